@@ -1,0 +1,30 @@
+# What gk is built with, where it is found, and how it gets onto a machine.
+#
+#   jansson   profiles and other JSON that people write (records have their own reader)
+#   libcsv    catalogues as a spreadsheet saves them
+#   pcre2     patterns in taxonomies and word lists
+#   nettle    hashes of uniqueness, keyed fingerprints
+#   iconv     input that is not UTF-8: in libc, or GNU libiconv
+#
+# libcsv has no pkg-config file, iconv neither: ICONV_LIBS= and CSV_LIBS= override the guess.
+
+PACKAGES := jansson libpcre2-8 nettle
+
+DEBIAN_BUILD := gcc libc6-dev make pkg-config libjansson-dev libpcre2-dev libcsv-dev nettle-dev
+DEBIAN_TEST  := perl mandoc jq clang libclang-rt-dev valgrind
+
+LIBRARY_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
+LIBRARY_PKG    := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
+CSV_LIBS   ?= -lcsv
+# Where iconv is not part of libc a program with it does not link without the library's name.
+ICONV_LIBS ?= $(shell printf '%s\n' '\#include <iconv.h>' \
+  'int main(void) { return iconv_open("UTF-8", "GB18030") == (iconv_t)-1; }' \
+  | $(CC) -x c -o /dev/null - 2>/dev/null || echo -liconv)
+LIBRARY_LIBS = $(or $(LIBRARY_PKG),-ljansson -lpcre2-8 -lnettle) $(CSV_LIBS) $(ICONV_LIBS)
+
+MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
+AVX2_CFLAGS := $(if $(filter x86_64%,$(MACHINE)),-mavx2 -mbmi)
+
+# Installs what is missing, and only that; asks for nothing where all is there.
+deps:
+	@sh .deps.sh '$(DEBIAN_BUILD)' '$(DEBIAN_TEST)'

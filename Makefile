@@ -1,0 +1,113 @@
+# gk: build, test, install. Non-recursive; everything that is made stands under build/, the
+# finished tools in bin/. `make help` lists the targets.
+
+VERSION := 0.1.0
+TOOLS   := gk-validate gk-classify gk-redact gk-catalog
+
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+MANDIR  ?= $(PREFIX)/share/man
+DOCDIR  ?= $(PREFIX)/share/doc/gk
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+
+BUILD      ?= build
+BINARIES   ?= bin
+PKG_CONFIG ?= pkg-config
+INSTALL    ?= install
+PROVE      ?= prove
+CFLAGS     ?= -O2 -g
+
+include .dependencies.mk
+
+GK_CPPFLAGS := -Ilib -I$(BUILD) -include lib/base/banned.h -D_POSIX_C_SOURCE=200809L \
+               -D_FILE_OFFSET_BITS=64 -DGK_VERSION='"$(VERSION)"' $(GK_DEFINES) $(LIBRARY_CFLAGS)
+GK_CFLAGS   := -std=c17 -pthread -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+               -Wno-sign-conversion $(SANITIZE)
+GK_LDFLAGS  := -pthread $(SANITIZE)
+COMPILE      = $(CC) $(GK_CPPFLAGS) $(CPPFLAGS) $(GK_CFLAGS) $(CFLAGS) -MMD -MP
+LINK         = $(CC) $(GK_CFLAGS) $(CFLAGS) $(GK_LDFLAGS) $(LDFLAGS)
+
+ROOMS   := base finding record text match conf domain profile verbs verbs/validate \
+           verbs/classify verbs/redact verbs/catalog run
+SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c)))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+LIBRARY := $(BUILD)/libgk.a
+EMBEDDED := $(sort $(shell find lib/profile/default -type f))
+
+.PHONY: all deps demo help install uninstall dist clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(TOOLS:%=$(BINARIES)/%)
+
+help:
+	@printf '%s\n' \
+	  'make [all]           build the four tools into bin/' \
+	  'make deps            install what building and testing need (apt)' \
+	  'make demo            run the pipeline on man/examples' \
+	  'make check           all tests;  make update  accept new golden outputs' \
+	  'make check-sanitize  the tests under address, undefined and thread sanitizers' \
+	  'make check-fault     full disk, failing allocations, huge lines' \
+	  'make check-aarch64   unit tests, cross-compiled, under qemu-user' \
+	  'make fuzz            every fuzz target (FUZZ_SECONDS=60 each)' \
+	  'make bench           speed and memory as ratios against other tools' \
+	  'make install uninstall  DESTDIR, PREFIX;   make dist clean'
+
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/bin/%: $(BUILD)/bin/%.o $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBRARY_LIBS)
+
+$(BINARIES)/%: $(BUILD)/bin/%
+	@mkdir -p $(@D)
+	@ln -f $< $@ 2>/dev/null || cp -f $< $@
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(COMPILE) $(FILE_CFLAGS) -c -o $@ $<
+
+# Vector instructions beyond the machine's baseline are confined to one file each.
+$(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
+
+# The default profile, as lists of bytes for one file to include.
+$(BUILD)/profile_default.inc: lib/profile/embed.sh $(EMBEDDED) Makefile
+	@mkdir -p $(@D)
+	sh lib/profile/embed.sh lib/profile/default > $@
+$(BUILD)/lib/profile/embedded.o: $(BUILD)/profile_default.inc
+
+include tests/tests.mk
+
+demo: all
+	@sh man/examples/demo.sh $(BINARIES)
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR)
+	$(INSTALL) -m 755 $(TOOLS:%=$(BUILD)/bin/%) $(DESTDIR)$(BINDIR)
+	for page in man/*.[157] man/zh_CN/*.[157]; do \
+	  folder=$(DESTDIR)$(MANDIR)/$$(dirname $${page#man/} | sed 's|^\.$$||')/man$${page##*.} && \
+	  $(INSTALL) -d $$folder && $(INSTALL) -m 644 $$page $$folder || exit 1; done
+	$(INSTALL) -m 644 bin/completions/gk.bash $(DESTDIR)$(BASHDIR)/gk-validate
+	for tool in classify redact catalog; do \
+	  ln -sf gk-validate $(DESTDIR)$(BASHDIR)/gk-$$tool || exit 1; done
+	$(INSTALL) -m 644 bin/completions/_gk $(DESTDIR)$(ZSHDIR)/_gk
+	$(INSTALL) -d $(DESTDIR)$(DOCDIR)
+	$(INSTALL) -m 644 README.md $(DESTDIR)$(DOCDIR)
+
+uninstall:
+	for tool in $(TOOLS); do rm -f $(DESTDIR)$(BINDIR)/$$tool $(DESTDIR)$(BASHDIR)/$$tool; done
+	for page in man/*.[157] man/zh_CN/*.[157]; do \
+	  rm -f $(DESTDIR)$(MANDIR)/$$(dirname $${page#man/})/man$${page##*.}/$${page##*/}; done
+	rm -f $(DESTDIR)$(ZSHDIR)/_gk $(DESTDIR)$(DOCDIR)/README.md
+	-rmdir $(DESTDIR)$(DOCDIR) 2>/dev/null
+
+dist:
+	@mkdir -p $(BUILD)
+	git archive --prefix=gk-$(VERSION)/ -o $(BUILD)/gk-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf $(BUILD) $(TOOLS:%=$(BINARIES)/%)
+
+-include $(OBJECTS:.o=.d) $(TOOLS:%=$(BUILD)/bin/%.d)

@@ -1,0 +1,87 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+
+#include "base/memory.h"
+
+struct gk_arena_chunk {
+    struct gk_arena_chunk *next;
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+enum { SMALLEST_CHUNK = 8192 - (int)sizeof(struct gk_arena_chunk) };
+
+static size_t aligned(size_t size)
+{
+    size_t mask = alignof(max_align_t) - 1;
+    return size > SIZE_MAX - mask ? SIZE_MAX : (size + mask) & ~mask;
+}
+
+/* Makes the next chunk that can hold `size` the current one. Chunks that are too small are
+ * stepped over; the next reset finds them again. */
+static bool next_chunk(struct gk_arena *arena, size_t size)
+{
+    struct gk_arena_chunk **link = arena->chunk ? &arena->chunk->next : &arena->first;
+    while (*link && (*link)->size < size)
+        link = &(*link)->next;
+    if (!*link) {
+        size_t wanted = size > SMALLEST_CHUNK ? size : SMALLEST_CHUNK;
+        struct gk_arena_chunk *chunk =
+            gk_memory_allocate(gk_size_add(wanted, sizeof(struct gk_arena_chunk)));
+        if (!chunk)
+            return false;
+        chunk->next = NULL;
+        chunk->size = wanted;
+        *link = chunk;
+    }
+    arena->chunk = *link;
+    arena->used = 0;
+    return true;
+}
+
+void *gk_arena_allocate(struct gk_arena *arena, size_t size)
+{
+    size = aligned(size ? size : 1);
+    if (size == SIZE_MAX)
+        return NULL;
+    if (!arena->chunk || arena->chunk->size - arena->used < size)
+        if (!next_chunk(arena, size))
+            return NULL;
+    void *block = arena->chunk->bytes + arena->used;
+    arena->used += size;
+    memset(block, 0, size);
+    return block;
+}
+
+void *gk_arena_array(struct gk_arena *arena, size_t count, size_t size)
+{
+    return gk_arena_allocate(arena, gk_size_multiply(count, size));
+}
+
+struct gk_bytes gk_arena_copy(struct gk_arena *arena, struct gk_bytes bytes)
+{
+    char *copy = gk_arena_allocate(arena, gk_size_add(bytes.length, 1));
+    if (!copy)
+        return (struct gk_bytes){ NULL, 0 };
+    if (bytes.length)
+        memcpy(copy, bytes.at, bytes.length);
+    return (struct gk_bytes){ copy, bytes.length };
+}
+
+void gk_arena_reset(struct gk_arena *arena)
+{
+    arena->chunk = NULL;
+    arena->used = 0;
+}
+
+void gk_arena_free(struct gk_arena *arena)
+{
+    struct gk_arena_chunk *chunk = arena->first;
+    while (chunk) {
+        struct gk_arena_chunk *next = chunk->next;
+        gk_memory_release(chunk);
+        chunk = next;
+    }
+    *arena = (struct gk_arena){ 0 };
+}

@@ -1,0 +1,34 @@
+#include "base/bytes.h"
+
+const char *gk_bytes_find(struct gk_bytes whole, struct gk_bytes part)
+{
+    if (part.length == 0)
+        return whole.at;
+    const char *at = whole.at;
+    const char *end = whole.at + whole.length;
+    while ((size_t)(end - at) >= part.length) {
+        at = memchr(at, part.at[0], (size_t)(end - at) - part.length + 1);
+        if (!at)
+            return NULL;
+        if (memcmp(at, part.at, part.length) == 0)
+            return at;
+        at++;
+    }
+    return NULL;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct gk_bytes gk_bytes_trim(struct gk_bytes whole)
+{
+    while (whole.length && is_blank(whole.at[0])) {
+        whole.at++;
+        whole.length--;
+    }
+    while (whole.length && is_blank(whole.at[whole.length - 1]))
+        whole.length--;
+    return whole;
+}

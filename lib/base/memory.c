@@ -1,0 +1,64 @@
+#include "base/memory.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Allocations left until the one that fails; 0 and below: none fails. */
+static atomic_long countdown;
+
+void gk_memory_fail_at(unsigned long n)
+{
+    atomic_store(&countdown, (long)n);
+}
+
+#ifdef GK_FAULTS
+#include <pthread.h>
+
+static void read_environment(void)
+{
+    const char *n = getenv("GK_FAIL_ALLOCATION");
+    if (n)
+        gk_memory_fail_at(strtoul(n, NULL, 10));
+}
+
+static int must_fail(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, read_environment);
+    return atomic_load(&countdown) > 0 && atomic_fetch_sub(&countdown, 1) == 1;
+}
+#else
+static int must_fail(void)
+{
+    return atomic_load_explicit(&countdown, memory_order_relaxed) > 0 &&
+           atomic_fetch_sub(&countdown, 1) == 1;
+}
+#endif
+
+void *gk_memory_allocate(size_t size)
+{
+    if (size == SIZE_MAX || must_fail())
+        return NULL;
+    return malloc(size ? size : 1);
+}
+
+void *gk_memory_resize(void *block, size_t size)
+{
+    if (size == SIZE_MAX || must_fail())
+        return NULL;
+    return realloc(block, size ? size : 1);
+}
+
+void gk_memory_release(void *block)
+{
+    free(block);
+}
+
+void gk_memory_wipe(void *block, size_t size)
+{
+    if (!size)
+        return;
+    memset(block, 0, size);
+    __asm__ __volatile__("" : : "r"(block) : "memory");
+}

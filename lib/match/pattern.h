@@ -1,0 +1,54 @@
+/*
+ * pattern.h - one regular expression over UTF-8 text (PCRE2 syntax, 8-bit, UTF, JIT where the
+ * machine has it). PCRE2 stands behind this module alone.
+ *
+ * Compiled when a profile is loaded, then only read. A pattern that needs more than its share of
+ * work (match limit, heap limit) says so instead of an answer: the caller holds the record.
+ */
+#ifndef GK_MATCH_PATTERN_H
+#define GK_MATCH_PATTERN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/bytes.h"
+#include "base/status.h"
+
+/* Owns the compiled pattern. Born as { 0 }. */
+struct gk_pattern {
+    void *code; /* pcre2_code */
+};
+
+/* What a search needs; one per worker, kept from search to search. Born as { 0 }. */
+struct gk_pattern_scratch {
+    void *match;   /* pcre2_match_data */
+    void *context; /* pcre2_match_context */
+};
+
+/* What is wrong with a pattern that does not compile. */
+struct gk_pattern_error {
+    size_t offset;     /* bytes */
+    char message[128]; /* PCRE2's, English, terminated */
+};
+
+/* GK_INVALID where the pattern does not compile; *error then says why. */
+enum gk_status gk_pattern_compile(struct gk_pattern *, struct gk_bytes pattern,
+                                  struct gk_pattern_error *error) GK_MUST_USE;
+
+void gk_pattern_free(struct gk_pattern *);
+void gk_pattern_scratch_free(struct gk_pattern_scratch *);
+
+enum gk_pattern_answer {
+    GK_PATTERN_FOUND,
+    GK_PATTERN_ABSENT,
+    GK_PATTERN_TOO_MUCH, /* its limit was reached: no answer */
+};
+
+/* The first match at or behind byte `from` of valid UTF-8 text; its span in bytes. An empty match
+ * is possible; the caller steps on by itself. */
+enum gk_status gk_pattern_find(const struct gk_pattern *, struct gk_pattern_scratch *,
+                               struct gk_bytes text, size_t from,
+                               enum gk_pattern_answer *answer, size_t *start, size_t *end)
+    GK_MUST_USE;
+
+#endif

@@ -1,0 +1,177 @@
+/*
+ * profile.h - an office's rules, loaded and checked.
+ *
+ * A profile is a directory of plain files (gk-profile.5). The default profile is compiled in;
+ * an office's directory is laid over it: profile.json and calendar.json are merged (RFC 7396),
+ * any other file replaces its namesake. Everything is checked while it is loaded: a mistake is a
+ * finding of group `profile` with file and line, and no record is read.
+ *
+ * The profile owns all it points to. Loaded by one thread, then only read.
+ */
+#ifndef GK_PROFILE_PROFILE_H
+#define GK_PROFILE_PROFILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "conf/mistake.h"
+#include "domain/calendar.h"
+#include "finding/catalogue.h"
+#include "record/field.h"
+
+/* One file of the profile as it counts after overlaying; `path` is what messages call it. */
+struct gk_profile_file {
+    struct gk_bytes name; /* "taxonomy/area.tsv" */
+    struct gk_bytes path; /* "default/taxonomy/area.tsv", or the office's own */
+    struct gk_bytes text;
+};
+
+/* A row of a taxonomy: evidence for a class. Exactly one of term and pattern is there. */
+struct gk_taxonomy_row {
+    struct gk_bytes class_name; /* "10", or "10.2": counts for class 10 and names task 10.2 */
+    bool any_field;             /* the field column is `*` */
+    enum gk_field field;
+    struct gk_bytes term;    /* folded when matched */
+    struct gk_bytes pattern; /* PCRE2, without its slashes */
+    bool stop;               /* the weight column is `stop`: decides alone, in the order of rows */
+    int32_t weight;          /* negative: speaks against the class */
+    struct gk_bytes note;
+    uint32_t line;
+};
+
+struct gk_taxonomy {
+    struct gk_bytes name; /* area, genre, or an office's own */
+    struct gk_bytes path;
+    struct gk_taxonomy_row *rows;
+    size_t row_count;
+    int32_t threshold; /* least score of a label; parameter `threshold` of the taxonomy */
+    int32_t margin;    /* least distance of the first label from the second */
+};
+
+enum gk_action {
+    GK_ACTION_OFF,
+    GK_ACTION_NOTE,
+    GK_ACTION_MASK,
+    GK_ACTION_WITHHOLD,
+};
+
+/* A row of a word list. */
+struct gk_lexicon_row {
+    struct gk_bytes term;
+    struct gk_bytes pattern;
+    bool inside_words; /* written *term*: a Latin term also counts inside longer words */
+    enum gk_action action;
+    struct gk_bytes reason;
+    struct gk_bytes *allow; /* phrases that cover the term where they stand around it */
+    size_t allow_count;
+    struct gk_bytes path;
+    uint32_t line;
+};
+
+struct gk_lexicon {
+    struct gk_lexicon_row *rows;
+    size_t count;
+    size_t capacity;
+};
+
+/* How much time an item gives, once its trigger has happened. */
+enum gk_limit_unit {
+    GK_LIMIT_NONE,         /* nothing to count: standing, timely, or not given */
+    GK_LIMIT_WORKING_DAYS,
+    GK_LIMIT_DAYS, /* calendar days */
+    GK_LIMIT_HOURS,
+};
+
+struct gk_section {
+    struct gk_bytes name;
+    bool leads; /* 牵头 or sole; otherwise 配合 */
+};
+
+/* A row of the catalogue of what must be made public. */
+struct gk_catalog_item {
+    struct gk_bytes id; /* 目录项编号; "4.1" names task 1 of area 4 of the plan */
+    struct gk_bytes group;   /* 一级事项 */
+    struct gk_bytes title;   /* 二级事项 */
+    struct gk_bytes content; /* 公开内容（要素） */
+    struct gk_bytes basis;
+    struct gk_bytes limit_text; /* 公开时限 as written */
+    enum gk_limit_unit limit_unit;
+    int32_t limit;
+    struct gk_bytes publisher;
+    struct gk_bytes channels;
+    struct gk_bytes *columns; /* 栏目: names of columns whose records belong here */
+    size_t column_count;
+    struct gk_section *sections; /* 责任科室 */
+    size_t section_count;
+    int32_t expected; /* 应公开数量: how many records a year at least; 0: none are counted on */
+    uint32_t line;
+};
+
+struct gk_catalog {
+    struct gk_bytes path;
+    struct gk_catalog_item *items;
+    size_t count;
+};
+
+struct gk_profile {
+    struct gk_arena arena;
+    bool none; /* --profile=none: no rule but the reader's */
+    struct gk_bytes name;
+    struct gk_bytes office;
+    struct gk_bytes version;
+    bool has_language;
+    enum gk_language language;
+    struct gk_field_names fields;
+    enum gk_severity severity[GK_RULE_COUNT];
+    struct gk_calendar calendar;
+    struct gk_catalog catalog;
+    struct gk_taxonomy *taxonomies;
+    size_t taxonomy_count;
+    struct gk_lexicon lexicon;
+    struct gk_profile_file *files; /* sorted by name */
+    size_t file_count;
+    void *settings; /* the merged profile.json, a json_t of conf */
+};
+
+/*
+ * Loads the embedded profile and lays `directory` over it; an empty directory: the embedded one
+ * alone; "none": no rules at all (the fields' built-in names stay). GK_INVALID when there were
+ * mistakes, all of which are in `mistakes`. Born as { 0 }; gk_profile_close in every case.
+ */
+enum gk_status gk_profile_open(struct gk_profile *, struct gk_bytes directory,
+                               struct gk_mistakes *mistakes) GK_MUST_USE;
+
+void gk_profile_close(struct gk_profile *);
+
+/*
+ * A parameter of a rule or section of profile.json, by path: {"rules":{"date.future":
+ * {"days":0}}} is ("rules", "date.future", "days"). False where it is absent or of another type;
+ * the default profile has every parameter the program asks for (a test sees to it).
+ */
+bool gk_profile_integer(const struct gk_profile *, const char *section, const char *key,
+                        const char *parameter, int64_t *value);
+bool gk_profile_text(const struct gk_profile *, const char *section, const char *key,
+                     const char *parameter, struct gk_bytes *value);
+
+/* A list of texts; the array lives in `arena`. */
+enum gk_status gk_profile_texts(const struct gk_profile *, const char *section, const char *key,
+                                const char *parameter, struct gk_arena *arena,
+                                struct gk_bytes **values, size_t *count) GK_MUST_USE;
+
+/* The file of that name after overlaying, or NULL. */
+const struct gk_profile_file *gk_profile_file(const struct gk_profile *, struct gk_bytes name);
+
+/* The taxonomy or item of that name, or NULL. */
+const struct gk_taxonomy *gk_profile_taxonomy(const struct gk_profile *, struct gk_bytes name);
+const struct gk_catalog_item *gk_profile_item(const struct gk_profile *, struct gk_bytes id);
+
+/* Reads a further word list (--words), as lexicon.tsv, behind the rows already there. */
+enum gk_status gk_profile_add_words(struct gk_profile *, struct gk_bytes path,
+                                    struct gk_mistakes *) GK_MUST_USE;
+
+/* Reads another catalogue (--catalog) in place of the profile's. */
+enum gk_status gk_profile_read_catalog(struct gk_profile *, struct gk_bytes path,
+                                       struct gk_mistakes *) GK_MUST_USE;
+
+#endif

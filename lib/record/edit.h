@@ -1,0 +1,43 @@
+/*
+ * edit.h - replacing spans of a record's own bytes.
+ *
+ * The only way a record changes: bytes outside the spans come through as they are. Edits are
+ * kept sorted by place; two that overlap are an error of the program, so whoever masks unites
+ * spans first.
+ */
+#ifndef GK_RECORD_EDIT_H
+#define GK_RECORD_EDIT_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "record/record.h"
+
+struct gk_edit {
+    struct gk_edit *next;
+    uint32_t start; /* half-open span of the line, in bytes; empty: put in before `start` */
+    uint32_t end;
+    struct gk_bytes text;
+};
+
+/* Born as { 0 }. */
+struct gk_edits {
+    struct gk_edit *first;
+};
+
+/* Adds an edit at its place, behind those of the same place; lives in the arena. */
+enum gk_status gk_edit_add(struct gk_edits *, struct gk_arena *, uint32_t start, uint32_t end,
+                           struct gk_bytes text) GK_MUST_USE;
+
+/* Appends the line with its edits done. */
+enum gk_status gk_edits_apply(const struct gk_edits *, struct gk_bytes line,
+                              struct gk_buffer *out) GK_MUST_USE;
+
+/*
+ * Adds the edits that drop every top-level member whose index has a true `drop`, each with one
+ * comma. Returns in *left whether any member stays.
+ */
+enum gk_status gk_edit_drop_members(struct gk_edits *, struct gk_arena *,
+                                    const struct gk_record *, const bool *drop, bool *left)
+    GK_MUST_USE;
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * structure.h - the first look at a block of bytes, 64 at a time.
+ *
+ * One pass marks every byte that ends or interrupts a JSON string (quotation mark, reverse
+ * solidus, anything below U+0020; RFC 8259 section 7), so a line feed too, and says whether the
+ * whole block is UTF-8 (Unicode table 3-7). The grammar (scan.h) then leaps from mark to mark.
+ *
+ * This is the only place with vector instructions. Each way of looking has the same result; the
+ * portable one is the definition, and the tests hold the others against it.
+ */
+#ifndef GK_RECORD_STRUCTURE_H
+#define GK_RECORD_STRUCTURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/bytes.h"
+#include "base/status.h"
+
+/* Owns its marks. Born as { 0 }. Bit i % 64 of marks[i / 64] speaks of byte i of the block. */
+struct gk_structure {
+    uint64_t *marks;
+    size_t capacity; /* words */
+    bool valid_utf8; /* of the block as a whole: a character cut at its end is invalid */
+};
+
+/*
+ * Looks at `block`, of which GK_BUFFER_PADDING further bytes must be readable. One mark is set
+ * behind the last byte, so that a search for the next mark always ends.
+ */
+enum gk_status gk_structure_find(struct gk_structure *, struct gk_bytes block) GK_MUST_USE;
+
+void gk_structure_free(struct gk_structure *);
+
+/* Offset of the first mark at or behind `from`; `from` is at most the block's length. */
+static inline size_t gk_structure_next(const struct gk_structure *structure, size_t from)
+{
+    size_t word = from / 64;
+    uint64_t marks = structure->marks[word] >> (from % 64);
+    if (marks)
+        return from + (size_t)__builtin_ctzll(marks);
+    while (!structure->marks[++word])
+        ;
+    return word * 64 + (size_t)__builtin_ctzll(structure->marks[word]);
+}
+
+/*
+ * The ways of looking, by name ("portable", "sse2", "avx2", "neon"), the best one this machine
+ * has being used unless a test chooses. NULL and false where the machine lacks it.
+ */
+const char *gk_structure_way(void);
+bool gk_structure_choose(const char *way);
+
+#endif
