@@ -10,11 +10,12 @@
 
 PACKAGES := jansson libpcre2-8 nettle
 
+# Everything found by asking is asked for when it is used, because `make deps all` installs first.
 DEBIAN_BUILD := gcc libc6-dev make pkg-config libjansson-dev libpcre2-dev libcsv-dev nettle-dev
 DEBIAN_TEST  := perl mandoc jq clang libclang-rt-dev valgrind
 
-LIBRARY_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
-LIBRARY_PKG    := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
+LIBRARY_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
+LIBRARY_PKG     = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
 CSV_LIBS   ?= -lcsv
 # Where iconv is not part of libc a program with it does not link without the library's name.
 ICONV_LIBS ?= $(shell printf '%s\n' '\#include <iconv.h>' \
@@ -22,8 +23,8 @@ ICONV_LIBS ?= $(shell printf '%s\n' '\#include <iconv.h>' \
   | $(CC) -x c -o /dev/null - 2>/dev/null || echo -liconv)
 LIBRARY_LIBS = $(or $(LIBRARY_PKG),-ljansson -lpcre2-8 -lnettle) $(CSV_LIBS) $(ICONV_LIBS)
 
-MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
-AVX2_CFLAGS := $(if $(filter x86_64%,$(MACHINE)),-mavx2 -mbmi)
+MACHINE = $(shell $(CC) -dumpmachine 2>/dev/null)
+AVX2_CFLAGS = $(if $(filter x86_64%,$(MACHINE)),-mavx2 -mbmi)
 
 # Installs what is missing, and only that; asks for nothing where all is there.
 deps:

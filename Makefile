@@ -20,7 +20,7 @@ CFLAGS     ?= -O2 -g
 
 include .dependencies.mk
 
-GK_CPPFLAGS := -Ilib -I$(BUILD) -include lib/base/banned.h -D_POSIX_C_SOURCE=200809L \
+GK_CPPFLAGS  = -Ilib -I$(BUILD) -include lib/base/banned.h -D_POSIX_C_SOURCE=200809L \
                -D_FILE_OFFSET_BITS=64 -DGK_VERSION='"$(VERSION)"' $(GK_DEFINES) $(LIBRARY_CFLAGS)
 GK_CFLAGS   := -std=c17 -pthread -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
                -Wno-sign-conversion $(SANITIZE)
@@ -109,5 +109,10 @@ dist:
 
 clean:
 	rm -rf $(BUILD) $(TOOLS:%=$(BINARIES)/%)
+
+# `make deps check` must not compile before the packages are there.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(OBJECTS) $(TOOLS:%=$(BUILD)/bin/%.o): | deps
+endif
 
 -include $(OBJECTS:.o=.d) $(TOOLS:%=$(BUILD)/bin/%.d)

@@ -52,6 +52,7 @@ struct gk_record {
     const struct gk_member *members; /* in the order they stand, each before those inside it */
     uint32_t member_count;
     int32_t field[GK_FIELD_COUNT]; /* index in members, or -1 */
+    enum gk_field twice;           /* a field that two members stand for, or GK_FIELD_COUNT */
 };
 
 /* The raw text of a value, a string's quotes included. */

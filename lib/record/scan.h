@@ -37,8 +37,6 @@ struct gk_scanner {
     size_t name_count;
     size_t name_capacity;
     struct gk_buffer unescaped; /* member names with escapes, while they are compared */
-    bool field_twice;           /* two members of the last record stand for one field */
-    enum gk_field twice;
 };
 
 /* What a line turned out to be. */

@@ -15,6 +15,7 @@
 #include "finding/finding.h"
 #include "match/pattern.h"
 #include "match/words.h"
+#include "profile/profile.h"
 #include "record/edit.h"
 #include "record/record.h"
 #include "text/fold.h"
@@ -30,16 +31,32 @@ struct gk_scratch {
 
 void gk_scratch_free(struct gk_scratch *);
 
-/* What becomes of a record. Everything in it lives in `arena`, until the record is written. */
+/*
+ * What a verb says of a record. Everything in it lives in `arena`, until the record is written.
+ *
+ * The findings decide: a record with a finding of severity error is held (not on stdout, its
+ * bytes go to the rejects), any other passes with its edits done. A verb that wants a record held
+ * gives it an error.
+ */
 struct gk_verdict {
     struct gk_arena *arena;
     struct gk_findings findings;
     struct gk_edits edits;
     struct gk_bytes annotation; /* this verb's part of `gk`, as JSON; empty: none */
-    bool hold;                  /* not on stdout; its bytes go to the rejects */
-    bool attention;             /* passes, but exit status 1: a person should look */
     void *note;                 /* what judge leaves for tally_add, in `arena` */
 };
+
+/*
+ * Adds a finding with the severity that the profile gives the rule. *finding is NULL, and nothing
+ * added, where the profile turns the rule off.
+ */
+enum gk_status gk_verdict_add(struct gk_verdict *, const struct gk_profile *, enum gk_rule_id,
+                              struct gk_finding **finding) GK_MUST_USE;
+
+/* Says where: the pointer to a top-level member, and the place of its value. */
+enum gk_status gk_finding_at_member(struct gk_finding *, struct gk_verdict *,
+                                    const struct gk_record *, const struct gk_member *)
+    GK_MUST_USE;
 
 /* Where a record stood, for a tally. */
 struct gk_place {
@@ -55,13 +72,16 @@ struct gk_verb {
     enum gk_status (*judge)(const void *plan, struct gk_scratch *, const struct gk_record *,
                             struct gk_verdict *);
 
-    /* Serial, in input order, before the record is written: may add findings and turn a pass into
-     * a hold. NULL: this verb has no tally. Held records are not given to it. */
+    /* Serial, in input order, before the record is written: may add findings, and so turn a pass
+     * into a hold. Not called for held records. NULL: this verb has no tally. */
     enum gk_status (*tally_add)(void *tally, const struct gk_place *, struct gk_verdict *);
 
-    /* At the end of all input: findings here (in `arena`) have no place in a record; an error or
-     * warning among them sets exit status 1 and never recalls a record. NULL: nothing to say. */
+    /* At the end of all input: findings here (in `arena`) have no place in a record and never
+     * recall one. NULL: nothing to say. */
     enum gk_status (*tally_report)(void *tally, struct gk_findings *, struct gk_arena *);
+
+    enum gk_severity attention; /* a finding this severe sets exit status 1, held or not */
+    bool masking_is_attention;  /* with --check, exit status 1 also where there are edits */
 };
 
 #endif
