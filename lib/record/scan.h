@@ -17,11 +17,13 @@
 #define GK_DEPTH_LIMIT 1024
 
 struct gk_fault {
-    enum gk_rule_id rule; /* of group json */
-    uint32_t place;       /* byte offset in the line */
+    enum gk_rule_id rule;     /* of group json */
+    uint32_t place;           /* byte offset in the line */
+    enum gk_message expected; /* json.syntax: what should stand there */
 };
 
-struct gk_name; /* of a member, while its object is open */
+struct gk_name;  /* of a member, while its object is open */
+struct gk_level; /* an object or array that is open */
 
 /* Owns all it needs from one record to the next; one per worker. Born as { 0 }. */
 struct gk_scanner {
@@ -33,6 +35,8 @@ struct gk_scanner {
     struct gk_bytes block;
     struct gk_member *members;
     size_t member_capacity;
+    size_t member_count;
+    struct gk_level *levels; /* GK_DEPTH_LIMIT of them */
     struct gk_name *names;
     size_t name_count;
     size_t name_capacity;
@@ -47,8 +51,8 @@ enum gk_line_kind {
 };
 
 /*
- * Takes a block of whole lines, the last of which may lack its line feed; the block must stay
- * where it is until its lines have been scanned, with GK_BUFFER_PADDING readable bytes behind it.
+ * Takes a block of whole lines, each with its line feed, which must stay where it is until its
+ * lines have been scanned, with GK_BUFFER_PADDING readable bytes behind it.
  */
 enum gk_status gk_scan_block(struct gk_scanner *, struct gk_bytes block) GK_MUST_USE;
 

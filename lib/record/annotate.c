@@ -1,0 +1,102 @@
+#include "record/annotate.h"
+
+#include "record/value.h"
+
+/* The parts of `gk` in their order. */
+static const char *const parts[] = { "validate", "classify", "redact", "catalog" };
+
+enum { PART_COUNT = sizeof parts / sizeof *parts };
+
+static size_t part_rank(struct gk_bytes name)
+{
+    size_t rank = 0;
+    while (rank < PART_COUNT && !gk_bytes_equal(name, gk_bytes_of(parts[rank])))
+        rank++;
+    return rank;
+}
+
+static enum gk_status append_part(struct gk_buffer *out, struct gk_bytes name,
+                                  struct gk_bytes json)
+{
+    if (gk_json_append_string(out, name) != GK_OK || gk_buffer_append_byte(out, ':') != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append(out, json);
+}
+
+/* `before` name:json `behind`, as an edit that puts it in at `place`. */
+static enum gk_status put_in(struct gk_edits *edits, struct gk_arena *arena, uint32_t place,
+                             struct gk_bytes before, struct gk_bytes name, struct gk_bytes json,
+                             struct gk_bytes behind)
+{
+    struct gk_buffer text = { 0 };
+    enum gk_status status = GK_NO_MEMORY;
+    if (gk_buffer_append(&text, before) == GK_OK && append_part(&text, name, json) == GK_OK &&
+        gk_buffer_append(&text, behind) == GK_OK) {
+        struct gk_bytes copy = gk_arena_copy(arena, gk_buffer_bytes(&text));
+        if (copy.at)
+            status = gk_edit_add(edits, arena, place, place, copy);
+    }
+    gk_buffer_free(&text);
+    return status;
+}
+
+/* Puts the part where the order of parts wants it, inside an object `gk` that lacks it. */
+static enum gk_status add_to(struct gk_edits *edits, struct gk_arena *arena,
+                             const struct gk_record *record, struct gk_value gk,
+                             struct gk_bytes name, struct gk_bytes json)
+{
+    size_t rank = part_rank(name);
+    struct gk_walk walk;
+    gk_walk_open(&walk, record, gk);
+    bool empty = true;
+    while (gk_walk_next(&walk)) {
+        if (part_rank(gk_member_name(record, &walk.member)) > rank)
+            return put_in(edits, arena, walk.member.name - 1, GK_BYTES(""), name, json,
+                          GK_BYTES(","));
+        empty = false;
+    }
+    return put_in(edits, arena, gk.start + gk.length - 1, empty ? GK_BYTES("") : GK_BYTES(","),
+                  name, json, GK_BYTES(""));
+}
+
+enum gk_status gk_annotate(struct gk_edits *edits, struct gk_arena *arena,
+                           const struct gk_record *record, struct gk_bytes name,
+                           struct gk_bytes json, bool members_left, bool *foreign)
+{
+    struct gk_member gk, part;
+    *foreign = false;
+    if (!gk_value_member(record, record->value, GK_BYTES("gk"), &gk)) {
+        uint32_t brace = record->value.start + record->value.length - 1;
+        return put_in(edits, arena, brace, members_left ? GK_BYTES(",\"gk\":{") : GK_BYTES("\"gk\":{"),
+                      name, json, GK_BYTES("}"));
+    }
+    if (gk.value.type != GK_OBJECT) {
+        *foreign = true;
+        return GK_OK;
+    }
+    if (!gk_value_member(record, gk.value, name, &part))
+        return add_to(edits, arena, record, gk.value, name, json);
+    struct gk_bytes copy = gk_arena_copy(arena, json);
+    if (!copy.at)
+        return GK_NO_MEMORY;
+    return gk_edit_add(edits, arena, part.value.start, part.value.start + part.value.length, copy);
+}
+
+enum gk_status gk_json_append_string(struct gk_buffer *out, struct gk_bytes text)
+{
+    if (gk_buffer_append_byte(out, '"') != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        enum gk_status status;
+        if (c == '"' || c == '\\')
+            status = gk_buffer_print(out, "\\%c", c);
+        else if (c < 0x20)
+            status = gk_buffer_print(out, "\\u%04x", c);
+        else
+            status = gk_buffer_append_byte(out, (char)c);
+        if (status != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_buffer_append_byte(out, '"');
+}

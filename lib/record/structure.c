@@ -1,0 +1,87 @@
+#include "record/structure.h"
+
+#include <stdatomic.h>
+
+#include "base/memory.h"
+#include "record/structure_way.h"
+
+/* Best first. */
+static const struct gk_way *const ways[] = { &gk_way_avx2, &gk_way_neon, &gk_way_sse2,
+                                             &gk_way_portable };
+
+/* Chosen once and the same on every later call, so it does not matter which thread is first. */
+static _Atomic(const struct gk_way *) chosen;
+
+static bool machine_has(const struct gk_way *way)
+{
+    if (!way->look)
+        return false;
+#if defined(__x86_64__)
+    if (way == &gk_way_avx2)
+        return __builtin_cpu_supports("avx2");
+#endif
+    return true;
+}
+
+static const struct gk_way *best_way(void)
+{
+    const struct gk_way *way = atomic_load_explicit(&chosen, memory_order_relaxed);
+    for (size_t i = 0; !way; i++)
+        if (machine_has(ways[i]))
+            atomic_store_explicit(&chosen, way = ways[i], memory_order_relaxed);
+    return way;
+}
+
+const char *gk_structure_way(void)
+{
+    return best_way()->name;
+}
+
+bool gk_structure_choose(const char *name)
+{
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (strcmp(ways[i]->name, name) == 0 && machine_has(ways[i])) {
+            atomic_store_explicit(&chosen, ways[i], memory_order_relaxed);
+            return true;
+        }
+    return false;
+}
+
+static enum gk_status make_room(struct gk_structure *structure, size_t words)
+{
+    if (words <= structure->capacity)
+        return GK_OK;
+    size_t size = gk_size_multiply(words, sizeof *structure->marks);
+    uint64_t *marks = gk_memory_resize(structure->marks, size);
+    if (!marks)
+        return GK_NO_MEMORY;
+    structure->marks = marks;
+    structure->capacity = words;
+    return GK_OK;
+}
+
+enum gk_status gk_structure_find(struct gk_structure *structure, struct gk_bytes block)
+{
+    size_t chunks = block.length / 64;
+    size_t rest = block.length % 64;
+    if (make_room(structure, chunks + 1) != GK_OK)
+        return GK_NO_MEMORY;
+
+    gk_look *look = best_way()->look;
+    struct gk_utf8_carry carry = { 0 };
+    look((const unsigned char *)block.at, chunks, structure->marks, &carry);
+
+    /* What is left, with zeros behind it: they end a character that was cut, and mark the end. */
+    unsigned char tail[64 + 1] = { 0 };
+    if (rest)
+        memcpy(tail, block.at + chunks * 64, rest);
+    look(tail, 1, structure->marks + chunks, &carry);
+    structure->valid_utf8 = !carry.invalid;
+    return GK_OK;
+}
+
+void gk_structure_free(struct gk_structure *structure)
+{
+    gk_memory_release(structure->marks);
+    *structure = (struct gk_structure){ 0 };
+}

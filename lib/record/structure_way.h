@@ -1,0 +1,36 @@
+/*
+ * structure_way.h - inside lib/record: one way of looking at a block, per instruction set.
+ */
+#ifndef GK_RECORD_STRUCTURE_WAY_H
+#define GK_RECORD_STRUCTURE_WAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Marks for 64 bytes, and what the next 64 must know. */
+struct gk_utf8_carry {
+    uint64_t leads; /* of the 64 bytes before: where two-, three-, four-byte characters begin */
+    uint64_t three;
+    uint64_t four;
+    bool invalid; /* so far */
+};
+
+/*
+ * Looks at `chunks` times 64 bytes; one byte more must be readable. Writes a word of marks for
+ * each and goes on with *carry.
+ */
+typedef void gk_look(const unsigned char *bytes, size_t chunks, uint64_t *marks,
+                     struct gk_utf8_carry *carry);
+
+struct gk_way {
+    const char *name;
+    gk_look *look; /* NULL: not built for this machine */
+};
+
+extern const struct gk_way gk_way_portable;
+extern const struct gk_way gk_way_sse2;
+extern const struct gk_way gk_way_avx2;
+extern const struct gk_way gk_way_neon;
+
+#endif

@@ -1,0 +1,329 @@
+#include "record/value.h"
+
+#include "base/utf8.h"
+#include "record/unescape.h"
+
+static const struct gk_bytes nothing = { "", 0 };
+
+/* What stands between a string's quotation marks. */
+static struct gk_bytes inside(const struct gk_record *record, struct gk_value string)
+{
+    return (struct gk_bytes){ record->line.at + string.start + 1, string.length - 2 };
+}
+
+static struct gk_bytes unescaped(struct gk_bytes raw, struct gk_arena *arena)
+{
+    /* Fits without growing: an escape is never shorter than the UTF-8 of what it stands for. */
+    struct gk_buffer text = { .at = gk_arena_allocate(arena, raw.length),
+                              .capacity = raw.length };
+    if (!text.at || gk_unescape(raw, &text) != GK_OK)
+        return (struct gk_bytes){ NULL, 0 };
+    return gk_buffer_bytes(&text);
+}
+
+struct gk_bytes gk_value_text(const struct gk_record *record, struct gk_value value,
+                              struct gk_arena *arena)
+{
+    if (value.type != GK_STRING)
+        return nothing;
+    struct gk_bytes raw = inside(record, value);
+    return value.escaped ? unescaped(raw, arena) : raw;
+}
+
+struct gk_bytes gk_member_text(const struct gk_record *record, const struct gk_member *member,
+                               struct gk_arena *arena)
+{
+    struct gk_bytes raw = gk_member_name(record, member);
+    return member->name_escaped ? unescaped(raw, arena) : raw;
+}
+
+uint32_t gk_value_source(const struct gk_record *record, struct gk_value string, size_t offset)
+{
+    struct gk_bytes raw = inside(record, string);
+    if (!string.escaped)
+        return (uint32_t)(string.start + 1 + offset);
+    uint32_t source = string.start + 1;
+    size_t text = 0;
+    while (raw.length) {
+        size_t taken;
+        char bytes[4];
+        text += gk_utf8_encode(gk_unescape_one(raw, &taken), bytes);
+        if (text > offset)
+            break;
+        raw.at += taken;
+        raw.length -= taken;
+        source += (uint32_t)taken;
+    }
+    return source;
+}
+
+struct gk_bytes gk_field_text(const struct gk_record *record, enum gk_field field,
+                              struct gk_arena *arena)
+{
+    const struct gk_member *member = gk_record_field(record, field);
+    if (!member)
+        return nothing;
+    struct gk_bytes text = gk_value_text(record, member->value, arena);
+    return text.at ? gk_bytes_trim(text) : text;
+}
+
+/* ---- walking: the bytes are known to be JSON, so a byte tells what follows. */
+
+static uint32_t skip_blanks(const struct gk_record *record, uint32_t at)
+{
+    for (;; at++) {
+        char c = record->line.at[at];
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
+            return at;
+    }
+}
+
+/* From an opening quotation mark to behind the closing one. */
+static uint32_t skip_string(const struct gk_record *record, uint32_t at, bool *escaped)
+{
+    *escaped = false;
+    for (at++; record->line.at[at] != '"'; at++)
+        if (record->line.at[at] == '\\') {
+            *escaped = true;
+            at++;
+        }
+    return at + 1;
+}
+
+/* From an opening bracket to behind the one that closes it. */
+static uint32_t skip_container(const struct gk_record *record, uint32_t at)
+{
+    unsigned depth = 0;
+    do {
+        bool escaped;
+        switch (record->line.at[at]) {
+        case '"':
+            at = skip_string(record, at, &escaped);
+            continue;
+        case '{':
+        case '[':
+            depth++;
+            break;
+        case '}':
+        case ']':
+            depth--;
+            break;
+        default:
+            break;
+        }
+        at++;
+    } while (depth);
+    return at;
+}
+
+static bool ends_scalar(char c)
+{
+    return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static enum gk_type type_at(char c)
+{
+    switch (c) {
+    case '"':
+        return GK_STRING;
+    case '{':
+        return GK_OBJECT;
+    case '[':
+        return GK_ARRAY;
+    case 't':
+        return GK_TRUE;
+    case 'f':
+        return GK_FALSE;
+    case 'n':
+        return GK_NULL;
+    default:
+        return GK_NUMBER;
+    }
+}
+
+static struct gk_value value_at(const struct gk_record *record, uint32_t at)
+{
+    struct gk_value value = { .start = at, .type = (uint8_t)type_at(record->line.at[at]) };
+    if (value.type == GK_STRING) {
+        at = skip_string(record, at, &value.escaped);
+    } else if (value.type == GK_OBJECT || value.type == GK_ARRAY) {
+        at = skip_container(record, at);
+    } else {
+        while (at < record->line.length && !ends_scalar(record->line.at[at]))
+            at++;
+    }
+    value.length = at - value.start;
+    return value;
+}
+
+void gk_walk_open(struct gk_walk *walk, const struct gk_record *record, struct gk_value container)
+{
+    *walk = (struct gk_walk){ .record = record,
+                              .at = container.start,
+                              .index = UINT32_MAX,
+                              .object = container.type == GK_OBJECT };
+}
+
+bool gk_walk_next(struct gk_walk *walk)
+{
+    const struct gk_record *record = walk->record;
+    uint32_t at = walk->at;
+    if (walk->index != UINT32_MAX) {
+        at = skip_blanks(record, at);
+        if (record->line.at[at] != ',')
+            return false;
+    }
+    at = skip_blanks(record, at + 1); /* behind the bracket or comma */
+    if (record->line.at[at] == '}' || record->line.at[at] == ']')
+        return false;
+    struct gk_member member = { .depth = 1 };
+    if (walk->object) {
+        member.name = at + 1;
+        at = skip_string(record, at, &member.name_escaped);
+        member.name_length = at - 1 - member.name;
+        at = skip_blanks(record, skip_blanks(record, at) + 1); /* the colon */
+    }
+    member.value = value_at(record, at);
+    walk->member = member;
+    walk->at = at + member.value.length;
+    walk->index++;
+    return true;
+}
+
+/* Is this raw name, unescaped, that text? Compared character by character, so nothing is needed
+ * to hold it. */
+static bool name_is(struct gk_bytes raw, struct gk_bytes text)
+{
+    while (raw.length) {
+        size_t taken;
+        char bytes[4];
+        size_t size = gk_utf8_encode(gk_unescape_one(raw, &taken), bytes);
+        if (text.length < size || memcmp(text.at, bytes, size) != 0)
+            return false;
+        text.at += size;
+        text.length -= size;
+        raw.at += taken;
+        raw.length -= taken;
+    }
+    return text.length == 0;
+}
+
+bool gk_value_member(const struct gk_record *record, struct gk_value object,
+                     struct gk_bytes name, struct gk_member *member)
+{
+    if (object.type != GK_OBJECT)
+        return false;
+    struct gk_walk walk;
+    gk_walk_open(&walk, record, object);
+    while (gk_walk_next(&walk))
+        if (name_is(gk_member_name(record, &walk.member), name)) {
+            *member = walk.member;
+            return true;
+        }
+    return false;
+}
+
+/* ---- pointers */
+
+/* The next reference token of a pointer against a raw member name; ~1 and ~0 are / and ~. */
+static bool token_is(struct gk_bytes token, struct gk_bytes raw)
+{
+    while (token.length && raw.length) {
+        size_t taken, used = 1;
+        char bytes[4];
+        size_t size = gk_utf8_encode(gk_unescape_one(raw, &taken), bytes);
+        if (token.at[0] == '~' && token.length > 1) {
+            if (size != 1 || bytes[0] != (token.at[1] == '1' ? '/' : '~'))
+                return false;
+            used = 2;
+        } else if (token.length < size || memcmp(token.at, bytes, size) != 0) {
+            return false;
+        } else {
+            used = size;
+        }
+        token.at += used;
+        token.length -= used;
+        raw.at += taken;
+        raw.length -= taken;
+    }
+    return !token.length && !raw.length;
+}
+
+static bool is_index(struct gk_bytes token, uint32_t index)
+{
+    uint64_t number = 0;
+    if (!token.length || token.length > 10 || (token.length > 1 && token.at[0] == '0'))
+        return false;
+    for (size_t i = 0; i < token.length; i++) {
+        if (token.at[i] < '0' || token.at[i] > '9')
+            return false;
+        number = number * 10 + (uint64_t)(token.at[i] - '0');
+    }
+    return number == index;
+}
+
+static bool step_into(const struct gk_record *record, struct gk_bytes token,
+                      struct gk_value *value)
+{
+    if (value->type != GK_OBJECT && value->type != GK_ARRAY)
+        return false;
+    struct gk_walk walk;
+    gk_walk_open(&walk, record, *value);
+    while (gk_walk_next(&walk)) {
+        bool found = walk.object ? token_is(token, gk_member_name(record, &walk.member))
+                                 : is_index(token, walk.index);
+        if (found) {
+            *value = walk.member.value;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool gk_value_at(const struct gk_record *record, struct gk_bytes pointer, struct gk_value *value)
+{
+    *value = record->value;
+    while (pointer.length) {
+        if (pointer.at[0] != '/')
+            return false;
+        pointer.at++;
+        pointer.length--;
+        const char *slash = memchr(pointer.at, '/', pointer.length);
+        size_t length = slash ? (size_t)(slash - pointer.at) : pointer.length;
+        if (!step_into(record, (struct gk_bytes){ pointer.at, length }, value))
+            return false;
+        pointer.at += length;
+        pointer.length -= length;
+    }
+    return true;
+}
+
+enum gk_status gk_pointer_append(struct gk_buffer *pointer, struct gk_bytes name)
+{
+    if (gk_buffer_append_byte(pointer, '/') != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < name.length; i++) {
+        struct gk_bytes piece = { name.at + i, 1 };
+        if (name.at[i] == '~')
+            piece = GK_BYTES("~0");
+        else if (name.at[i] == '/')
+            piece = GK_BYTES("~1");
+        if (gk_buffer_append(pointer, piece) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+struct gk_bytes gk_pointer_to(const struct gk_record *record, const struct gk_member *member,
+                              struct gk_arena *arena)
+{
+    struct gk_bytes name = gk_member_text(record, member, arena);
+    if (!name.at)
+        return name;
+    size_t longest = gk_size_add(gk_size_multiply(name.length, 2), 1);
+    struct gk_buffer pointer = { .at = gk_arena_allocate(arena, longest),
+                                 .capacity = longest };
+    if (!pointer.at || gk_pointer_append(&pointer, name) != GK_OK)
+        return (struct gk_bytes){ NULL, 0 };
+    return gk_buffer_bytes(&pointer);
+}
