@@ -23,6 +23,7 @@ struct gk_pattern {
 struct gk_pattern_scratch {
     void *match;   /* pcre2_match_data */
     void *context; /* pcre2_match_context */
+    void *stack;   /* pcre2_jit_stack, or NULL */
 };
 
 /* What is wrong with a pattern that does not compile. */

@@ -1,0 +1,115 @@
+#include "match/pattern.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <stdio.h>
+
+#include "base/memory.h"
+
+/*
+ * A search's share of work. The match limit counts steps of backtracking: some tens of
+ * milliseconds. A pattern that is meant to be searched for stays far below it.
+ */
+enum {
+    MATCH_LIMIT = 1000000,
+    HEAP_LIMIT = 8192,        /* KiB, for the interpreter */
+    STACK_START = 32 * 1024,  /* bytes, for compiled patterns */
+    STACK_LIMIT = 512 * 1024,
+};
+
+static void *allocate(PCRE2_SIZE size, void *unused)
+{
+    (void)unused;
+    return gk_memory_allocate(size);
+}
+
+static void release(void *block, void *unused)
+{
+    (void)unused;
+    gk_memory_release(block);
+}
+
+enum gk_status gk_pattern_compile(struct gk_pattern *pattern, struct gk_bytes text,
+                                  struct gk_pattern_error *error)
+{
+    pcre2_general_context *general = pcre2_general_context_create(allocate, release, NULL);
+    pcre2_compile_context *context = general ? pcre2_compile_context_create(general) : NULL;
+    pcre2_general_context_free(general);
+    if (!context)
+        return GK_NO_MEMORY;
+    int code;
+    PCRE2_SIZE offset = 0;
+    pattern->code = pcre2_compile((PCRE2_SPTR)text.at, text.length,
+                                  PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &code, &offset, context);
+    pcre2_compile_context_free(context);
+    if (!pattern->code) {
+        if (code == PCRE2_ERROR_HEAP_FAILED)
+            return GK_NO_MEMORY;
+        error->offset = offset;
+        pcre2_get_error_message(code, (PCRE2_UCHAR *)error->message, sizeof error->message);
+        return GK_INVALID;
+    }
+    /* Without a compiler for this machine, or without memory for it, the interpreter serves. */
+    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    return GK_OK;
+}
+
+void gk_pattern_free(struct gk_pattern *pattern)
+{
+    pcre2_code_free(pattern->code);
+    *pattern = (struct gk_pattern){ 0 };
+}
+
+void gk_pattern_scratch_free(struct gk_pattern_scratch *scratch)
+{
+    pcre2_match_data_free(scratch->match);
+    pcre2_match_context_free(scratch->context);
+    pcre2_jit_stack_free(scratch->stack);
+    *scratch = (struct gk_pattern_scratch){ 0 };
+}
+
+static enum gk_status open_scratch(struct gk_pattern_scratch *scratch)
+{
+    pcre2_general_context *general = pcre2_general_context_create(allocate, release, NULL);
+    if (!general)
+        return GK_NO_MEMORY;
+    if (!scratch->match)
+        scratch->match = pcre2_match_data_create(1, general);
+    if (!scratch->context)
+        scratch->context = pcre2_match_context_create(general);
+    if (!scratch->stack)
+        scratch->stack = pcre2_jit_stack_create(STACK_START, STACK_LIMIT, general);
+    pcre2_general_context_free(general);
+    if (!scratch->match || !scratch->context)
+        return GK_NO_MEMORY;
+    pcre2_set_match_limit(scratch->context, MATCH_LIMIT);
+    pcre2_set_heap_limit(scratch->context, HEAP_LIMIT);
+    /* No stack where PCRE2 was built without its compiler. */
+    if (scratch->stack)
+        pcre2_jit_stack_assign(scratch->context, NULL, scratch->stack);
+    return GK_OK;
+}
+
+enum gk_status gk_pattern_find(const struct gk_pattern *pattern,
+                               struct gk_pattern_scratch *scratch, struct gk_bytes text,
+                               size_t from, enum gk_pattern_answer *answer, size_t *start,
+                               size_t *end)
+{
+    if (!scratch->match || !scratch->context)
+        if (open_scratch(scratch) != GK_OK)
+            return GK_NO_MEMORY;
+    int found = pcre2_match(pattern->code, (PCRE2_SPTR)(text.at ? text.at : ""), text.length,
+                            from, PCRE2_NO_UTF_CHECK, scratch->match, scratch->context);
+    if (found == PCRE2_ERROR_NOMEMORY)
+        return GK_NO_MEMORY;
+    if (found < 0) {
+        *answer = found == PCRE2_ERROR_NOMATCH ? GK_PATTERN_ABSENT : GK_PATTERN_TOO_MUCH;
+        return GK_OK;
+    }
+    const PCRE2_SIZE *span = pcre2_get_ovector_pointer(scratch->match);
+    *answer = GK_PATTERN_FOUND;
+    *start = span[0];
+    *end = span[1];
+    return GK_OK;
+}
