@@ -2,11 +2,13 @@
 
 #include "base/memory.h"
 
-static uint64_t read_little_endian(const char *at, size_t length)
+static uint64_t read_word(const char *at, size_t length)
 {
     uint64_t word = 0;
-    for (size_t i = 0; i < length; i++)
-        word |= (uint64_t)(unsigned char)at[i] << (8 * i);
+    memcpy(&word, at, length);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
     return word;
 }
 
@@ -20,11 +22,11 @@ uint64_t gk_hash(struct gk_bytes bytes)
 {
     uint64_t hash = bytes.length;
     while (bytes.length >= 8) {
-        hash = mix(hash, read_little_endian(bytes.at, 8));
+        hash = mix(hash, read_word(bytes.at, 8));
         bytes.at += 8;
         bytes.length -= 8;
     }
-    return mix(hash, read_little_endian(bytes.at, bytes.length));
+    return bytes.length ? mix(hash, read_word(bytes.at, bytes.length)) : hash;
 }
 
 /* The key's entry, or the free one where it would go. The table is never full. */

@@ -28,16 +28,12 @@ static enum gk_status put_in(struct gk_edits *edits, struct gk_arena *arena, uin
                              struct gk_bytes before, struct gk_bytes name, struct gk_bytes json,
                              struct gk_bytes behind)
 {
-    struct gk_buffer text = { 0 };
-    enum gk_status status = GK_NO_MEMORY;
-    if (gk_buffer_append(&text, before) == GK_OK && append_part(&text, name, json) == GK_OK &&
-        gk_buffer_append(&text, behind) == GK_OK) {
-        struct gk_bytes copy = gk_arena_copy(arena, gk_buffer_bytes(&text));
-        if (copy.at)
-            status = gk_edit_add(edits, arena, place, place, copy);
-    }
-    gk_buffer_free(&text);
-    return status;
+    size_t room = before.length + name.length + 3 + json.length + behind.length;
+    struct gk_buffer text = { .at = gk_arena_allocate(arena, room), .capacity = room };
+    if (!text.at || gk_buffer_append(&text, before) != GK_OK ||
+        append_part(&text, name, json) != GK_OK || gk_buffer_append(&text, behind) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_edit_add(edits, arena, place, place, gk_buffer_bytes(&text));
 }
 
 /* Puts the part where the order of parts wants it, inside an object `gk` that lacks it. */
@@ -67,8 +63,8 @@ enum gk_status gk_annotate(struct gk_edits *edits, struct gk_arena *arena,
     *foreign = false;
     if (!gk_value_member(record, record->value, GK_BYTES("gk"), &gk)) {
         uint32_t brace = record->value.start + record->value.length - 1;
-        return put_in(edits, arena, brace, members_left ? GK_BYTES(",\"gk\":{") : GK_BYTES("\"gk\":{"),
-                      name, json, GK_BYTES("}"));
+        struct gk_bytes before = members_left ? GK_BYTES(",\"gk\":{") : GK_BYTES("\"gk\":{");
+        return put_in(edits, arena, brace, before, name, json, GK_BYTES("}"));
     }
     if (gk.value.type != GK_OBJECT) {
         *foreign = true;

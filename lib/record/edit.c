@@ -6,11 +6,16 @@ enum gk_status gk_edit_add(struct gk_edits *edits, struct gk_arena *arena, uint3
     struct gk_edit *edit = gk_arena_allocate(arena, sizeof *edit);
     if (!edit)
         return GK_NO_MEMORY;
+    /* Most come in the order of their places. */
     struct gk_edit **link = &edits->first;
+    if (edits->last && edits->last->start <= start)
+        link = &edits->last->next;
     while (*link && (*link)->start <= start)
         link = &(*link)->next;
     *edit = (struct gk_edit){ *link, start, end, text };
     *link = edit;
+    if (!edit->next)
+        edits->last = edit;
     return GK_OK;
 }
 

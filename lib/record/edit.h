@@ -22,6 +22,7 @@ struct gk_edit {
 /* Born as { 0 }. */
 struct gk_edits {
     struct gk_edit *first;
+    struct gk_edit *last;
 };
 
 /* Adds an edit at its place, behind those of the same place; lives in the arena. */

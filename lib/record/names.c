@@ -50,14 +50,13 @@ static bool stands_before(const struct gk_scanner *scanner, const struct gk_leve
     return false;
 }
 
-enum gk_status gk_names_add(struct gk_scanner *scanner, struct gk_level *level,
-                            const char *line, struct gk_name name, bool *twice)
+enum gk_status gk_names_add_slowly(struct gk_scanner *scanner, struct gk_level *level,
+                                   const char *line, struct gk_name name, bool *twice)
 {
-    *twice = false;
     if (make_room(scanner) != GK_OK ||
         (name.escaped && unescape(scanner, line, &name) != GK_OK))
         return GK_NO_MEMORY;
-    uint64_t hash = gk_hash(text_of(scanner, line, &name));
+    uint64_t hash = gk_names_hash(text_of(scanner, line, &name));
     name.hash = (uint32_t)hash;
     uint64_t bit = UINT64_C(1) << (hash >> 58);
     if (level->filter & bit) {
@@ -109,19 +108,16 @@ static void sort(const struct gk_scanner *scanner, const char *line, struct gk_n
     }
 }
 
-void gk_names_close(struct gk_scanner *scanner, struct gk_level *level, const char *line,
-                    uint32_t *place)
+void gk_names_sort_out(struct gk_scanner *scanner, struct gk_level *level, const char *line,
+                       uint32_t *place)
 {
+    struct gk_name *names = scanner->names + level->first_name;
+    size_t count = scanner->name_count - level->first_name;
+    sort(scanner, line, names, count);
     *place = UINT32_MAX;
-    if (level->sort_names) {
-        struct gk_name *names = scanner->names + level->first_name;
-        size_t count = scanner->name_count - level->first_name;
-        sort(scanner, line, names, count);
-        for (size_t i = 1; i < count; i++)
-            if (names[i].place < *place && names[i].hash == names[i - 1].hash &&
-                gk_bytes_equal(text_of(scanner, line, &names[i - 1]),
-                               text_of(scanner, line, &names[i])))
-                *place = names[i].place;
-    }
-    scanner->name_count = level->first_name;
+    for (size_t i = 1; i < count; i++)
+        if (names[i].place < *place && names[i].hash == names[i - 1].hash &&
+            gk_bytes_equal(text_of(scanner, line, &names[i - 1]),
+                           text_of(scanner, line, &names[i])))
+            *place = names[i].place;
 }

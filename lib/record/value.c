@@ -1,5 +1,6 @@
 #include "record/value.h"
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "record/unescape.h"
 
