@@ -1,0 +1,94 @@
+# gk.bash - completion of gk-validate, gk-classify, gk-redact and gk-catalog for bash.
+
+_gk_common='--profile= --encoding= --output= --rejects= --report= --format= --jobs= --check --quiet
+    --omit= --accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
+    --print-profile --list-rules --explain= --help --version
+    -p -e -o -r -R -f -j -n -q -h -V'
+
+_gk_fields='id index_number title doc_number publisher formed_date published_date received_date
+    due_date status subject genre column disclosure disclosure_basis secrecy section catalog_item
+    summary content keywords interprets elements channels review url attachments'
+
+# Completes the last of a list of names separated by commas.
+_gk_list()
+{
+    local done=''
+    [[ $2 == *,* ]] && done=${2%,*},
+    COMPREPLY=($(compgen -P "$done" -W "$1" -- "${2##*,}"))
+    compopt -o nospace
+}
+
+_gk()
+{
+    local tool=${1##*/} current=$2 option='' value='' own=''
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    COMPREPLY=()
+
+    # bash takes `=` for a word of its own: --format = js
+    if [[ $word == '=' ]]; then
+        option=$before value=''
+    elif [[ $before == '=' ]]; then
+        option=${COMP_WORDS[COMP_CWORD - 2]} value=$word
+    elif [[ $before == -? && $before != -- ]]; then
+        option=$before value=$word
+    fi
+
+    case $option in
+    -p | --profile)
+        COMPREPLY=($(compgen -W none -- "$value") $(compgen -d -- "$value"))
+        compopt -o filenames
+        return ;;
+    -e | --encoding)
+        COMPREPLY=($(compgen -W 'UTF-8 GB18030 Big5 UTF-16 auto' -- "$value"))
+        return ;;
+    -f | --format)
+        COMPREPLY=($(compgen -W 'gnu json csv summary' -- "$value"))
+        return ;;
+    --color)
+        COMPREPLY=($(compgen -W 'auto always never' -- "$value"))
+        return ;;
+    --lang)
+        COMPREPLY=($(compgen -W 'en zh' -- "$value"))
+        return ;;
+    --mask)
+        COMPREPLY=($(compgen -W 'partial star label pseudonym' -- "$value"))
+        return ;;
+    --types)
+        _gk_list 'secret_mark internal_mark disclosure_mark cn_id mobile keyword' "$value"
+        return ;;
+    --omit)
+        _gk_list "gk $_gk_fields" "$value"
+        return ;;
+    --field | --unique)
+        _gk_list "$_gk_fields" "$value"
+        return ;;
+    --explain)
+        COMPREPLY=($(compgen -W "$("$1" --list-rules 2>/dev/null |
+            grep -Eo '^[a-z]+\.[a-z_]+')" -- "$value"))
+        return ;;
+    -o | --output | -r | --rejects | -R | --report | --accept | --words | --allow | --key-file | \
+        --catalog | --coverage)
+        COMPREPLY=($(compgen -f -- "$value"))
+        compopt -o filenames
+        return ;;
+    -j | --jobs | --date | --max-record | --max-report | --print-profile | --taxonomy)
+        return ;;
+    esac
+
+    if [[ $current == -* ]]; then
+        case $tool in
+        gk-validate) own='--unique= --annotate' ;;
+        gk-classify) own='--taxonomy=' ;;
+        gk-redact) own='--words= --allow= --types= --field= --mask= --key-file= --annotate' ;;
+        gk-catalog) own='--catalog= --coverage=' ;;
+        esac
+        COMPREPLY=($(compgen -W "$own $_gk_common" -- "$current"))
+        [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
+        return
+    fi
+
+    COMPREPLY=($(compgen -f -- "$current"))
+    compopt -o filenames
+}
+
+complete -F _gk gk-validate gk-classify gk-redact gk-catalog
