@@ -1,0 +1,71 @@
+#!/bin/sh
+# rules.sh BINDIR [--check] - writes the parts of the manual pages that are made from elsewhere:
+# the table of rules from `gk-validate --list-rules`, the table of fields from
+# lib/record/fields.def, and the options common to all tools from common/. They stand
+# between the comments BEGIN and END in the pages. With --check nothing is written, and the exit
+# status is 1 if a page is behind. Run from anywhere.
+set -eu
+
+tools=$(cd "${1:?usage: rules.sh BINDIR [--check]}" && pwd)
+check=${2:-}
+cd "$(dirname "$0")"
+work=$(mktemp -d "${TMPDIR:-/tmp}/gk-rules.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+# The lines of --list-rules are rule, severity and message, set apart by tabs.
+rules() {
+    GK_PROFILE= "$tools/gk-validate" --list-rules --lang="$1" | awk -F '\t' '
+        BEGIN { print ".Bl -tag -width Ds -compact" }
+        {
+            gsub(/\\/, "\\e", $3)
+            if ($3 ~ /^[.'\'']/) $3 = "\\&" $3
+            printf ".It Li %s Pq %s\n%s\n", $1, $2, $3
+        }
+        END { print ".El" }'
+}
+
+# One row a field: its name and the others it goes by.
+fields() {
+    awk -v title="$1" -F '"' '
+        BEGIN {
+            print ".Bl -column \"disclosure_basis\" \"发文字号 文号 pcode fileno\""
+            print title
+        }
+        /^GK_FIELD\(/ { gsub(/ /, ", ", $4); printf ".It %s Ta %s\n", $2, $4 }
+        END { print ".El" }' ../lib/record/fields.def
+}
+
+# Puts FILE between the comments BEGIN NAME and END NAME of PAGE.
+put() {
+    page=$1 name=$2 file=$3
+    awk -v name="$name" -v file="$file" '
+        $0 == ".\\\" END " name { skip = 0 }
+        !skip { print }
+        $0 == ".\\\" BEGIN " name {
+            skip = 1
+            while ((getline line < file) > 0) if (line !~ /^\.\\"/) print line
+        }' "$page" > "$work/page"
+    if cmp -s "$work/page" "$page"; then
+        return
+    elif [ "$check" = --check ]; then
+        echo "man/$page: the part $name is behind; run man/rules.sh $tools" >&2
+        behind=1
+    else
+        cat "$work/page" > "$page"
+    fi
+}
+
+behind=0
+rules en > "$work/rules.en"
+rules zh > "$work/rules.zh"
+fields '.It Sy name Ta Sy also accepted' > "$work/fields.en"
+fields '.It Sy 名称 Ta Sy 也可以写成' > "$work/fields.zh"
+put gk.7 RULES "$work/rules.en"
+put gk.7 FIELDS "$work/fields.en"
+put zh_CN/gk.7 RULES "$work/rules.zh"
+put zh_CN/gk.7 FIELDS "$work/fields.zh"
+for tool in validate classify redact catalog; do
+    put gk-$tool.1 'COMMON OPTIONS' common/en.mdoc
+    put zh_CN/gk-$tool.1 'COMMON OPTIONS' common/zh.mdoc
+done
+exit $behind
