@@ -6,69 +6,87 @@ set -u
 tools=${1:?usage: demo.sh BINDIR}
 tools=$(cd "$tools" && pwd) || exit 2
 examples=$(cd "$(dirname "$0")" && pwd) || exit 2
-day=2019-07-15
-
-for tool in validate classify redact catalog; do
-    if [ ! -x "$tools/gk-$tool" ]; then
-        echo "demo.sh: no $tools/gk-$tool; run make first" >&2
-        exit 2
-    fi
-done
+records=$examples/records.jsonl
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/gk-demo.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 2' HUP INT TERM
 cd "$work" || exit 2
 
-# The demo shows the built-in profile, in both languages, whatever is set outside.
+# The built-in profile is shown, whatever is set outside.
 unset GK_PROFILE
 
 heading() { printf '\n== %s\n' "$1"; }
 lines() { wc -l < "$1" | tr -d ' '; }
-indent() { sed 's/^/   /' "$1"; }
+indent() { sed 's/^/   /'; }
 
-# Runs one tool; 1 (something was held, or is late) is an answer, 2 is a failure.
+# run TOOL ARGUMENT...: 1 (something was held, or is late) is an answer, 2 is a failure.
 run() {
-    tool=$1
+    tool=gk-$1
     shift
-    "$tools/gk-$tool" --date=$day "$@"
+    "$tools/$tool" --date=2019-07-15 --lang=zh "$@" 2> summary
     status=$?
     if [ $status -gt 1 ]; then
-        echo "demo.sh: gk-$tool ended with status $status" >&2
+        cat summary >&2
+        echo "demo.sh: $tool ended with status $status" >&2
         exit 2
     fi
 }
 
-heading "Read  读入: $(lines "$examples/records.jsonl") records  条记录"
-cut -c 1-150 "$examples/records.jsonl" | iconv -c -f UTF-8 -t UTF-8 2>/dev/null | indent /dev/stdin
+# show FUNCTION: one line a record, made by the awk function line(), which may ask for members.
+show() {
+    awk 'function member(text, name) {
+             if (!match(text, "\"" name "\" *: *\"[^\"]*\"")) return ""
+             text = substr(text, RSTART, RLENGTH)
+             sub(/^"[^"]*" *: *"/, "", text)
+             return substr(text, 1, length(text) - 1)
+         }
+         function either(text, one, other) {
+             return member(text, one) != "" ? member(text, one) : member(text, other)
+         }
+         function part(text, from) { return substr(text, index(text, "\"" from "\":{")) }
+         { printf "   %-8s %s\n", either($0, "id", "记录号"), line($0) }
+         '"$1"
+}
 
-run validate --lang=zh -r rejected.jsonl -R validate.txt -o 1.jsonl "$examples/records.jsonl" \
-    2>validate.sum
-heading "gk-validate: $(lines rejected.jsonl) held  扣下"
-indent validate.txt
+heading "Read  读入: $(lines "$records")"
+show 'function line(text) { return either(text, "title", "标题") }' < "$records"
 
-run classify --lang=zh -o 2.jsonl 1.jsonl 2>classify.sum
-heading "gk-classify: $(lines 2.jsonl) classified  已分类"
-grep -o '"gk":{.*' 2.jsonl | cut -c 1-140 | iconv -c -f UTF-8 -t UTF-8 2>/dev/null |
-    indent /dev/stdin
+run validate -r rejected.jsonl -R report -o valid.jsonl "$records"
+heading "gk-validate: held  扣留 $(lines rejected.jsonl)"
+indent < report
+indent < summary
 
-run redact --lang=zh -r withheld.jsonl -R redact.txt -o 3.jsonl 2.jsonl 2>redact.sum
-heading "gk-redact: $(lines withheld.jsonl) withheld  扣下, the rest masked  其余已遮盖"
-indent redact.txt
+run classify -R report -o classified.jsonl valid.jsonl
+heading 'gk-classify: area, task, genre  领域、任务、文种'
+show 'function line(text) {
+          area = part(text, "area")
+          genre = part(text, "genre")
+          area = substr(area, 1, length(area) - length(genre))
+          return sprintf("%-6s %-6s %s", either(area, "primary", "unsure"), member(area, "task"),
+                         either(genre, "primary", "unsure"))
+      }' < classified.jsonl
 
-run catalog --lang=zh -R catalog.txt --coverage=coverage.txt --omit=gk -o publish.jsonl 3.jsonl \
-    2>catalog.sum
-heading "gk-catalog: late, overdue, missing  逾期、超期、缺少"
-indent catalog.txt
+run redact -r withheld.jsonl -R report -o screened.jsonl classified.jsonl
+heading "gk-redact: withheld  扣留 $(lines withheld.jsonl)"
+indent < report
+indent < summary
 
-heading "Would be published  可以公开: $(lines publish.jsonl) records  条"
-indent publish.jsonl
+run catalog -R report --coverage=coverage.txt --omit=gk -o publish.jsonl screened.jsonl
+heading 'gk-catalog: late, overdue, missing  逾期、超期、缺少'
+indent < report
+indent < summary
+heading 'The catalogue so far  目录完成情况'
+indent < coverage.txt
 
-heading "The counts add up  总数相符"
-read=$(lines "$examples/records.jsonl")
+heading "Would be published  可以公开: $(lines publish.jsonl)"
+indent < publish.jsonl
+
+heading 'The counts add up  总数相符'
+read=$(lines "$records")
 rejected=$(lines rejected.jsonl)
 withheld=$(lines withheld.jsonl)
 published=$(lines publish.jsonl)
-printf '   %s = %s + %s + %s  (read = rejected + withheld + published  读入 = 退回 + 扣下 + 公开)\n' \
+printf '   read  读入 %s = rejected  退回 %s + withheld  扣留 %s + published  公开 %s\n' \
     "$read" "$rejected" "$withheld" "$published"
 [ "$read" -eq $((rejected + withheld + published)) ]
