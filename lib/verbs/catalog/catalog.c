@@ -1,0 +1,196 @@
+#include "verbs/catalog/catalog.h"
+
+#include <inttypes.h>
+
+#include "record/annotate.h"
+#include "verbs/catalog/engine.h"
+
+/* One record while it is judged. */
+struct judgement {
+    const struct gk_catalog_plan *plan;
+    const struct gk_record *record;
+    struct gk_verdict *verdict;
+    struct gk_catalog_choice choice;
+    struct gk_catalog_time time;
+    struct gk_bytes due;
+};
+
+static const struct gk_catalog_item *item_at(const struct judgement *judgement, uint32_t index)
+{
+    return &judgement->plan->profile->catalog.items[judgement->choice.items[index]];
+}
+
+/* `,"NAME":"TEXT"`; the first member of the object has no comma. */
+static enum gk_status write_text(struct gk_buffer *out, const char *name, struct gk_bytes text)
+{
+    enum gk_status status =
+        gk_buffer_print(out, "%s\"%s\":", out->length > 1 ? "," : "", name);
+    return status == GK_OK ? gk_json_append_string(out, text) : status;
+}
+
+static enum gk_status write_due(const struct judgement *judgement, struct gk_buffer *out)
+{
+    const struct gk_catalog_time *time = &judgement->time;
+    if (time->due.day == GK_NO_DAY)
+        return GK_OK;
+    enum gk_status status = write_text(out, "due", judgement->due);
+    bool is_dated = !time->is_published || time->published.day != GK_NO_DAY;
+    if (status == GK_OK && is_dated)
+        status = gk_buffer_print(out, ",\"days\":%" PRId64, time->days);
+    if (status == GK_OK)
+        status = write_text(out, "basis", time->basis);
+    if (status == GK_OK && time->provisional)
+        status = gk_buffer_append(out, GK_BYTES(",\"provisional\":true"));
+    return status;
+}
+
+static enum gk_status write_candidates(const struct judgement *judgement, struct gk_buffer *out)
+{
+    if (judgement->choice.count < 2)
+        return GK_OK;
+    enum gk_status status = gk_buffer_append(out, GK_BYTES(",\"candidates\":["));
+    for (uint32_t i = 0; i < judgement->choice.count && status == GK_OK; i++) {
+        if (i)
+            status = gk_buffer_append_byte(out, ',');
+        if (status == GK_OK)
+            status = gk_json_append_string(out, item_at(judgement, i)->id);
+    }
+    return status == GK_OK ? gk_buffer_append_byte(out, ']') : status;
+}
+
+static enum gk_status annotate(const struct judgement *judgement, struct gk_buffer *out)
+{
+    struct gk_verdict *verdict = judgement->verdict;
+    gk_buffer_clear(out);
+    enum gk_status status = gk_buffer_append_byte(out, '{');
+    if (status == GK_OK && judgement->choice.count == 1)
+        status = write_text(out, "item", item_at(judgement, 0)->id);
+    if (status == GK_OK)
+        status = write_text(out, "status",
+                            gk_bytes_of(gk_catalog_status_name(judgement->time.status)));
+    if (status == GK_OK)
+        status = write_due(judgement, out);
+    if (status == GK_OK)
+        status = write_candidates(judgement, out);
+    if (status == GK_OK)
+        status = gk_buffer_append_byte(out, '}');
+    if (status != GK_OK)
+        return status;
+    verdict->annotation = gk_arena_copy(verdict->arena, gk_buffer_bytes(out));
+    return verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
+}
+
+/* At the member, or of the whole record where there is none. */
+static enum gk_status report(const struct judgement *judgement, enum gk_rule_id rule,
+                             const struct gk_member *member, struct gk_bytes first,
+                             struct gk_bytes second)
+{
+    struct gk_finding *finding;
+    enum gk_status status =
+        gk_verdict_add(judgement->verdict, judgement->plan->profile, rule, &finding);
+    if (status != GK_OK || !finding)
+        return status;
+    finding->arguments[0] = first;
+    finding->arguments[1] = second;
+    if (judgement->choice.count == 1)
+        finding->target = item_at(judgement, 0)->id;
+    return member ? gk_finding_at_member(finding, judgement->verdict, judgement->record, member)
+                  : GK_OK;
+}
+
+static enum gk_status report_late(const struct judgement *judgement)
+{
+    struct gk_date published = judgement->time.published;
+    if (judgement->time.due.minutes < 0)
+        published.minutes = -1;
+    struct gk_bytes date = gk_catalog_write_date(published, judgement->verdict->arena);
+    if (!date.at)
+        return GK_NO_MEMORY;
+    return report(judgement, GK_RULE_CATALOG_LATE,
+                  gk_record_field(judgement->record, GK_FIELD_PUBLISHED_DATE), date,
+                  judgement->due);
+}
+
+static enum gk_status report_ambiguous(const struct judgement *judgement,
+                                       struct gk_scratch *scratch)
+{
+    struct gk_buffer *out = &scratch->buffer;
+    gk_buffer_clear(out);
+    enum gk_status status = GK_OK;
+    for (uint32_t i = 0; i < judgement->choice.count && status == GK_OK; i++) {
+        if (i)
+            status = gk_buffer_append(out, GK_BYTES(", "));
+        if (status == GK_OK)
+            status = gk_buffer_append(out, item_at(judgement, i)->id);
+    }
+    if (status != GK_OK)
+        return status;
+    struct gk_bytes ids = gk_arena_copy(judgement->verdict->arena, gk_buffer_bytes(out));
+    if (!ids.at)
+        return GK_NO_MEMORY;
+    return report(judgement, GK_RULE_CATALOG_AMBIGUOUS, judgement->choice.member, ids,
+                  (struct gk_bytes){ 0 });
+}
+
+static enum gk_status report_status(const struct judgement *judgement, struct gk_scratch *scratch)
+{
+    const struct gk_bytes nothing = { 0 };
+    switch (judgement->time.status) {
+    case GK_CATALOG_LATE:
+        return report_late(judgement);
+    case GK_CATALOG_OVERDUE:
+        return report(judgement, GK_RULE_CATALOG_OVERDUE,
+                      gk_record_field(judgement->record, GK_FIELD_FORMED_DATE), judgement->due,
+                      nothing);
+    case GK_CATALOG_AMBIGUOUS:
+        return report_ambiguous(judgement, scratch);
+    case GK_CATALOG_UNMATCHED:
+        return report(judgement, GK_RULE_CATALOG_UNMATCHED, NULL, nothing, nothing);
+    default:
+        return GK_OK;
+    }
+}
+
+static enum gk_status leave_note(const struct judgement *judgement)
+{
+    struct gk_catalog_note *note =
+        gk_arena_allocate(judgement->verdict->arena, sizeof *note);
+    if (!note)
+        return GK_NO_MEMORY;
+    note->item = judgement->choice.count == 1 ? judgement->choice.items[0] : GK_CATALOG_NONE;
+    note->status = judgement->time.status;
+    note->is_published = judgement->time.is_published;
+    note->is_ambiguous = judgement->choice.count > 1;
+    judgement->verdict->note = note;
+    return GK_OK;
+}
+
+static enum gk_status judge(const void *given, struct gk_scratch *scratch,
+                            const struct gk_record *record, struct gk_verdict *verdict)
+{
+    struct judgement judgement = { .plan = given, .record = record, .verdict = verdict };
+    if (judgement.plan->profile->none && !judgement.plan->profile->catalog.count)
+        return GK_OK;
+    enum gk_status status =
+        gk_catalog_choose(judgement.plan, scratch, record, &judgement.choice);
+    if (status == GK_OK)
+        status = gk_catalog_judge_time(judgement.plan, &scratch->arena, record,
+                                       &judgement.choice, &judgement.time);
+    if (status == GK_OK && judgement.time.due.day != GK_NO_DAY) {
+        judgement.due = gk_catalog_write_date(judgement.time.due, verdict->arena);
+        status = judgement.due.at ? GK_OK : GK_NO_MEMORY;
+    }
+    if (status == GK_OK)
+        status = annotate(&judgement, &scratch->buffer);
+    if (status == GK_OK)
+        status = report_status(&judgement, scratch);
+    return status == GK_OK ? leave_note(&judgement) : status;
+}
+
+const struct gk_verb gk_catalog_verb = {
+    .name = "catalog",
+    .judge = judge,
+    .tally_add = gk_catalog_tally_add,
+    .tally_report = gk_catalog_tally_report,
+    .attention = GK_WARNING,
+};

@@ -1,0 +1,82 @@
+/*
+ * engine.h - what the files of this room share.
+ */
+#ifndef GK_VERBS_CATALOG_ENGINE_H
+#define GK_VERBS_CATALOG_ENGINE_H
+
+#include "domain/date.h"
+#include "verbs/catalog/catalog.h"
+
+#define GK_CATALOG_NONE UINT32_MAX
+
+/* An item under one of its names; entries of the same name hang together, in the order of the
+ * catalogue. */
+struct gk_catalog_entry {
+    uint32_t item;
+    uint32_t next; /* entry, or GK_CATALOG_NONE */
+};
+
+/* The folded text as UTF-8, in the worker's buffer. */
+enum gk_status gk_catalog_fold(struct gk_folded *, struct gk_bytes text, struct gk_buffer *out)
+    GK_MUST_USE;
+
+/* The items that fit a record best, in the order of the catalogue: none, one or several. */
+struct gk_catalog_choice {
+    uint32_t *items;
+    uint32_t count;
+    const struct gk_member *member; /* that named them, or NULL */
+};
+
+enum gk_status gk_catalog_choose(const struct gk_catalog_plan *, struct gk_scratch *,
+                                 const struct gk_record *, struct gk_catalog_choice *)
+    GK_MUST_USE;
+
+enum gk_catalog_status {
+    GK_CATALOG_ON_TIME,
+    GK_CATALOG_PENDING,
+    GK_CATALOG_LATE,
+    GK_CATALOG_OVERDUE,
+    GK_CATALOG_HISTORIC,
+    GK_CATALOG_NO_DEADLINE,
+    GK_CATALOG_UNMATCHED,
+    GK_CATALOG_AMBIGUOUS,
+};
+
+const char *gk_catalog_status_name(enum gk_catalog_status);
+
+/* What became of a record's time. */
+struct gk_catalog_time {
+    enum gk_catalog_status status;
+    bool is_published;
+    struct gk_date published; /* read, or its day is GK_NO_DAY */
+    struct gk_date due;       /* its day is GK_NO_DAY where nothing is due */
+    int64_t days;
+    struct gk_bytes basis;
+    bool provisional;
+};
+
+enum gk_status gk_catalog_judge_time(const struct gk_catalog_plan *, struct gk_arena *scratch,
+                                     const struct gk_record *, const struct gk_catalog_choice *,
+                                     struct gk_catalog_time *) GK_MUST_USE;
+
+/* "YYYY-MM-DD" or "YYYY-MM-DDThh:mm", in the arena; at == NULL when there is no memory. */
+struct gk_bytes gk_catalog_write_date(struct gk_date, struct gk_arena *) GK_MUST_USE;
+
+/* What judge leaves for the tally. */
+struct gk_catalog_note {
+    uint32_t item; /* of the catalogue, or GK_CATALOG_NONE */
+    enum gk_catalog_status status;
+    bool is_published;
+    bool is_ambiguous;
+};
+
+enum gk_status gk_catalog_tally_add(void *tally, const struct gk_place *, struct gk_verdict *)
+    GK_MUST_USE;
+enum gk_status gk_catalog_tally_report(void *tally, struct gk_findings *, struct gk_arena *)
+    GK_MUST_USE;
+
+/* The sections that answer for the item, those that lead first, joined by 、; in the arena. */
+struct gk_bytes gk_catalog_sections(const struct gk_catalog_item *, struct gk_arena *)
+    GK_MUST_USE;
+
+#endif

@@ -1,0 +1,56 @@
+#include "verbs/classify/classify.h"
+
+#include "verbs/classify/engine.h"
+
+/* Says so where a pattern was given up: the answer lacks its evidence. */
+static enum gk_status report_limit(const struct gk_classify_reading *reading,
+                                   struct gk_verdict *verdict)
+{
+    struct gk_finding *finding;
+    if (reading->limited == GK_CLASSIFY_NONE)
+        return GK_OK;
+    enum gk_status status =
+        gk_verdict_add(verdict, reading->plan->profile, GK_RULE_CLASSIFY_LIMIT, &finding);
+    if (status == GK_OK && finding)
+        finding->arguments[0] = reading->plan->rows[reading->limited].rule;
+    return status;
+}
+
+static enum gk_status write_annotation(struct gk_classify_reading *reading, struct gk_buffer *out)
+{
+    gk_buffer_clear(out);
+    enum gk_status status = gk_buffer_append_byte(out, '{');
+    for (uint32_t i = 0; i < reading->plan->taxonomy_count && status == GK_OK; i++) {
+        struct gk_classify_answer answer;
+        gk_classify_decide(reading, i, &answer);
+        if (i)
+            status = gk_buffer_append_byte(out, ',');
+        if (status == GK_OK)
+            status = gk_classify_write(reading, i, &answer, out);
+    }
+    return status == GK_OK ? gk_buffer_append_byte(out, '}') : status;
+}
+
+static enum gk_status judge(const void *given, struct gk_scratch *scratch,
+                            const struct gk_record *record, struct gk_verdict *verdict)
+{
+    const struct gk_classify_plan *plan = given;
+    struct gk_classify_reading reading;
+    if (!plan->taxonomy_count)
+        return GK_OK;
+    enum gk_status status = gk_classify_read(&reading, plan, scratch, record);
+    if (status == GK_OK)
+        status = report_limit(&reading, verdict);
+    if (status == GK_OK)
+        status = write_annotation(&reading, &scratch->buffer);
+    if (status != GK_OK)
+        return status;
+    verdict->annotation = gk_arena_copy(verdict->arena, gk_buffer_bytes(&scratch->buffer));
+    return verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
+}
+
+const struct gk_verb gk_classify_verb = {
+    .name = "classify",
+    .judge = judge,
+    .attention = GK_ERROR,
+};

@@ -1,0 +1,242 @@
+/*
+ * read.c - every field that some row reads: folded once, one pass of the automaton, then the
+ * field's own patterns. What matches is counted for its class and kept as a possible evidence.
+ */
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "record/value.h"
+#include "verbs/classify/engine.h"
+
+/* An array of the arena, grown: the old block stays behind until the next record. */
+static void *grown(struct gk_arena *arena, const void *old, uint32_t count, uint32_t *capacity,
+                   size_t size)
+{
+    uint32_t wider = *capacity ? *capacity * 2 : 32;
+    void *block = gk_arena_array(arena, wider, size);
+    if (!block)
+        return NULL;
+    if (count)
+        memcpy(block, old, count * size);
+    *capacity = wider;
+    return block;
+}
+
+static enum gk_status add_text(struct gk_classify_reading *reading, struct gk_classify_text text)
+{
+    if (reading->text_count == reading->text_capacity) {
+        void *block = grown(&reading->scratch->arena, reading->texts, reading->text_count,
+                            &reading->text_capacity, sizeof text);
+        if (!block)
+            return GK_NO_MEMORY;
+        reading->texts = block;
+    }
+    reading->texts[reading->text_count++] = text;
+    return GK_OK;
+}
+
+/* Adds what the row weighs to its class; a stop row only takes its place in the order. */
+static void weigh(struct gk_classify_reading *reading, const struct gk_classify_field *field,
+                  uint32_t number, int64_t weight)
+{
+    const struct gk_classify_row *row = &reading->plan->rows[number];
+    if (row->stop) {
+        if (number < reading->stops[row->taxonomy])
+            reading->stops[row->taxonomy] = number;
+        return;
+    }
+    reading->scores[row->class_index] += weight;
+    if (field->head)
+        reading->head[row->class_index] += weight;
+    if (row->task != GK_CLASSIFY_NONE)
+        reading->task_scores[row->task] += weight;
+}
+
+/* One match, in cells of the folded text that was added last. */
+static enum gk_status add_hit(struct gk_classify_reading *reading,
+                              const struct gk_classify_field *field, uint32_t number,
+                              size_t first_cell, size_t end_cell)
+{
+    const struct gk_classify_row *row = &reading->plan->rows[number];
+    const struct gk_folded *folded = &reading->scratch->folded;
+    if (reading->counts[number] >= reading->plan->cap)
+        return GK_OK;
+    if (reading->hit_count == reading->hit_capacity) {
+        void *block = grown(&reading->scratch->arena, reading->hits, reading->hit_count,
+                            &reading->hit_capacity, sizeof *reading->hits);
+        if (!block)
+            return GK_NO_MEMORY;
+        reading->hits = block;
+    }
+    int64_t weight = row->stop ? reading->plan->stop_score
+                               : row->weight * (row->any_field ? field->factor : 1);
+    reading->counts[number]++;
+    reading->hits[reading->hit_count++] = (struct gk_classify_hit){
+        .row = number,
+        .text = reading->text_count - 1,
+        .start = folded->cells[first_cell].start,
+        .end = folded->cells[end_cell - 1].end,
+        .weight = weight,
+    };
+    weigh(reading, field, number, weight);
+    return GK_OK;
+}
+
+static enum gk_status find_terms(struct gk_classify_reading *reading,
+                                 const struct gk_classify_field *field)
+{
+    struct gk_matches *matches = &reading->scratch->matches;
+    matches->count = 0;
+    enum gk_status status =
+        gk_words_find(&reading->plan->words, &reading->scratch->folded, matches);
+    for (size_t i = 0; i < matches->count && status == GK_OK; i++) {
+        const struct gk_match *match = &matches->at[i];
+        if (reading->plan->rows[match->value].fields >> field->field & 1)
+            status = add_hit(reading, field, match->value, match->start, match->end);
+    }
+    return status;
+}
+
+/* The folded text as UTF-8, for patterns, in the worker's buffer. */
+static enum gk_status encode(struct gk_scratch *scratch)
+{
+    const struct gk_folded *folded = &scratch->folded;
+    struct gk_buffer *out = &scratch->buffer;
+    gk_buffer_clear(out);
+    if (gk_buffer_reserve(out, gk_size_multiply(folded->count, 4)) != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < folded->count; i++)
+        out->length += gk_utf8_encode(folded->cells[i].character, out->at + out->length);
+    return GK_OK;
+}
+
+static size_t cell_at(struct gk_bytes text, size_t offset)
+{
+    return gk_utf8_count((struct gk_bytes){ text.at, offset });
+}
+
+/* All matches of one pattern up to the cap. An empty match is no evidence and ends the search. */
+static enum gk_status find_pattern(struct gk_classify_reading *reading,
+                                   const struct gk_classify_field *field, uint32_t number)
+{
+    struct gk_bytes text = gk_buffer_bytes(&reading->scratch->buffer);
+    size_t from = 0;
+    while (reading->counts[number] < reading->plan->cap) {
+        enum gk_pattern_answer answer;
+        size_t start;
+        size_t end;
+        enum gk_status status =
+            gk_pattern_find(&reading->plan->rows[number].pattern, &reading->scratch->pattern,
+                            text, from, &answer, &start, &end);
+        if (status != GK_OK)
+            return status;
+        if (answer == GK_PATTERN_TOO_MUCH && number < reading->limited)
+            reading->limited = number;
+        if (answer != GK_PATTERN_FOUND || start == end)
+            return GK_OK;
+        status = add_hit(reading, field, number, cell_at(text, start), cell_at(text, end));
+        if (status != GK_OK)
+            return status;
+        from = end;
+    }
+    return GK_OK;
+}
+
+/* Rows of a taxonomy that a stop row before them has decided need no search. */
+static enum gk_status find_patterns(struct gk_classify_reading *reading,
+                                    const struct gk_classify_field *field)
+{
+    enum gk_status status = field->pattern_count ? encode(reading->scratch) : GK_OK;
+    for (uint32_t i = 0; i < field->pattern_count && status == GK_OK; i++) {
+        const struct gk_classify_row *row = &reading->plan->rows[field->patterns[i]];
+        uint32_t stop = reading->stops[row->taxonomy];
+        if (stop == GK_CLASSIFY_NONE || (row->stop && field->patterns[i] < stop))
+            status = find_pattern(reading, field, field->patterns[i]);
+    }
+    return status;
+}
+
+/* Where the first `characters` characters of the text end. */
+static struct gk_bytes cut(struct gk_bytes text, int64_t characters)
+{
+    size_t end = 0;
+    while (end < text.length && characters-- > 0)
+        do
+            end++;
+        while (end < text.length && ((unsigned char)text.at[end] & 0xC0) == 0x80);
+    return (struct gk_bytes){ text.at, end };
+}
+
+static enum gk_status read_text(struct gk_classify_reading *reading,
+                                const struct gk_classify_field *field, struct gk_value value,
+                                struct gk_classify_text text)
+{
+    struct gk_scratch *scratch = reading->scratch;
+    text.text = gk_value_text(reading->record, value, &scratch->arena);
+    if (!text.text.at)
+        return GK_NO_MEMORY;
+    if (field->field == GK_FIELD_CONTENT)
+        text.text = cut(text.text, reading->plan->characters);
+    enum gk_status status = add_text(reading, text);
+    if (status == GK_OK)
+        status = gk_fold(&scratch->folded, text.text);
+    if (status == GK_OK)
+        status = find_terms(reading, field);
+    if (status == GK_OK)
+        status = find_patterns(reading, field);
+    reading->characters += scratch->folded.count;
+    return status;
+}
+
+static enum gk_status read_field(struct gk_classify_reading *reading,
+                                 const struct gk_classify_field *field)
+{
+    const struct gk_record *record = reading->record;
+    const struct gk_member *member = gk_record_field(record, field->field);
+    enum gk_status status = GK_OK;
+    uint32_t first_hit = reading->hit_count;
+    if (!member)
+        return GK_OK;
+    struct gk_classify_text text = { .member = member };
+    if (member->value.type == GK_STRING)
+        status = read_text(reading, field, member->value, text);
+    if (member->value.type == GK_ARRAY) {
+        struct gk_walk walk = { 0 };
+        gk_walk_open(&walk, record, member->value);
+        text.in_array = true;
+        while (status == GK_OK && gk_walk_next(&walk)) {
+            text.index = walk.index;
+            if (walk.member.value.type == GK_STRING)
+                status = read_text(reading, field, walk.member.value, text);
+        }
+    }
+    for (uint32_t i = first_hit; i < reading->hit_count; i++)
+        reading->counts[reading->hits[i].row] = 0;
+    return status;
+}
+
+enum gk_status gk_classify_read(struct gk_classify_reading *reading,
+                                const struct gk_classify_plan *plan, struct gk_scratch *scratch,
+                                const struct gk_record *record)
+{
+    struct gk_arena *arena = &scratch->arena;
+    *reading = (struct gk_classify_reading){
+        .plan = plan,
+        .record = record,
+        .scratch = scratch,
+        .counts = gk_arena_array(arena, plan->row_count, sizeof(uint32_t)),
+        .stops = gk_arena_array(arena, plan->taxonomy_count, sizeof(uint32_t)),
+        .scores = gk_arena_array(arena, plan->class_count, sizeof(int64_t)),
+        .head = gk_arena_array(arena, plan->class_count, sizeof(int64_t)),
+        .task_scores = gk_arena_array(arena, plan->task_count, sizeof(int64_t)),
+        .limited = GK_CLASSIFY_NONE,
+    };
+    if (!reading->counts || !reading->stops || !reading->scores || !reading->head ||
+        !reading->task_scores)
+        return GK_NO_MEMORY;
+    for (uint32_t i = 0; i < plan->taxonomy_count; i++)
+        reading->stops[i] = GK_CLASSIFY_NONE;
+    enum gk_status status = GK_OK;
+    for (uint32_t i = 0; i < plan->field_count && status == GK_OK; i++)
+        status = read_field(reading, &plan->fields[i]);
+    return status;
+}
