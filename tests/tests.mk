@@ -99,7 +99,7 @@ check-all:
 
 CROSS         := aarch64-linux-gnu
 CROSS_FOLDER  := /usr/lib/$(CROSS)
-DEBIAN_AARCH64 := gcc-$(CROSS) libc6-dev-arm64-cross qemu-user libjansson-dev:arm64 \
+DEBIAN_AARCH64 := gcc-$(CROSS) libc6-dev-arm64-cross qemu-user libc6:arm64 libjansson-dev:arm64 \
                  libpcre2-dev:arm64 libcsv-dev:arm64 nettle-dev:arm64
 CROSS_LACKS    = $(strip $(if $(shell command -v $(CROSS)-gcc),,$(CROSS)-gcc) \
                  $(if $(shell command -v qemu-aarch64),,qemu-aarch64) \
@@ -107,7 +107,7 @@ CROSS_LACKS    = $(strip $(if $(shell command -v $(CROSS)-gcc),,$(CROSS)-gcc) \
                  $(if $(wildcard $(CROSS_FOLDER)/lib$(name).so),,lib$(name):arm64)))
 AARCH64 = BUILD=build/aarch64 BINARIES=build/aarch64/tools CC=$(CROSS)-gcc \
           PKG_CONFIG='env PKG_CONFIG_LIBDIR=$(CROSS_FOLDER)/pkgconfig $(PKG_CONFIG)' \
-          PROVE='$(PROVE) --exec "qemu-aarch64 -L /usr/$(CROSS) -E LD_LIBRARY_PATH=$(CROSS_FOLDER)"'
+          PROVE='$(PROVE) --exec qemu-aarch64'
 
 deps-aarch64:
 	dpkg --add-architecture arm64
