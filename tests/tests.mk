@@ -149,4 +149,4 @@ $(BUILD)/measure: tests/bench/measure.c Makefile
 	$(CC) -std=c17 -O2 -Wall -Wextra -D_DEFAULT_SOURCE -o $@ $<
 
 bench: all $(BUILD)/measure
-	@GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' sh tests/bench/bench.sh
+	@GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' perl tests/bench/bench.pl

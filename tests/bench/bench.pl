@@ -1,0 +1,171 @@
+# bench.pl - speed, memory and latency of the tools as ratios against other programs, in one run.
+#
+# Every figure is the median of BENCH_RUNS runs (7). A ratio is the median of ratios of neighbours:
+# each run of a tool stands beside a run of `wc -l` on the same file, so that a machine that slows
+# down slows both. CPU is user and system time. Input comes from the page cache, output goes nowhere.
+# Nothing here fails: the figures are for people, and the bars (in brackets) are what the project
+# wants to keep on a machine with AVX2.
+#
+#   BENCH_MB    size of the main corpus (1000)        BENCH_SLOW_MB  its part for slow programs (50)
+#   BENCH_RUNS  runs of each (7)                      BENCH_ONLY     substring of the rows wanted
+
+use strict;
+use warnings;
+use Cwd qw(abs_path getcwd);
+
+$| = 1;
+my $tools = abs_path($ENV{GK_BIN} || 'bin');
+my $build = $ENV{GK_BUILD} || 'build';
+my $runs  = $ENV{BENCH_RUNS} || 7;
+my $only  = $ENV{BENCH_ONLY} // '';
+my ($large, $slow) = ($ENV{BENCH_MB} || 1000, $ENV{BENCH_SLOW_MB} || 50);
+my $folder = abs_path($build) . '/bench';
+mkdir $folder;
+$ENV{LC_ALL} = 'C';
+$ENV{PATH} = "$tools:$ENV{PATH}";
+delete $ENV{GK_PROFILE};
+
+sub make {
+    my ($name, $megabytes, $kind) = @_;
+    my $path  = "$folder/$name-$megabytes.jsonl";
+    my $bytes = $megabytes * 1000000;
+    return $path if -s $path && -s $path >= $bytes * 0.95;
+    my $script = $ENV{GK_CORPUS} || '../shared/bench/gen.py';
+    if (-e $script && system('python3 -c "" 2>/dev/null') == 0) {
+        system('python3', $script, '--out', $path, '--size', "${megabytes}MB", $kind ? "--$kind" : ()) == 0 or die "$script\n";
+    } else {
+        system("perl tests/bench/make.pl $bytes $kind > $path") == 0 or die "tests/bench/make.pl\n";
+    }
+    return $path;
+}
+
+sub middle { my @sorted = sort { $a <=> $b } @_; return $sorted[ @sorted / 2 ] }
+
+sub measure {
+    my ($file, $command) = @_;
+    my @words = ref $command ? @$command : split ' ', $command;
+    open my $pipe, '-|', "$build/measure", $file, @words or die "$build/measure: $!\n";
+    my ($cpu, $wall, $peak, $status) = split ' ', scalar <$pipe>;
+    close $pipe;
+    return { cpu => $cpu, wall => $wall, peak => $peak / 1024, status => $status };
+}
+
+sub there { my ($program) = @_; return system("command -v $program >/dev/null 2>&1") == 0 }
+
+# One row: a command beside a reference (a command, wc -l unless said) on the same file.
+sub row {
+    my ($file, $command, %with) = @_;
+    my ($program) = split ' ', $command;
+    return if $only ne '' && index("$file $command", $only) < 0;
+    printf("  %-52s not here\n", $command), return unless there($program);
+    my $reference = $with{against} || 'wc -l';
+    my $times = $with{runs} || $runs;
+    measure($file, $command) if $times > 1;
+    my (@got, @ratio);
+    for (1 .. $times) {
+        my $other = measure($file, $reference);
+        my $one   = measure($file, $command);
+        push @got, $one;
+        my $key = $with{key} || 'cpu';
+        push @ratio, $one->{$key} / ($other->{$key} || 1e-6);
+    }
+    my %median = map { my $key = $_; $key => middle(map { $_->{$key} } @got) } qw(cpu wall peak);
+    printf "  %-52s cpu %8.3f s %8.0f MB/s  wall %7.3f s  peak %6.1f MiB  %7.2f x %s%s%s\n", $command, $median{cpu},
+        (-s $file) / 1e6 / ($median{cpu} || 1e-6), $median{wall}, $median{peak}, middle(@ratio), $reference,
+        $with{key} ? " ($with{key})" : '', $with{bar} ? "  [$with{bar}]" : '';
+    print "    ended with status $got[0]{status}\n" if $got[0]{status} > 1;
+    return { %median, ratio => middle(@ratio) };
+}
+
+sub head_of {
+    my ($path, $megabytes) = @_;
+    my $part = $path =~ s/-\d+\.jsonl$/-part$megabytes.jsonl/r;
+    return $part if -s $part;
+    open my $in, '<:raw', $path or die;
+    open my $out, '>:raw', $part or die;
+    my $written = 0;
+    while (my $line = <$in>) { print $out $line; last if ($written += length $line) >= $megabytes * 1e6 }
+    close $out;
+    return $part;
+}
+
+my ($model) = map { /^model name\s*:\s*(.*)/ ? $1 : () } do { open my $f, '<', '/proc/cpuinfo'; $f ? <$f> : () };
+my $cores = do { local $_ = `getconf _NPROCESSORS_ONLN`; chomp; $_ };
+print 'machine: ', $model // 'unknown', ", $cores processors; medians of $runs runs\n";
+
+my $docs = make('docs', $large, '');
+my $part = head_of($docs, $slow);
+print "\nrecords of about 2.7 KB, ", (-s $docs) / 1e6, " MB\n";
+row($docs, 'cat');
+row($docs, 'wc -l');
+my $reader = 'gk-validate --profile=none -q';
+row($docs, "$reader -j1", bar => 'at most 3.0 x wc -l, 16 MiB');
+row($docs, "$reader -j2", against => "$reader -j1", key => 'wall', bar => 'at most 0.71');
+row($docs, 'gk-validate -q -j1');
+row($docs, 'gk-validate -q -j2', against => 'gk-validate -q -j1', key => 'wall');
+
+print "\nthe four tools with the built-in profile, ", (-s $part) / 1e6, " MB\n";
+row($part, $_) for 'gk-validate -q', 'gk-validate -q --unique=id', 'gk-classify -q', 'gk-redact -q', 'gk-catalog -q',
+    'gk-classify -q -j2', 'gk-redact -q -j2';
+
+print "\nother programs on the same ", (-s $part) / 1e6, " MB\n";
+row($part, $_, runs => 3) for 'jq -c .', 'mlr --ijsonl --ojsonl cat';
+my $words = "$folder/words.txt";
+if (!-e $words) {
+    open my $file, '>', $words or die;
+    if (open my $shared, '<', '../shared/bench/keywords.txt') { print $file $_ while <$shared> }
+    else { printf $file "词语%03d\n", $_ for 1 .. 500 }
+    close $file;
+}
+row($part, "rg -c -F -f $words");
+row($part, "grep -c -F -f $words", runs => 3);
+row($part, "gk-redact -q -n --profile=none --words=$words", there('rg') ? (against => "rg -c -F -f $words", key => 'wall', bar => 'at most 1.0') : ());
+
+my $escaped = make('esc', $large > 200 ? 200 : $large, 'esc');
+print "\nevery Han character as \\uXXXX, ", (-s $escaped) / 1e6, " MB\n";
+row($escaped, "$reader -j1", bar => 'at least 1000 MB/s');
+
+my $short = make('small', $large > 120 ? 120 : $large, 'small');
+print "\nrecords of about 200 bytes, ", (-s $short) / 1e6, " MB\n";
+row($short, "$reader -j1", bar => 'at most 7 x wc -l');
+row($short, 'gk-validate -q -j1');
+row($short, 'jq -c .', runs => 1);
+
+my $bad = "$folder/bad.jsonl";
+if (!-s $bad) {
+    open my $in, '<:raw', $part or die;
+    open my $out, '>:raw', $bad or die;
+    while (<$in>) { s/\}\n\z/\n/; print $out $_ }
+    close $out;
+}
+print "\nevery record fails, ", (-s $bad) / 1e6, " MB\n";
+row($bad, "$reader -j1", against => "$reader -j1");
+row($bad, 'gk-validate --profile=none -f json');
+
+my $gb = "$folder/gb18030.jsonl";
+if (there('iconv')) {
+    system("iconv -c -f UTF-8 -t GB18030 $part > $gb") if !-s $gb;
+    print "\nGB18030, ", (-s $gb) / 1e6, " MB\n";
+    row($gb, 'iconv -f GB18030 -t UTF-8');
+    row($gb, "$reader -e gb18030");
+    row($gb, "$reader -e auto");
+}
+
+print "\none record, start to end\n";
+my $one = "$folder/one.jsonl";
+open my $file, '>', $one or die;
+print $file qq({"id":"1","title":"x"}\n);
+close $file;
+for my $command ('gk-validate -q --profile=none', 'gk-validate -q', 'gk-classify -q', 'gk-redact -q', 'gk-catalog -q', 'jq -c .') {
+    next unless there((split ' ', $command)[0]);
+    next if $only ne '' && index("one $command", $only) < 0;
+    my @wall = map { measure($one, $command)->{wall} } 1 .. 21;
+    printf "  %-52s wall %7.1f ms\n", $command, 1000 * middle(@wall);
+}
+
+if ($only eq '' || $only eq 'latency') {
+    print "\nlatency: a record into a pipe, until it comes out while standard input stays open\n";
+    local $ENV{PERL5LIB} = 'tests/lib';
+    local $ENV{GK_BIN} = $tools;
+    print "  $_\n" for map { /^ok \d+ - (.*median.*?), bar/ ? $1 : () } split /\n/, `perl tests/fault/slow_writer.t 2>/dev/null`;
+}
