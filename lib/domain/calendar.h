@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/bytes.h"
 #include "base/status.h"
 
@@ -30,7 +31,8 @@ void gk_day_write(int32_t day, char out[10]);
  * days. Owns its bits. Born as { 0 }; filled by one thread, then only read.
  */
 struct gk_calendar {
-    uint64_t *working;
+    struct gk_arena arena;
+    uint64_t *working; /* in the arena */
     int32_t first; /* day of the first bit: 1 January of the first year known */
     int32_t end;   /* the day after the last one known */
 };
@@ -47,8 +49,9 @@ void gk_calendar_close(struct gk_calendar *);
 bool gk_calendar_is_working(const struct gk_calendar *, int32_t day);
 
 /*
- * The day on which the `count`-th working day behind `day` falls. *provisional is set where the
- * count runs past the years known (2027 is not known before its notice).
+ * The day on which the `count`-th working day behind `day` falls; `day` itself for a count of 0
+ * or less. *provisional says whether a day counted or passed over lies outside the years known (a
+ * year is not known before its notice).
  */
 int32_t gk_calendar_add(const struct gk_calendar *, int32_t day, int32_t count,
                         bool *provisional);

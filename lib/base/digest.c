@@ -1,0 +1,47 @@
+#include "base/digest.h"
+
+#include <nettle/hmac.h>
+#include <nettle/sha2.h>
+
+/* Eight bytes, most significant first, so that digests are the same on every machine. */
+static void write_length(size_t length, uint8_t out[8])
+{
+    for (int i = 7; i >= 0; i--) {
+        out[i] = (uint8_t)length;
+        length >>= 8;
+    }
+}
+
+void gk_digest_128(const struct gk_bytes *parts, size_t count, uint8_t out[GK_DIGEST_SIZE])
+{
+    struct sha256_ctx context;
+    sha256_init(&context);
+    for (size_t i = 0; i < count; i++) {
+        uint8_t length[8];
+        write_length(parts[i].length, length);
+        sha256_update(&context, sizeof length, length);
+        if (parts[i].length)
+            sha256_update(&context, parts[i].length, (const uint8_t *)parts[i].at);
+    }
+    sha256_digest(&context, GK_DIGEST_SIZE, out);
+}
+
+void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count,
+                 char out[GK_HMAC_HEX_SIZE])
+{
+    struct hmac_sha256_ctx context;
+    uint8_t code[GK_HMAC_HEX_SIZE / 2];
+    hmac_sha256_set_key(&context, key.length, (const uint8_t *)(key.length ? key.at : ""));
+    for (size_t i = 0; i < count; i++) {
+        uint8_t length[8];
+        write_length(parts[i].length, length);
+        hmac_sha256_update(&context, sizeof length, length);
+        if (parts[i].length)
+            hmac_sha256_update(&context, parts[i].length, (const uint8_t *)parts[i].at);
+    }
+    hmac_sha256_digest(&context, sizeof code, code);
+    for (size_t i = 0; i < sizeof code; i++) {
+        out[2 * i] = "0123456789abcdef"[code[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[code[i] & 15];
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * digest.h - digests of several texts taken together: SHA-256 (FIPS 180-4) and HMAC (RFC 2104).
+ *
+ * Each part is preceded by its length, so that ("a", "bc") and ("ab", "c") differ. nettle stands
+ * behind this module alone. Nothing is allocated; no state is kept.
+ */
+#ifndef GK_BASE_DIGEST_H
+#define GK_BASE_DIGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/bytes.h"
+
+/* The first 128 bits of the SHA-256 of the parts: too many for two texts ever to meet. */
+enum { GK_DIGEST_SIZE = 16 };
+void gk_digest_128(const struct gk_bytes *parts, size_t count, uint8_t out[GK_DIGEST_SIZE]);
+
+/* The first 64 bits of the HMAC-SHA256 of the parts under `key`, as small hexadecimal digits, not
+ * terminated: cannot be computed, nor guessed at, without the key. */
+enum { GK_HMAC_HEX_SIZE = 16 };
+void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count,
+                 char out[GK_HMAC_HEX_SIZE]);
+
+#endif

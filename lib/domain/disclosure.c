@@ -1,0 +1,129 @@
+#include "domain/disclosure.h"
+
+#include "domain/letters.h"
+
+struct reading {
+    const char *word;
+    int meaning;
+};
+
+static const struct reading disclosures[] = {
+    { "主动公开", GK_DISCLOSURE_PROACTIVE },    { "主動公開", GK_DISCLOSURE_PROACTIVE },
+    { "依申请公开", GK_DISCLOSURE_ON_REQUEST }, { "依申請公開", GK_DISCLOSURE_ON_REQUEST },
+    { "不予公开", GK_DISCLOSURE_WITHHELD },     { "不予公開", GK_DISCLOSURE_WITHHELD },
+    { NULL, GK_DISCLOSURE_UNKNOWN },
+};
+
+static const struct reading secrecies[] = {
+    { "无", GK_SECRECY_ABSENT },    { "無", GK_SECRECY_ABSENT },  { "非涉密", GK_SECRECY_NONE },
+    { "不涉密", GK_SECRECY_NONE },  { "非密", GK_SECRECY_NONE },  { "公开", GK_SECRECY_NONE },
+    { "無密級", GK_SECRECY_NONE },  { "无密级", GK_SECRECY_NONE }, { "公開", GK_SECRECY_NONE },
+    { "涉密", GK_SECRECY_SECRET },  { NULL, GK_SECRECY_UNKNOWN },
+};
+
+/* Levels may have a term behind them. */
+static const char *const levels[] = { "绝密", "机密", "秘密", "絕密", "絶密", "機密", "祕密" };
+
+static int read_whole(const struct gk_letters *letters, const struct reading *readings)
+{
+    while (readings->word && !gk_letters_are(letters, readings->word))
+        readings++;
+    return readings->meaning;
+}
+
+enum gk_disclosure gk_disclosure_read(struct gk_bytes value)
+{
+    struct gk_letters letters;
+    if (!gk_letters_read(&letters, value, GK_BLANKS_DROP))
+        return GK_DISCLOSURE_UNKNOWN;
+    if (!letters.count)
+        return GK_DISCLOSURE_ABSENT;
+    return (enum gk_disclosure)read_whole(&letters, disclosures);
+}
+
+enum gk_secrecy gk_secrecy_read(struct gk_bytes value)
+{
+    struct gk_letters letters;
+    if (!gk_letters_read(&letters, value, GK_BLANKS_DROP))
+        return GK_SECRECY_UNKNOWN;
+    if (!letters.count)
+        return GK_SECRECY_ABSENT;
+    for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++)
+        if (gk_letters_match(&letters, 0, levels[i]))
+            return GK_SECRECY_SECRET;
+    return (enum gk_secrecy)read_whole(&letters, secrecies);
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The last digit of an article numbered 14, 15 or 16 as its bit, or 0. */
+static unsigned article_bit(uint32_t last)
+{
+    switch (last) {
+    case '4':
+    case U'四':
+        return GK_ARTICLE_14;
+    case '5':
+    case U'五':
+        return GK_ARTICLE_15;
+    case '6':
+    case U'六':
+        return GK_ARTICLE_16;
+    default:
+        return 0;
+    }
+}
+
+/* Codes alone: 14a, 15, 16-2b; then a number needs no 条 behind it. */
+static bool holds_codes_only(const struct gk_letters *letters)
+{
+    for (uint32_t i = 0; i < letters->count; i++) {
+        uint32_t c = letters->letter[i];
+        if (!is_digit(c) && (c < 'a' || c > 'c') && c != '-' && c != ',' && c != ';' &&
+            c != '/' && c != U'、')
+            return false;
+    }
+    return true;
+}
+
+/* A number in front of an article's two digits makes it another article. */
+static bool is_number_letter(uint32_t c)
+{
+    return is_digit(c) || c == U'一' || c == U'二' || c == U'三' || c == U'四' || c == U'五' ||
+           c == U'六' || c == U'七' || c == U'八' || c == U'九' || c == U'百' || c == U'-';
+}
+
+static unsigned articles_in(const struct gk_letters *letters)
+{
+    unsigned articles = 0;
+    bool codes = holds_codes_only(letters);
+    for (uint32_t i = 0; i + 1 < letters->count; i++) {
+        uint32_t ten = letters->letter[i];
+        uint32_t behind = letters->letter[i + 2 <= letters->count ? i + 2 : i + 1];
+        if ((ten != '1' && ten != U'十') || is_digit(letters->letter[i + 1]) != (ten == '1'))
+            continue;
+        if (i && is_number_letter(letters->letter[i - 1]))
+            continue;
+        if (behind == U'条' || behind == U'條' || (codes && !is_digit(behind)))
+            articles |= article_bit(letters->letter[i + 1]);
+    }
+    return articles;
+}
+
+unsigned gk_disclosure_articles(struct gk_bytes basis)
+{
+    struct gk_letters letters;
+    unsigned articles = 0;
+    /* A long basis is read in overlapping pieces, none of which is too long. */
+    while (!gk_letters_read(&letters, basis, GK_BLANKS_DROP)) {
+        struct gk_bytes piece = { basis.at, GK_LETTERS_LIMIT - 2 };
+        if (gk_letters_read(&letters, piece, GK_BLANKS_DROP))
+            articles |= articles_in(&letters);
+        basis.at += GK_LETTERS_LIMIT / 2;
+        basis.length -= GK_LETTERS_LIMIT / 2;
+    }
+    return articles | articles_in(&letters);
+}

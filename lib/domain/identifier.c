@@ -1,0 +1,182 @@
+#include "domain/identifier.h"
+
+#include "base/utf8.h"
+
+/*
+ * GB/T 2260 codes of provinces, and 81 82 83: residence permits of people from Hong Kong, Macao
+ * and Taiwan (港澳台居民居住证申领发放办法). 9: permanent residence card of foreigners (2023), whose
+ * second digit is not a province's. One bit a code.
+ */
+#define PROVINCE(code) (UINT64_C(1) << ((code) % 64))
+static const uint64_t provinces_below_64 =
+    PROVINCE(11) | PROVINCE(12) | PROVINCE(13) | PROVINCE(14) | PROVINCE(15) | PROVINCE(21) |
+    PROVINCE(22) | PROVINCE(23) | PROVINCE(31) | PROVINCE(32) | PROVINCE(33) | PROVINCE(34) |
+    PROVINCE(35) | PROVINCE(36) | PROVINCE(37) | PROVINCE(41) | PROVINCE(42) | PROVINCE(43) |
+    PROVINCE(44) | PROVINCE(45) | PROVINCE(46) | PROVINCE(50) | PROVINCE(51) | PROVINCE(52) |
+    PROVINCE(53) | PROVINCE(54) | PROVINCE(61) | PROVINCE(62) | PROVINCE(63);
+static const uint64_t provinces_from_64 =
+    PROVINCE(64) | PROVINCE(65) | PROVINCE(71) | PROVINCE(81) | PROVINCE(82) | PROVINCE(83);
+
+/* By the second and third digit: which prefixes 1xx are persons' mobile numbers. */
+static const char *const mobile_prefixes[10] = {
+    [3] = "0123456789", [4] = "579",        [5] = "012356789", [6] = "2567",
+    [7] = "012345678",  [8] = "0123456789", [9] = "012356789",
+};
+
+static const int earliest_year = 1800;
+
+static int number(const char *digits, int count)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++)
+        value = value * 10 + (digits[i] - '0');
+    return value;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool are_digits(const char *text, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (!is_digit(text[i]))
+            return false;
+    return true;
+}
+
+static bool is_region(const char id[2])
+{
+    int code = number(id, 2);
+    return code < 64 ? provinces_below_64 >> code & 1
+                     : code >= 90 || (provinces_from_64 >> (code - 64) & 1);
+}
+
+/* ISO 7064 MOD 11-2, weights 2^(17-i) mod 11. */
+static bool has_check(const char id[GK_CN_ID_LENGTH])
+{
+    static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+    int sum = 0;
+    for (int i = 0; i < GK_CN_ID_LENGTH - 1; i++)
+        sum += (id[i] - '0') * weights[i];
+    char check = id[GK_CN_ID_LENGTH - 1];
+    return (check == 'x' ? 'X' : check) == "10X98765432"[sum % 11];
+}
+
+bool gk_identifier_is_cn_id(const char id[GK_CN_ID_LENGTH], int32_t latest)
+{
+    if (!are_digits(id, GK_CN_ID_LENGTH - 1) || !is_region(id) || !has_check(id))
+        return false;
+    int year = number(id + 6, 4);
+    int32_t born = gk_day(year, number(id + 10, 2), number(id + 12, 2));
+    return year >= earliest_year && born != GK_NO_DAY && born <= latest;
+}
+
+bool gk_identifier_is_mobile(const char digits[GK_MOBILE_LENGTH])
+{
+    if (digits[0] != '1' || !are_digits(digits, GK_MOBILE_LENGTH))
+        return false;
+    const char *third = mobile_prefixes[digits[1] - '0'];
+    return third && strchr(third, digits[2]);
+}
+
+/* The last four runs of letters and digits, oldest first, each joined to the next one by a
+ * single blank or hyphen. */
+struct runs {
+    char text[4][GK_CN_ID_LENGTH + 1]; /* a longer run is cut: it is no number anyway */
+    size_t length[4];
+    int count;
+};
+
+/* The last `count` runs put together, where their lengths are those given; else 0. */
+static size_t join(const struct runs *runs, int count, const size_t *lengths, char *out)
+{
+    size_t total = 0;
+    if (runs->count < count)
+        return 0;
+    for (int i = 0; i < count; i++) {
+        int run = runs->count - count + i;
+        if (runs->length[run] != lengths[i])
+            return 0;
+        memcpy(out + total, runs->text[run], lengths[i]);
+        total += lengths[i];
+    }
+    return total;
+}
+
+/* Whether the runs end with a number of one of the shapes. */
+static bool end_with_number(const struct runs *runs)
+{
+    static const struct {
+        int count;
+        size_t lengths[4];
+        size_t skip; /* country code */
+    } shapes[] = {
+        { 1, { 18 }, 0 }, { 2, { 6, 12 }, 0 },   { 2, { 14, 4 }, 0 },        { 3, { 6, 8, 4 }, 0 },
+        { 1, { 11 }, 0 }, { 1, { 13 }, 2 },      { 3, { 3, 4, 4 }, 0 },      { 3, { 5, 4, 4 }, 2 },
+        { 1, { 15 }, 4 }, { 3, { 7, 4, 4 }, 4 },
+    };
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
+        char joined[GK_CN_ID_LENGTH];
+        size_t length = join(runs, shapes[i].count, shapes[i].lengths, joined);
+        const char *digits = joined + shapes[i].skip;
+        if (length == GK_CN_ID_LENGTH && gk_identifier_is_cn_id(joined, INT32_MAX))
+            return true;
+        if (length - shapes[i].skip == GK_MOBILE_LENGTH && gk_identifier_is_mobile(digits) &&
+            (!shapes[i].skip || memcmp(digits - 2, "86", 2) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* ASCII, full-width ASCII as ASCII, anything else as 0. */
+static char next_character(struct gk_bytes *text)
+{
+    size_t length;
+    uint32_t c = gk_utf8_decode(*text, &length);
+    text->at += length;
+    text->length -= length;
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c = c - 0xFF01 + 0x21;
+    return c < 0x80 ? (char)c : 0;
+}
+
+static bool is_letter_or_digit(char c)
+{
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Begins a run behind the others, dropping the oldest of four. */
+static void begin_run(struct runs *runs)
+{
+    if (runs->count == 4) {
+        memmove(runs->text[0], runs->text[1], sizeof runs->text[0] * 3);
+        memmove(&runs->length[0], &runs->length[1], sizeof runs->length[0] * 3);
+        runs->count--;
+    }
+    runs->length[runs->count++] = 0;
+}
+
+bool gk_identifier_personal(struct gk_bytes text)
+{
+    struct runs runs = { .count = 0 };
+    char before = 0;
+    while (text.length || before) {
+        char c = text.length ? next_character(&text) : 0;
+        if (is_letter_or_digit(c)) {
+            if (!is_letter_or_digit(before))
+                begin_run(&runs);
+            size_t *length = &runs.length[runs.count - 1];
+            if (*length < sizeof runs.text[0])
+                runs.text[runs.count - 1][(*length)++] = c;
+        } else {
+            if (is_letter_or_digit(before) && end_with_number(&runs))
+                return true;
+            if ((c != ' ' && c != '-') || !is_letter_or_digit(before))
+                runs.count = 0;
+        }
+        before = c;
+    }
+    return false;
+}

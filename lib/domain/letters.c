@@ -1,0 +1,91 @@
+#include "domain/letters.h"
+
+#include "base/utf8.h"
+
+bool gk_is_blank(uint32_t c)
+{
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/* Characters without width that come along when text is copied from pages. */
+static bool is_invisible(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
+}
+
+/* U+FF01 to U+FF5E repeat the visible ASCII characters at full width. */
+static uint32_t fold_width(uint32_t c)
+{
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + 0x21 : c;
+}
+
+bool gk_letters_read(struct gk_letters *letters, struct gk_bytes text, enum gk_blanks blanks)
+{
+    uint32_t count = 0;
+    uint32_t place = 0;
+    uint32_t blank = 0;
+    bool blank_before = false;
+    for (; text.length; place++) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(text, &length);
+        text.at += length;
+        text.length -= length;
+        if (gk_is_blank(c)) {
+            blank = blank_before ? blank : place;
+            blank_before = true;
+        } else if (!is_invisible(c)) {
+            if (count + 2 > GK_LETTERS_LIMIT)
+                return false;
+            if (blank_before && blanks == GK_BLANKS_MERGE && count) {
+                letters->place[count] = blank;
+                letters->letter[count++] = ' ';
+            }
+            blank_before = false;
+            letters->place[count] = place;
+            letters->letter[count++] = fold_width(c);
+        }
+    }
+    letters->count = count;
+    letters->letter[count] = 0;
+    letters->place[count] = count ? letters->place[count - 1] + 1 : 0;
+    return true;
+}
+
+uint32_t gk_letters_match(const struct gk_letters *letters, uint32_t at, const char *word)
+{
+    struct gk_bytes rest = gk_bytes_of(word);
+    uint32_t matched = 0;
+    while (rest.length) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(rest, &length);
+        if (at + matched >= letters->count || letters->letter[at + matched] != c)
+            return 0;
+        matched++;
+        rest.at += length;
+        rest.length -= length;
+    }
+    return matched;
+}
+
+bool gk_letters_are(const struct gk_letters *letters, const char *word)
+{
+    uint32_t matched = gk_letters_match(letters, 0, word);
+    return matched && matched == letters->count;
+}
+
+bool gk_is_blank_text(struct gk_bytes text)
+{
+    while (text.length) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(text, &length);
+        if (!gk_is_blank(c) && !is_invisible(c))
+            return false;
+        text.at += length;
+        text.length -= length;
+    }
+    return true;
+}

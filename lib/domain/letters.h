@@ -1,0 +1,44 @@
+/*
+ * letters.h - the value of a short field as it is read: full-width ASCII as ASCII, blanks and
+ * invisible characters left out or made one, each letter with the place it came from.
+ *
+ * Short values only: what a date, a number or a manner of disclosure needs. Owns nothing, lives
+ * on the stack, is filled by gk_letters_read.
+ */
+#ifndef GK_DOMAIN_LETTERS_H
+#define GK_DOMAIN_LETTERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/bytes.h"
+
+enum { GK_LETTERS_LIMIT = 120 };
+
+struct gk_letters {
+    uint32_t count;
+    uint32_t letter[GK_LETTERS_LIMIT + 1]; /* letter[count] is 0 */
+    uint32_t place[GK_LETTERS_LIMIT + 1];  /* code point of the text; place[count]: its end */
+};
+
+enum gk_blanks {
+    GK_BLANKS_DROP,
+    GK_BLANKS_MERGE, /* a run of blanks becomes one space; none at the ends */
+};
+
+/* False, with the letters unusable, where the text has more than GK_LETTERS_LIMIT of them. */
+bool gk_letters_read(struct gk_letters *, struct gk_bytes text, enum gk_blanks);
+
+/* Whether the letters from `at` on begin with this UTF-8 word; its length in letters, or 0. */
+uint32_t gk_letters_match(const struct gk_letters *, uint32_t at, const char *word);
+
+/* Whether they are this word and no more. */
+bool gk_letters_are(const struct gk_letters *, const char *word);
+
+/* Spaces of every kind, and line ends. */
+bool gk_is_blank(uint32_t letter);
+
+/* Whether a text holds nothing but blanks and invisible characters. */
+bool gk_is_blank_text(struct gk_bytes text);
+
+#endif

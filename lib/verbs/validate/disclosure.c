@@ -1,0 +1,134 @@
+#include "domain/disclosure.h"
+
+#include "domain/marks.h"
+#include "record/value.h"
+#include "verbs/validate/judging.h"
+
+/* Adds a finding that is about the value as a whole. */
+static enum gk_status add(struct gk_judging *judging, enum gk_rule_id rule, enum gk_field field)
+{
+    const struct gk_member *member = gk_judging_member(judging, field);
+    struct gk_finding *finding;
+    enum gk_status status = gk_judging_add(judging, rule, member, &finding);
+    if (status != GK_OK || !finding)
+        return status;
+    struct gk_bytes text = gk_judging_text(judging, field);
+    return text.at ? gk_judging_value(judging, finding, text) : GK_NO_MEMORY;
+}
+
+static enum gk_status judge_value(struct gk_judging *judging, struct gk_bytes text)
+{
+    const struct gk_validate_plan *plan = judging->plan;
+    struct gk_bytes trimmed = gk_bytes_trim(text);
+    for (size_t i = 0; i < plan->allowed_count; i++)
+        if (gk_bytes_equal(trimmed, plan->allowed[i]))
+            return GK_OK;
+    return add(judging, GK_RULE_DISCLOSURE_VALUE, GK_FIELD_DISCLOSURE);
+}
+
+/* What is given as basis, a string's text or else its JSON; empty where nothing is. */
+static enum gk_status read_basis(struct gk_judging *judging, struct gk_bytes *basis)
+{
+    const struct gk_member *member = gk_judging_member(judging, GK_FIELD_DISCLOSURE_BASIS);
+    bool empty = true;
+    *basis = GK_BYTES("");
+    if (member && gk_judging_is_empty(judging, member, &empty) != GK_OK)
+        return GK_NO_MEMORY;
+    if (empty)
+        return GK_OK;
+    *basis = gk_record_raw(judging->record, member->value);
+    if (member->value.type == GK_STRING)
+        *basis = gk_judging_text(judging, GK_FIELD_DISCLOSURE_BASIS);
+    if (!basis->at)
+        return GK_NO_MEMORY;
+    if (gk_bytes_equal(gk_bytes_trim(*basis), GK_BYTES("无")))
+        *basis = GK_BYTES("");
+    return GK_OK;
+}
+
+/* 不予公开: article 13 makes disclosure the rule, so a ground must be named. */
+static enum gk_status judge_withheld(struct gk_judging *judging, struct gk_bytes basis)
+{
+    if (gk_record_field(judging->record, GK_FIELD_DISCLOSURE_BASIS) &&
+        judging->record->twice == GK_FIELD_DISCLOSURE_BASIS)
+        return GK_OK;
+    if (!basis.length)
+        return add(judging, GK_RULE_DISCLOSURE_BASIS, GK_FIELD_DISCLOSURE);
+    if (!gk_disclosure_articles(basis))
+        return add(judging, GK_RULE_DISCLOSURE_ARTICLE, GK_FIELD_DISCLOSURE_BASIS);
+    return GK_OK;
+}
+
+static enum gk_status add_mark(struct gk_judging *judging, const struct gk_member *member,
+                               struct gk_bytes text, const struct gk_mark *mark)
+{
+    const struct gk_cell *cells = judging->scratch->folded.cells;
+    struct gk_finding *finding;
+    enum gk_status status = gk_judging_add(judging, GK_RULE_DISCLOSURE_MARK, member, &finding);
+    if (status != GK_OK || !finding)
+        return status;
+    gk_judging_span(judging, finding, member, text, cells[mark->start].start,
+                    cells[mark->end - 1].end);
+    return GK_OK;
+}
+
+/* Whether the raw bytes of a string can hold a disclosure mark: most texts need no second look. */
+static bool is_mark_possible(const struct gk_record *record, struct gk_value value)
+{
+    struct gk_bytes raw = gk_record_raw(record, value);
+    return gk_marks_disclosure_possible(raw) ||
+           (value.escaped && gk_bytes_find(raw, GK_BYTES("\\u")));
+}
+
+/* A note in the text that contradicts 主动公开; the first one is enough. */
+static enum gk_status judge_marks(struct gk_judging *judging)
+{
+    const struct gk_member *member = gk_judging_member(judging, GK_FIELD_CONTENT);
+    if (!member || member->value.type != GK_STRING ||
+        judging->plan->profile->severity[GK_RULE_DISCLOSURE_MARK] == GK_OFF ||
+        !is_mark_possible(judging->record, member->value))
+        return GK_OK;
+    struct gk_bytes text = gk_judging_text(judging, GK_FIELD_CONTENT);
+    if (!text.at || gk_fold(&judging->scratch->folded, text) != GK_OK)
+        return GK_NO_MEMORY;
+    struct gk_marks marks;
+    struct gk_mark mark;
+    gk_marks_open(&marks, &judging->scratch->folded, text);
+    while (gk_marks_next(&marks, &mark))
+        if (mark.kind == GK_MARK_DISCLOSURE && mark.disclosure != GK_DISCLOSURE_PROACTIVE)
+            return add_mark(judging, member, text, &mark);
+    return GK_OK;
+}
+
+static enum gk_status judge_proactive(struct gk_judging *judging, struct gk_bytes basis)
+{
+    struct gk_bytes secrecy = gk_judging_text(judging, GK_FIELD_SECRECY);
+    enum gk_status status = GK_OK;
+    if (!secrecy.at)
+        return GK_NO_MEMORY;
+    if (basis.length)
+        status = add(judging, GK_RULE_DISCLOSURE_CONFLICT, GK_FIELD_DISCLOSURE_BASIS);
+    if (status == GK_OK && gk_secrecy_read(secrecy) == GK_SECRECY_SECRET)
+        status = add(judging, GK_RULE_DISCLOSURE_SECRECY, GK_FIELD_SECRECY);
+    return status == GK_OK ? judge_marks(judging) : status;
+}
+
+enum gk_status gk_judge_disclosure(struct gk_judging *judging)
+{
+    struct gk_bytes basis;
+    struct gk_bytes text = gk_judging_text(judging, GK_FIELD_DISCLOSURE);
+    if (!text.at || read_basis(judging, &basis) != GK_OK)
+        return GK_NO_MEMORY;
+    switch (gk_disclosure_read(text)) {
+    case GK_DISCLOSURE_UNKNOWN:
+        return judge_value(judging, text);
+    case GK_DISCLOSURE_WITHHELD:
+        return judge_withheld(judging, basis);
+    case GK_DISCLOSURE_PROACTIVE:
+        return judge_proactive(judging, basis);
+    case GK_DISCLOSURE_ABSENT:
+    case GK_DISCLOSURE_ON_REQUEST:
+        break;
+    }
+    return GK_OK;
+}

@@ -1,0 +1,97 @@
+#include "domain/document_number.h"
+
+#include "base/utf8.h"
+#include "verbs/validate/judging.h"
+
+/* The rule that each fault breaks. */
+static const enum gk_rule_id rules[GK_DOCUMENT_NUMBER_FAULTS] = {
+    [GK_FAULT_BRACKET] = GK_RULE_DOCNUMBER_BRACKET,
+    [GK_FAULT_ZERO] = GK_RULE_DOCNUMBER_ZERO,
+    [GK_FAULT_ORDINAL] = GK_RULE_DOCNUMBER_ORDINAL,
+    [GK_FAULT_SERIAL] = GK_RULE_DOCNUMBER_SERIAL,
+    [GK_FAULT_YEAR] = GK_RULE_DOCNUMBER_YEAR,
+    [GK_FAULT_PLACEHOLDER] = GK_RULE_DOCNUMBER_PLACEHOLDER,
+    [GK_FAULT_FORM] = GK_RULE_DOCNUMBER_FORM,
+};
+
+/* Byte offset of the code point. */
+static size_t offset_of(struct gk_bytes text, uint32_t point)
+{
+    size_t offset = 0;
+    for (; point && offset < text.length; point--) {
+        size_t length;
+        gk_utf8_decode((struct gk_bytes){ text.at + offset, text.length - offset }, &length);
+        offset += length;
+    }
+    return offset;
+}
+
+/* The standard cannot be held against a number that is older: the formed date decides, and where
+ * there is none, the first day of the number's year. */
+static bool is_older(const struct gk_judging *judging, enum gk_rule_id rule, int year)
+{
+    int32_t since = judging->plan->since[rule];
+    int32_t day = judging->formed != GK_NO_DAY ? judging->formed : gk_day(year, 1, 1);
+    return day != GK_NO_DAY && day < since;
+}
+
+static enum gk_status add_fault(struct gk_judging *judging, const struct gk_member *member,
+                                struct gk_bytes text, const struct gk_document_number *number,
+                                enum gk_document_number_fault fault)
+{
+    enum gk_rule_id rule = rules[fault];
+    struct gk_finding *finding;
+    enum gk_status status = gk_judging_add(judging, rule, member, &finding);
+    if (status != GK_OK || !finding)
+        return status;
+    if (finding->severity > GK_NOTE && is_older(judging, rule, number->year))
+        finding->severity = GK_NOTE;
+    gk_judging_span(judging, finding, member, text, offset_of(text, number->span[fault].start),
+                    offset_of(text, number->span[fault].end));
+    return gk_judging_value(judging, finding, text);
+}
+
+/* The number's year is the year of forming; numbered in December and signed in January is no
+ * more than worth a note. */
+static enum gk_status judge_year(struct gk_judging *judging, const struct gk_member *member,
+                                 int number_year)
+{
+    int year;
+    int month;
+    int day;
+    struct gk_finding *finding;
+    if (!number_year || judging->formed == GK_NO_DAY)
+        return GK_OK;
+    gk_day_date(judging->formed, &year, &month, &day);
+    if (year == number_year)
+        return GK_OK;
+    enum gk_status status = gk_judging_add(judging, GK_RULE_DOCNUMBER_DATE, member, &finding);
+    if (status != GK_OK || !finding)
+        return status;
+    if (year == number_year + 1 && month <= judging->plan->carry_months)
+        finding->severity = GK_NOTE;
+    finding->arguments[0] = gk_judging_print(judging, "%d", number_year);
+    finding->arguments[1] = gk_judging_print(judging, "%d", year);
+    return finding->arguments[0].at && finding->arguments[1].at ? GK_OK : GK_NO_MEMORY;
+}
+
+enum gk_status gk_judge_document_number(struct gk_judging *judging)
+{
+    struct gk_document_number number;
+    const struct gk_member *member = gk_judging_member(judging, GK_FIELD_DOC_NUMBER);
+    struct gk_bytes text = gk_judging_text(judging, GK_FIELD_DOC_NUMBER);
+    if (!text.at)
+        return GK_NO_MEMORY;
+    if (!text.length)
+        return GK_OK;
+    gk_document_number_read(text, &number);
+    for (int i = 0; i < GK_DOCUMENT_NUMBER_FAULTS; i++) {
+        if (!number.fault[i])
+            continue;
+        enum gk_status status =
+            add_fault(judging, member, text, &number, (enum gk_document_number_fault)i);
+        if (status != GK_OK)
+            return status;
+    }
+    return judge_year(judging, member, number.year);
+}

@@ -1,0 +1,68 @@
+#include "record/value.h"
+#include "verbs/validate/judging.h"
+
+/* A missing field has no place; an empty one has. */
+static enum gk_status judge_required(struct gk_judging *judging, enum gk_field field)
+{
+    const struct gk_member *member = gk_record_field(judging->record, field);
+    bool empty = true;
+    struct gk_finding *finding;
+    if (member && gk_judging_is_empty(judging, member, &empty) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!empty)
+        return GK_OK;
+    enum gk_status status =
+        member ? gk_judging_add(judging, GK_RULE_FIELD_REQUIRED, member, &finding)
+               : gk_verdict_add(judging->verdict, judging->plan->profile, GK_RULE_FIELD_REQUIRED,
+                                &finding);
+    if (status == GK_OK && finding)
+        finding->arguments[0] = gk_bytes_of(gk_field_name(field));
+    return status;
+}
+
+static enum gk_status judge_type(struct gk_judging *judging, enum gk_field field)
+{
+    const struct gk_member *member = gk_judging_member(judging, field);
+    if (!member || member->value.type == GK_STRING || member->value.type == GK_NULL)
+        return GK_OK;
+    struct gk_finding *finding;
+    enum gk_status status = gk_judging_add(judging, GK_RULE_FIELD_TYPE, member, &finding);
+    if (status == GK_OK && finding)
+        finding->arguments[0] = gk_bytes_of(gk_field_name(field));
+    return status;
+}
+
+/* The later of the members that stand for one field. */
+static enum gk_status judge_twice(struct gk_judging *judging)
+{
+    const struct gk_record *record = judging->record;
+    const struct gk_member *last = gk_record_field(record, record->twice);
+    for (uint32_t i = 0; i < record->member_count; i++) {
+        const struct gk_member *member = &record->members[i];
+        if (member->depth != 1)
+            continue;
+        struct gk_bytes name = gk_member_text(record, member, &judging->scratch->arena);
+        if (!name.at)
+            return GK_NO_MEMORY;
+        if (gk_field_find(&judging->plan->profile->fields, name) == record->twice)
+            last = member;
+    }
+    struct gk_finding *finding;
+    enum gk_status status = gk_judging_add(judging, GK_RULE_FIELD_TWICE, last, &finding);
+    if (status == GK_OK && finding)
+        finding->arguments[0] = gk_bytes_of(gk_field_name(record->twice));
+    return status;
+}
+
+enum gk_status gk_judge_fields(struct gk_judging *judging)
+{
+    const struct gk_validate_plan *plan = judging->plan;
+    enum gk_status status = GK_OK;
+    if (judging->record->twice != GK_FIELD_COUNT)
+        status = judge_twice(judging);
+    for (size_t i = 0; i < plan->required.count && status == GK_OK; i++)
+        status = judge_required(judging, plan->required.at[i]);
+    for (size_t i = 0; i < plan->texts.count && status == GK_OK; i++)
+        status = judge_type(judging, plan->texts.at[i]);
+    return status;
+}

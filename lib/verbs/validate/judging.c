@@ -1,0 +1,87 @@
+#include "verbs/validate/judging.h"
+
+#include <stdarg.h>
+
+#include "base/utf8.h"
+#include "domain/letters.h"
+#include "record/value.h"
+
+const struct gk_member *gk_judging_member(const struct gk_judging *judging, enum gk_field field)
+{
+    return judging->record->twice == field ? NULL : gk_record_field(judging->record, field);
+}
+
+struct gk_bytes gk_judging_text(struct gk_judging *judging, enum gk_field field)
+{
+    const struct gk_member *member = gk_judging_member(judging, field);
+    if (!member)
+        return GK_BYTES("");
+    return gk_value_text(judging->record, member->value, &judging->scratch->arena);
+}
+
+enum gk_status gk_judging_is_empty(struct gk_judging *judging, const struct gk_member *member,
+                                   bool *empty)
+{
+    *empty = member->value.type == GK_NULL;
+    if (member->value.type == GK_STRING) {
+        struct gk_bytes text =
+            gk_value_text(judging->record, member->value, &judging->scratch->arena);
+        if (!text.at)
+            return GK_NO_MEMORY;
+        *empty = gk_is_blank_text(text);
+    } else if (member->value.type == GK_ARRAY || member->value.type == GK_OBJECT) {
+        struct gk_walk walk;
+        gk_walk_open(&walk, judging->record, member->value);
+        *empty = !gk_walk_next(&walk);
+    }
+    return GK_OK;
+}
+
+enum gk_status gk_judging_add(struct gk_judging *judging, enum gk_rule_id rule,
+                              const struct gk_member *member, struct gk_finding **finding)
+{
+    enum gk_status status =
+        gk_verdict_add(judging->verdict, judging->plan->profile, rule, finding);
+    if (status != GK_OK || !*finding)
+        return status;
+    return gk_finding_at_member(*finding, judging->verdict, judging->record, member);
+}
+
+void gk_judging_span(const struct gk_judging *judging, struct gk_finding *finding,
+                     const struct gk_member *member, struct gk_bytes text, size_t start,
+                     size_t end)
+{
+    struct gk_bytes before = { text.at, start };
+    struct gk_bytes inside = { text.at + start, end - start };
+    finding->has_span = true;
+    finding->start = (uint32_t)gk_utf8_count(before);
+    finding->end = finding->start + (uint32_t)gk_utf8_count(inside);
+    finding->place = gk_value_source(judging->record, member->value, start);
+}
+
+enum gk_status gk_judging_value(struct gk_judging *judging, struct gk_finding *finding,
+                                struct gk_bytes text)
+{
+    finding->value = gk_arena_copy(judging->verdict->arena, text);
+    return finding->value.at ? GK_OK : GK_NO_MEMORY;
+}
+
+struct gk_bytes gk_judging_day(struct gk_judging *judging, int32_t day)
+{
+    char written[10];
+    gk_day_write(day, written);
+    return gk_arena_copy(judging->verdict->arena, (struct gk_bytes){ written, sizeof written });
+}
+
+struct gk_bytes gk_judging_print(struct gk_judging *judging, const char *format, ...)
+{
+    char text[32];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    struct gk_bytes printed = { text, length < 0 ? 0 : (size_t)length };
+    if (printed.length >= sizeof text)
+        printed.length = sizeof text - 1;
+    return gk_arena_copy(judging->verdict->arena, printed);
+}

@@ -1,0 +1,68 @@
+/*
+ * judging.h - what the rules of validate share while one record is judged. Inside this room.
+ */
+#ifndef GK_VERBS_VALIDATE_JUDGING_H
+#define GK_VERBS_VALIDATE_JUDGING_H
+
+#include "domain/date.h"
+#include "verbs/validate/validate.h"
+
+/* The date fields, in the order they are judged. */
+enum { GK_DATE_FIELDS = 4 };
+
+struct gk_judging {
+    const struct gk_validate_plan *plan;
+    struct gk_scratch *scratch;
+    const struct gk_record *record;
+    struct gk_verdict *verdict;
+    int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable */
+};
+
+/* The rooms of rules; each adds its findings. */
+enum gk_status gk_judge_fields(struct gk_judging *) GK_MUST_USE;
+enum gk_status gk_judge_dates(struct gk_judging *) GK_MUST_USE;
+enum gk_status gk_judge_document_number(struct gk_judging *) GK_MUST_USE;
+enum gk_status gk_judge_disclosure(struct gk_judging *) GK_MUST_USE;
+
+/* Leaves in verdict->note what the tally of keys needs. */
+enum gk_status gk_judge_keys(struct gk_judging *) GK_MUST_USE;
+
+/* The result to be written into the record, made of all findings so far. */
+enum gk_status gk_validate_annotate(struct gk_verdict *, struct gk_buffer *json) GK_MUST_USE;
+
+enum gk_status gk_validate_tally_add(void *tally, const struct gk_place *, struct gk_verdict *);
+
+/*
+ * The field's member, where rules about its value should run: not where two members stand for
+ * it, which is reported already.
+ */
+const struct gk_member *gk_judging_member(const struct gk_judging *, enum gk_field);
+
+/* The text of that member, unescaped, not trimmed; empty where there is none or it is no string.
+ * at == NULL when there is no memory. */
+struct gk_bytes gk_judging_text(struct gk_judging *, enum gk_field) GK_MUST_USE;
+
+/* Whether a member says nothing: null, blank text, an array or object without members. */
+enum gk_status gk_judging_is_empty(struct gk_judging *, const struct gk_member *, bool *empty)
+    GK_MUST_USE;
+
+/* A finding at this member, NULL where the rule is off. */
+enum gk_status gk_judging_add(struct gk_judging *, enum gk_rule_id, const struct gk_member *,
+                              struct gk_finding **) GK_MUST_USE;
+
+/* Gives the finding its span, half-open bytes of `text`, which is the member's. */
+void gk_judging_span(const struct gk_judging *, struct gk_finding *, const struct gk_member *,
+                     struct gk_bytes text, size_t start, size_t end);
+
+/* Sets what --show-values shows. */
+enum gk_status gk_judging_value(struct gk_judging *, struct gk_finding *, struct gk_bytes text)
+    GK_MUST_USE;
+
+/* "2018-12-21" in the verdict's arena; at == NULL when there is no memory. */
+struct gk_bytes gk_judging_day(struct gk_judging *, int32_t day) GK_MUST_USE;
+
+/* printf into the verdict's arena, at most 31 bytes; at == NULL when there is no memory. */
+struct gk_bytes gk_judging_print(struct gk_judging *, const char *format, ...)
+    GK_PRINTF(2, 3) GK_MUST_USE;
+
+#endif

@@ -1,0 +1,276 @@
+#include "base/digest.h"
+#include "record/value.h"
+#include "verbs/validate/judging.h"
+
+/* What one key of a record comes to. */
+struct key_note {
+    bool present;
+    uint64_t hash[GK_DIGEST_SIZE / sizeof(uint64_t)];
+    struct gk_bytes pointer; /* of the key's first member */
+    uint32_t place;
+};
+
+/* ---- judging: from a record to the digests of its keys ---- */
+
+static enum gk_status find_member(struct gk_judging *judging, const struct gk_unique_part *part,
+                                  const struct gk_member **member)
+{
+    const struct gk_record *record = judging->record;
+    *member = NULL;
+    if (part->field != GK_FIELD_COUNT) {
+        *member = gk_judging_member(judging, part->field);
+        return GK_OK;
+    }
+    for (uint32_t i = 0; i < record->member_count && !*member; i++) {
+        if (record->members[i].depth != 1)
+            continue;
+        struct gk_bytes name =
+            gk_member_text(record, &record->members[i], &judging->scratch->arena);
+        if (!name.at)
+            return GK_NO_MEMORY;
+        if (gk_bytes_equal(name, part->name))
+            *member = &record->members[i];
+    }
+    return GK_OK;
+}
+
+/* What is compared: a string's text, another value's JSON; empty for null and for no member. */
+static enum gk_status read_part(struct gk_judging *judging, const struct gk_member *member,
+                                struct gk_bytes *text)
+{
+    *text = GK_BYTES("");
+    if (!member || member->value.type == GK_NULL)
+        return GK_OK;
+    *text = gk_record_raw(judging->record, member->value);
+    if (member->value.type == GK_STRING)
+        *text = gk_value_text(judging->record, member->value, &judging->scratch->arena);
+    return text->at ? GK_OK : GK_NO_MEMORY;
+}
+
+static enum gk_status judge_key(struct gk_judging *judging, const struct gk_unique_key *key,
+                                struct key_note *note)
+{
+    const struct gk_member *first = NULL;
+    struct gk_bytes *texts =
+        gk_arena_array(&judging->scratch->arena, key->count + 1, sizeof *texts);
+    if (!texts)
+        return GK_NO_MEMORY;
+    texts[0] = key->name;
+    for (size_t i = 0; i < key->count; i++) {
+        const struct gk_member *member;
+        enum gk_status status = find_member(judging, &key->parts[i], &member);
+        if (status == GK_OK)
+            status = read_part(judging, member, &texts[i + 1]);
+        if (status != GK_OK || !texts[i + 1].length)
+            return status;
+        first = first ? first : member;
+    }
+    uint8_t digest[GK_DIGEST_SIZE];
+    gk_digest_128(texts, key->count + 1, digest);
+    memcpy(note->hash, digest, sizeof note->hash);
+    note->present = true;
+    note->pointer = gk_pointer_to(judging->record, first, judging->verdict->arena);
+    note->place = first->value.start;
+    return note->pointer.at ? GK_OK : GK_NO_MEMORY;
+}
+
+enum gk_status gk_judge_keys(struct gk_judging *judging)
+{
+    size_t count = judging->plan->key_count;
+    if (!count)
+        return GK_OK;
+    struct key_note *notes = gk_arena_array(judging->verdict->arena, count, sizeof *notes);
+    if (!notes)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        enum gk_status status = judge_key(judging, &judging->plan->keys[i], &notes[i]);
+        if (status != GK_OK)
+            return status;
+    }
+    judging->verdict->note = notes;
+    return GK_OK;
+}
+
+/* ---- the tally: where each digest stood first ---- */
+
+enum {
+    LINE_BITS = 40, /* of a place; the rest is the file's number */
+    LEAST_SLOTS = 16,
+};
+
+struct slot {
+    uint64_t hash[2];
+    uint64_t place; /* 0: free. Lines count from 1. */
+};
+
+static struct slot *slots_of(const struct gk_unique_segment *segment)
+{
+    return (struct slot *)(void *)segment->slots.at;
+}
+
+static struct gk_unique_segment *segment_of(struct gk_validate_tally *tally,
+                                            const uint64_t hash[2])
+{
+    return &tally->segments[hash[0] % GK_UNIQUE_SEGMENTS];
+}
+
+/* The slot that holds the digest, or the free one where it belongs; there always is one. */
+static struct slot *find_slot(const struct gk_unique_segment *segment, const uint64_t hash[2])
+{
+    struct slot *slots = slots_of(segment);
+    size_t at = (size_t)((hash[1] & UINT32_MAX) * segment->capacity >> 32);
+    while (slots[at].place && memcmp(slots[at].hash, hash, sizeof slots[at].hash) != 0)
+        at = at + 1 == segment->capacity ? 0 : at + 1;
+    return &slots[at];
+}
+
+static enum gk_status grow(struct gk_unique_segment *segment)
+{
+    struct gk_unique_segment larger = { .count = segment->count };
+    larger.capacity = segment->capacity + segment->capacity / 4;
+    if (larger.capacity < LEAST_SLOTS)
+        larger.capacity = LEAST_SLOTS;
+    size_t size = larger.capacity * sizeof(struct slot);
+    if (gk_buffer_reserve(&larger.slots, size) != GK_OK)
+        return GK_NO_MEMORY;
+    memset(larger.slots.at, 0, size);
+    for (size_t i = 0; i < segment->capacity; i++) {
+        const struct slot *slot = &slots_of(segment)[i];
+        if (slot->place)
+            *find_slot(&larger, slot->hash) = *slot;
+    }
+    gk_buffer_free(&segment->slots);
+    *segment = larger;
+    return GK_OK;
+}
+
+/* Where the digest stood first, or 0. */
+static uint64_t look_up(struct gk_validate_tally *tally, const uint64_t hash[2])
+{
+    const struct gk_unique_segment *segment = segment_of(tally, hash);
+    return segment->capacity ? find_slot(segment, hash)->place : 0;
+}
+
+static enum gk_status put_in(struct gk_validate_tally *tally, const uint64_t hash[2],
+                             uint64_t place)
+{
+    struct gk_unique_segment *segment = segment_of(tally, hash);
+    if (segment->count >= segment->capacity - segment->capacity / 5 && grow(segment) != GK_OK)
+        return GK_NO_MEMORY;
+    struct slot *slot = find_slot(segment, hash);
+    if (slot->place)
+        return GK_OK;
+    memcpy(slot->hash, hash, sizeof slot->hash);
+    slot->place = place;
+    segment->count++;
+    return GK_OK;
+}
+
+static struct gk_bytes file_name(const struct gk_validate_tally *tally, uint64_t number)
+{
+    struct gk_bytes name;
+    memcpy(&name, tally->files.at + number * sizeof name, sizeof name);
+    return name;
+}
+
+/* The place as one number; files come one after the other, so the last is asked first. */
+static enum gk_status number_place(struct gk_validate_tally *tally, const struct gk_place *place,
+                                   uint64_t *number)
+{
+    uint64_t count = tally->files.length / sizeof(struct gk_bytes);
+    if (!count || !gk_bytes_equal(file_name(tally, count - 1), place->file)) {
+        struct gk_bytes name = gk_arena_copy(&tally->arena, place->file);
+        struct gk_bytes raw = { (const char *)&name, sizeof name };
+        if (!name.at || gk_buffer_append(&tally->files, raw) != GK_OK)
+            return GK_NO_MEMORY;
+        count++;
+    }
+    *number = (count - 1) << LINE_BITS | place->line;
+    return GK_OK;
+}
+
+/* The line, or where it is of another file, its name and line. */
+static struct gk_bytes describe(struct gk_validate_tally *tally, struct gk_arena *arena,
+                                uint64_t first, uint64_t here)
+{
+    unsigned long long line = first & ((UINT64_C(1) << LINE_BITS) - 1);
+    struct gk_bytes nothing = { NULL, 0 };
+    gk_buffer_clear(&tally->json);
+    if (first >> LINE_BITS != here >> LINE_BITS) {
+        if (gk_buffer_append(&tally->json, file_name(tally, first >> LINE_BITS)) != GK_OK ||
+            gk_buffer_append_byte(&tally->json, ':') != GK_OK)
+            return nothing;
+    }
+    if (gk_buffer_print(&tally->json, "%llu", line) != GK_OK)
+        return nothing;
+    return gk_arena_copy(arena, gk_buffer_bytes(&tally->json));
+}
+
+static enum gk_status add_duplicate(struct gk_validate_tally *tally, struct gk_verdict *verdict,
+                                    size_t key, const struct key_note *note, uint64_t first,
+                                    uint64_t here)
+{
+    struct gk_finding *finding;
+    enum gk_status status =
+        gk_verdict_add(verdict, tally->plan->profile, GK_RULE_UNIQUE_DUPLICATE, &finding);
+    if (status != GK_OK || !finding)
+        return status;
+    finding->pointer = note->pointer;
+    finding->place = note->place;
+    finding->first_line = first & ((UINT64_C(1) << LINE_BITS) - 1);
+    finding->arguments[0] = tally->plan->keys[key].name;
+    finding->arguments[1] = describe(tally, verdict->arena, first, here);
+    return finding->arguments[1].at ? GK_OK : GK_NO_MEMORY;
+}
+
+/* Every key of the record against what has been seen. */
+static enum gk_status compare_keys(struct gk_validate_tally *tally, struct gk_verdict *verdict,
+                                   const struct key_note *notes, uint64_t here)
+{
+    for (size_t i = 0; i < tally->plan->key_count; i++) {
+        uint64_t first = notes[i].present ? look_up(tally, notes[i].hash) : 0;
+        if (first && add_duplicate(tally, verdict, i, &notes[i], first, here) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+/* A record that turns out to be held is not there to be repeated, so only one that passes is
+ * remembered. */
+enum gk_status gk_validate_tally_add(void *state, const struct gk_place *place,
+                                     struct gk_verdict *verdict)
+{
+    struct gk_validate_tally *tally = state;
+    const struct key_note *notes = verdict->note;
+    uint64_t here;
+    uint32_t before = verdict->findings.count;
+    if (!notes)
+        return GK_OK;
+    if (number_place(tally, place, &here) != GK_OK ||
+        compare_keys(tally, verdict, notes, here) != GK_OK)
+        return GK_NO_MEMORY;
+    if (verdict->findings.count > before && tally->plan->annotate &&
+        gk_validate_annotate(verdict, &tally->json) != GK_OK)
+        return GK_NO_MEMORY;
+    if (gk_findings_worst(&verdict->findings) == GK_ERROR)
+        return GK_OK;
+    for (size_t i = 0; i < tally->plan->key_count; i++)
+        if (notes[i].present && put_in(tally, notes[i].hash, here) != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+void gk_validate_tally_open(struct gk_validate_tally *tally, const struct gk_validate_plan *plan)
+{
+    *tally = (struct gk_validate_tally){ .plan = plan };
+}
+
+void gk_validate_tally_close(struct gk_validate_tally *tally)
+{
+    for (int i = 0; i < GK_UNIQUE_SEGMENTS; i++)
+        gk_buffer_free(&tally->segments[i].slots);
+    gk_arena_free(&tally->arena);
+    gk_buffer_free(&tally->files);
+    gk_buffer_free(&tally->json);
+    *tally = (struct gk_validate_tally){ 0 };
+}

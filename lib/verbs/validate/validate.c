@@ -1,0 +1,209 @@
+#include "verbs/validate/validate.h"
+
+#include "record/annotate.h"
+#include "verbs/validate/judging.h"
+
+/* ---- the plan ---- */
+
+/* The fields named by a parameter of a rule. */
+static enum gk_status read_fields(struct gk_validate_plan *plan, const char *rule,
+                                  struct gk_field_list *list, struct gk_bytes *bad)
+{
+    struct gk_bytes *names;
+    size_t count;
+    if (gk_profile_texts(plan->profile, "rules", rule, "fields", &plan->arena, &names, &count) !=
+        GK_OK)
+        return GK_NO_MEMORY;
+    list->at = gk_arena_array(&plan->arena, count, sizeof *list->at);
+    if (!list->at)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        list->at[i] = gk_field_find(&plan->profile->fields, names[i]);
+        if (list->at[i] == GK_FIELD_COUNT) {
+            *bad = names[i];
+            return GK_INVALID;
+        }
+    }
+    list->count = count;
+    return GK_OK;
+}
+
+/* The day from which a rule holds; without the parameter it always does. */
+static enum gk_status read_since(struct gk_validate_plan *plan, enum gk_rule_id rule,
+                                 struct gk_bytes *bad)
+{
+    struct gk_bytes text;
+    struct gk_date date;
+    plan->since[rule] = INT32_MIN;
+    if (!gk_profile_text(plan->profile, "rules", gk_rule(rule)->id, "since", &text))
+        return GK_OK;
+    if (gk_date_read(text, &date) != GK_DATE_READ) {
+        *bad = text;
+        return GK_INVALID;
+    }
+    plan->since[rule] = date.day;
+    return GK_OK;
+}
+
+/* A count of days or months; 0 without the parameter, and never out of range. */
+static int32_t read_count(const struct gk_profile *profile, const char *rule,
+                          const char *parameter)
+{
+    int64_t value = 0;
+    if (!gk_profile_integer(profile, "rules", rule, parameter, &value) || value < 0)
+        return 0;
+    return value < INT32_MAX ? (int32_t)value : INT32_MAX;
+}
+
+static enum gk_status read_parameters(struct gk_validate_plan *plan, struct gk_bytes *bad)
+{
+    static const enum gk_rule_id dated[] = { GK_RULE_DOCNUMBER_BRACKET, GK_RULE_DOCNUMBER_ZERO,
+                                             GK_RULE_DOCNUMBER_ORDINAL };
+    struct gk_field_list past = { NULL, 0 };
+    enum gk_status status = read_fields(plan, "field.required", &plan->required, bad);
+    if (status == GK_OK)
+        status = read_fields(plan, "field.type", &plan->texts, bad);
+    if (status == GK_OK)
+        status = read_fields(plan, "date.future", &past, bad);
+    for (size_t i = 0; i < past.count; i++)
+        plan->past[past.at[i]] = true;
+    for (int i = 0; i < GK_RULE_COUNT; i++)
+        plan->since[i] = INT32_MIN;
+    for (size_t i = 0; i < sizeof dated / sizeof dated[0] && status == GK_OK; i++)
+        status = read_since(plan, dated[i], bad);
+    plan->future_days = read_count(plan->profile, "date.future", "days");
+    plan->carry_months = read_count(plan->profile, "docnumber.date", "months");
+    if (status != GK_OK)
+        return status;
+    return gk_profile_texts(plan->profile, "rules", "disclosure.value", "allowed", &plan->arena,
+                            &plan->allowed, &plan->allowed_count);
+}
+
+static size_t count_commas(struct gk_bytes text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += text.at[i] == ',';
+    return count;
+}
+
+static enum gk_status read_key(struct gk_validate_plan *plan, struct gk_bytes text,
+                               struct gk_unique_key *key, struct gk_bytes *bad)
+{
+    key->name = gk_arena_copy(&plan->arena, text);
+    key->parts = gk_arena_array(&plan->arena, count_commas(text) + 1, sizeof *key->parts);
+    if (!key->name.at || !key->parts)
+        return GK_NO_MEMORY;
+    struct gk_bytes rest = key->name;
+    for (;;) {
+        const char *comma = rest.length ? memchr(rest.at, ',', rest.length) : NULL;
+        size_t length = comma ? (size_t)(comma - rest.at) : rest.length;
+        struct gk_unique_part *part = &key->parts[key->count++];
+        part->name = gk_bytes_trim((struct gk_bytes){ rest.at, length });
+        part->field = gk_field_find(&plan->profile->fields, part->name);
+        if (!part->name.length) {
+            *bad = text;
+            return GK_INVALID;
+        }
+        if (!comma)
+            return GK_OK;
+        rest.at += length + 1;
+        rest.length -= length + 1;
+    }
+}
+
+enum gk_status gk_validate_plan_open(struct gk_validate_plan *plan,
+                                     const struct gk_profile *profile, int32_t today,
+                                     const struct gk_bytes *unique, size_t count, bool annotate,
+                                     struct gk_bytes *bad)
+{
+    *plan = (struct gk_validate_plan){ .profile = profile, .today = today, .annotate = annotate };
+    *bad = (struct gk_bytes){ NULL, 0 };
+    plan->keys = gk_arena_array(&plan->arena, count, sizeof *plan->keys);
+    if (!plan->keys)
+        return GK_NO_MEMORY;
+    plan->key_count = count;
+    for (size_t i = 0; i < count; i++) {
+        enum gk_status status = read_key(plan, unique[i], &plan->keys[i], bad);
+        if (status != GK_OK)
+            return status;
+    }
+    return profile->none ? GK_OK : read_parameters(plan, bad);
+}
+
+void gk_validate_plan_close(struct gk_validate_plan *plan)
+{
+    gk_arena_free(&plan->arena);
+    *plan = (struct gk_validate_plan){ 0 };
+}
+
+/* ---- the result in the record ---- */
+
+static enum gk_status append_member(struct gk_buffer *json, struct gk_bytes name,
+                                    struct gk_bytes text)
+{
+    if (gk_buffer_append(json, name) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_json_append_string(json, text);
+}
+
+/* {"findings":[{"rule":"…","severity":"…","pointer":"…"},…]}, in the order they were made. */
+enum gk_status gk_validate_annotate(struct gk_verdict *verdict, struct gk_buffer *json)
+{
+    gk_buffer_clear(json);
+    if (gk_buffer_append(json, GK_BYTES("{\"findings\":[")) != GK_OK)
+        return GK_NO_MEMORY;
+    for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
+        struct gk_bytes severity = gk_bytes_of(gk_severity_name(f->severity));
+        struct gk_bytes rule = gk_bytes_of(gk_rule(f->rule)->id);
+        struct gk_bytes open = f == verdict->findings.first ? GK_BYTES("{\"rule\":")
+                                                            : GK_BYTES(",{\"rule\":");
+        if (append_member(json, open, rule) != GK_OK ||
+            append_member(json, GK_BYTES(",\"severity\":"), severity) != GK_OK ||
+            append_member(json, GK_BYTES(",\"pointer\":"), f->pointer) != GK_OK ||
+            gk_buffer_append_byte(json, '}') != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    if (gk_buffer_append(json, GK_BYTES("]}")) != GK_OK)
+        return GK_NO_MEMORY;
+    verdict->annotation = gk_arena_copy(verdict->arena, gk_buffer_bytes(json));
+    return verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
+}
+
+/* ---- the verb ---- */
+
+static enum gk_status judge_rules(struct gk_judging *judging)
+{
+    enum gk_status status = gk_judge_fields(judging);
+    if (status == GK_OK)
+        status = gk_judge_dates(judging);
+    if (status == GK_OK)
+        status = gk_judge_document_number(judging);
+    return status == GK_OK ? gk_judge_disclosure(judging) : status;
+}
+
+static enum gk_status judge(const void *state, struct gk_scratch *scratch,
+                            const struct gk_record *record, struct gk_verdict *verdict)
+{
+    const struct gk_validate_plan *plan = state;
+    struct gk_judging judging = {
+        .plan = plan,
+        .scratch = scratch,
+        .record = record,
+        .verdict = verdict,
+        .formed = GK_NO_DAY,
+    };
+    enum gk_status status = plan->profile->none ? GK_OK : judge_rules(&judging);
+    if (status == GK_OK)
+        status = gk_judge_keys(&judging);
+    if (status == GK_OK && plan->annotate)
+        status = gk_validate_annotate(verdict, &scratch->buffer);
+    return status;
+}
+
+const struct gk_verb gk_validate_verb = {
+    .name = "validate",
+    .judge = judge,
+    .tally_add = gk_validate_tally_add,
+    .attention = GK_ERROR,
+};
