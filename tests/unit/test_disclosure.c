@@ -1,0 +1,90 @@
+/* What fields about disclosure and secrecy say. */
+#include "domain/disclosure.h"
+#include "tap.h"
+
+static void test_values(void)
+{
+    static const struct {
+        const char *text;
+        enum gk_disclosure meaning;
+    } cases[] = {
+        { "主动公开", GK_DISCLOSURE_PROACTIVE },       { " 主动\u3000公开\t", GK_DISCLOSURE_PROACTIVE },
+        { "主\u200B动公开", GK_DISCLOSURE_PROACTIVE }, { "主動公開", GK_DISCLOSURE_PROACTIVE },
+        { "依申请公开", GK_DISCLOSURE_ON_REQUEST },    { "不予公开", GK_DISCLOSURE_WITHHELD },
+        { "", GK_DISCLOSURE_ABSENT },                  { " \u3000", GK_DISCLOSURE_ABSENT },
+        { "公开", GK_DISCLOSURE_UNKNOWN },             { "主动公开。", GK_DISCLOSURE_UNKNOWN },
+        { "非主动公开", GK_DISCLOSURE_UNKNOWN },       { "主动", GK_DISCLOSURE_UNKNOWN },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        is_int(gk_disclosure_read(gk_bytes_of(cases[i].text)), cases[i].meaning, "'%s'",
+               cases[i].text);
+}
+
+static void test_articles(void)
+{
+    static const struct {
+        const char *text;
+        unsigned articles;
+    } cases[] = {
+        { "《中华人民共和国政府信息公开条例》第十四条", GK_ARTICLE_14 },
+        { "第十五条", GK_ARTICLE_15 },
+        { "第 16 条第二款", GK_ARTICLE_16 },
+        { "第１５条", GK_ARTICLE_15 },
+        { "条例第十四条、第十六条", GK_ARTICLE_14 | GK_ARTICLE_16 },
+        { "16条", GK_ARTICLE_16 },
+        { "14a", GK_ARTICLE_14 },
+        { "15", GK_ARTICLE_15 },
+        { "16-2b", GK_ARTICLE_16 },
+        { "14c,16-1", GK_ARTICLE_14 | GK_ARTICLE_16 },
+        { "领导要求", 0 },
+        { "第二十四条", 0 },
+        { "第115条", 0 },
+        { "第三十六条", 0 },
+        { "2016年", 0 },
+        { "2015", 0 },
+        { "15个工作日", 0 },
+        { "国家秘密", 0 },
+        { "", 0 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        is_int(gk_disclosure_articles(gk_bytes_of(cases[i].text)), cases[i].articles, "'%s'",
+               cases[i].text);
+    char text[2000];
+    size_t length = 0;
+    while (length < 1500) {
+        memcpy(text + length, "涉及", 6);
+        length += 6;
+    }
+    memcpy(text + length, "第十六条", 12);
+    struct gk_bytes early = { text, length + 12 };
+    is_int(gk_disclosure_articles(early), GK_ARTICLE_16, "an article at the end of a long basis");
+    memcpy(text + length + 12, text, 300);
+    struct gk_bytes middle = { text, length + 312 };
+    is_int(gk_disclosure_articles(middle), GK_ARTICLE_16, "and in the middle of one");
+}
+
+static void test_secrecy(void)
+{
+    static const struct {
+        const char *text;
+        enum gk_secrecy meaning;
+    } cases[] = {
+        { "", GK_SECRECY_ABSENT },        { "无", GK_SECRECY_ABSENT },
+        { "非涉密", GK_SECRECY_NONE },    { "非密", GK_SECRECY_NONE },
+        { "公开", GK_SECRECY_NONE },      { "涉密", GK_SECRECY_SECRET },
+        { "秘密", GK_SECRECY_SECRET },    { "机 密", GK_SECRECY_SECRET },
+        { "绝密★20年", GK_SECRECY_SECRET }, { "機密", GK_SECRECY_SECRET },
+        { "内部", GK_SECRECY_UNKNOWN },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        is_int(gk_secrecy_read(gk_bytes_of(cases[i].text)), cases[i].meaning, "'%s'",
+               cases[i].text);
+}
+
+int main(void)
+{
+    test_values();
+    test_articles();
+    test_secrecy();
+    return done();
+}
