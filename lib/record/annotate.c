@@ -59,19 +59,20 @@ enum gk_status gk_annotate(struct gk_edits *edits, struct gk_arena *arena,
                            const struct gk_record *record, struct gk_bytes name,
                            struct gk_bytes json, bool members_left, bool *foreign)
 {
-    struct gk_member gk, part;
+    const struct gk_member *gk = gk_record_member(record, GK_BYTES("gk"));
+    struct gk_member part;
     *foreign = false;
-    if (!gk_value_member(record, record->value, GK_BYTES("gk"), &gk)) {
+    if (!gk) {
         uint32_t brace = record->value.start + record->value.length - 1;
         struct gk_bytes before = members_left ? GK_BYTES(",\"gk\":{") : GK_BYTES("\"gk\":{");
         return put_in(edits, arena, brace, before, name, json, GK_BYTES("}"));
     }
-    if (gk.value.type != GK_OBJECT) {
+    if (gk->value.type != GK_OBJECT) {
         *foreign = true;
         return GK_OK;
     }
-    if (!gk_value_member(record, gk.value, name, &part))
-        return add_to(edits, arena, record, gk.value, name, json);
+    if (!gk_value_member(record, gk->value, name, &part))
+        return add_to(edits, arena, record, gk->value, name, json);
     struct gk_bytes copy = gk_arena_copy(arena, json);
     if (!copy.at)
         return GK_NO_MEMORY;

@@ -224,6 +224,15 @@ bool gk_value_member(const struct gk_record *record, struct gk_value object,
     return false;
 }
 
+const struct gk_member *gk_record_member(const struct gk_record *record, struct gk_bytes name)
+{
+    for (uint32_t i = 0; i < record->member_count; i++)
+        if (record->members[i].depth == 1 &&
+            name_is(gk_member_name(record, &record->members[i]), name))
+            return &record->members[i];
+    return NULL;
+}
+
 /* ---- pointers */
 
 /* The next reference token of a pointer against a raw member name; ~1 and ~0 are / and ~. */

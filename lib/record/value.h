@@ -54,6 +54,9 @@ bool gk_walk_next(struct gk_walk *);
 bool gk_value_member(const struct gk_record *, struct gk_value object, struct gk_bytes name,
                      struct gk_member *member);
 
+/* The record's own member of that name, or NULL. */
+const struct gk_member *gk_record_member(const struct gk_record *, struct gk_bytes name);
+
 /* The value at a pointer; false where there is none. The empty pointer is the whole record. */
 bool gk_value_at(const struct gk_record *, struct gk_bytes pointer, struct gk_value *);
 

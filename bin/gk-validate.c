@@ -1,0 +1,55 @@
+/*
+ * gk-validate - is this record fit to publish: well formed, complete, lawful, undamaged?
+ */
+#include "run/stream.h"
+#include "verbs/validate/validate.h"
+
+enum {
+    OPTION_ANNOTATE = GK_OPTION_OWN,
+    OPTION_UNIQUE,
+};
+
+static const struct gk_option options[] = {
+    { OPTION_UNIQUE, 0, "unique", "FIELD,...", false, GK_MESSAGE_OPTION_UNIQUE },
+    { OPTION_ANNOTATE, 0, "annotate", NULL, false, GK_MESSAGE_OPTION_ANNOTATE },
+};
+
+static const struct gk_tool tool = {
+    .name = "gk-validate",
+    .purpose = GK_MESSAGE_PURPOSE_VALIDATE,
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+};
+
+static enum gk_status prepare(struct gk_command *command, struct gk_validate_plan *plan)
+{
+    struct gk_bytes *keys, none, bad = { NULL, 0 };
+    size_t count;
+    if (gk_command_values(command, OPTION_UNIQUE, &keys, &count) != GK_OK)
+        return GK_NO_MEMORY;
+    bool annotate = gk_options_value(&command->options, OPTION_ANNOTATE, &none);
+    enum gk_status status = gk_validate_plan_open(plan, &command->profile, command->today, keys,
+                                                  count, annotate, &bad);
+    if (status != GK_INVALID)
+        return status;
+    const char *takes = gk_message_text(GK_MESSAGE_TALLY_TAKES, command->voice.language);
+    return gk_command_refuse(command, "--unique", bad, gk_bytes_of(takes));
+}
+
+int main(int argc, char **argv)
+{
+    struct gk_command command = { 0 };
+    struct gk_validate_plan plan = { 0 };
+    struct gk_validate_tally tally = { 0 };
+    enum gk_status status = gk_command_open(&command, &tool, argc, argv);
+    if (status == GK_OK)
+        status = prepare(&command, &plan);
+    if (status == GK_OK) {
+        gk_validate_tally_open(&tally, &plan);
+        status = gk_stream_run(&command, &gk_validate_verb, &plan,
+                               plan.key_count ? &tally : NULL);
+    }
+    gk_validate_tally_close(&tally);
+    gk_validate_plan_close(&plan);
+    return gk_command_close(&command, status);
+}

@@ -1,0 +1,77 @@
+/*
+ * batch.h - a block of lines on its way through a tool: as read, judged, written.
+ *
+ * A batch belongs to one worker and is used again and again. The reader fills it, the worker
+ * judges its lines into outcomes, and the delivery, one batch after the other in the order of
+ * reading, writes them. Everything that outcomes point to lives as long as the batch is not
+ * refilled.
+ */
+#ifndef GK_RUN_BATCH_H
+#define GK_RUN_BATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "finding/finding.h"
+#include "text/decode.h"
+
+/*
+ * GK_BATCH_LINES  whole lines, each with its line feed.
+ * GK_BATCH_PIECE  a piece of one line that is larger than a record may be.
+ */
+enum gk_batch_kind {
+    GK_BATCH_LINES,
+    GK_BATCH_PIECE,
+};
+
+/* What became of one line, or of several in a row that pass as they are and have nothing said
+ * about them (`records` counts them; a run has no findings and no note). */
+struct gk_outcome {
+    struct gk_bytes raw;  /* as read, line feeds included: for the rejects */
+    struct gk_bytes text; /* as judged, in UTF-8, line feeds included: raw where it is UTF-8 */
+    struct gk_bytes id;   /* the record's, for reports; empty where it has none */
+    struct gk_findings findings;
+    void *note;           /* for the tally */
+    size_t edited;        /* offset in batch->edited of the record with its edits done ... */
+    size_t edited_length; /* ... line feed included; 0: the text is written as it is */
+    uint64_t line;        /* counted from 0 within the batch; of a run, the first */
+    uint32_t records;
+    uint32_t accepted; /* findings that a person has accepted */
+    bool masked;       /* the verb itself changed the text */
+    bool held;
+};
+
+struct gk_batch {
+    /* The reader's part. */
+    struct gk_buffer bytes;
+    enum gk_batch_kind kind;
+    bool piece_first;
+    bool piece_last;
+    bool file_first;      /* the first of its file: lines are counted from 1 again */
+    bool utf_16_mark;     /* the file began with a byte order mark of UTF-16 */
+    char document;        /* '{' or '[': the file is one document over several lines; else 0 */
+    struct gk_bytes file; /* as named on the command line */
+    enum gk_encoding encoding;
+    uint64_t serial;
+
+    /* The worker's part. */
+    struct gk_arena arena;
+    struct gk_buffer edited;
+    struct gk_outcome *outcomes;
+    size_t outcome_count;
+    size_t outcome_capacity;
+    uint64_t lines;
+    uint64_t blank;
+};
+
+/* Forgets what was read and judged, keeps the memory. */
+void gk_batch_clear(struct gk_batch *);
+
+/* A new outcome behind the others, zeroed; NULL when there is no memory. */
+struct gk_outcome *gk_batch_outcome(struct gk_batch *) GK_MUST_USE;
+
+void gk_batch_free(struct gk_batch *);
+
+#endif

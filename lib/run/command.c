@@ -1,0 +1,340 @@
+#include "run/command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "conf/json.h"
+#include "domain/date.h"
+#include "run/inform.h"
+#include "run/output.h"
+
+static const struct gk_bytes none = { NULL, 0 };
+
+/* A closed standard stream would be taken by the next file opened, and records would land in it. */
+static bool streams_exist(void)
+{
+    for (int descriptor = 0; descriptor <= 2; descriptor++)
+        if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) {
+            /* Wrong way round on purpose: reading a closed input or writing a closed output has
+             * to fail, and be reported. */
+            int opened = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+            if (opened != descriptor)
+                return false;
+        }
+    return true;
+}
+
+/* ---- language */
+
+static enum gk_language environment_language(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    enum gk_language language = GK_ENGLISH;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) {
+            gk_language_find(gk_bytes_of(value), &language);
+            break;
+        }
+    }
+    return language;
+}
+
+/* Mistakes in the options should be said in the language that one of them asks for. */
+static enum gk_language early_language(int argc, char **argv)
+{
+    enum gk_language language = environment_language();
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strncmp(argv[i], "--lang=", 7) == 0)
+            gk_language_find(gk_bytes_of(argv[i] + 7), &language);
+        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            gk_language_find(gk_bytes_of(argv[i + 1]), &language);
+    }
+    return language;
+}
+
+/* ---- values */
+
+enum gk_status gk_command_refuse(const struct gk_command *command, const char *option,
+                                 struct gk_bytes value, struct gk_bytes takes)
+{
+    gk_say(&command->voice, GK_MESSAGE_OPTION_VALUE, gk_bytes_of(option), value, takes);
+    gk_say(&command->voice, GK_MESSAGE_TRY_HELP, gk_bytes_of(command->tool->name), none, none);
+    return GK_INVALID;
+}
+
+/* One of several words; their order is that of the enumeration. */
+static enum gk_status read_word(const struct gk_command *command, const char *option,
+                                struct gk_bytes value, const char *words, int *chosen)
+{
+    *chosen = 0;
+    for (const char *at = words; *at; (*chosen)++) {
+        struct gk_bytes word = { at, strcspn(at, ",") };
+        if (gk_bytes_equal(word, value))
+            return GK_OK;
+        at += word.length;
+        at += *at == ',';
+    }
+    return gk_command_refuse(command, option, value, gk_bytes_of(words));
+}
+
+/* Digits, and K, M or G behind them where `sizes`. */
+static bool read_number(struct gk_bytes text, bool sizes, uint64_t *number)
+{
+    static const char letters[] = "KMG";
+    unsigned shift = 0;
+    if (sizes && text.length > 1) {
+        const char *letter = memchr(letters, text.at[text.length - 1], 3);
+        if (letter) {
+            shift = 10 * (unsigned)(letter - letters + 1);
+            text.length--;
+        }
+    }
+    uint64_t value = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9' || value > UINT64_MAX / 10 - 10)
+            return false;
+        value = value * 10 + (uint64_t)(text.at[i] - '0');
+    }
+    if (!text.length || value > UINT64_MAX >> shift)
+        return false;
+    *number = value << shift;
+    return true;
+}
+
+static enum gk_status read_size(const struct gk_command *command, const char *option,
+                                struct gk_bytes value, bool sizes, uint64_t least, uint64_t most,
+                                const char *takes, uint64_t *number)
+{
+    if (read_number(value, sizes, number) && *number >= least && *number <= most)
+        return GK_OK;
+    return gk_command_refuse(command, option, value, gk_bytes_of(takes));
+}
+
+/* China Standard Time has no summer time: eight hours ahead, all year. */
+static int32_t today_in_china(void)
+{
+    return (int32_t)((time(NULL) + 8 * 3600) / 86400);
+}
+
+static enum gk_status read_date(struct gk_command *command, struct gk_bytes value)
+{
+    struct gk_date date;
+    if (value.length != 10 || gk_date_read(value, &date) != GK_DATE_READ)
+        return gk_command_refuse(command, "--date", value, GK_BYTES("YYYY-MM-DD"));
+    command->today = date.day;
+    return GK_OK;
+}
+
+enum gk_status gk_command_list(struct gk_command *command, struct gk_bytes list,
+                               struct gk_bytes **parts, size_t *count)
+{
+    *count = 0;
+    *parts = gk_arena_array(&command->arena, list.length / 2 + 1, sizeof **parts);
+    if (!*parts)
+        return GK_NO_MEMORY;
+    while (list.length) {
+        const char *comma = memchr(list.at, ',', list.length);
+        size_t length = comma ? (size_t)(comma - list.at) : list.length;
+        struct gk_bytes part = gk_bytes_trim((struct gk_bytes){ list.at, length });
+        if (part.length)
+            (*parts)[(*count)++] = part;
+        length += comma != NULL;
+        list.at += length;
+        list.length -= length;
+    }
+    return GK_OK;
+}
+
+enum gk_status gk_command_values(struct gk_command *command, int option,
+                                 struct gk_bytes **values, size_t *count)
+{
+    *count = 0;
+    *values = gk_arena_array(&command->arena, command->options.given_count, sizeof **values);
+    if (!*values)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < command->options.given_count; i++)
+        if (command->options.given[i].option->id == option)
+            (*values)[(*count)++] = command->options.given[i].value;
+    return GK_OK;
+}
+
+static bool wants_color(int when)
+{
+    if (when)
+        return when == 1;
+    const char *no_color = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) && !(no_color && *no_color) && terminal &&
+           strcmp(terminal, "dumb") != 0;
+}
+
+static enum gk_status read_encoding(struct gk_command *command, struct gk_bytes value)
+{
+    if (gk_encoding_find(value, &command->encoding))
+        return GK_OK;
+    return gk_command_refuse(command, "--encoding", value,
+                             GK_BYTES("utf-8, gb18030, big5, utf-16, auto"));
+}
+
+static enum gk_status read_value(struct gk_command *command, const struct gk_given *given)
+{
+    struct gk_bytes value = given->value;
+    uint64_t number = 0;
+    int word = 0;
+    enum gk_status status = GK_OK;
+    switch (given->option->id) {
+    case GK_OPTION_ENCODING:
+        return read_encoding(command, value);
+    case GK_OPTION_FORMAT:
+        status = read_word(command, "--format", value, "gnu,json,csv,summary", &word);
+        command->format = (enum gk_report_format)word;
+        return status;
+    case GK_OPTION_JOBS:
+        status = read_size(command, "--jobs", value, false, 1, 256, "1 - 256", &number);
+        command->jobs = (unsigned)number;
+        return status;
+    case GK_OPTION_CHECK:
+        command->check = true;
+        return GK_OK;
+    case GK_OPTION_QUIET:
+        command->quiet = true;
+        return GK_OK;
+    case GK_OPTION_DATE:
+        return read_date(command, value);
+    case GK_OPTION_MAX_RECORD:
+        status = read_size(command, "--max-record", value, true, 2, GK_RECORD_LIMIT / 2,
+                           "2 - 1G", &number);
+        command->max_record = (size_t)number;
+        return status;
+    case GK_OPTION_MAX_REPORT:
+        return read_size(command, "--max-report", value, false, 0, UINT64_MAX, "0, 1, 2 ...",
+                         &command->max_report);
+    case GK_OPTION_COLOR:
+        status = read_word(command, "--color", value, "auto,always,never", &word);
+        command->color = wants_color(word);
+        return status;
+    case GK_OPTION_LANG:
+        status = read_word(command, "--lang", value, "en,zh", &word);
+        command->voice.language = word ? GK_CHINESE : GK_ENGLISH;
+        return status;
+    case GK_OPTION_OMIT:
+        return gk_command_list(command, value, &command->omitted, &command->omitted_count);
+    default:
+        return GK_OK;
+    }
+}
+
+static enum gk_status read_values(struct gk_command *command)
+{
+    command->today = today_in_china();
+    command->max_record = (size_t)16 << 20;
+    command->max_report = UINT64_MAX;
+    command->jobs = 1;
+    command->color = wants_color(0);
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; status == GK_OK && i < command->options.given_count; i++)
+        status = read_value(command, &command->options.given[i]);
+    return status;
+}
+
+/* ---- profile */
+
+static enum gk_status append_mistake(const struct gk_command *command, struct gk_buffer *out,
+                                     const struct gk_mistake *mistake)
+{
+    const struct gk_rule *rule = gk_rule(mistake->rule);
+    if (gk_sentence_echo(out, mistake->path) != GK_OK)
+        return GK_NO_MEMORY;
+    if (mistake->line && gk_buffer_print(out, ":%u", mistake->line) != GK_OK)
+        return GK_NO_MEMORY;
+    if (mistake->column && gk_buffer_print(out, ":%u", mistake->column) != GK_OK)
+        return GK_NO_MEMORY;
+    if (gk_buffer_print(out, ": error: [%s] ", rule->id) != GK_OK ||
+        gk_sentence_fill(out, rule->message[command->voice.language], mistake->arguments) !=
+            GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append_byte(out, '\n');
+}
+
+enum gk_status gk_command_say_mistakes(const struct gk_command *command,
+                                       const struct gk_mistakes *mistakes)
+{
+    struct gk_buffer text = { 0 };
+    enum gk_status status = GK_OK;
+    for (const struct gk_mistake *m = mistakes->first; status == GK_OK && m; m = m->next)
+        status = append_mistake(command, &text, m);
+    struct gk_output output;
+    gk_output_on(&output, &command->voice, STDERR_FILENO, GK_BYTES("stderr"));
+    if (status == GK_OK)
+        status = gk_output_add(&output, gk_buffer_bytes(&text));
+    if (status == GK_OK)
+        status = gk_output_flush(&output);
+    gk_buffer_free(&text);
+    return status;
+}
+
+static enum gk_status open_profile(struct gk_command *command, struct gk_mistakes *mistakes)
+{
+    struct gk_bytes directory = gk_bytes_of(getenv("GK_PROFILE"));
+    gk_options_value(&command->options, GK_OPTION_PROFILE, &directory);
+    enum gk_status status = gk_profile_open(&command->profile, directory, mistakes);
+    struct gk_bytes chosen;
+    if (command->profile.has_language &&
+        !gk_options_value(&command->options, GK_OPTION_LANG, &chosen))
+        command->voice.language = command->profile.language;
+    struct gk_bytes path;
+    if (status == GK_OK && gk_options_value(&command->options, GK_OPTION_ACCEPT, &path)) {
+        command->has_accepted = true;
+        status = gk_accepted_open(&command->accepted, path, mistakes);
+    }
+    return status;
+}
+
+static enum gk_status load(struct gk_command *command)
+{
+    struct gk_mistakes mistakes = { 0 };
+    gk_json_prepare();
+    enum gk_status status = open_profile(command, &mistakes);
+    if (mistakes.first && gk_command_say_mistakes(command, &mistakes) == GK_NO_MEMORY)
+        status = GK_NO_MEMORY;
+    gk_mistakes_free(&mistakes);
+    return status;
+}
+
+/* ---- the whole */
+
+enum gk_status gk_command_open(struct gk_command *command, const struct gk_tool *tool, int argc,
+                               char **argv)
+{
+    command->tool = tool;
+    command->voice = (struct gk_voice){ tool->name, early_language(argc, argv) };
+    command->options = (struct gk_options){ .own = tool->options,
+                                            .own_count = tool->option_count };
+    if (!streams_exist())
+        return GK_IO;
+    enum gk_status status =
+        gk_options_read(&command->options, &command->arena, &command->voice, argc, argv);
+    if (status == GK_OK)
+        status = read_values(command);
+    if (status == GK_OK)
+        status = gk_inform(command, false);
+    if (status == GK_OK)
+        status = load(command);
+    return status == GK_OK ? gk_inform(command, true) : status;
+}
+
+int gk_command_close(struct gk_command *command, enum gk_status status)
+{
+    if (status == GK_NO_MEMORY)
+        gk_say(&command->voice, GK_MESSAGE_NO_MEMORY, none, none, none);
+    gk_accepted_close(&command->accepted);
+    gk_profile_close(&command->profile);
+    gk_arena_free(&command->arena);
+    if (status != GK_OK && status != GK_END)
+        return 2;
+    return command->attention ? 1 : 0;
+}

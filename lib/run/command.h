@@ -1,0 +1,76 @@
+/*
+ * command.h - a tool from its start to its exit status: command line, language, profile, and
+ * what the options ask for.
+ *
+ * The order at the start: the three standard streams are made to exist first, so that no file
+ * opened later takes their place; then the options, whose mistakes are said in the language that
+ * can be known so far; then the profile, which may choose the language; then what only informs
+ * (--help, --explain ...), which needs no input.
+ */
+#ifndef GK_RUN_COMMAND_H
+#define GK_RUN_COMMAND_H
+
+#include "conf/accept.h"
+#include "profile/profile.h"
+#include "run/job.h"
+#include "run/option.h"
+#include "text/decode.h"
+
+struct gk_tool {
+    const char *name; /* "gk-validate" */
+    enum gk_message purpose;
+    const struct gk_option *options; /* its own */
+    size_t option_count;
+};
+
+/* Owns all it holds. Born as { 0 }. */
+struct gk_command {
+    const struct gk_tool *tool;
+    struct gk_voice voice;
+    struct gk_arena arena; /* as long as the program runs */
+    struct gk_options options;
+    struct gk_profile profile;
+    struct gk_accepted accepted;
+    bool has_accepted;
+    int32_t today; /* China Standard Time, or --date */
+    enum gk_encoding encoding;
+    size_t max_record;
+    uint64_t max_report;
+    unsigned jobs;
+    bool check;
+    bool quiet;
+    enum gk_report_format format;
+    bool color;
+    struct gk_bytes *omitted;
+    size_t omitted_count;
+    bool attention; /* exit status 1: a record needs a person */
+};
+
+/*
+ * GK_OK: go on. GK_END: the tool was asked for information only, which has been given.
+ * GK_INVALID: what is wrong has been said.
+ */
+enum gk_status gk_command_open(struct gk_command *, const struct gk_tool *, int argc, char **argv)
+    GK_MUST_USE;
+
+/* Frees all and gives the exit status: 2 unless `status` is GK_OK or GK_END; says so when there
+ * was no memory, the one trouble that nobody has reported yet. */
+int gk_command_close(struct gk_command *, enum gk_status status);
+
+/* Says that an option does not take this value, and what it takes. Returns GK_INVALID. */
+enum gk_status gk_command_refuse(const struct gk_command *, const char *option,
+                                 struct gk_bytes value, struct gk_bytes takes);
+
+/* Prints the mistakes of a profile (or of another file of that kind), if there are any. */
+enum gk_status gk_command_say_mistakes(const struct gk_command *, const struct gk_mistakes *);
+
+/* The parts of a list, cut at commas, blanks around them dropped; empty parts are left out.
+ * Lives in the command's arena. */
+enum gk_status gk_command_list(struct gk_command *, struct gk_bytes list,
+                               struct gk_bytes **parts, size_t *count) GK_MUST_USE;
+
+/* All values given of an option, in their order. Lives in the command's arena. */
+enum gk_status gk_command_values(struct gk_command *, int option, struct gk_bytes **values,
+                                 size_t *count) GK_MUST_USE;
+
+#endif

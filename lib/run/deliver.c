@@ -1,0 +1,187 @@
+#include "run/deliver.h"
+
+#include <inttypes.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "run/work.h"
+
+/* ---- one outcome */
+
+static enum gk_status add_to_tally(struct gk_delivery *delivery, struct gk_batch *batch,
+                                   struct gk_outcome *outcome)
+{
+    const struct gk_job *job = delivery->job;
+    if (!job->tally || outcome->held)
+        return GK_OK;
+    struct gk_place place = { batch->file, delivery->line + outcome->line + 1, outcome->id };
+    struct gk_verdict verdict = { .arena = &batch->arena,
+                                  .findings = outcome->findings,
+                                  .note = outcome->note };
+    enum gk_status status = job->verb->tally_add(job->tally, &place, &verdict);
+    if (status == GK_OK && verdict.findings.count != outcome->findings.count) {
+        outcome->findings = verdict.findings;
+        gk_work_settle(job, outcome);
+    }
+    return status;
+}
+
+static enum gk_status report_findings(struct gk_delivery *delivery, const struct gk_batch *batch,
+                                      const struct gk_outcome *outcome)
+{
+    struct gk_spot spot = { batch->file, delivery->line + outcome->line + 1, outcome->id,
+                            outcome->text };
+    for (const struct gk_finding *f = outcome->findings.first; f; f = f->next) {
+        if (f->severity >= delivery->job->verb->attention)
+            delivery->attention = true;
+        if (gk_report_finding(&delivery->report, f, &spot) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+static enum gk_status reject(struct gk_delivery *delivery, const struct gk_batch *batch,
+                             const struct gk_outcome *outcome)
+{
+    if (delivery->rejects->descriptor < 0)
+        return GK_OK;
+    if (batch->utf_16_mark && !delivery->mark_written) {
+        struct gk_bytes mark =
+            batch->encoding == GK_UTF_16LE ? GK_BYTES("\xFF\xFE") : GK_BYTES("\xFE\xFF");
+        delivery->mark_written = true;
+        if (gk_output_add(delivery->rejects, mark) != GK_OK)
+            return GK_IO;
+    }
+    return gk_output_add(delivery->rejects, outcome->raw);
+}
+
+static enum gk_status write_record(struct gk_delivery *delivery, const struct gk_batch *batch,
+                                   const struct gk_outcome *outcome)
+{
+    struct gk_bytes text = outcome->text;
+    if (outcome->edited_length)
+        text = (struct gk_bytes){ batch->edited.at + outcome->edited, outcome->edited_length };
+    return gk_output_add(delivery->records, text);
+}
+
+static enum gk_status deliver_outcome(struct gk_delivery *delivery, struct gk_batch *batch,
+                                      struct gk_outcome *outcome)
+{
+    enum gk_status status = add_to_tally(delivery, batch, outcome);
+    if (status == GK_OK && outcome->findings.first)
+        status = report_findings(delivery, batch, outcome);
+    if (status != GK_OK)
+        return status;
+    delivery->counts.read += outcome->records;
+    delivery->counts.accepted += outcome->accepted;
+    if (delivery->job->check && delivery->job->verb->masking_is_attention && outcome->masked)
+        delivery->attention = true;
+    if (outcome->held) {
+        delivery->counts.held += outcome->records;
+        return reject(delivery, batch, outcome);
+    }
+    delivery->counts.passed += outcome->records;
+    return write_record(delivery, batch, outcome);
+}
+
+/* ---- one batch */
+
+static void show_progress(struct gk_delivery *delivery)
+{
+    struct timespec now;
+    if (!delivery->job->progress || clock_gettime(CLOCK_MONOTONIC, &now) != 0 ||
+        now.tv_sec == delivery->progress_shown)
+        return;
+    delivery->progress_shown = now.tv_sec;
+    char line[64];
+    int length = snprintf(line, sizeof line, "\r%" PRIu64 " ", delivery->counts.read);
+    (void)!write(STDERR_FILENO, line, (size_t)length);
+}
+
+static enum gk_status flush(struct gk_delivery *delivery)
+{
+    /* The report first: whoever reads a record on the other side of a pipe may rely on what was
+     * said about it. */
+    enum gk_status status = gk_report_flush(&delivery->report);
+    if (status == GK_OK)
+        status = gk_output_flush(delivery->rejects);
+    return status == GK_OK ? gk_output_flush(delivery->records) : status;
+}
+
+enum gk_status gk_deliver(struct gk_delivery *delivery, struct gk_batch *batch)
+{
+    enum gk_status status = GK_OK;
+    if (batch->file_first)
+        delivery->line = 0;
+    for (size_t i = 0; status == GK_OK && i < batch->outcome_count; i++)
+        status = deliver_outcome(delivery, batch, &batch->outcomes[i]);
+    delivery->line += batch->lines;
+    delivery->counts.blank += batch->blank;
+    if (status == GK_OK)
+        status = flush(delivery);
+    show_progress(delivery);
+    return status;
+}
+
+/* ---- the end */
+
+enum gk_status gk_deliver_end(struct gk_delivery *delivery)
+{
+    const struct gk_job *job = delivery->job;
+    struct gk_outcome end = { 0 };
+    enum gk_status status = GK_OK;
+    if (job->tally && job->verb->tally_report)
+        status = job->verb->tally_report(job->tally, &end.findings, &delivery->arena);
+    if (status != GK_OK)
+        return status;
+    gk_work_settle(job, &end);
+    delivery->counts.accepted += end.accepted;
+    const struct gk_spot nowhere = { .file = { NULL, 0 } };
+    for (const struct gk_finding *f = end.findings.first; f; f = f->next) {
+        if (f->severity >= job->verb->attention)
+            delivery->attention = true;
+        if (gk_report_finding(&delivery->report, f, &nowhere) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_report_end(&delivery->report, &delivery->counts);
+}
+
+struct number {
+    char text[24];
+};
+
+static struct gk_bytes write_number(struct number *number, uint64_t value)
+{
+    int length = snprintf(number->text, sizeof number->text, "%" PRIu64, value);
+    return (struct gk_bytes){ number->text, (size_t)length };
+}
+
+void gk_deliver_say(const struct gk_delivery *delivery)
+{
+    const struct gk_job *job = delivery->job;
+    const struct gk_counts *counts = &delivery->counts;
+    const struct gk_bytes none = { NULL, 0 };
+    struct number read, passed, held, other;
+    gk_say(job->voice, job->check ? GK_MESSAGE_SUMMARY_CHECK : GK_MESSAGE_SUMMARY,
+           write_number(&read, counts->read), write_number(&passed, counts->passed),
+           write_number(&held, counts->held));
+    if (counts->blank)
+        gk_say(job->voice, GK_MESSAGE_BLANK_SKIPPED, write_number(&other, counts->blank), none,
+               none);
+    if (counts->accepted)
+        gk_say(job->voice, GK_MESSAGE_ACCEPTED, write_number(&other, counts->accepted), none,
+               none);
+    if (!counts->held || job->check)
+        return;
+    if (delivery->rejects->descriptor >= 0)
+        gk_say(job->voice, GK_MESSAGE_HELD_KEPT, delivery->rejects->name, none, none);
+    else
+        gk_say(job->voice, GK_MESSAGE_HELD_NOT_KEPT, write_number(&held, counts->held), none,
+               none);
+}
+
+void gk_delivery_free(struct gk_delivery *delivery)
+{
+    gk_report_free(&delivery->report);
+    gk_arena_free(&delivery->arena);
+}

@@ -1,0 +1,48 @@
+/*
+ * input.h - files and standard input, as batches of whole lines.
+ *
+ * Read in blocks; the part of a line at a block's end is carried into the next batch. Before a
+ * read that would have to wait, what is there is handed over, so that a record never waits for
+ * the one behind it. A line larger than a record may be is handed over in pieces and never held
+ * in memory as a whole. One thread at a time.
+ */
+#ifndef GK_RUN_INPUT_H
+#define GK_RUN_INPUT_H
+
+#include "run/batch.h"
+#include "run/voice.h"
+
+struct gk_input {
+    const struct gk_voice *voice;
+    const char *const *files; /* operands; "-" is standard input */
+    int file_count;
+    enum gk_encoding asked; /* --encoding */
+    size_t block_size;
+    size_t max_record; /* bytes, without the line feed */
+    int wake;          /* a descriptor that becomes readable when reading must stop; -1: none */
+
+    int next_file;
+    int descriptor; /* -1: between files */
+    bool regular;   /* reading it never waits */
+    bool at_start;  /* nothing of the file has been handed over yet */
+    bool at_end;
+    bool in_piece; /* in the middle of a line that is too large */
+    bool mark;     /* the file began with a byte order mark of UTF-16 */
+    char document;
+    enum gk_encoding encoding; /* of this file */
+    struct gk_buffer carry;
+    uint64_t serial;
+    unsigned full; /* batches in a row that were full */
+    bool unreadable; /* some file could not be opened or read; the others were */
+};
+
+/* Born as designated by the caller (the first group); this sets the rest. */
+void gk_input_open(struct gk_input *);
+
+/* Fills the batch. GK_END at the end of the last file; GK_IO when woken. A file that cannot be
+ * read is reported and marked, and the next one is read. */
+enum gk_status gk_input_next(struct gk_input *, struct gk_batch *) GK_MUST_USE;
+
+void gk_input_close(struct gk_input *);
+
+#endif

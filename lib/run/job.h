@@ -1,0 +1,37 @@
+/*
+ * job.h - what every worker and the delivery must know of a run: made once, then only read.
+ */
+#ifndef GK_RUN_JOB_H
+#define GK_RUN_JOB_H
+
+#include "conf/accept.h"
+#include "profile/profile.h"
+#include "run/voice.h"
+#include "verbs/verb.h"
+
+enum gk_report_format {
+    GK_REPORT_GNU,
+    GK_REPORT_JSON,
+    GK_REPORT_CSV,
+    GK_REPORT_SUMMARY,
+};
+
+struct gk_job {
+    const struct gk_voice *voice;
+    const struct gk_verb *verb;
+    const void *plan;
+    void *tally; /* NULL: none; only the delivery touches it */
+    const struct gk_profile *profile;
+    const struct gk_accepted *accepted; /* NULL: nothing was accepted */
+    const struct gk_bytes *omitted;     /* names of members to drop */
+    size_t omitted_count;
+    size_t max_record;
+    bool check;
+    enum gk_report_format format;
+    bool color;
+    bool show_values;
+    bool progress;
+    uint64_t max_report; /* UINT64_MAX: no limit */
+};
+
+#endif

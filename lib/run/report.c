@@ -1,0 +1,412 @@
+#include "run/report.h"
+
+#include <inttypes.h>
+
+#include "base/utf8.h"
+#include "domain/identifier.h"
+#include "record/annotate.h"
+
+/* ---- what all formats say */
+
+/* An id or pointer for people: shown so that it disturbs nothing, and never a personal number. */
+static enum gk_status append_name(struct gk_buffer *out, struct gk_bytes name, uint64_t line)
+{
+    if (gk_identifier_personal(name))
+        return gk_buffer_print(out, "#%" PRIu64, line);
+    return gk_sentence_echo(out, name);
+}
+
+static enum gk_status append_message(const struct gk_report *report, struct gk_buffer *out,
+                                     const struct gk_finding *finding)
+{
+    const char *sentence =
+        gk_rule(finding->rule)->message[report->job->voice->language];
+    return gk_sentence_fill(out, sentence, finding->arguments);
+}
+
+struct position {
+    uint64_t column; /* from 1, code points */
+    uint64_t byte;   /* from 0 */
+};
+
+static struct position position(const struct gk_finding *finding, const struct gk_spot *spot)
+{
+    if (finding->place == GK_NOWHERE)
+        return (struct position){ 1, 0 };
+    /* What could not be decoded has no characters to count. */
+    size_t column = spot->text.length
+                        ? gk_utf8_count((struct gk_bytes){ spot->text.at, finding->place })
+                        : finding->place;
+    return (struct position){ column + 1, finding->place };
+}
+
+/* ---- gnu */
+
+static const char *color(enum gk_severity severity)
+{
+    return severity == GK_ERROR ? "\033[1;31m" : severity == GK_WARNING ? "\033[1;35m"
+                                                                        : "\033[1;36m";
+}
+
+static enum gk_status append_where(struct gk_report *report, const struct gk_finding *finding,
+                                   const struct gk_spot *spot)
+{
+    if (!spot->file.length)
+        return gk_buffer_print(&report->text, "%s: ", report->job->voice->tool);
+    if (gk_sentence_echo(&report->text, spot->file) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_print(&report->text, ":%" PRIu64 ":%" PRIu64 ": ", spot->line,
+                           position(finding, spot).column);
+}
+
+static enum gk_status append_severity(struct gk_report *report, const struct gk_finding *finding)
+{
+    const char *name = gk_severity_name(finding->severity);
+    const char *rule = gk_rule(finding->rule)->id;
+    if (report->job->color)
+        return gk_buffer_print(&report->text, "%s%s:\033[0m [%s] ", color(finding->severity), name,
+                               rule);
+    return gk_buffer_print(&report->text, "%s: [%s] ", name, rule);
+}
+
+/* The pointer, what a person asked to see, and the id, each where there is one. */
+static enum gk_status append_tail(struct gk_report *report, const struct gk_finding *finding,
+                                  const struct gk_spot *spot)
+{
+    struct gk_buffer *text = &report->text;
+    if (finding->pointer.length &&
+        (gk_buffer_append(text, GK_BYTES(" (")) != GK_OK ||
+         append_name(text, finding->pointer, spot->line) != GK_OK ||
+         gk_buffer_append_byte(text, ')') != GK_OK))
+        return GK_NO_MEMORY;
+    const struct gk_bytes shown[] = { finding->value, finding->proposal };
+    for (size_t i = 0; report->job->show_values && i < 2; i++)
+        if (shown[i].length &&
+            (gk_buffer_append(text, i ? GK_BYTES(" -> «") : GK_BYTES(" «")) != GK_OK ||
+             gk_sentence_echo(text, shown[i]) != GK_OK ||
+             gk_buffer_append(text, GK_BYTES("»")) != GK_OK))
+            return GK_NO_MEMORY;
+    if (spot->id.length && (gk_buffer_append(text, GK_BYTES(" id=")) != GK_OK ||
+                            append_name(text, spot->id, spot->line) != GK_OK))
+        return GK_NO_MEMORY;
+    return gk_buffer_append_byte(text, '\n');
+}
+
+static enum gk_status append_gnu(struct gk_report *report, const struct gk_finding *finding,
+                                 const struct gk_spot *spot)
+{
+    if (append_where(report, finding, spot) != GK_OK ||
+        append_severity(report, finding) != GK_OK ||
+        append_message(report, &report->text, finding) != GK_OK)
+        return GK_NO_MEMORY;
+    if (finding->keyword.length &&
+        (gk_buffer_append(&report->text, GK_BYTES(": ")) != GK_OK ||
+         gk_sentence_echo(&report->text, finding->keyword) != GK_OK))
+        return GK_NO_MEMORY;
+    return append_tail(report, finding, spot);
+}
+
+/* ---- json */
+
+static enum gk_status append_member(struct gk_buffer *out, const char *name, struct gk_bytes text)
+{
+    if (gk_buffer_print(out, "%s\"%s\":", out->at[out->length - 1] == '{' ? "" : ",", name) !=
+        GK_OK)
+        return GK_NO_MEMORY;
+    return gk_json_append_string(out, text);
+}
+
+static enum gk_status append_number(struct gk_buffer *out, const char *name, bool there,
+                                    uint64_t number)
+{
+    if (!there)
+        return gk_buffer_print(out, ",\"%s\":null", name);
+    return gk_buffer_print(out, ",\"%s\":%" PRIu64, name, number);
+}
+
+static enum gk_status append_json_place(struct gk_report *report,
+                                        const struct gk_finding *finding,
+                                        const struct gk_spot *spot)
+{
+    struct gk_buffer *text = &report->text;
+    struct position at = position(finding, spot);
+    bool there = spot->file.length > 0;
+    gk_buffer_clear(&report->scratch);
+    if (append_name(&report->scratch, spot->id, spot->line) != GK_OK)
+        return GK_NO_MEMORY;
+    if (gk_buffer_append_byte(text, '{') != GK_OK ||
+        append_member(text, "file", spot->file) != GK_OK ||
+        append_number(text, "line", there, spot->line) != GK_OK ||
+        append_number(text, "column", there, at.column) != GK_OK ||
+        append_number(text, "byte", there, at.byte) != GK_OK ||
+        append_member(text, "id", gk_buffer_bytes(&report->scratch)) != GK_OK)
+        return GK_NO_MEMORY;
+    gk_buffer_clear(&report->scratch);
+    return append_name(&report->scratch, finding->pointer, spot->line) == GK_OK
+               ? append_member(text, "pointer", gk_buffer_bytes(&report->scratch))
+               : GK_NO_MEMORY;
+}
+
+static enum gk_status append_json_judgement(struct gk_report *report,
+                                            const struct gk_finding *finding)
+{
+    struct gk_buffer *text = &report->text;
+    const struct gk_rule *rule = gk_rule(finding->rule);
+    gk_buffer_clear(&report->scratch);
+    if (append_member(text, "rule", gk_bytes_of(rule->id)) != GK_OK ||
+        append_member(text, "severity", gk_bytes_of(gk_severity_name(finding->severity))) !=
+            GK_OK ||
+        append_number(text, "start", finding->has_span, finding->start) != GK_OK ||
+        append_number(text, "end", finding->has_span, finding->end) != GK_OK ||
+        append_message(report, &report->scratch, finding) != GK_OK ||
+        append_member(text, "message", gk_buffer_bytes(&report->scratch)) != GK_OK)
+        return GK_NO_MEMORY;
+    return append_member(text, "basis", gk_bytes_of(rule->basis));
+}
+
+/* The members that are there only where they apply. */
+static enum gk_status append_json_rest(struct gk_report *report, const struct gk_finding *f)
+{
+    struct gk_buffer *text = &report->text;
+    const struct gk_bytes none = { NULL, 0 };
+    const struct {
+        const char *name;
+        struct gk_bytes text;
+    } texts[] = { { "target", f->target },
+                  { "action", f->action },
+                  { "fingerprint", f->fingerprint },
+                  { "keyword", f->keyword },
+                  { "value", report->job->show_values ? f->value : none },
+                  { "proposal", report->job->show_values ? f->proposal : none } };
+    const struct {
+        const char *name;
+        uint64_t number;
+    } numbers[] = { { "score", f->score },
+                    { "length", f->length },
+                    { "first_line", f->first_line } };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i].text.length && append_member(text, texts[i].name, texts[i].text) != GK_OK)
+            return GK_NO_MEMORY;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (numbers[i].number &&
+            append_number(text, numbers[i].name, true, numbers[i].number) != GK_OK)
+            return GK_NO_MEMORY;
+    return gk_buffer_append(text, GK_BYTES("}\n"));
+}
+
+static enum gk_status append_json(struct gk_report *report, const struct gk_finding *finding,
+                                  const struct gk_spot *spot)
+{
+    if (append_json_place(report, finding, spot) != GK_OK ||
+        append_json_judgement(report, finding) != GK_OK)
+        return GK_NO_MEMORY;
+    return append_json_rest(report, finding);
+}
+
+/* ---- csv */
+
+/* A cell, behind a comma unless the row begins with it. A spreadsheet would take a leading
+ * = + - @ for a formula; an apostrophe stops that. */
+static enum gk_status append_cell(struct gk_report *report, struct gk_bytes cell)
+{
+    struct gk_buffer *text = &report->text;
+    bool first = !text->length || text->at[text->length - 1] == '\n';
+    bool formula = cell.length && memchr("=+-@", cell.at[0], 4) != NULL;
+    if (gk_buffer_print(text, "%s\"%s", first ? "" : ",", formula ? "'" : "") != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < cell.length; i++) {
+        if (cell.at[i] == '"' && gk_buffer_append_byte(text, '"') != GK_OK)
+            return GK_NO_MEMORY;
+        if (gk_buffer_append_byte(text, cell.at[i]) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_buffer_append_byte(text, '"');
+}
+
+static enum gk_status append_name_cell(struct gk_report *report, struct gk_bytes name,
+                                       uint64_t line)
+{
+    gk_buffer_clear(&report->scratch);
+    return append_name(&report->scratch, name, line) == GK_OK
+               ? append_cell(report, gk_buffer_bytes(&report->scratch))
+               : GK_NO_MEMORY;
+}
+
+static enum gk_status append_csv_place(struct gk_report *report, const struct gk_finding *finding,
+                                       const struct gk_spot *spot)
+{
+    struct position at = position(finding, spot);
+    if (append_cell(report, spot->file) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!spot->file.length)
+        return gk_buffer_append(&report->text, GK_BYTES(",,,"));
+    return gk_buffer_print(&report->text, ",%" PRIu64 ",%" PRIu64 ",%" PRIu64, spot->line,
+                           at.column, at.byte);
+}
+
+static enum gk_status append_csv(struct gk_report *report, const struct gk_finding *finding,
+                                 const struct gk_spot *spot)
+{
+    const struct gk_rule *rule = gk_rule(finding->rule);
+    if (append_csv_place(report, finding, spot) != GK_OK ||
+        append_name_cell(report, spot->id, spot->line) != GK_OK ||
+        append_name_cell(report, finding->pointer, spot->line) != GK_OK ||
+        append_cell(report, gk_bytes_of(rule->id)) != GK_OK ||
+        append_cell(report, gk_bytes_of(gk_severity_name(finding->severity))) != GK_OK ||
+        (finding->has_span
+             ? gk_buffer_print(&report->text, ",%" PRIu32 ",%" PRIu32, finding->start,
+                               finding->end)
+             : gk_buffer_append(&report->text, GK_BYTES(",,"))) != GK_OK)
+        return GK_NO_MEMORY;
+    gk_buffer_clear(&report->scratch);
+    if (append_message(report, &report->scratch, finding) != GK_OK ||
+        append_cell(report, gk_buffer_bytes(&report->scratch)) != GK_OK ||
+        append_cell(report, gk_bytes_of(rule->basis)) != GK_OK ||
+        append_cell(report, finding->action) != GK_OK ||
+        append_cell(report, finding->keyword) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append(&report->text, GK_BYTES("\r\n"));
+}
+
+enum gk_status gk_report_start(struct gk_report *report)
+{
+    if (report->job->format != GK_REPORT_CSV)
+        return GK_OK;
+    /* The mark tells a spreadsheet that this is UTF-8. */
+    return gk_buffer_append(&report->text,
+                            GK_BYTES("\xEF\xBB\xBF"
+                                     "file,line,column,byte,id,pointer,rule,severity,start,end,"
+                                     "message,basis,action,keyword\r\n"));
+}
+
+enum gk_status gk_report_finding(struct gk_report *report, const struct gk_finding *finding,
+                                 const struct gk_spot *spot)
+{
+    struct gk_rule_count *rule = &report->rules[finding->rule];
+    if (!rule->count++) {
+        rule->first_file = spot->file;
+        rule->first_line = spot->line;
+    }
+    if (report->output->descriptor < 0 || report->job->format == GK_REPORT_SUMMARY)
+        return GK_OK;
+    if (report->shown == report->job->max_report) {
+        report->not_shown++;
+        return GK_OK;
+    }
+    report->shown++;
+    switch (report->job->format) {
+    case GK_REPORT_JSON:
+        return append_json(report, finding, spot);
+    case GK_REPORT_CSV:
+        return append_csv(report, finding, spot);
+    default:
+        return append_gnu(report, finding, spot);
+    }
+}
+
+/* ---- the end */
+
+static enum gk_status append_table_row(struct gk_report *report, enum gk_rule_id id)
+{
+    const struct gk_rule *rule = gk_rule(id);
+    const struct gk_rule_count *count = &report->rules[id];
+    const struct gk_bytes none[GK_ARGUMENTS] = { GK_BYTES("…"), GK_BYTES("…"), GK_BYTES("…") };
+    struct gk_buffer *text = &report->text;
+    if (gk_buffer_print(text, "%-24s %10" PRIu64 "  ", rule->id, count->count) != GK_OK)
+        return GK_NO_MEMORY;
+    if (count->first_file.length &&
+        (gk_sentence_echo(text, count->first_file) != GK_OK ||
+         gk_buffer_print(text, ":%" PRIu64 "  ", count->first_line) != GK_OK))
+        return GK_NO_MEMORY;
+    if (gk_sentence_fill(text, rule->message[report->job->voice->language], none) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append_byte(text, '\n');
+}
+
+static enum gk_status append_table(struct gk_report *report)
+{
+    enum gk_language language = report->job->voice->language;
+    if (gk_buffer_print(&report->text, "%s / %s / %s / %s\n",
+                        gk_message_text(GK_MESSAGE_TABLE_RULE, language),
+                        gk_message_text(GK_MESSAGE_TABLE_COUNT, language),
+                        gk_message_text(GK_MESSAGE_TABLE_FIRST, language),
+                        gk_message_text(GK_MESSAGE_TABLE_MESSAGE, language)) != GK_OK)
+        return GK_NO_MEMORY;
+    for (int i = 0; i < GK_RULE_COUNT; i++)
+        if (report->rules[i].count &&
+            append_table_row(report, (enum gk_rule_id)i) != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+static enum gk_status append_json_summary(struct gk_report *report,
+                                          const struct gk_counts *counts)
+{
+    struct gk_buffer *text = &report->text;
+    if (gk_buffer_print(text,
+                        "{\"summary\":{\"read\":%" PRIu64 ",\"blank\":%" PRIu64
+                        ",\"passed\":%" PRIu64 ",\"held\":%" PRIu64,
+                        counts->read, counts->blank, counts->passed, counts->held) != GK_OK ||
+        (report->job->accepted &&
+         gk_buffer_print(text, ",\"accepted\":%" PRIu64, counts->accepted) != GK_OK) ||
+        gk_buffer_append(text, GK_BYTES(",\"findings\":{")) != GK_OK)
+        return GK_NO_MEMORY;
+    const char *comma = "";
+    for (int i = 0; i < GK_RULE_COUNT; i++) {
+        if (!report->rules[i].count)
+            continue;
+        if (gk_buffer_print(text, "%s\"%s\":%" PRIu64, comma, gk_rule((enum gk_rule_id)i)->id,
+                            report->rules[i].count) != GK_OK)
+            return GK_NO_MEMORY;
+        comma = ",";
+    }
+    if (gk_buffer_append_byte(text, '}') != GK_OK ||
+        (report->not_shown &&
+         gk_buffer_print(text, ",\"not_shown\":%" PRIu64, report->not_shown) != GK_OK))
+        return GK_NO_MEMORY;
+    return gk_buffer_append(text, GK_BYTES("}}\n"));
+}
+
+static enum gk_status append_not_shown(struct gk_report *report)
+{
+    struct gk_bytes arguments[GK_ARGUMENTS] = { { NULL, 0 } };
+    char number[24];
+    int length = snprintf(number, sizeof number, "%" PRIu64, report->not_shown);
+    arguments[0] = (struct gk_bytes){ number, (size_t)length };
+    const char *sentence =
+        gk_message_text(GK_MESSAGE_NOT_SHOWN, report->job->voice->language);
+    if (gk_buffer_print(&report->text, "%s: ", report->job->voice->tool) != GK_OK ||
+        gk_sentence_fill(&report->text, sentence, arguments) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append_byte(&report->text, '\n');
+}
+
+enum gk_status gk_report_end(struct gk_report *report, const struct gk_counts *counts)
+{
+    enum gk_status status = GK_OK;
+    if (report->output->descriptor < 0)
+        return GK_OK;
+    /* JSON says it in its summary. */
+    if (report->not_shown && report->job->format != GK_REPORT_JSON)
+        status = append_not_shown(report);
+    if (status == GK_OK && report->job->format == GK_REPORT_SUMMARY)
+        status = append_table(report);
+    if (status == GK_OK && report->job->format == GK_REPORT_JSON)
+        status = append_json_summary(report, counts);
+    return status == GK_OK ? gk_report_flush(report) : status;
+}
+
+enum gk_status gk_report_flush(struct gk_report *report)
+{
+    enum gk_status status = gk_output_add(report->output, gk_buffer_bytes(&report->text));
+    if (status == GK_OK)
+        status = gk_output_flush(report->output);
+    gk_buffer_clear(&report->text);
+    return status;
+}
+
+void gk_report_free(struct gk_report *report)
+{
+    gk_buffer_free(&report->text);
+    gk_buffer_free(&report->scratch);
+}

@@ -1,0 +1,64 @@
+/*
+ * report.h - findings and the end of a run, for people and for programs.
+ *
+ * Four formats: gnu (file:line:column: severity: [rule] message), json (an object a line), csv
+ * (for spreadsheets) and summary (a table by rule). Values of records are shown only on demand,
+ * those of redact.* never; an id or pointer that looks like a person's number is shown as #line.
+ * One thread at a time.
+ */
+#ifndef GK_RUN_REPORT_H
+#define GK_RUN_REPORT_H
+
+#include "run/batch.h"
+#include "run/job.h"
+#include "run/output.h"
+
+/* What a run comes to. */
+struct gk_counts {
+    uint64_t read;
+    uint64_t blank;
+    uint64_t passed;
+    uint64_t held;
+    uint64_t accepted;
+};
+
+struct gk_rule_count {
+    uint64_t count;
+    struct gk_bytes first_file;
+    uint64_t first_line; /* 0: no place in a record */
+};
+
+/* Owns its text. */
+struct gk_report {
+    const struct gk_job *job;
+    struct gk_output *output; /* its descriptor may be -1: counted only */
+    struct gk_buffer text;    /* not yet written */
+    struct gk_buffer scratch;
+    uint64_t shown;
+    uint64_t not_shown;
+    struct gk_rule_count rules[GK_RULE_COUNT];
+};
+
+/* Where a finding stands: in which file and line, and in which text. */
+struct gk_spot {
+    struct gk_bytes file; /* empty: no place in a record */
+    uint64_t line;
+    struct gk_bytes id;
+    struct gk_bytes text; /* the line as judged; empty where it could not be decoded */
+};
+
+/* What stands before the first finding (the csv header). */
+enum gk_status gk_report_start(struct gk_report *) GK_MUST_USE;
+
+enum gk_status gk_report_finding(struct gk_report *, const struct gk_finding *,
+                                 const struct gk_spot *) GK_MUST_USE;
+
+/* The end: what was not shown, the table of -f summary, the last line of -f json. */
+enum gk_status gk_report_end(struct gk_report *, const struct gk_counts *) GK_MUST_USE;
+
+/* Writes what is there. */
+enum gk_status gk_report_flush(struct gk_report *) GK_MUST_USE;
+
+void gk_report_free(struct gk_report *);
+
+#endif

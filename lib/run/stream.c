@@ -1,0 +1,293 @@
+#include "run/stream.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "run/deliver.h"
+#include "run/input.h"
+#include "run/work.h"
+
+enum {
+    BLOCK_SIZE = 256 * 1024,
+    FULL_BATCHES = 2, /* in a row, before threads are worth their start */
+};
+
+/* What the workers share. Two locks: one for reading, one for delivering. */
+struct stream {
+    struct gk_command *command;
+    struct gk_job job;
+    struct gk_input input;
+    struct gk_delivery delivery;
+    struct gk_output records;
+    struct gk_output rejects;
+    struct gk_output report;
+    const char *standard_input[1];
+    int wake[2]; /* a pipe: a byte in it ends waiting for input */
+
+    pthread_mutex_t reading;
+    pthread_mutex_t delivering;
+    pthread_cond_t turn;
+    uint64_t next;         /* serial of the batch to be delivered next */
+    enum gk_status status; /* the first that was not good; under `delivering` */
+    bool ended;            /* of the input; under `reading` */
+};
+
+/* ---- working together */
+
+/* Makes every worker stop: nobody waits for a turn or for input any more. */
+static void stop(struct stream *stream, enum gk_status status)
+{
+    if (stream->status == GK_OK)
+        stream->status = status;
+    pthread_cond_broadcast(&stream->turn);
+    if (stream->wake[1] >= 0)
+        (void)!write(stream->wake[1], "", 1);
+}
+
+/* Reads the next batch; GK_END where there is none, or others have met trouble. */
+static enum gk_status take(struct stream *stream, struct gk_worker *worker)
+{
+    pthread_mutex_lock(&stream->reading);
+    enum gk_status status = GK_END;
+    if (!stream->ended)
+        status = gk_input_next(&stream->input, &worker->batch);
+    stream->ended = status != GK_OK;
+    pthread_mutex_unlock(&stream->reading);
+    return status;
+}
+
+static void deliver(struct stream *stream, struct gk_worker *worker, enum gk_status status)
+{
+    pthread_mutex_lock(&stream->delivering);
+    while (stream->status == GK_OK && stream->next != worker->batch.serial)
+        pthread_cond_wait(&stream->turn, &stream->delivering);
+    if (stream->status == GK_OK && status == GK_OK)
+        status = gk_deliver(&stream->delivery, &worker->batch);
+    stream->next++;
+    pthread_cond_broadcast(&stream->turn);
+    if (status != GK_OK)
+        stop(stream, status);
+    pthread_mutex_unlock(&stream->delivering);
+}
+
+/* One turn; false when there is nothing left to do. */
+static bool work_once(struct stream *stream, struct gk_worker *worker)
+{
+    enum gk_status status = take(stream, worker);
+    if (status == GK_OK) {
+        deliver(stream, worker, gk_work(worker));
+    } else if (status != GK_END) {
+        pthread_mutex_lock(&stream->delivering);
+        stop(stream, status);
+        pthread_mutex_unlock(&stream->delivering);
+    }
+    pthread_mutex_lock(&stream->delivering);
+    bool good = stream->status == GK_OK && status == GK_OK;
+    pthread_mutex_unlock(&stream->delivering);
+    return good;
+}
+
+static void *worker_main(void *argument)
+{
+    struct stream *stream = argument;
+    struct gk_worker worker = { .job = &stream->job };
+    while (work_once(stream, &worker))
+        ;
+    gk_worker_free(&worker);
+    return NULL;
+}
+
+/* Lets further workers join, then works itself, then waits for them. */
+static void work_together(struct stream *stream, struct gk_worker *worker)
+{
+    unsigned wanted = stream->command->jobs - 1, started = 0;
+    pthread_t *threads =
+        gk_arena_array(&stream->command->arena, wanted, sizeof *threads);
+    if (threads && pipe(stream->wake) == 0) {
+        stream->input.wake = stream->wake[0];
+        while (started < wanted) {
+            int error = pthread_create(&threads[started], NULL, worker_main, stream);
+            if (error) {
+                const struct gk_bytes none = { NULL, 0 };
+                gk_say(stream->job.voice, GK_MESSAGE_CANNOT_START_THREADS,
+                       gk_bytes_of(strerror(error)), none, none);
+                break;
+            }
+            started++;
+        }
+    }
+    while (work_once(stream, worker))
+        ;
+    for (unsigned i = 0; i < started; i++)
+        pthread_join(threads[i], NULL);
+}
+
+static void work(struct stream *stream)
+{
+    struct gk_worker worker = { .job = &stream->job };
+    bool more = true;
+    while (more && (stream->command->jobs == 1 || stream->input.full < FULL_BATCHES))
+        more = work_once(stream, &worker);
+    if (more)
+        work_together(stream, &worker);
+    gk_worker_free(&worker);
+}
+
+/* ---- preparing and ending */
+
+static size_t block_size(void)
+{
+#ifdef GK_FAULTS
+    /* Tests look for what depends on where a block happens to end. */
+    const char *asked = getenv("GK_BLOCK_SIZE");
+    if (asked)
+        return (size_t)strtoul(asked, NULL, 10);
+#endif
+    return BLOCK_SIZE;
+}
+
+static void prepare_job(struct stream *stream, const struct gk_verb *verb, const void *plan,
+                        void *tally)
+{
+    struct gk_command *command = stream->command;
+    struct gk_bytes unused;
+    stream->job = (struct gk_job){
+        .voice = &command->voice,
+        .verb = verb,
+        .plan = plan,
+        .tally = tally,
+        .profile = &command->profile,
+        .accepted = command->has_accepted ? &command->accepted : NULL,
+        .omitted = command->omitted,
+        .omitted_count = command->omitted_count,
+        .max_record = command->max_record,
+        .check = command->check,
+        .format = command->format,
+        .color = command->color && !gk_options_value(&command->options, GK_OPTION_REPORT, &unused),
+        .show_values = gk_options_value(&command->options, GK_OPTION_SHOW_VALUES, &unused),
+        .progress = isatty(STDERR_FILENO) &&
+                    gk_options_value(&command->options, GK_OPTION_PROGRESS, &unused),
+        .max_report = command->max_report,
+    };
+}
+
+static void prepare_input(struct stream *stream)
+{
+    const struct gk_options *options = &stream->command->options;
+    stream->standard_input[0] = "-";
+    stream->wake[0] = stream->wake[1] = -1;
+    stream->input = (struct gk_input){
+        .voice = stream->job.voice,
+        .files = options->file_count ? options->files : stream->standard_input,
+        .file_count = options->file_count ? options->file_count : 1,
+        .asked = stream->command->encoding,
+        .block_size = block_size(),
+        .max_record = stream->command->max_record,
+        .wake = -1,
+    };
+    gk_input_open(&stream->input);
+}
+
+/* Opens the file that an option names, or takes `descriptor` where it was not given. */
+static enum gk_status prepare_output(struct stream *stream, struct gk_output *output, int option,
+                                     mode_t mode, int descriptor, struct gk_bytes name)
+{
+    struct gk_bytes path;
+    if (gk_options_value(&stream->command->options, option, &path))
+        return gk_output_open(output, stream->job.voice, &stream->command->arena, path.at, mode);
+    gk_output_on(output, stream->job.voice, descriptor, name);
+    return GK_OK;
+}
+
+static enum gk_status prepare_outputs(struct stream *stream)
+{
+    const struct gk_command *command = stream->command;
+    const char *out = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
+    int stderr_or_none = command->quiet ? -1 : STDERR_FILENO;
+    enum gk_status status = GK_OK;
+    gk_output_on(&stream->records, stream->job.voice, -1, gk_bytes_of(out));
+    gk_output_on(&stream->rejects, stream->job.voice, -1, gk_bytes_of(NULL));
+    if (!command->check)
+        status = prepare_output(stream, &stream->records, GK_OPTION_OUTPUT, 0666, STDOUT_FILENO,
+                                gk_bytes_of(out));
+    if (status == GK_OK && !command->check)
+        status = prepare_output(stream, &stream->rejects, GK_OPTION_REJECTS, 0600, -1,
+                                gk_bytes_of(NULL));
+    if (status == GK_OK)
+        status = prepare_output(stream, &stream->report, GK_OPTION_REPORT, 0666, stderr_or_none,
+                                GK_BYTES("stderr"));
+    stream->delivery = (struct gk_delivery){
+        .job = &stream->job,
+        .records = &stream->records,
+        .rejects = &stream->rejects,
+        .report = { .job = &stream->job, .output = &stream->report },
+    };
+    return status == GK_OK ? gk_report_start(&stream->delivery.report) : status;
+}
+
+/* The counts, for people: not where a program reads standard error as JSON, whose summary has
+ * them. */
+static void say_counts(struct stream *stream)
+{
+    bool json_on_stderr =
+        stream->job.format == GK_REPORT_JSON && stream->report.descriptor == STDERR_FILENO;
+    if (!stream->command->quiet && !json_on_stderr)
+        gk_deliver_say(&stream->delivery);
+}
+
+/* Closes what was opened, files put in place only where all went well. */
+static enum gk_status close_outputs(struct stream *stream, enum gk_status status)
+{
+    bool keep = status == GK_OK;
+    /* Records last: when they are in place, what was said of them is too. */
+    struct gk_output *outputs[] = { &stream->report, &stream->rejects, &stream->records };
+    for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
+        if (outputs[i]->descriptor == STDERR_FILENO)
+            continue;
+        enum gk_status closed = gk_output_close(outputs[i], keep && status == GK_OK);
+        if (status == GK_OK)
+            status = closed;
+    }
+    return status;
+}
+
+static enum gk_status finish(struct stream *stream, enum gk_status status)
+{
+    if (status == GK_OK)
+        status = gk_deliver_end(&stream->delivery);
+    if (status == GK_OK)
+        say_counts(stream);
+    if (status == GK_OK && stream->input.unreadable)
+        status = GK_IO;
+    status = close_outputs(stream, status);
+    const struct gk_counts *counts = &stream->delivery.counts;
+    if (counts->held || stream->delivery.attention)
+        stream->command->attention = true;
+    return status;
+}
+
+enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *verb,
+                             const void *plan, void *tally)
+{
+    struct stream stream = { .command = command,
+                             .reading = PTHREAD_MUTEX_INITIALIZER,
+                             .delivering = PTHREAD_MUTEX_INITIALIZER,
+                             .turn = PTHREAD_COND_INITIALIZER };
+    prepare_job(&stream, verb, plan, tally);
+    prepare_input(&stream);
+    enum gk_status status = prepare_outputs(&stream);
+    if (status == GK_OK) {
+        work(&stream);
+        status = stream.status;
+    }
+    status = finish(&stream, status);
+    gk_input_close(&stream.input);
+    gk_delivery_free(&stream.delivery);
+    if (stream.wake[0] >= 0) {
+        close(stream.wake[0]);
+        close(stream.wake[1]);
+    }
+    return status;
+}

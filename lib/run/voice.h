@@ -1,0 +1,28 @@
+/*
+ * voice.h - how a tool speaks to the person who started it, apart from findings.
+ *
+ * One sentence of the catalogue a line on standard error, behind the tool's name. Safe from any
+ * thread: a line is one write.
+ */
+#ifndef GK_RUN_VOICE_H
+#define GK_RUN_VOICE_H
+
+#include "finding/sentence.h"
+
+struct gk_voice {
+    const char *tool; /* "gk-validate" */
+    enum gk_language language;
+};
+
+/* Says it; what cannot be said on standard error is lost. Arguments may be empty. */
+void gk_say(const struct gk_voice *, enum gk_message, struct gk_bytes one, struct gk_bytes two,
+            struct gk_bytes three);
+
+/* Trouble with a file, errno as given, and the status that goes with it (GK_IO). */
+enum gk_status gk_say_trouble(const struct gk_voice *, enum gk_message, struct gk_bytes path,
+                              int error);
+
+/* Of the language names en and zh, and of locale names such as zh_CN.UTF-8. */
+bool gk_language_find(struct gk_bytes name, enum gk_language *);
+
+#endif

@@ -1,0 +1,391 @@
+#include "run/work.h"
+
+#include "record/annotate.h"
+#include "record/value.h"
+#include "run/line.h"
+
+void gk_worker_free(struct gk_worker *worker)
+{
+    gk_batch_free(&worker->batch);
+    gk_scanner_free(&worker->scanner);
+    gk_scratch_free(&worker->scratch);
+    gk_decoder_close(&worker->decoder);
+    gk_buffer_free(&worker->decoded);
+}
+
+void gk_work_settle(const struct gk_job *job, struct gk_outcome *outcome)
+{
+    struct gk_findings left = { 0 };
+    for (struct gk_finding *f = outcome->findings.first, *next; f; f = next) {
+        next = f->next;
+        if (job->accepted && gk_accepted_has(job->accepted, outcome->id, f->rule, f->pointer,
+                                             f->fingerprint)) {
+            outcome->accepted++;
+            continue;
+        }
+        f->next = NULL;
+        if (left.last)
+            left.last->next = f;
+        else
+            left.first = f;
+        left.last = f;
+        left.count++;
+    }
+    outcome->findings = left;
+    outcome->held = gk_findings_worst(&left) == GK_ERROR;
+}
+
+/* ---- one record */
+
+/* The record's id for reports; at == NULL when there is no memory. */
+static struct gk_bytes record_id(const struct gk_record *record, struct gk_arena *arena)
+{
+    static const enum gk_field names[] = { GK_FIELD_ID, GK_FIELD_INDEX_NUMBER };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct gk_member *member = gk_record_field(record, names[i]);
+        if (member && member->value.type == GK_NUMBER)
+            return gk_record_raw(record, member->value);
+        struct gk_bytes text = gk_field_text(record, names[i], arena);
+        if (!text.at || text.length)
+            return text;
+    }
+    return (struct gk_bytes){ "", 0 };
+}
+
+/* Which top-level members --omit drops, by field or by their own name; NULL without memory. */
+static const bool *dropped(const struct gk_worker *worker, const struct gk_record *record,
+                           struct gk_arena *arena)
+{
+    const struct gk_job *job = worker->job;
+    bool *drop = gk_arena_array(arena, record->member_count, sizeof *drop);
+    for (size_t i = 0; drop && i < job->omitted_count; i++) {
+        enum gk_field field = gk_field_find(&job->profile->fields, job->omitted[i]);
+        for (uint32_t k = 0; k < record->member_count; k++) {
+            const struct gk_member *member = &record->members[k];
+            struct gk_bytes name = gk_member_text(record, member, arena);
+            if (!name.at)
+                return NULL;
+            if (member->depth == 1 &&
+                (gk_bytes_equal(name, job->omitted[i]) ||
+                 (field != GK_FIELD_COUNT &&
+                  gk_field_find(&job->profile->fields, name) == field)))
+                drop[k] = true;
+        }
+    }
+    return drop;
+}
+
+static bool is_omitted(const struct gk_job *job, struct gk_bytes name)
+{
+    for (size_t i = 0; i < job->omitted_count; i++)
+        if (gk_bytes_equal(job->omitted[i], name))
+            return true;
+    return false;
+}
+
+/* A `gk` that is no object leaves no place for results: then, and only then, *foreign. */
+static enum gk_status annotate(const struct gk_worker *worker, const struct gk_record *record,
+                               struct gk_verdict *verdict, bool members_left)
+{
+    const struct gk_job *job = worker->job;
+    const struct gk_member *gk = gk_record_member(record, GK_BYTES("gk"));
+    bool wanted = verdict->annotation.length && !is_omitted(job, GK_BYTES("gk"));
+    if (gk && gk->value.type != GK_OBJECT && (wanted || !job->profile->none)) {
+        struct gk_finding *finding;
+        if (gk_verdict_add(verdict, job->profile, GK_RULE_GK_FOREIGN, &finding) != GK_OK)
+            return GK_NO_MEMORY;
+        return finding ? gk_finding_at_member(finding, verdict, record, gk) : GK_OK;
+    }
+    bool foreign = false;
+    if (!wanted || record->value.type != GK_OBJECT)
+        return GK_OK;
+    return gk_annotate(&verdict->edits, verdict->arena, record, gk_bytes_of(job->verb->name),
+                       verdict->annotation, members_left, &foreign);
+}
+
+/* The edits that are not the verb's: members dropped, the result written in. */
+static enum gk_status edit(struct gk_worker *worker, const struct gk_record *record,
+                           struct gk_verdict *verdict)
+{
+    bool left = record->member_count > 0;
+    if (worker->job->omitted_count) {
+        const bool *drop = dropped(worker, record, &worker->scratch.arena);
+        if (!drop || gk_edit_drop_members(&verdict->edits, verdict->arena, record, drop, &left) !=
+                         GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return annotate(worker, record, verdict, left);
+}
+
+static enum gk_status write_edited(struct gk_batch *batch, const struct gk_record *record,
+                                   const struct gk_verdict *verdict, struct gk_outcome *outcome)
+{
+    outcome->edited = batch->edited.length;
+    if (gk_edits_apply(&verdict->edits, record->line, &batch->edited) != GK_OK ||
+        gk_buffer_append_byte(&batch->edited, '\n') != GK_OK)
+        return GK_NO_MEMORY;
+    outcome->edited_length = batch->edited.length - outcome->edited;
+    return GK_OK;
+}
+
+/* A record that passes as it is: counted with those before it where they are its neighbours. */
+static enum gk_status pass(struct gk_batch *batch, struct gk_bytes raw, struct gk_bytes text)
+{
+    struct gk_outcome *last =
+        batch->outcome_count ? &batch->outcomes[batch->outcome_count - 1] : NULL;
+    bool run = last && last->records && !last->held && !last->findings.first && !last->note &&
+               !last->edited_length && !last->accepted;
+    if (run && last->raw.at + last->raw.length == raw.at &&
+        last->text.at + last->text.length == text.at) {
+        last->records++;
+        last->raw.length += raw.length;
+        last->text.length += text.length;
+        return GK_OK;
+    }
+    struct gk_outcome *outcome = gk_batch_outcome(batch);
+    if (!outcome)
+        return GK_NO_MEMORY;
+    outcome->raw = raw;
+    outcome->text = text;
+    outcome->line = batch->lines;
+    outcome->records = 1;
+    return GK_OK;
+}
+
+static enum gk_status judge(struct gk_worker *worker, const struct gk_record *record,
+                            struct gk_bytes raw, struct gk_bytes text)
+{
+    struct gk_batch *batch = &worker->batch;
+    struct gk_verdict verdict = { .arena = &batch->arena };
+    gk_arena_reset(&worker->scratch.arena);
+    enum gk_status status =
+        worker->job->verb->judge(worker->job->plan, &worker->scratch, record, &verdict);
+    bool masked = verdict.edits.first != NULL;
+    if (status == GK_OK)
+        status = edit(worker, record, &verdict);
+    if (status != GK_OK)
+        return status;
+    if (!verdict.findings.first && !verdict.edits.first && !verdict.note)
+        return pass(batch, raw, text);
+
+    struct gk_outcome *outcome = gk_batch_outcome(batch);
+    if (!outcome)
+        return GK_NO_MEMORY;
+    outcome->raw = raw;
+    outcome->text = text;
+    outcome->id = record_id(record, &batch->arena);
+    if (!outcome->id.at)
+        return GK_NO_MEMORY;
+    outcome->findings = verdict.findings;
+    outcome->note = verdict.note;
+    outcome->line = batch->lines;
+    outcome->records = 1;
+    outcome->masked = masked;
+    gk_work_settle(worker->job, outcome);
+    if (outcome->held || !verdict.edits.first)
+        return GK_OK;
+    return write_edited(batch, record, &verdict, outcome);
+}
+
+/* ---- lines that are no record */
+
+static struct gk_bytes number_text(struct gk_arena *arena, uint64_t number)
+{
+    char text[24];
+    int length = snprintf(text, sizeof text, "%llu", (unsigned long long)number);
+    return gk_arena_copy(arena, (struct gk_bytes){ text, (size_t)length });
+}
+
+/* Holds a line for one fault of its own. */
+static enum gk_status hold(struct gk_worker *worker, struct gk_bytes raw, struct gk_bytes text,
+                           const struct gk_fault *fault, struct gk_bytes argument)
+{
+    struct gk_batch *batch = &worker->batch;
+    struct gk_outcome *outcome = gk_batch_outcome(batch);
+    if (!outcome)
+        return GK_NO_MEMORY;
+    outcome->raw = raw;
+    outcome->text = text;
+    outcome->line = batch->lines;
+    outcome->records = 1;
+    outcome->held = true;
+    struct gk_finding *finding = gk_finding_add(&outcome->findings, &batch->arena, fault->rule);
+    if (!finding)
+        return GK_NO_MEMORY;
+    /* Whatever a profile says, what cannot be read does not pass. */
+    finding->severity = GK_ERROR;
+    finding->place = fault->place;
+    finding->arguments[0] = argument;
+    if (fault->rule == GK_RULE_JSON_SYNTAX) {
+        finding->arguments[0] = gk_bytes_of(gk_message_text(fault->expected, GK_ENGLISH));
+        finding->arguments[1] = gk_bytes_of(gk_message_text(fault->expected, GK_CHINESE));
+    }
+    return GK_OK;
+}
+
+static enum gk_status hold_oversize(struct gk_worker *worker, struct gk_bytes raw)
+{
+    struct gk_fault fault = { .rule = GK_RULE_JSON_OVERSIZE };
+    struct gk_bytes limit = number_text(&worker->batch.arena, worker->job->max_record);
+    if (!limit.at)
+        return GK_NO_MEMORY;
+    return hold(worker, raw, (struct gk_bytes){ NULL, 0 }, &fault, limit);
+}
+
+/* Every line of a document over several lines is held; the first says why. */
+static enum gk_status hold_document(struct gk_worker *worker, struct gk_bytes raw)
+{
+    struct gk_batch *batch = &worker->batch;
+    if (batch->file_first && !batch->outcome_count) {
+        struct gk_fault fault = { .rule = GK_RULE_JSON_DOCUMENT };
+        struct gk_bytes filter = batch->document == '[' ? GK_BYTES("'.[]'") : GK_BYTES(".");
+        return hold(worker, raw, (struct gk_bytes){ NULL, 0 }, &fault, filter);
+    }
+    struct gk_outcome *outcome = gk_batch_outcome(batch);
+    if (!outcome)
+        return GK_NO_MEMORY;
+    outcome->raw = raw;
+    outcome->line = batch->lines;
+    outcome->records = 1;
+    outcome->held = true;
+    return GK_OK;
+}
+
+/* ---- batches */
+
+static enum gk_status take_line(struct gk_worker *worker, enum gk_line_kind kind,
+                                const struct gk_record *record, const struct gk_fault *fault,
+                                struct gk_bytes raw)
+{
+    struct gk_batch *batch = &worker->batch;
+    struct gk_bytes text = { record->line.at, record->line.length + 1 };
+    enum gk_status status = GK_OK;
+    if (kind == GK_LINE_BLANK)
+        batch->blank++;
+    else if (batch->document)
+        status = hold_document(worker, raw);
+    else if (record->line.length > worker->job->max_record)
+        status = hold_oversize(worker, raw);
+    else if (kind == GK_LINE_FAULT)
+        status = hold(worker, raw, text, fault, (struct gk_bytes){ NULL, 0 });
+    else
+        status = judge(worker, record, raw, text);
+    batch->lines++;
+    return status;
+}
+
+static enum gk_status work_utf8(struct gk_worker *worker)
+{
+    struct gk_bytes bytes = gk_buffer_bytes(&worker->batch.bytes);
+    enum gk_status status = gk_scan_block(&worker->scanner, bytes);
+    size_t offset = 0;
+    while (status == GK_OK) {
+        size_t start = offset;
+        enum gk_line_kind kind;
+        struct gk_record record;
+        struct gk_fault fault;
+        status = gk_scan_line(&worker->scanner, &offset, &kind, &record, &fault);
+        if (status == GK_OK)
+            status = take_line(worker, kind, &record, &fault,
+                               (struct gk_bytes){ bytes.at + start, offset - start });
+    }
+    return status == GK_END ? GK_OK : status;
+}
+
+static struct gk_bytes encoding_name(enum gk_encoding encoding)
+{
+    switch (encoding) {
+    case GK_GB18030:
+        return GK_BYTES("GB18030");
+    case GK_BIG5:
+        return GK_BYTES("Big5");
+    case GK_AUTO:
+        return GK_BYTES("UTF-8, GB18030, Big5");
+    default:
+        return GK_BYTES("UTF-16");
+    }
+}
+
+/* A line of another encoding: its UTF-8 is put where it stays as long as the batch. */
+static enum gk_status work_decoded(struct gk_worker *worker, struct gk_bytes raw)
+{
+    bool bad = false;
+    size_t offset = 0;
+    gk_buffer_clear(&worker->decoded);
+    enum gk_status status = gk_decode(&worker->decoder, worker->batch.encoding, raw,
+                                      &worker->decoded, &bad, &offset);
+    if (status != GK_OK)
+        return status;
+    if (bad) {
+        struct gk_fault fault = { .rule = GK_RULE_JSON_ENCODING, .place = (uint32_t)offset };
+        status = worker->batch.document
+                     ? hold_document(worker, raw)
+                     : hold(worker, raw, (struct gk_bytes){ NULL, 0 }, &fault,
+                            encoding_name(worker->batch.encoding));
+        worker->batch.lines++;
+        return status;
+    }
+    size_t length = worker->decoded.length;
+    char *text = gk_arena_allocate(&worker->batch.arena, length + GK_BUFFER_PADDING);
+    if (!text)
+        return GK_NO_MEMORY;
+    memcpy(text, worker->decoded.at, length);
+
+    enum gk_line_kind kind;
+    struct gk_record record;
+    struct gk_fault fault;
+    size_t start = 0;
+    status = gk_scan_block(&worker->scanner, (struct gk_bytes){ text, length });
+    if (status == GK_OK)
+        status = gk_scan_line(&worker->scanner, &start, &kind, &record, &fault);
+    if (status != GK_OK)
+        return status;
+    return take_line(worker, kind, &record, &fault, raw);
+}
+
+static enum gk_status work_other(struct gk_worker *worker)
+{
+    struct gk_bytes left = gk_buffer_bytes(&worker->batch.bytes);
+    while (left.length) {
+        struct gk_bytes raw = { left.at, gk_line_length(worker->batch.encoding, left) };
+        enum gk_status status = work_decoded(worker, raw);
+        if (status != GK_OK)
+            return status;
+        left.at += raw.length;
+        left.length -= raw.length;
+    }
+    return GK_OK;
+}
+
+/* A piece of a line that is too large: the first is held for it, the others follow it into the
+ * rejects. */
+static enum gk_status work_piece(struct gk_worker *worker)
+{
+    struct gk_batch *batch = &worker->batch;
+    struct gk_bytes raw = gk_buffer_bytes(&batch->bytes);
+    batch->lines = 0;
+    enum gk_status status = GK_OK;
+    if (batch->piece_first && batch->document) {
+        status = hold_document(worker, raw);
+    } else if (batch->piece_first) {
+        status = hold_oversize(worker, raw);
+    } else {
+        struct gk_outcome *outcome = gk_batch_outcome(batch);
+        if (!outcome)
+            return GK_NO_MEMORY;
+        outcome->raw = raw;
+        outcome->held = true;
+    }
+    batch->lines = batch->piece_last;
+    return status;
+}
+
+enum gk_status gk_work(struct gk_worker *worker)
+{
+    const struct gk_job *job = worker->job;
+    worker->scanner.any_value = job->profile->none;
+    worker->scanner.fields = &job->profile->fields;
+    if (worker->batch.kind == GK_BATCH_PIECE)
+        return work_piece(worker);
+    return worker->batch.encoding == GK_UTF_8 ? work_utf8(worker) : work_other(worker);
+}

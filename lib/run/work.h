@@ -1,0 +1,31 @@
+/*
+ * work.h - judging the lines of a batch: any thread, one worker each.
+ */
+#ifndef GK_RUN_WORK_H
+#define GK_RUN_WORK_H
+
+#include "record/scan.h"
+#include "run/batch.h"
+#include "run/job.h"
+
+/* Owns all that one worker needs. Born as { .job = … }; freed with gk_worker_free. */
+struct gk_worker {
+    const struct gk_job *job;
+    struct gk_batch batch;
+    struct gk_scanner scanner;
+    struct gk_scratch scratch;
+    struct gk_decoder decoder;
+    struct gk_buffer decoded;
+};
+
+/* Turns the lines of the worker's batch into outcomes. GK_INVALID where this system cannot decode
+ * the encoding asked for. */
+enum gk_status gk_work(struct gk_worker *) GK_MUST_USE;
+
+/* Takes out of an outcome's findings those that a person has accepted, counts them, and says
+ * whether what is left holds the record. */
+void gk_work_settle(const struct gk_job *, struct gk_outcome *);
+
+void gk_worker_free(struct gk_worker *);
+
+#endif
