@@ -13,14 +13,20 @@ enum {
 
 /*
  * Marks are looked for at the few characters that decide: a star, 级 of 密级, 此 of 此件, and those an
- * internal mark can begin with. One bit for each, by its last six bits, sorts out nearly all
- * others.
+ * internal mark can begin with. Two sets of 64 bits, by the character's last six bits and by the
+ * six before them, sort out nearly all others.
  */
-#define BIT(c) (UINT64_C(1) << ((c) % 64))
-static const uint64_t deciding =
-    BIT(U'★') | BIT(U'☆') | BIT(U'*') | BIT(U'⭐') | BIT(U'级') | BIT(U'級') | BIT(U'此') |
-    BIT(U'内') | BIT(U'內') | BIT(U'会') | BIT(U'會') | BIT(U'不') | BIT(U'请') | BIT(U'請') |
-    BIT(U'严') | BIT(U'嚴');
+#define DECIDING(BIT)                                                                              \
+    (BIT(U'★') | BIT(U'☆') | BIT(U'*') | BIT(U'⭐') | BIT(U'级') | BIT(U'級') | BIT(U'此') |      \
+     BIT(U'内') | BIT(U'內') | BIT(U'会') | BIT(U'會') | BIT(U'不') | BIT(U'请') | BIT(U'請') |   \
+     BIT(U'严') | BIT(U'嚴'))
+#define LOW_BIT(c) (UINT64_C(1) << ((c) % 64))
+#define HIGH_BIT(c) (UINT64_C(1) << ((c) / 64 % 64))
+
+static bool may_decide(uint32_t c)
+{
+    return DECIDING(LOW_BIT) >> c % 64 & DECIDING(HIGH_BIT) >> c / 64 % 64 & 1;
+}
 
 /* 0 outside the text. */
 static uint32_t cell(const struct gk_marks *marks, size_t at)
@@ -352,10 +358,19 @@ static size_t skip_phrases(const struct gk_marks *marks, size_t at, int *count)
     }
 }
 
+/* Whether a Han letter stands right before: the common case, and never a mark's beginning. */
+static bool stands_in_words(const struct gk_marks *marks, size_t at)
+{
+    const struct gk_cell *cells = marks->folded->cells;
+    return at && cells[at - 1].end == cells[at].start && gk_is_han(cells[at - 1].character);
+}
+
 /* A phrase alone on its line or in brackets; or two that open the text, for pages without lines.
  * The word 内部 by itself is a mark only on a line of its own. */
 static bool find_internal(const struct gk_marks *marks, size_t at, struct gk_mark *mark)
 {
+    if (stands_in_words(marks, at))
+        return false;
     size_t before = skip_blanks_back(marks, at);
     bool bracket = before && is_opening_bracket(cell(marks, before - 1));
     size_t start = bracket ? before - 1 : at;
@@ -398,7 +413,8 @@ static const struct {
     { U"暂不公开", GK_DISCLOSURE_WITHHELD },     { U"不宜公开", GK_DISCLOSURE_WITHHELD },
 };
 
-/* What stands behind 此件: the cell behind it, or `at`. */
+/* What stands behind 此件: the cell behind it, or `at`. 此件发至县团级 limits readers by rank; 此件发至各
+ * 单位 only says who gets a copy. */
 static size_t skip_note(const struct gk_marks *marks, size_t at, enum gk_disclosure *meaning)
 {
     for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
@@ -407,11 +423,12 @@ static size_t skip_note(const struct gk_marks *marks, size_t at, enum gk_disclos
         if (length)
             return at + length;
     }
+    if (!match(marks, at, U"发至"))
+        return at;
     size_t end = at;
-    if (match(marks, at, U"发至") || match(marks, at, U"仅限"))
-        while (end - at < NOTE_MOST && !is_stop(cell(marks, end)))
-            end++;
-    return end;
+    while (end - at < NOTE_MOST && !is_stop(cell(marks, end)))
+        end++;
+    return cell(marks, end - 1) == U'级' ? end : at;
 }
 
 /* At the letter 此. */
@@ -480,7 +497,7 @@ bool gk_marks_next(struct gk_marks *marks, struct gk_mark *mark)
 {
     const struct gk_cell *cells = marks->folded->cells;
     for (size_t i = marks->next; i < marks->folded->count; i++) {
-        if (!(deciding >> cells[i].character % 64 & 1) || !find_at(marks, i, mark))
+        if (!may_decide(cells[i].character) || !find_at(marks, i, mark))
             continue;
         marks->next = mark->end;
         return true;
