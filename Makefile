@@ -20,7 +20,7 @@ CFLAGS     ?= -O2 -g
 
 include .dependencies.mk
 
-GK_CPPFLAGS  = -Ilib -I$(BUILD) -include lib/base/banned.h -D_POSIX_C_SOURCE=200809L \
+GK_CPPFLAGS  = -Ilib -I$(BUILD) -include lib/base/banned.h -D_XOPEN_SOURCE=700 \
                -D_FILE_OFFSET_BITS=64 -DGK_VERSION='"$(VERSION)"' $(GK_DEFINES) $(LIBRARY_CFLAGS)
 GK_CFLAGS   := -std=c17 -pthread -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
                -Wno-sign-conversion $(SANITIZE)

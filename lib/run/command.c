@@ -261,20 +261,21 @@ static enum gk_status append_mistake(const struct gk_command *command, struct gk
 }
 
 enum gk_status gk_command_say_mistakes(const struct gk_command *command,
-                                       const struct gk_mistakes *mistakes)
+                                       struct gk_mistakes *mistakes, enum gk_status status)
 {
     struct gk_buffer text = { 0 };
-    enum gk_status status = GK_OK;
-    for (const struct gk_mistake *m = mistakes->first; status == GK_OK && m; m = m->next)
-        status = append_mistake(command, &text, m);
     struct gk_output output;
+    enum gk_status said = GK_OK;
+    for (const struct gk_mistake *m = mistakes->first; said == GK_OK && m; m = m->next)
+        said = append_mistake(command, &text, m);
     gk_output_on(&output, &command->voice, STDERR_FILENO, GK_BYTES("stderr"));
-    if (status == GK_OK)
-        status = gk_output_add(&output, gk_buffer_bytes(&text));
-    if (status == GK_OK)
-        status = gk_output_flush(&output);
+    if (said == GK_OK)
+        said = gk_output_add(&output, gk_buffer_bytes(&text));
+    if (said == GK_OK)
+        said = gk_output_flush(&output);
     gk_buffer_free(&text);
-    return status;
+    gk_mistakes_free(mistakes);
+    return said == GK_OK ? status : said;
 }
 
 static enum gk_status open_profile(struct gk_command *command, struct gk_mistakes *mistakes)
@@ -299,10 +300,7 @@ static enum gk_status load(struct gk_command *command)
     struct gk_mistakes mistakes = { 0 };
     gk_json_prepare();
     enum gk_status status = open_profile(command, &mistakes);
-    if (mistakes.first && gk_command_say_mistakes(command, &mistakes) == GK_NO_MEMORY)
-        status = GK_NO_MEMORY;
-    gk_mistakes_free(&mistakes);
-    return status;
+    return gk_command_say_mistakes(command, &mistakes, status);
 }
 
 /* ---- the whole */

@@ -61,8 +61,10 @@ int gk_command_close(struct gk_command *, enum gk_status status);
 enum gk_status gk_command_refuse(const struct gk_command *, const char *option,
                                  struct gk_bytes value, struct gk_bytes takes);
 
-/* Prints the mistakes of a profile (or of another file of that kind), if there are any. */
-enum gk_status gk_command_say_mistakes(const struct gk_command *, const struct gk_mistakes *);
+/* Says the mistakes of a profile (or of another file of that kind), if there are any, and frees
+ * them. Returns `status`, or what went wrong meanwhile. */
+enum gk_status gk_command_say_mistakes(const struct gk_command *, struct gk_mistakes *,
+                                       enum gk_status status) GK_MUST_USE;
 
 /* The parts of a list, cut at commas, blanks around them dropped; empty parts are left out.
  * Lives in the command's arena. */

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "domain/identifier.h"
 #include "record/annotate.h"
+#include "run/cell.h"
 
 /* ---- what all formats say */
 
@@ -205,30 +206,12 @@ static enum gk_status append_json(struct gk_report *report, const struct gk_find
 
 /* ---- csv */
 
-/* A cell, behind a comma unless the row begins with it. A spreadsheet would take a leading
- * = + - @ for a formula; an apostrophe stops that. */
-static enum gk_status append_cell(struct gk_report *report, struct gk_bytes cell)
-{
-    struct gk_buffer *text = &report->text;
-    bool first = !text->length || text->at[text->length - 1] == '\n';
-    bool formula = cell.length && memchr("=+-@", cell.at[0], 4) != NULL;
-    if (gk_buffer_print(text, "%s\"%s", first ? "" : ",", formula ? "'" : "") != GK_OK)
-        return GK_NO_MEMORY;
-    for (size_t i = 0; i < cell.length; i++) {
-        if (cell.at[i] == '"' && gk_buffer_append_byte(text, '"') != GK_OK)
-            return GK_NO_MEMORY;
-        if (gk_buffer_append_byte(text, cell.at[i]) != GK_OK)
-            return GK_NO_MEMORY;
-    }
-    return gk_buffer_append_byte(text, '"');
-}
-
 static enum gk_status append_name_cell(struct gk_report *report, struct gk_bytes name,
                                        uint64_t line)
 {
     gk_buffer_clear(&report->scratch);
     return append_name(&report->scratch, name, line) == GK_OK
-               ? append_cell(report, gk_buffer_bytes(&report->scratch))
+               ? gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch))
                : GK_NO_MEMORY;
 }
 
@@ -236,7 +219,7 @@ static enum gk_status append_csv_place(struct gk_report *report, const struct gk
                                        const struct gk_spot *spot)
 {
     struct position at = position(finding, spot);
-    if (append_cell(report, spot->file) != GK_OK)
+    if (gk_cell_append(&report->text, spot->file) != GK_OK)
         return GK_NO_MEMORY;
     if (!spot->file.length)
         return gk_buffer_append(&report->text, GK_BYTES(",,,"));
@@ -251,8 +234,8 @@ static enum gk_status append_csv(struct gk_report *report, const struct gk_findi
     if (append_csv_place(report, finding, spot) != GK_OK ||
         append_name_cell(report, spot->id, spot->line) != GK_OK ||
         append_name_cell(report, finding->pointer, spot->line) != GK_OK ||
-        append_cell(report, gk_bytes_of(rule->id)) != GK_OK ||
-        append_cell(report, gk_bytes_of(gk_severity_name(finding->severity))) != GK_OK ||
+        gk_cell_append(&report->text, gk_bytes_of(rule->id)) != GK_OK ||
+        gk_cell_append(&report->text, gk_bytes_of(gk_severity_name(finding->severity))) != GK_OK ||
         (finding->has_span
              ? gk_buffer_print(&report->text, ",%" PRIu32 ",%" PRIu32, finding->start,
                                finding->end)
@@ -260,10 +243,10 @@ static enum gk_status append_csv(struct gk_report *report, const struct gk_findi
         return GK_NO_MEMORY;
     gk_buffer_clear(&report->scratch);
     if (append_message(report, &report->scratch, finding) != GK_OK ||
-        append_cell(report, gk_buffer_bytes(&report->scratch)) != GK_OK ||
-        append_cell(report, gk_bytes_of(rule->basis)) != GK_OK ||
-        append_cell(report, finding->action) != GK_OK ||
-        append_cell(report, finding->keyword) != GK_OK)
+        gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch)) != GK_OK ||
+        gk_cell_append(&report->text, gk_bytes_of(rule->basis)) != GK_OK ||
+        gk_cell_append(&report->text, finding->action) != GK_OK ||
+        gk_cell_append(&report->text, finding->keyword) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append(&report->text, GK_BYTES("\r\n"));
 }

@@ -1,0 +1,78 @@
+/*
+ * gk-catalog - which catalogue item does a record fulfil; what is missing, late or stale?
+ */
+#include "run/stream.h"
+#include "run/table_file.h"
+#include "verbs/catalog/catalog.h"
+
+enum {
+    OPTION_CATALOG = GK_OPTION_OWN,
+    OPTION_COVERAGE,
+};
+
+static const struct gk_option options[] = {
+    { OPTION_CATALOG, 0, "catalog", "FILE", false, GK_MESSAGE_OPTION_CATALOG },
+    { OPTION_COVERAGE, 0, "coverage", "FILE", false, GK_MESSAGE_OPTION_COVERAGE },
+};
+
+static const struct gk_tool tool = {
+    .name = "gk-catalog",
+    .purpose = GK_MESSAGE_PURPOSE_CATALOG,
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+};
+
+static enum gk_status read_catalog(struct gk_command *command)
+{
+    struct gk_bytes path;
+    struct gk_mistakes mistakes = { 0 };
+    if (!gk_options_value(&command->options, OPTION_CATALOG, &path))
+        return GK_OK;
+    enum gk_status status = gk_profile_read_catalog(&command->profile, path, &mistakes);
+    return gk_command_say_mistakes(command, &mistakes, status);
+}
+
+/* Where and how to write the coverage is known before the first record, or there is no run. */
+static enum gk_status read_coverage(struct gk_command *command, struct gk_bytes *path,
+                                    enum gk_table_format *format)
+{
+    if (!gk_options_value(&command->options, OPTION_COVERAGE, path) ||
+        gk_table_format_find(*path, format))
+        return GK_OK;
+    return gk_command_refuse(command, "--coverage", *path, GK_BYTES("*.txt, *.json, *.csv"));
+}
+
+static enum gk_status write_coverage(struct gk_command *command,
+                                     const struct gk_catalog_tally *tally, const char *path,
+                                     enum gk_table_format format)
+{
+    struct gk_table table;
+    enum gk_status status =
+        gk_catalog_coverage(tally, command->voice.language, &command->arena, &table);
+    return status == GK_OK ? gk_table_write(command, &table, path, format) : status;
+}
+
+int main(int argc, char **argv)
+{
+    struct gk_command command = { 0 };
+    struct gk_catalog_plan plan = { 0 };
+    struct gk_catalog_tally tally = { 0 };
+    struct gk_bytes coverage = { NULL, 0 };
+    enum gk_table_format format = GK_TABLE_TEXT;
+    enum gk_status status = gk_command_open(&command, &tool, argc, argv);
+    if (status == GK_OK)
+        status = read_catalog(&command);
+    if (status == GK_OK)
+        status = read_coverage(&command, &coverage, &format);
+    if (status == GK_OK)
+        status = gk_catalog_plan_open(&plan, &command.profile, command.today);
+    if (status == GK_OK)
+        status = gk_catalog_tally_open(&tally, &plan);
+    if (status == GK_OK)
+        status = gk_stream_run(&command, &gk_catalog_verb, &plan, &tally);
+    if (status == GK_OK && coverage.at)
+        status = write_coverage(&command, &tally, coverage.at, format);
+    gk_catalog_tally_close(&tally);
+    gk_catalog_plan_close(&plan);
+    return gk_command_close(&command, status);
+}

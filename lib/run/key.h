@@ -1,0 +1,27 @@
+/*
+ * key.h - the secret key of fingerprints and pseudonyms, from a file that only its owner may
+ * read.
+ */
+#ifndef GK_RUN_KEY_H
+#define GK_RUN_KEY_H
+
+#include "run/command.h"
+
+enum {
+    GK_KEY_SHORTEST = 16,
+    GK_KEY_LONGEST = 4096,
+};
+
+/* Owns its bytes. Born as { 0 }. */
+struct gk_key {
+    struct gk_buffer bytes;
+};
+
+/* Reads it; one line end at its end does not count. What is wrong (mode, length) is said. */
+enum gk_status gk_key_read(struct gk_key *, const struct gk_command *, const char *path)
+    GK_MUST_USE;
+
+/* Wipes it. */
+void gk_key_close(struct gk_key *);
+
+#endif

@@ -1,0 +1,143 @@
+#include "run/table_file.h"
+
+#include "base/utf8.h"
+#include "record/annotate.h"
+#include "run/cell.h"
+#include "run/output.h"
+
+bool gk_table_format_find(struct gk_bytes path, enum gk_table_format *format)
+{
+    if (gk_bytes_end_with(path, GK_BYTES(".txt")))
+        *format = GK_TABLE_TEXT;
+    else if (gk_bytes_end_with(path, GK_BYTES(".csv")))
+        *format = GK_TABLE_CSV;
+    else if (gk_bytes_end_with(path, GK_BYTES(".json")))
+        *format = GK_TABLE_JSON;
+    else
+        return false;
+    return true;
+}
+
+/* ---- text: columns as wide as their widest cell, Han counted twice as terminals show them */
+
+static size_t width(struct gk_bytes text)
+{
+    size_t columns = 0;
+    while (text.length) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(text, &length);
+        columns += c >= 0x1100 && c != GK_UTF8_INVALID ? 2 : 1;
+        text.at += length;
+        text.length -= length;
+    }
+    return columns;
+}
+
+static size_t column_width(const struct gk_table *table, size_t column)
+{
+    size_t widest = width(table->titles[column]);
+    for (size_t row = 0; row < table->rows; row++) {
+        size_t cell = width(table->cells[row * table->columns + column]);
+        widest = cell > widest ? cell : widest;
+    }
+    return widest;
+}
+
+static enum gk_status append_text_row(struct gk_buffer *out, const struct gk_bytes *cells,
+                                      const size_t *widths, size_t columns)
+{
+    for (size_t i = 0; i < columns; i++) {
+        size_t blanks = i + 1 < columns ? widths[i] - width(cells[i]) + 2 : 0;
+        if (gk_sentence_echo(out, cells[i]) != GK_OK ||
+            gk_buffer_print(out, "%*s", (int)blanks, "") != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_buffer_append_byte(out, '\n');
+}
+
+static enum gk_status append_text(struct gk_buffer *out, const struct gk_table *table,
+                                  struct gk_arena *arena)
+{
+    size_t *widths = gk_arena_array(arena, table->columns, sizeof *widths);
+    if (!widths)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < table->columns; i++)
+        widths[i] = column_width(table, i);
+    enum gk_status status = append_text_row(out, table->titles, widths, table->columns);
+    for (size_t row = 0; status == GK_OK && row < table->rows; row++)
+        status = append_text_row(out, table->cells + row * table->columns, widths, table->columns);
+    return status;
+}
+
+/* ---- csv and json */
+
+static enum gk_status append_csv_row(struct gk_buffer *out, const struct gk_bytes *cells,
+                                     size_t columns)
+{
+    for (size_t i = 0; i < columns; i++)
+        if (gk_cell_append(out, cells[i]) != GK_OK)
+            return GK_NO_MEMORY;
+    return gk_buffer_append(out, GK_BYTES("\r\n"));
+}
+
+static enum gk_status append_csv(struct gk_buffer *out, const struct gk_table *table)
+{
+    enum gk_status status = append_csv_row(out, table->titles, table->columns);
+    for (size_t row = 0; status == GK_OK && row < table->rows; row++)
+        status = append_csv_row(out, table->cells + row * table->columns, table->columns);
+    return status;
+}
+
+static enum gk_status append_json(struct gk_buffer *out, const struct gk_table *table)
+{
+    if (gk_buffer_append(out, GK_BYTES("[")) != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t row = 0; row < table->rows; row++) {
+        for (size_t i = 0; i < table->columns; i++) {
+            struct gk_bytes before = i ? GK_BYTES(",") : row ? GK_BYTES(",\n{") : GK_BYTES("\n{");
+            if (gk_buffer_append(out, before) != GK_OK ||
+                gk_json_append_string(out, table->names[i]) != GK_OK ||
+                gk_buffer_append_byte(out, ':') != GK_OK ||
+                gk_json_append_string(out, table->cells[row * table->columns + i]) != GK_OK)
+                return GK_NO_MEMORY;
+        }
+        if (gk_buffer_append_byte(out, '}') != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_buffer_append(out, GK_BYTES("\n]\n"));
+}
+
+static enum gk_status compose(struct gk_buffer *out, const struct gk_table *table,
+                              struct gk_arena *arena, enum gk_table_format format)
+{
+    switch (format) {
+    case GK_TABLE_CSV:
+        return append_csv(out, table);
+    case GK_TABLE_JSON:
+        return append_json(out, table);
+    default:
+        return append_text(out, table, arena);
+    }
+}
+
+enum gk_status gk_table_write(struct gk_command *command, const struct gk_table *table,
+                              const char *path, enum gk_table_format format)
+{
+    struct gk_buffer text = { 0 };
+    struct gk_output output;
+    enum gk_status status = compose(&text, table, &command->arena, format);
+    if (status == GK_OK)
+        status = gk_output_open(&output, &command->voice, &command->arena, path, 0666);
+    if (status == GK_OK) {
+        enum gk_status added = GK_OK;
+        /* The mark tells a spreadsheet that this is UTF-8. */
+        if (format == GK_TABLE_CSV)
+            added = gk_output_add(&output, GK_BYTES("\xEF\xBB\xBF"));
+        if (added == GK_OK)
+            added = gk_output_add(&output, gk_buffer_bytes(&text));
+        status = gk_output_close(&output, added == GK_OK);
+        status = added == GK_OK ? status : added;
+    }
+    gk_buffer_free(&text);
+    return status;
+}
