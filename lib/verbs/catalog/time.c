@@ -55,7 +55,7 @@ static struct limit limit_of(const struct gk_catalog_plan *plan,
 static struct gk_date due_date(const struct gk_calendar *calendar, struct gk_date formed,
                                struct limit limit, bool *provisional)
 {
-    struct gk_date due = { GK_NO_DAY, -1 };
+    struct gk_date due = { .day = GK_NO_DAY, .minutes = -1 };
     if (limit.unit == GK_LIMIT_NONE || limit.count < 0 || limit.count > LONGEST_LIMIT)
         return due;
     if (limit.unit == GK_LIMIT_WORKING_DAYS) {
@@ -108,7 +108,7 @@ static enum gk_status read_date(const struct gk_record *record, enum gk_field fi
         return GK_NO_MEMORY;
     *state = gk_date_read(text, date);
     if (*state != GK_DATE_READ)
-        *date = (struct gk_date){ GK_NO_DAY, -1 };
+        *date = (struct gk_date){ .day = GK_NO_DAY, .minutes = -1 };
     return GK_OK;
 }
 
@@ -134,8 +134,9 @@ static void find_due(const struct gk_catalog_plan *plan, struct gk_date formed,
     time->due = due_date(calendar, formed, limit, &due_provisional);
     if (time->due.day == GK_NO_DAY)
         return;
-    struct gk_date at =
-        time->is_published ? time->published : (struct gk_date){ plan->today, -1 };
+    struct gk_date at = { .day = plan->today, .minutes = -1 };
+    if (time->is_published)
+        at = time->published;
     if (at.day != GK_NO_DAY)
         time->days = units_behind(calendar, limit.unit, time->due, at, &days_provisional);
     time->basis = limit.basis;
@@ -164,7 +165,7 @@ enum gk_status gk_catalog_judge_time(const struct gk_catalog_plan *plan, struct 
     struct gk_date formed;
     enum gk_date_state state;
     bool proactive;
-    *time = (struct gk_catalog_time){ .due = { GK_NO_DAY, -1 } };
+    *time = (struct gk_catalog_time){ .due = { .day = GK_NO_DAY } };
     if (read_proactive(record, arena, &proactive) != GK_OK ||
         read_date(record, GK_FIELD_PUBLISHED_DATE, arena, &time->published, &state) != GK_OK)
         return GK_NO_MEMORY;
