@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "conf/mistake.h"
 #include "domain/calendar.h"
+#include "domain/limit.h"
 #include "finding/catalogue.h"
 #include "record/field.h"
 
@@ -73,14 +74,6 @@ struct gk_lexicon {
     struct gk_lexicon_row *rows;
     size_t count;
     size_t capacity;
-};
-
-/* How much time an item gives, once its trigger has happened. */
-enum gk_limit_unit {
-    GK_LIMIT_NONE,         /* nothing to count: standing, timely, or not given */
-    GK_LIMIT_WORKING_DAYS,
-    GK_LIMIT_DAYS, /* calendar days */
-    GK_LIMIT_HOURS,
 };
 
 struct gk_section {

@@ -1,0 +1,202 @@
+#include "conf/accept.h"
+
+#include "conf/file.h"
+#include "conf/json.h"
+
+struct gk_accepted_entry {
+    const struct gk_accepted_entry *next; /* of the same id */
+    struct gk_bytes mark;                 /* the pointer, or the fingerprint for group redact */
+    enum gk_rule_id rule;
+};
+
+enum member {
+    ID,
+    RULE,
+    POINTER,
+    WHO,
+    WHEN,
+    WHY,
+    FINGERPRINT,
+    MEMBERS,
+};
+
+static const char *const names[MEMBERS] = {
+    [ID] = "id",   [RULE] = "rule", [POINTER] = "pointer",         [WHO] = "who",
+    [WHEN] = "when", [WHY] = "why",   [FINGERPRINT] = "fingerprint",
+};
+
+struct line {
+    struct gk_bytes path;
+    uint32_t number;
+    struct gk_mistakes *mistakes;
+    struct gk_bytes text[MEMBERS];
+};
+
+static enum gk_status complain(struct line *line, enum gk_rule_id rule, struct gk_bytes what)
+{
+    struct gk_bytes arguments[GK_ARGUMENTS] = { what };
+    return gk_mistake_add(line->mistakes, line->path, line->number, 0, rule, arguments);
+}
+
+static bool is_redact(enum gk_rule_id rule)
+{
+    return rule < GK_RULE_COUNT &&
+           gk_bytes_start_with(gk_bytes_of(gk_rule(rule)->id), GK_BYTES("redact."));
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_date(struct gk_bytes text)
+{
+    static const char form[] = "0000-00-00";
+    if (text.length < sizeof form - 1)
+        return false;
+    for (size_t i = 0; i < sizeof form - 1; i++)
+        if (form[i] == '0' ? !is_digit(text.at[i]) : text.at[i] != form[i])
+            return false;
+    return true;
+}
+
+static bool is_fingerprint(struct gk_bytes text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (!is_digit(text.at[i]) && !(text.at[i] >= 'a' && text.at[i] <= 'f'))
+            return false;
+    return text.length == 16;
+}
+
+/* The member's text where it is there and is a text. */
+static enum gk_status take_members(struct line *line, const struct gk_json_value *object)
+{
+    struct gk_json_walk walk = { .container = object };
+    while (gk_json_next(&walk)) {
+        int member = ID;
+        while (member < MEMBERS && strcmp(names[member], walk.name) != 0)
+            member++;
+        if (member == MEMBERS || !gk_json_text(walk.value, &line->text[member]))
+            return complain(line, GK_RULE_PROFILE_ACCEPT, gk_bytes_of(walk.name));
+    }
+    return GK_OK;
+}
+
+/* Which member is missing or wrong, or MEMBERS. */
+static int wrong_member(const struct line *line, enum gk_rule_id rule)
+{
+    for (int i = ID; i <= WHY; i++)
+        if (i == POINTER ? !line->text[i].at && !is_redact(rule) : !line->text[i].length)
+            return i;
+    if (!is_date(line->text[WHEN]))
+        return WHEN;
+    return is_redact(rule) && !is_fingerprint(line->text[FINGERPRINT]) ? FINGERPRINT : MEMBERS;
+}
+
+static enum gk_status add(struct gk_accepted *accepted, const struct line *line,
+                          enum gk_rule_id rule)
+{
+    struct gk_accepted_entry *entry = &accepted->entries[accepted->count];
+    enum member mark = is_redact(rule) ? FINGERPRINT : POINTER;
+    struct gk_bytes id = gk_arena_copy(&accepted->arena, line->text[ID]);
+    *entry = (struct gk_accepted_entry){ .rule = rule };
+    entry->mark = gk_arena_copy(&accepted->arena, line->text[mark]);
+    if (!id.at || !entry->mark.at)
+        return GK_NO_MEMORY;
+    uint32_t before = gk_map_get(&accepted->ids, id, UINT32_MAX);
+    if (before != UINT32_MAX)
+        entry->next = &accepted->entries[before];
+    return gk_map_put(&accepted->ids, id, (uint32_t)accepted->count++);
+}
+
+static enum gk_status read_line(struct gk_accepted *accepted, struct line *line,
+                                struct gk_bytes text)
+{
+    struct gk_json json = { 0 };
+    enum gk_status status =
+        gk_json_read(&json, text, line->path, line->number, line->mistakes);
+    if (status != GK_OK)
+        return status;
+    memset(line->text, 0, sizeof line->text);
+    if (gk_json_type(json.root) != GK_JSON_OBJECT)
+        status = complain(line, GK_RULE_PROFILE_ACCEPT, gk_bytes_of(names[ID]));
+    else
+        status = take_members(line, json.root);
+    if (status == GK_OK) {
+        enum gk_rule_id rule = gk_rule_find(line->text[RULE]);
+        int wrong = MEMBERS;
+        if (line->text[RULE].length && rule == GK_RULE_COUNT)
+            status = complain(line, GK_RULE_PROFILE_RULE, line->text[RULE]);
+        else if ((wrong = wrong_member(line, rule)) != MEMBERS)
+            status = complain(line, GK_RULE_PROFILE_ACCEPT, gk_bytes_of(names[wrong]));
+        else
+            status = add(accepted, line, rule);
+    }
+    gk_json_free(&json);
+    return status;
+}
+
+/* Room for one entry a line behind those already there, whose places do not change for lookups:
+ * the old ones are copied, and their chains with them. */
+static enum gk_status reserve(struct gk_accepted *accepted, struct gk_bytes text)
+{
+    size_t lines = 1;
+    for (size_t i = 0; i < text.length; i++)
+        lines += text.at[i] == '\n';
+    struct gk_accepted_entry *entries =
+        gk_arena_array(&accepted->arena, accepted->count + lines, sizeof *entries);
+    if (!entries)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < accepted->count; i++) {
+        entries[i] = accepted->entries[i];
+        if (entries[i].next)
+            entries[i].next = entries + (entries[i].next - accepted->entries);
+    }
+    accepted->entries = entries;
+    return GK_OK;
+}
+
+enum gk_status gk_accepted_open(struct gk_accepted *accepted, struct gk_bytes path,
+                                struct gk_mistakes *mistakes)
+{
+    struct gk_arena arena = { 0 };
+    struct gk_bytes text = { 0 };
+    enum gk_status worst = gk_file_read(&arena, path, mistakes, &text);
+    if (worst == GK_OK)
+        worst = reserve(accepted, text);
+    struct line line = { .path = path, .mistakes = mistakes };
+    while (text.length && worst != GK_NO_MEMORY) {
+        const char *end = memchr(text.at, '\n', text.length);
+        struct gk_bytes whole = { text.at, end ? (size_t)(end - text.at) : text.length };
+        struct gk_bytes visible = gk_bytes_trim(whole);
+        line.number++;
+        enum gk_status status = visible.length ? read_line(accepted, &line, visible) : GK_OK;
+        worst = status == GK_OK ? worst : status;
+        text.at += whole.length + (end != NULL);
+        text.length -= whole.length + (end != NULL);
+    }
+    gk_arena_free(&arena);
+    return worst;
+}
+
+void gk_accepted_close(struct gk_accepted *accepted)
+{
+    gk_map_free(&accepted->ids);
+    gk_arena_free(&accepted->arena);
+    *accepted = (struct gk_accepted){ 0 };
+}
+
+bool gk_accepted_has(const struct gk_accepted *accepted, struct gk_bytes id, enum gk_rule_id rule,
+                     struct gk_bytes pointer, struct gk_bytes fingerprint)
+{
+    struct gk_bytes mark = is_redact(rule) ? fingerprint : pointer;
+    if (!id.length || (is_redact(rule) && !mark.length))
+        return false;
+    uint32_t index = gk_map_get(&accepted->ids, id, UINT32_MAX);
+    const struct gk_accepted_entry *entry =
+        index == UINT32_MAX ? NULL : &accepted->entries[index];
+    for (; entry; entry = entry->next)
+        if (entry->rule == rule && gk_bytes_equal(entry->mark, mark))
+            return true;
+    return false;
+}

@@ -1,0 +1,45 @@
+/*
+ * accept.h - findings that a person has accepted (--accept=FILE).
+ *
+ * JSON lines, one accepted finding each, all members texts:
+ *
+ *   {"id":"…","rule":"date.order","pointer":"/published_date",
+ *    "who":"…","when":"2026-01-05","why":"…"}         (on one line)
+ *
+ * An accepted finding is counted, not reported again, and decides nothing. It is known by the
+ * record's id, the rule, and the pointer; for rules of group redact by the keyed fingerprint of
+ * the value in place of the pointer, so that another value at the same place is a new finding. An
+ * empty pointer means the record as a whole. `when` begins with a date, YYYY-MM-DD.
+ *
+ * Read by one thread, then only looked into: safe from many.
+ */
+#ifndef GK_CONF_ACCEPT_H
+#define GK_CONF_ACCEPT_H
+
+#include <stdbool.h>
+
+#include "base/map.h"
+#include "conf/mistake.h"
+
+struct gk_accepted_entry;
+
+/* Owns its entries. Born as { 0 }: nothing is accepted. */
+struct gk_accepted {
+    struct gk_arena arena;
+    struct gk_map ids; /* index of the entry read last; each leads to the one before */
+    struct gk_accepted_entry *entries;
+    size_t count;
+};
+
+/* Adds what the file says. GK_INVALID: mistakes were added; the lines without one are in. */
+enum gk_status gk_accepted_open(struct gk_accepted *, struct gk_bytes path,
+                                struct gk_mistakes *) GK_MUST_USE;
+
+void gk_accepted_close(struct gk_accepted *);
+
+/* Whether a finding is accepted; never where the record has no id, or a finding of group redact
+ * no fingerprint. */
+bool gk_accepted_has(const struct gk_accepted *, struct gk_bytes id, enum gk_rule_id,
+                     struct gk_bytes pointer, struct gk_bytes fingerprint);
+
+#endif

@@ -1,0 +1,295 @@
+#include "conf/json.h"
+
+#include <jansson.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+/* jansson keeps going after some failed allocations and then gives a wrong answer or blames the
+ * text, so the hook remembers that one failed. Per thread: a document is read by one. */
+static _Thread_local bool allocation_failed;
+
+static void *allocate(size_t size)
+{
+    void *block = gk_memory_allocate(size);
+    if (!block)
+        allocation_failed = true;
+    return block;
+}
+
+void gk_json_prepare(void)
+{
+    json_set_alloc_funcs(allocate, gk_memory_release);
+}
+
+/* jansson takes no pointers to const, but changes nothing in the calls made with these. */
+static json_t *inner(const struct gk_json_value *value)
+{
+    return (json_t *)(uintptr_t)value;
+}
+
+static struct gk_json_value *outer(json_t *value)
+{
+    return (struct gk_json_value *)value;
+}
+
+enum gk_status gk_json_read(struct gk_json *json, struct gk_bytes text, struct gk_bytes path,
+                            uint32_t line, struct gk_mistakes *mistakes)
+{
+    json_error_t error = { .line = 1, .column = 1 };
+    allocation_failed = false;
+    json_t *root = json_loadb(text.length ? text.at : "", text.length,
+                              JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (allocation_failed) {
+        json_decref(root);
+        return GK_NO_MEMORY;
+    }
+    if (root) {
+        json->root = outer(root);
+        return GK_OK;
+    }
+    uint32_t lines_before = error.line > 0 ? (uint32_t)error.line - 1 : 0;
+    uint32_t column = error.column > 0 ? (uint32_t)error.column : 1;
+    struct gk_bytes arguments[GK_ARGUMENTS] = { gk_bytes_of(error.text) };
+    return gk_mistake_add(mistakes, path, line + lines_before, column, GK_RULE_PROFILE_JSON,
+                          arguments);
+}
+
+void gk_json_free(struct gk_json *json)
+{
+    json_decref(inner(json->root));
+    json->root = NULL;
+}
+
+enum gk_json_type gk_json_type(const struct gk_json_value *value)
+{
+    switch (json_typeof(inner(value))) {
+    case JSON_OBJECT:
+        return GK_JSON_OBJECT;
+    case JSON_ARRAY:
+        return GK_JSON_LIST;
+    case JSON_STRING:
+        return GK_JSON_TEXT;
+    case JSON_INTEGER:
+        return GK_JSON_INTEGER;
+    case JSON_REAL:
+        return GK_JSON_REAL;
+    case JSON_TRUE:
+    case JSON_FALSE:
+        return GK_JSON_BOOLEAN;
+    case JSON_NULL:
+        break;
+    }
+    return GK_JSON_NULL;
+}
+
+const struct gk_json_value *gk_json_member(const struct gk_json_value *object, const char *name)
+{
+    return outer(json_object_get(inner(object), name));
+}
+
+bool gk_json_text(const struct gk_json_value *value, struct gk_bytes *text)
+{
+    if (!json_is_string(inner(value)))
+        return false;
+    *text = (struct gk_bytes){ json_string_value(inner(value)),
+                               json_string_length(inner(value)) };
+    return true;
+}
+
+bool gk_json_integer(const struct gk_json_value *value, int64_t *integer)
+{
+    if (!json_is_integer(inner(value)))
+        return false;
+    *integer = json_integer_value(inner(value));
+    return true;
+}
+
+size_t gk_json_count(const struct gk_json_value *value)
+{
+    return json_is_array(inner(value)) ? json_array_size(inner(value))
+                                       : json_object_size(inner(value));
+}
+
+bool gk_json_next(struct gk_json_walk *walk)
+{
+    json_t *container = inner(walk->container);
+    size_t index = walk->index++;
+    if (!json_is_object(container)) {
+        walk->value = outer(json_array_get(container, index));
+        return walk->value != NULL;
+    }
+    walk->iterator = index ? json_object_iter_next(container, walk->iterator)
+                           : json_object_iter(container);
+    if (!walk->iterator)
+        return false;
+    walk->name = json_object_iter_key(walk->iterator);
+    walk->value = outer(json_object_iter_value(walk->iterator));
+    return true;
+}
+
+/* A new reference to what RFC 7396 makes of `old` and `patch`; NULL when there is no memory.
+ * Depth is bounded by jansson's limit of 2048 levels. */
+static json_t *merged(json_t *old, json_t *patch)
+{
+    if (!json_is_object(patch))
+        return json_incref(patch);
+    json_t *target = json_is_object(old) ? json_incref(old) : json_object();
+    const char *name;
+    json_t *value;
+    json_object_foreach(patch, name, value) {
+        if (json_is_null(value)) {
+            (void)json_object_del(target, name); /* nothing to take away is no failure */
+            continue;
+        }
+        json_t *part = merged(json_object_get(target, name), value);
+        if (!part || json_object_set_new(target, name, part) != 0) {
+            json_decref(target);
+            return NULL;
+        }
+    }
+    return target;
+}
+
+enum gk_status gk_json_merge(struct gk_json *target, const struct gk_json *patch)
+{
+    json_t *result = merged(inner(target->root), inner(patch->root));
+    if (!result)
+        return GK_NO_MEMORY;
+    json_decref(inner(target->root));
+    target->root = outer(result);
+    return GK_OK;
+}
+
+static int append(const char *at, size_t length, void *out)
+{
+    return gk_buffer_append(out, (struct gk_bytes){ at, length }) == GK_OK ? 0 : -1;
+}
+
+enum gk_status gk_json_write(const struct gk_json *json, struct gk_buffer *out)
+{
+    size_t before = out->length;
+    allocation_failed = false;
+    if (json_dump_callback(inner(json->root), append, out, JSON_INDENT(2) | JSON_ENCODE_ANY) == 0 &&
+        !allocation_failed && gk_buffer_append_byte(out, '\n') == GK_OK)
+        return GK_OK;
+    out->length = before;
+    return GK_NO_MEMORY;
+}
+
+static const char *skip_blanks(const char *at, const char *end)
+{
+    while (at < end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n'))
+        at++;
+    return at;
+}
+
+/* Behind the string whose opening quotation mark is at `at`. */
+static const char *skip_string(const char *at, const char *end)
+{
+    for (at++; at < end && *at != '"'; at++)
+        if (*at == '\\' && at + 1 < end)
+            at++;
+    return at < end ? at + 1 : end;
+}
+
+/* Behind the value at `at`, or at the bracket or comma that ends its surroundings. */
+static const char *skip_value(const char *at, const char *end)
+{
+    size_t depth = 0;
+    while (at < end) {
+        if (*at == '"') {
+            at = skip_string(at, end);
+            continue;
+        }
+        if (*at == '{' || *at == '[')
+            depth++;
+        else if ((*at == '}' || *at == ']' || *at == ',') && depth == 0)
+            break;
+        else if (*at == '}' || *at == ']')
+            depth--;
+        at++;
+    }
+    return at;
+}
+
+/* Whether the JSON string `raw`, quotation marks included, is the pointer's part `part`. */
+static bool names_part(struct gk_bytes raw, struct gk_bytes part)
+{
+    json_t *text = json_loadb(raw.at, raw.length, JSON_DECODE_ANY, NULL);
+    struct gk_bytes name = { json_string_value(text), json_string_length(text) };
+    size_t used = 0;
+    bool same = text != NULL;
+    for (size_t i = 0; same && i < name.length; i++) {
+        char c = name.at[i];
+        bool tilde = c == '~' || c == '/';
+        if (part.length - used < (tilde ? 2u : 1u))
+            same = false;
+        else if (tilde)
+            same = part.at[used] == '~' && part.at[used + 1] == (c == '~' ? '0' : '1');
+        else
+            same = part.at[used] == c;
+        used += tilde ? 2 : 1;
+    }
+    json_decref(text);
+    return same && used == part.length;
+}
+
+/* Where the part's value begins inside the container at `at`, and where its name does; NULL where
+ * there is none. */
+static const char *find_part(const char *at, const char *end, struct gk_bytes part,
+                             const char **name)
+{
+    bool object = *at == '{';
+    size_t wanted = 0;
+    for (size_t i = 0; !object && i < part.length; i++)
+        wanted = wanted * 10 + (size_t)(part.at[i] - '0');
+    for (size_t index = 0;; index++) {
+        at = skip_blanks(at + 1, end);
+        if (at == end || *at == '}' || *at == ']')
+            return NULL;
+        *name = at;
+        bool found = index == wanted;
+        if (object) {
+            const char *behind = skip_string(at, end);
+            found = names_part((struct gk_bytes){ at, (size_t)(behind - at) }, part);
+            at = skip_blanks(behind, end);
+            at = skip_blanks(at < end ? at + 1 : end, end);
+        }
+        if (found)
+            return at;
+        at = skip_value(at, end);
+        if (at == end || *at != ',')
+            return NULL;
+    }
+}
+
+static void place_of(struct gk_bytes text, const char *at, uint32_t *line, uint32_t *column)
+{
+    const char *start = text.at;
+    *line = 1;
+    for (const char *c = text.at; c < at; c++)
+        if (*c == '\n') {
+            *line += 1;
+            start = c + 1;
+        }
+    *column = (uint32_t)gk_utf8_count((struct gk_bytes){ start, (size_t)(at - start) }) + 1;
+}
+
+void gk_json_place(struct gk_bytes text, struct gk_bytes pointer, uint32_t *line,
+                   uint32_t *column)
+{
+    const char *end = text.at + text.length;
+    const char *at = skip_blanks(text.at, end);
+    const char *name = at;
+    while (pointer.length && at && at < end && (*at == '{' || *at == '[')) {
+        pointer.at++;
+        pointer.length--;
+        const char *slash = memchr(pointer.at, '/', pointer.length);
+        size_t length = slash ? (size_t)(slash - pointer.at) : pointer.length;
+        at = find_part(at, end, (struct gk_bytes){ pointer.at, length }, &name);
+        pointer.at += length;
+        pointer.length -= length;
+    }
+    place_of(text, name, line, column);
+}

@@ -1,0 +1,3 @@
+#include "profile/embedded.h"
+
+#include "profile_default.inc"

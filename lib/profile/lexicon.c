@@ -1,0 +1,148 @@
+/*
+ * lexicon.c - lexicon.tsv and --words: term or /pattern/, action, reason, allow phrases.
+ */
+#include "conf/table.h"
+#include "profile/load.h"
+
+enum {
+    TERM,
+    ACTION,
+    REASON,
+    ALLOW,
+    COLUMNS,
+};
+
+static const struct gk_bytes nothing = { 0 };
+
+bool gk_load_action(struct gk_bytes name, enum gk_action *action)
+{
+    static const char *const names[] = {
+        [GK_ACTION_OFF] = "off",
+        [GK_ACTION_NOTE] = "note",
+        [GK_ACTION_MASK] = "mask",
+        [GK_ACTION_WITHHOLD] = "withhold",
+    };
+    for (int i = GK_ACTION_OFF; i <= GK_ACTION_WITHHOLD; i++)
+        if (gk_bytes_equal(name, gk_bytes_of(names[i]))) {
+            *action = (enum gk_action)i;
+            return true;
+        }
+    return false;
+}
+
+/* A file, and the row of it at hand. */
+struct rows {
+    struct gk_load *load;
+    const struct gk_profile_file *file;
+    struct gk_tsv tsv;
+    struct gk_map places; /* of terms as written: their row in the lexicon */
+};
+
+/* *term*: a Latin term that also counts inside longer words. */
+static struct gk_bytes without_stars(struct gk_bytes term, bool *inside)
+{
+    *inside = term.length > 2 && term.at[0] == '*' && term.at[term.length - 1] == '*';
+    return *inside ? (struct gk_bytes){ term.at + 1, term.length - 2 } : term;
+}
+
+static enum gk_status read_allow(struct gk_arena *arena, struct gk_bytes cell,
+                                 struct gk_lexicon_row *row)
+{
+    struct gk_bytes rest = cell;
+    struct gk_bytes phrase;
+    size_t count = 0;
+    if (!cell.length)
+        return GK_OK;
+    while (gk_cell_next(&rest, GK_CELL_SEPARATORS, &phrase))
+        count++;
+    row->allow = gk_arena_array(arena, count, sizeof *row->allow);
+    if (!row->allow)
+        return GK_NO_MEMORY;
+    while (gk_cell_next(&cell, GK_CELL_SEPARATORS, &phrase))
+        row->allow[row->allow_count++] = phrase;
+    return GK_OK;
+}
+
+static enum gk_status read_action(struct rows *rows, struct gk_lexicon_row *row, bool *good)
+{
+    struct gk_bytes action = rows->tsv.cells[ACTION];
+    row->action = GK_ACTION_WITHHOLD;
+    if (!action.length || gk_load_action(action, &row->action))
+        return GK_OK;
+    *good = false;
+    return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line,
+                           gk_tsv_column(&rows->tsv, action.at), GK_RULE_PROFILE_VALUE, action,
+                           GK_BYTES("withhold, mask, note, off"), nothing);
+}
+
+/* A term that stands twice with one action is harmless, and kept once; with two actions nobody
+ * can say which was meant. */
+static enum gk_status check_once(struct rows *rows, const struct gk_lexicon_row *row, bool *good)
+{
+    const struct gk_lexicon *lexicon = &rows->load->profile->lexicon;
+    struct gk_bytes term = rows->tsv.cells[TERM];
+    uint32_t place = gk_map_get(&rows->places, term, UINT32_MAX);
+    if (place == UINT32_MAX)
+        return gk_map_put(&rows->places, term, (uint32_t)lexicon->count);
+    *good = false;
+    if (lexicon->rows[place].action == row->action)
+        return GK_OK;
+    return gk_load_duplicate(rows->load, rows->file->path, rows->tsv.line, term,
+                             lexicon->rows[place].line);
+}
+
+static enum gk_status read_row(struct rows *rows)
+{
+    struct gk_profile *profile = rows->load->profile;
+    struct gk_tsv *tsv = &rows->tsv;
+    struct gk_lexicon_row row = { .path = rows->file->path, .line = tsv->line };
+    bool good = true;
+    if (tsv->count > COLUMNS) {
+        char count = (char)('0' + (tsv->count > 9 ? 9 : tsv->count));
+        return gk_load_mistake(rows->load, rows->file->path, tsv->line, 0,
+                               GK_RULE_PROFILE_COLUMN, (struct gk_bytes){ &count, 1 },
+                               GK_BYTES("1-4"), nothing);
+    }
+    struct gk_bytes term = without_stars(tsv->cells[TERM], &row.inside_words);
+    row.reason = tsv->cells[REASON];
+    enum gk_status status = gk_load_term(rows->load, rows->file->path, tsv, term, &row.term,
+                                         &row.pattern, &good);
+    if (status == GK_OK)
+        status = read_action(rows, &row, &good);
+    if (status == GK_OK && good)
+        status = check_once(rows, &row, &good);
+    if (status == GK_OK && good)
+        status = read_allow(&profile->arena, tsv->cells[ALLOW], &row);
+    if (status == GK_OK && good)
+        profile->lexicon.rows[profile->lexicon.count++] = row;
+    return status;
+}
+
+/* Room for one row a line of the text. */
+static enum gk_status reserve(struct gk_profile *profile, struct gk_bytes text)
+{
+    struct gk_lexicon *lexicon = &profile->lexicon;
+    size_t wanted = lexicon->count + 1;
+    for (size_t i = 0; i < text.length; i++)
+        wanted += text.at[i] == '\n';
+    if (wanted <= lexicon->capacity)
+        return GK_OK;
+    struct gk_lexicon_row *rows = gk_arena_array(&profile->arena, wanted, sizeof *rows);
+    if (!rows)
+        return GK_NO_MEMORY;
+    if (lexicon->count)
+        memcpy(rows, lexicon->rows, lexicon->count * sizeof *rows);
+    lexicon->rows = rows;
+    lexicon->capacity = wanted;
+    return GK_OK;
+}
+
+enum gk_status gk_load_lexicon(struct gk_load *load, const struct gk_profile_file *file)
+{
+    struct rows rows = { .load = load, .file = file, .tsv = { .text = file->text } };
+    enum gk_status status = reserve(load->profile, file->text);
+    while (status == GK_OK && gk_tsv_next(&rows.tsv))
+        status = read_row(&rows);
+    gk_map_free(&rows.places);
+    return status;
+}

@@ -1,0 +1,89 @@
+/*
+ * load.c - what the loaders of all files share.
+ */
+#include "profile/load.h"
+
+#include "conf/table.h"
+#include "match/pattern.h"
+
+enum gk_status gk_load_mistake(const struct gk_load *load, struct gk_bytes path, uint32_t line,
+                               uint32_t column, enum gk_rule_id rule, struct gk_bytes first,
+                               struct gk_bytes second, struct gk_bytes third)
+{
+    struct gk_bytes arguments[GK_ARGUMENTS] = { first, second, third };
+    enum gk_status status =
+        gk_mistake_add(load->mistakes, path, line, column, rule, arguments);
+    return status == GK_INVALID ? GK_OK : status;
+}
+
+enum gk_status gk_load_duplicate(const struct gk_load *load, struct gk_bytes path, uint32_t line,
+                                 struct gk_bytes what, uint32_t first_line)
+{
+    struct gk_bytes nothing = { 0 };
+    struct gk_buffer number = { 0 };
+    enum gk_status status = gk_buffer_print(&number, "%u", (unsigned)first_line);
+    if (status == GK_OK)
+        status = gk_load_mistake(load, path, line, 0, GK_RULE_PROFILE_DUPLICATE, what,
+                                 gk_buffer_bytes(&number), nothing);
+    gk_buffer_free(&number);
+    return status;
+}
+
+enum gk_status gk_load_schema(struct gk_load *load, const struct gk_profile_file *file)
+{
+    struct gk_json json = { 0 };
+    struct gk_bytes object = GK_BYTES("an object");
+    struct gk_bytes object_zh = GK_BYTES("对象");
+    enum gk_status status = gk_json_read(&json, file->text, file->path, 1, load->mistakes);
+    if (status == GK_INVALID)
+        return GK_OK;
+    if (status == GK_OK && gk_json_type(json.root) != GK_JSON_OBJECT)
+        status = gk_load_mistake(load, file->path, 1, 1, GK_RULE_PROFILE_TYPE, file->name, object,
+                                 object_zh);
+    gk_json_free(&json);
+    return status;
+}
+
+static enum gk_status check_pattern(struct gk_load *load, struct gk_bytes path,
+                                    const struct gk_tsv *tsv, struct gk_bytes source, bool *good)
+{
+    struct gk_pattern pattern = { 0 };
+    struct gk_pattern_error error = { 0 };
+    struct gk_bytes nothing = { 0 };
+    enum gk_status status = gk_pattern_compile(&pattern, source, &error);
+    gk_pattern_free(&pattern);
+    if (status != GK_INVALID)
+        return status;
+    *good = false;
+    size_t offset = error.offset < source.length ? error.offset : source.length;
+    return gk_load_mistake(load, path, tsv->line, gk_tsv_column(tsv, source.at + offset),
+                           GK_RULE_PROFILE_PATTERN, gk_bytes_of(error.message), nothing, nothing);
+}
+
+/* A term of nothing but blanks and signs nobody sees would be found everywhere or nowhere. */
+static enum gk_status check_term(struct gk_load *load, struct gk_bytes path,
+                                 const struct gk_tsv *tsv, struct gk_bytes term, bool *good)
+{
+    struct gk_bytes nothing = { 0 };
+    enum gk_status status = gk_fold(&load->folded, term);
+    if (status != GK_OK)
+        return status;
+    for (size_t i = 0; i < load->folded.count; i++)
+        if (load->folded.cells[i].character > ' ')
+            return GK_OK;
+    *good = false;
+    return gk_load_mistake(load, path, tsv->line, gk_tsv_column(tsv, term.at),
+                           GK_RULE_PROFILE_TERM, nothing, nothing, nothing);
+}
+
+enum gk_status gk_load_term(struct gk_load *load, struct gk_bytes path, const struct gk_tsv *tsv,
+                            struct gk_bytes cell, struct gk_bytes *term,
+                            struct gk_bytes *pattern, bool *good)
+{
+    if (cell.length > 2 && cell.at[0] == '/' && cell.at[cell.length - 1] == '/') {
+        *pattern = (struct gk_bytes){ cell.at + 1, cell.length - 2 };
+        return check_pattern(load, path, tsv, *pattern, good);
+    }
+    *term = cell;
+    return check_term(load, path, tsv, cell, good);
+}

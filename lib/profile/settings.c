@@ -1,0 +1,340 @@
+/*
+ * settings.c - profile.json: what an office says of itself, and how its rules are set.
+ *
+ * The embedded profile.json is the model: it has every parameter that the program asks for, and
+ * an office may set those and no others, each to a value of the same type. Open are the sections,
+ * the aliases of fields, and the taxonomies, which are an office's own.
+ */
+#include "domain/date.h"
+#include "profile/check.h"
+
+enum { LARGEST_NUMBER = 1000000000 };
+
+static const struct gk_bytes nothing = { 0 };
+
+static enum gk_status unknown_member(struct gk_check *check, const char *name)
+{
+    return gk_check_mistake(check, GK_RULE_PROFILE_MEMBER, gk_bytes_of(name), nothing, nothing);
+}
+
+static enum gk_status wrong_value(struct gk_check *check, struct gk_bytes value,
+                                  const char *allowed)
+{
+    return gk_check_mistake(check, GK_RULE_PROFILE_VALUE, value, gk_bytes_of(allowed), nothing);
+}
+
+static enum gk_status check_text(struct gk_check *check, const struct gk_json_value *value)
+{
+    bool good;
+    return gk_check_type(check, value, GK_JSON_TEXT, &good);
+}
+
+static enum gk_status check_number(struct gk_check *check, const struct gk_json_value *value)
+{
+    int64_t number;
+    bool good;
+    enum gk_status status = gk_check_type(check, value, GK_JSON_INTEGER, &good);
+    if (status == GK_OK && gk_json_integer(value, &number) &&
+        (number < 0 || number > LARGEST_NUMBER))
+        status = wrong_value(check, gk_check_name(check), "0 ... 1000000000");
+    return status;
+}
+
+static enum gk_status check_language(struct gk_check *check, const struct gk_json_value *value)
+{
+    struct gk_bytes text;
+    enum gk_status status = check_text(check, value);
+    if (status == GK_OK && gk_json_text(value, &text) && !gk_bytes_equal(text, GK_BYTES("en")) &&
+        !gk_bytes_equal(text, GK_BYTES("zh")))
+        status = wrong_value(check, text, "en, zh");
+    return status;
+}
+
+static enum gk_field canonical_field(struct gk_bytes name)
+{
+    int field = 0;
+    while (field < GK_FIELD_COUNT &&
+           !gk_bytes_equal(name, gk_bytes_of(gk_field_name((enum gk_field)field))))
+        field++;
+    return (enum gk_field)field;
+}
+
+/* `fields` names fields by their own names. */
+static enum gk_status check_field_names(struct gk_check *check, const struct gk_json_value *list)
+{
+    enum gk_status status = gk_check_texts(check, list);
+    struct gk_json_walk walk = { .container = list };
+    size_t length = check->pointer.length;
+    while (status == GK_OK && gk_json_type(list) == GK_JSON_LIST && gk_json_next(&walk)) {
+        struct gk_bytes name;
+        if (!gk_json_text(walk.value, &name) || canonical_field(name) != GK_FIELD_COUNT)
+            continue;
+        status = gk_check_enter_element(check, walk.index - 1);
+        if (status == GK_OK)
+            status = gk_check_mistake(check, GK_RULE_PROFILE_FIELD, name, nothing, nothing);
+        gk_check_leave(check, length);
+    }
+    return status;
+}
+
+static bool is_day(struct gk_bytes text)
+{
+    struct gk_date date;
+    return text.length == sizeof "YYYY-MM-DD" - 1 && text.at[4] == '-' && text.at[7] == '-' &&
+           gk_date_read(text, &date) == GK_DATE_READ;
+}
+
+/* A parameter: of the type that the model has, and where its name says so of a certain form. */
+static enum gk_status check_parameter(struct gk_check *check, const char *name,
+                                      const struct gk_json_value *value,
+                                      const struct gk_json_value *model)
+{
+    struct gk_bytes text;
+    enum gk_action action;
+    if (!model)
+        return unknown_member(check, name);
+    if (gk_json_type(model) == GK_JSON_LIST)
+        return strcmp(name, "fields") == 0 ? check_field_names(check, value)
+                                           : gk_check_texts(check, value);
+    if (gk_json_type(model) == GK_JSON_INTEGER)
+        return check_number(check, value);
+    enum gk_status status = check_text(check, value);
+    if (status == GK_OK && strcmp(name, "action") == 0 && gk_json_text(value, &text) &&
+        !gk_load_action(text, &action))
+        status = wrong_value(check, text, "withhold, mask, note, off");
+    if (status == GK_OK && strcmp(name, "since") == 0 && gk_json_text(value, &text) &&
+        !is_day(text))
+        status = wrong_value(check, text, "YYYY-MM-DD");
+    return status;
+}
+
+static enum gk_status check_group(struct gk_check *check, const char *name,
+                                  const struct gk_json_value *value,
+                                  const struct gk_json_value *model)
+{
+    if (!model)
+        return unknown_member(check, name);
+    return gk_check_members(check, value, model, false, check_parameter);
+}
+
+static enum gk_status check_section_member(struct gk_check *check, const char *name,
+                                           const struct gk_json_value *value,
+                                           const struct gk_json_value *model)
+{
+    (void)model;
+    return strcmp(name, "duty") == 0 ? check_text(check, value) : unknown_member(check, name);
+}
+
+static enum gk_status check_section(struct gk_check *check, const char *name,
+                                    const struct gk_json_value *value,
+                                    const struct gk_json_value *model)
+{
+    (void)name;
+    return gk_check_members(check, value, model, true, check_section_member);
+}
+
+/* The other names of a field: texts, none of them the own name of another field. */
+static enum gk_status check_field(struct gk_check *check, const char *name,
+                                  const struct gk_json_value *value,
+                                  const struct gk_json_value *model)
+{
+    (void)model;
+    enum gk_field field = canonical_field(gk_bytes_of(name));
+    if (field == GK_FIELD_COUNT)
+        return gk_check_mistake(check, GK_RULE_PROFILE_FIELD, gk_bytes_of(name), nothing, nothing);
+    enum gk_status status = gk_check_texts(check, value);
+    struct gk_json_walk walk = { .container = value };
+    while (status == GK_OK && gk_json_type(value) == GK_JSON_LIST && gk_json_next(&walk)) {
+        struct gk_bytes alias = { 0 };
+        if (gk_json_text(walk.value, &alias) && canonical_field(alias) != GK_FIELD_COUNT &&
+            canonical_field(alias) != field)
+            status = wrong_value(check, alias, name);
+    }
+    return status;
+}
+
+/* An alias must not stand under two fields, nor twice under one. `lines` says where each stood. */
+static enum gk_status check_aliases_once(struct gk_check *check, struct gk_map *lines,
+                                         const struct gk_json_value *list)
+{
+    struct gk_json_walk walk = { .container = list };
+    size_t length = check->pointer.length;
+    enum gk_status status = GK_OK;
+    while (status == GK_OK && gk_json_next(&walk)) {
+        struct gk_bytes alias;
+        if (!gk_json_text(walk.value, &alias))
+            continue;
+        status = gk_check_enter_element(check, walk.index - 1);
+        if (status != GK_OK)
+            break;
+        uint32_t line = gk_check_line(check, gk_buffer_bytes(&check->pointer));
+        uint32_t before = gk_map_get(lines, alias, 0);
+        status = before ? gk_load_duplicate(check->load, check->file->path, line, alias, before)
+                        : gk_map_put(lines, alias, line);
+        gk_check_leave(check, length);
+    }
+    return status;
+}
+
+static enum gk_status check_fields(struct gk_check *check, const struct gk_json_value *value)
+{
+    enum gk_status status = gk_check_members(check, value, NULL, true, check_field);
+    struct gk_map lines = { 0 };
+    struct gk_json_walk walk = { .container = value };
+    size_t length = check->pointer.length;
+    while (status == GK_OK && gk_json_type(value) == GK_JSON_OBJECT && gk_json_next(&walk)) {
+        if (gk_json_type(walk.value) != GK_JSON_LIST)
+            continue;
+        status = gk_check_enter(check, walk.name);
+        if (status == GK_OK)
+            status = check_aliases_once(check, &lines, walk.value);
+        gk_check_leave(check, length);
+    }
+    gk_map_free(&lines);
+    return status;
+}
+
+/* Severities that an office cannot change: what the reader could not read stays unread, what
+ * could not be screened is held, and a mistake of the profile ends the tool. */
+static bool is_fixed(enum gk_rule_id rule)
+{
+    struct gk_bytes id = gk_bytes_of(gk_rule(rule)->id);
+    return gk_bytes_start_with(id, GK_BYTES("json.")) ||
+           gk_bytes_start_with(id, GK_BYTES("profile.")) || rule == GK_RULE_REDACT_LIMIT;
+}
+
+static enum gk_status check_severity(struct gk_check *check, enum gk_rule_id rule,
+                                     const struct gk_json_value *value)
+{
+    struct gk_bytes text;
+    enum gk_severity severity;
+    enum gk_status status = check_text(check, value);
+    if (status != GK_OK || !gk_json_text(value, &text))
+        return status;
+    if (!gk_severity_find(text, &severity))
+        return wrong_value(check, text, "error, warning, note, off");
+    if (is_fixed(rule) && severity != gk_rule(rule)->severity)
+        return wrong_value(check, text, gk_severity_name(gk_rule(rule)->severity));
+    return GK_OK;
+}
+
+static enum gk_status check_rule(struct gk_check *check, const char *name,
+                                 const struct gk_json_value *value,
+                                 const struct gk_json_value *model)
+{
+    enum gk_rule_id rule = gk_rule_find(gk_bytes_of(name));
+    bool good;
+    if (rule == GK_RULE_COUNT)
+        return gk_check_mistake(check, GK_RULE_PROFILE_RULE, gk_bytes_of(name), nothing, nothing);
+    enum gk_status status = gk_check_type(check, value, GK_JSON_OBJECT, &good);
+    struct gk_json_walk walk = { .container = good ? value : NULL };
+    size_t length = check->pointer.length;
+    while (status == GK_OK && gk_json_next(&walk)) {
+        bool severity = strcmp(walk.name, "severity") == 0;
+        bool common = severity || strcmp(walk.name, "basis") == 0;
+        if (common && check->overlay && gk_json_type(walk.value) == GK_JSON_NULL)
+            continue;
+        status = gk_check_enter(check, walk.name);
+        if (status == GK_OK && severity)
+            status = check_severity(check, rule, walk.value);
+        else if (status == GK_OK && common)
+            status = check_text(check, walk.value);
+        else if (status == GK_OK)
+            status = check_parameter(check, walk.name, walk.value,
+                                     gk_json_member(model, walk.name));
+        gk_check_leave(check, length);
+    }
+    return status;
+}
+
+static enum gk_status check_taxonomy_member(struct gk_check *check, const char *name,
+                                            const struct gk_json_value *value,
+                                            const struct gk_json_value *model)
+{
+    (void)model;
+    return strcmp(name, "threshold") == 0 || strcmp(name, "margin") == 0
+               ? check_number(check, value)
+               : unknown_member(check, name);
+}
+
+/* A taxonomy is set only where there is a file of that name. */
+static enum gk_status check_taxonomy(struct gk_check *check, const char *name,
+                                     const struct gk_json_value *value,
+                                     const struct gk_json_value *model)
+{
+    struct gk_buffer file = { 0 };
+    enum gk_status status = gk_buffer_print(&file, "taxonomy/%s.tsv", name);
+    bool there = gk_profile_file(check->load->profile, gk_buffer_bytes(&file)) != NULL;
+    gk_buffer_free(&file);
+    if (status != GK_OK)
+        return status;
+    return there ? gk_check_members(check, value, model, true, check_taxonomy_member)
+                 : unknown_member(check, name);
+}
+
+static enum gk_status check_member(struct gk_check *check, const char *name,
+                                   const struct gk_json_value *value,
+                                   const struct gk_json_value *model)
+{
+    if (strcmp(name, "name") == 0 || strcmp(name, "office") == 0 || strcmp(name, "version") == 0)
+        return check_text(check, value);
+    if (strcmp(name, "lang") == 0)
+        return check_language(check, value);
+    if (strcmp(name, "sections") == 0)
+        return gk_check_members(check, value, model, true, check_section);
+    if (strcmp(name, "fields") == 0)
+        return check_fields(check, value);
+    if (strcmp(name, "rules") == 0)
+        return gk_check_members(check, value, model, false, check_rule);
+    if (strcmp(name, "taxonomies") == 0)
+        return gk_check_members(check, value, model, true, check_taxonomy);
+    if (!model)
+        return unknown_member(check, name);
+    return gk_check_members(check, value, model, false, check_group);
+}
+
+static enum gk_status add_aliases(struct gk_profile *profile, const struct gk_json_value *fields)
+{
+    struct gk_json_walk walk = { .container = fields };
+    while (gk_json_next(&walk)) {
+        enum gk_field field = canonical_field(gk_bytes_of(walk.name));
+        struct gk_json_walk names = { .container = walk.value };
+        while (field != GK_FIELD_COUNT && gk_json_next(&names)) {
+            struct gk_bytes name;
+            if (gk_json_text(names.value, &name) &&
+                gk_field_names_add(&profile->fields, name, field) != GK_OK)
+                return GK_NO_MEMORY;
+        }
+    }
+    return GK_OK;
+}
+
+static void set_severities(struct gk_profile *profile, const struct gk_json_value *rules)
+{
+    struct gk_json_walk walk = { .container = rules };
+    while (gk_json_next(&walk)) {
+        enum gk_rule_id rule = gk_rule_find(gk_bytes_of(walk.name));
+        struct gk_bytes text;
+        if (rule != GK_RULE_COUNT && gk_json_text(gk_json_member(walk.value, "severity"), &text))
+            (void)gk_severity_find(text, &profile->severity[rule]);
+    }
+}
+
+enum gk_status gk_load_settings(struct gk_load *load, const struct gk_layers *layers,
+                                struct gk_json *merged)
+{
+    struct gk_profile *profile = load->profile;
+    enum gk_status status = gk_check_layers(load, layers, false, check_member, merged);
+    if (status != GK_OK || profile->none)
+        return status;
+    const struct gk_json_value *root = merged->root;
+    struct gk_bytes language;
+    (void)gk_json_text(gk_json_member(root, "name"), &profile->name);
+    (void)gk_json_text(gk_json_member(root, "office"), &profile->office);
+    (void)gk_json_text(gk_json_member(root, "version"), &profile->version);
+    profile->has_language = gk_json_text(gk_json_member(root, "lang"), &language);
+    if (profile->has_language)
+        profile->language = gk_bytes_equal(language, GK_BYTES("zh")) ? GK_CHINESE : GK_ENGLISH;
+    set_severities(profile, gk_json_member(root, "rules"));
+    return add_aliases(profile, gk_json_member(root, "fields"));
+}
