@@ -248,7 +248,7 @@ static const char *find_part(const char *at, const char *end, struct gk_bytes pa
         at = skip_blanks(at + 1, end);
         if (at == end || *at == '}' || *at == ']')
             return NULL;
-        *name = at;
+        const char *start = at;
         bool found = index == wanted;
         if (object) {
             const char *behind = skip_string(at, end);
@@ -256,8 +256,10 @@ static const char *find_part(const char *at, const char *end, struct gk_bytes pa
             at = skip_blanks(behind, end);
             at = skip_blanks(at < end ? at + 1 : end, end);
         }
-        if (found)
+        if (found) {
+            *name = start;
             return at;
+        }
         at = skip_value(at, end);
         if (at == end || *at != ',')
             return NULL;
