@@ -74,8 +74,17 @@ size_t gk_utf8_valid_length(struct gk_bytes bytes)
 
 size_t gk_utf8_count(struct gk_bytes bytes)
 {
+    static const uint64_t lowest = UINT64_C(0x0101010101010101);
     size_t count = 0;
-    for (size_t i = 0; i < bytes.length; i++)
+    size_t i = 0;
+    /* Eight bytes at a time: a continuation has bit 7 and not bit 6; the product's highest byte is
+     * the sum of the eight lowest bits. */
+    for (; bytes.length - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, bytes.at + i, sizeof word);
+        count += 8 - ((word >> 7 & ~(word >> 6) & lowest) * lowest >> 56);
+    }
+    for (; i < bytes.length; i++)
         count += !is_continuation((unsigned char)bytes.at[i]);
     return count;
 }
