@@ -16,6 +16,7 @@ enum {
 
 struct gk_classify_row {
     struct gk_bytes rule;      /* as evidence names it */
+    struct gk_bytes json;      /* the same, as a JSON string */
     struct gk_pattern pattern; /* compiled, where the row has one */
     uint32_t fields;           /* bit n: field n is read for this row */
     uint32_t taxonomy;
@@ -28,6 +29,7 @@ struct gk_classify_row {
 
 struct gk_classify_class {
     struct gk_bytes name;
+    struct gk_bytes json;    /* the name, as a JSON string */
     struct gk_bytes task;    /* the only task that the catalogue has for it, or empty */
     struct gk_bytes section; /* JSON; empty where the catalogue names none */
 };

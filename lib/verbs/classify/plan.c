@@ -1,6 +1,7 @@
 /*
  * plan.c - taxonomies compiled: rows, classes and tasks numbered, terms in one automaton.
  */
+#include "record/annotate.h"
 #include "verbs/classify/engine.h"
 
 #define BIT(field) (UINT32_C(1) << (field))
@@ -83,6 +84,20 @@ static uint32_t task_number(struct gk_classify_plan *plan, struct gk_classify_ta
     return plan->task_count++;
 }
 
+/* Names are written into every record, so they are made JSON once. */
+static enum gk_status quote(struct gk_classify_plan *plan, struct gk_bytes text,
+                            struct gk_bytes *json)
+{
+    struct gk_buffer out = { 0 };
+    enum gk_status status = gk_json_append_string(&out, text);
+    if (status == GK_OK) {
+        *json = gk_arena_copy(&plan->arena, gk_buffer_bytes(&out));
+        status = json->at ? GK_OK : GK_NO_MEMORY;
+    }
+    gk_buffer_free(&out);
+    return status;
+}
+
 static enum gk_status name_rule(struct gk_classify_plan *plan, struct gk_bytes taxonomy,
                                 const struct gk_taxonomy_row *source, struct gk_bytes *rule)
 {
@@ -143,6 +158,8 @@ static enum gk_status add_row(struct gk_classify_plan *plan, uint32_t number,
     row->stop = source->stop;
     row->weight = source->weight;
     enum gk_status status = name_rule(plan, taxonomy->name, source, &row->rule);
+    if (status == GK_OK)
+        status = quote(plan, row->rule, &row->json);
     return status == GK_OK ? compile(plan, row, source, bad) : status;
 }
 
@@ -181,6 +198,10 @@ static enum gk_status add_taxonomy(struct gk_classify_plan *plan, const struct g
     enum gk_status status = GK_OK;
     for (size_t i = 0; i < source->row_count && status == GK_OK; i++)
         status = add_row(plan, number, &source->rows[i], bad);
+    for (uint32_t i = 0; i < taxonomy->class_count && status == GK_OK; i++) {
+        struct gk_classify_class *class = &plan->classes[taxonomy->first_class + i];
+        status = quote(plan, class->name, &class->json);
+    }
     return status == GK_OK && taxonomy->area ? add_sections(plan, taxonomy) : status;
 }
 

@@ -1,8 +1,6 @@
 /*
  * write.c - an answer as JSON, with the evidence that carried it.
  */
-#include <inttypes.h>
-
 #include "base/utf8.h"
 #include "record/annotate.h"
 #include "record/value.h"
@@ -13,8 +11,36 @@ static enum gk_status append(struct gk_buffer *out, const char *text)
     return gk_buffer_append(out, gk_bytes_of(text));
 }
 
-/* `"NAME":"TEXT"` behind `before`. */
-static enum gk_status append_member(struct gk_buffer *out, const char *before,
+static enum gk_status append_number(struct gk_buffer *out, int64_t number)
+{
+    char digits[20];
+    size_t place = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do
+        digits[--place] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    enum gk_status status = number < 0 ? gk_buffer_append_byte(out, '-') : GK_OK;
+    return status == GK_OK
+               ? gk_buffer_append(out, (struct gk_bytes){ digits + place, sizeof digits - place })
+               : status;
+}
+
+/* A number behind `before`. */
+static enum gk_status append_figure(struct gk_buffer *out, const char *before, int64_t number)
+{
+    enum gk_status status = append(out, before);
+    return status == GK_OK ? append_number(out, number) : status;
+}
+
+/* JSON made with the plan, behind `before`. */
+static enum gk_status append_json(struct gk_buffer *out, const char *before, struct gk_bytes json)
+{
+    enum gk_status status = append(out, before);
+    return status == GK_OK ? gk_buffer_append(out, json) : status;
+}
+
+/* A text as a JSON string, behind `before`. */
+static enum gk_status append_text(struct gk_buffer *out, const char *before,
                                     struct gk_bytes text)
 {
     enum gk_status status = append(out, before);
@@ -37,7 +63,7 @@ static enum gk_status point(struct gk_classify_reading *reading, struct gk_class
     struct gk_buffer pointer = { 0 };
     enum gk_status status = gk_buffer_append(&pointer, member);
     if (status == GK_OK)
-        status = gk_buffer_print(&pointer, "/%" PRIu32, text->index);
+        status = append_figure(&pointer, "/", text->index);
     if (status == GK_OK) {
         text->pointer = gk_arena_copy(arena, gk_buffer_bytes(&pointer));
         status = text->pointer.at ? GK_OK : GK_NO_MEMORY;
@@ -104,13 +130,16 @@ static enum gk_status write_piece(const struct gk_classify_reading *reading,
     size_t start = gk_utf8_count((struct gk_bytes){ text->text.at, hit->start });
     size_t length =
         gk_utf8_count((struct gk_bytes){ text->text.at + hit->start, hit->end - hit->start });
-    enum gk_status status = append_member(out, "{\"rule\":", reading->plan->rows[hit->row].rule);
+    enum gk_status status = append_json(out, "{\"rule\":", reading->plan->rows[hit->row].json);
     if (status == GK_OK)
-        status = append_member(out, ",\"pointer\":", text->pointer);
+        status = append_text(out, ",\"pointer\":", text->pointer);
     if (status == GK_OK)
-        status = gk_buffer_print(out, ",\"start\":%zu,\"end\":%zu,\"weight\":%" PRId64 "}", start,
-                                 start + length, hit->weight);
-    return status;
+        status = append_figure(out, ",\"start\":", (int64_t)start);
+    if (status == GK_OK)
+        status = append_figure(out, ",\"end\":", (int64_t)(start + length));
+    if (status == GK_OK)
+        status = append_figure(out, ",\"weight\":", hit->weight);
+    return status == GK_OK ? gk_buffer_append_byte(out, '}') : status;
 }
 
 /* Label by label, so that what speaks for the first comes first. */
@@ -140,10 +169,12 @@ static enum gk_status write_labels(const struct gk_classify_reading *reading,
 {
     enum gk_status status = append(out, ",\"labels\":[");
     for (uint32_t i = 0; i < answer->label_count && status == GK_OK; i++) {
-        status = append_member(out, i ? ",{\"class\":" : "{\"class\":",
-                               reading->plan->classes[answer->labels[i]].name);
+        status = append_json(out, i ? ",{\"class\":" : "{\"class\":",
+                             reading->plan->classes[answer->labels[i]].json);
         if (status == GK_OK)
-            status = gk_buffer_print(out, ",\"score\":%" PRId64 "}", answer->scores[i]);
+            status = append_figure(out, ",\"score\":", answer->scores[i]);
+        if (status == GK_OK)
+            status = gk_buffer_append_byte(out, '}');
     }
     return status == GK_OK ? append(out, "]") : status;
 }
@@ -162,7 +193,7 @@ static enum gk_status write_task(const struct gk_classify_plan *plan,
             section = plan->tasks[answer->task].section;
     }
     if (task.length)
-        status = append_member(out, ",\"task\":", task);
+        status = append_text(out, ",\"task\":", task);
     if (status == GK_OK && section.length)
         status = append(out, ",\"section\":");
     return status == GK_OK ? gk_buffer_append(out, section) : status;
@@ -175,9 +206,9 @@ static enum gk_status write_head(const struct gk_classify_reading *reading,
     enum gk_status status = gk_json_append_string(out, taxonomy->name);
     if (status != GK_OK)
         return status;
-    return answer->unsure ? append_member(out, ":{\"unsure\":", gk_bytes_of(answer->unsure))
-                          : append_member(out, ":{\"primary\":",
-                                          reading->plan->classes[answer->labels[0]].name);
+    return answer->unsure ? append_text(out, ":{\"unsure\":", gk_bytes_of(answer->unsure))
+                          : append_json(out, ":{\"primary\":",
+                                        reading->plan->classes[answer->labels[0]].json);
 }
 
 enum gk_status gk_classify_write(struct gk_classify_reading *reading, uint32_t number,
@@ -188,7 +219,7 @@ enum gk_status gk_classify_write(struct gk_classify_reading *reading, uint32_t n
     if (status == GK_OK)
         status = write_labels(reading, answer, out);
     if (status == GK_OK && answer->label_count) {
-        status = gk_buffer_print(out, ",\"margin\":%" PRId64, answer->margin);
+        status = append_figure(out, ",\"margin\":", answer->margin);
         if (status == GK_OK && taxonomy->area && !answer->unsure)
             status = write_task(reading->plan, answer, out);
         if (status == GK_OK)
