@@ -6,12 +6,11 @@ set -u
 tools=${1:?usage: demo.sh BINDIR}
 tools=$(cd "$tools" && pwd) || exit 2
 examples=$(cd "$(dirname "$0")" && pwd) || exit 2
-records=$examples/records.jsonl
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/gk-demo.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 2' HUP INT TERM
-cd "$work" || exit 2
+cd "$work" && cp "$examples/records.jsonl" . || exit 2
 
 # The built-in profile is shown, whatever is set outside.
 unset GK_PROFILE
@@ -33,7 +32,7 @@ run() {
     fi
 }
 
-# show FUNCTION: one line a record, made by the awk function line(), which may ask for members.
+# show FUNCTION: a line for each record, made by the awk function line() from its text.
 show() {
     awk 'function member(text, name) {
              if (!match(text, "\"" name "\" *: *\"[^\"]*\"")) return ""
@@ -49,10 +48,10 @@ show() {
          '"$1"
 }
 
-heading "Read  读入: $(lines "$records")"
-show 'function line(text) { return either(text, "title", "标题") }' < "$records"
+heading "Read  读入: $(lines records.jsonl)"
+show 'function line(text) { return either(text, "title", "标题") }' < records.jsonl
 
-run validate -r rejected.jsonl -R report -o valid.jsonl "$records"
+run validate -r rejected.jsonl -R report -o valid.jsonl records.jsonl
 heading "gk-validate: held  扣留 $(lines rejected.jsonl)"
 indent < report
 indent < summary
@@ -76,14 +75,14 @@ run catalog -R report --coverage=coverage.txt --omit=gk -o publish.jsonl screene
 heading 'gk-catalog: late, overdue, missing  逾期、超期、缺少'
 indent < report
 indent < summary
-heading 'The catalogue so far  目录完成情况'
-indent < coverage.txt
+heading 'What the catalogue counts  目录完成情况'
+grep -v '  0  *0  *0  *0  *0  *0$' coverage.txt | indent
 
 heading "Would be published  可以公开: $(lines publish.jsonl)"
 indent < publish.jsonl
 
 heading 'The counts add up  总数相符'
-read=$(lines "$records")
+read=$(lines records.jsonl)
 rejected=$(lines rejected.jsonl)
 withheld=$(lines withheld.jsonl)
 published=$(lines publish.jsonl)
