@@ -46,7 +46,7 @@ sub latency {
         or return diag("nothing came of record $lost within 20 s");
     @times = sort { $a <=> $b } @times;
     my ($median, $worst) = @times[ @times / 2, -1 ];
-    ok($median < $bar, sprintf '%s: median %.1f ms, worst %.1f ms, bar %d ms', $name, $median, $worst, $bar);
+    ok($median < $bar, sprintf '%s: median %.2f ms, worst %.2f ms, bar %d ms', $name, $median, $worst, $bar);
 }
 
 for my $jobs (1, 2) {

@@ -11,7 +11,7 @@ sub rules {
     my ($language) = @_;
     my @rules;
     for (split /\n/, sh("gk-validate --list-rules --lang=$language")->{out}) {
-        push @rules, [$1, $2, $3] if /^([a-z_]+\.[a-z_]+)\s+(error|warning|note|off)\s+(\S.*)$/;
+        push @rules, [$1, $2, $3] if /^([a-z0-9_]+\.[a-z0-9_]+)\s+(error|warning|note|off)\s+(\S.*)$/;
     }
     return \@rules;
 }
@@ -33,10 +33,10 @@ $source =~ s{/\*.*?\*/}{}gs;
 my @wrong;
 while ($source =~ /GK_RULE\(\s*([A-Z0-9_]+),\s*((?:"(?:[^"\\]|\\.)*"|GK_[A-Z]+|[\s,])*)\)/g) {
     my ($name, $rest) = ($1, $2);
-    my @words;
-    # Adjacent literals are one text, a comma ends it.
-    for my $part (split /,(?=(?:[^"]*"(?:[^"\\]|\\.)*")*[^"]*\z)/, $rest) {
-        push @words, join '', $part =~ /"((?:[^"\\]|\\.)*)"/g;
+    # Adjacent literals are one text, a comma outside of them ends it.
+    my @words = ('');
+    while ($rest =~ /"((?:[^"\\]|\\.)*)"|(,)/g) {
+        if (defined $1) { $words[-1] .= $1 } else { push @words, '' }
     }
     splice @words, 1, 1;    # the severity
     push @wrong, "$name: " . @words . ' texts' if @words != 9;
@@ -74,7 +74,7 @@ sub table {
     my ($path) = @_;
     my ($table) = slurp($path) =~ /BEGIN RULES\n(.*?)\.\\" END RULES/s or return '';
     $table =~ s/\n\.Ta / Ta /g;
-    return join ' ', $table =~ /([a-z_]+\.[a-z_]+)\s+(?:Ta\s+|Pq\s+|,\s*|")*(?:error|warning|note|off)\b/g;
+    return join ' ', $table =~ /([a-z0-9_]+\.[a-z0-9_]+)\s+(?:Ta\s+|Pq\s+|,\s*|")*(?:error|warning|note|off)\b/g;
 }
 for my $page ('man/gk.7', 'man/zh_CN/gk.7') {
     my $table = -e $page ? table($page) : '';

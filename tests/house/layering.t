@@ -27,7 +27,7 @@ my %behind = (
     'pthread.h'          => qr{^lib/(run/|base/memory\.c$)},
     qr{^(immin|emmin|arm_neon)} => qr{^lib/record/structure},
     qr{^(unistd|fcntl|signal|poll|sys/.*|getopt|dirent)\.h$} => qr{^(bin/|lib/(run|profile|conf)/|lib/base/memory\.c$)},
-    qr{^(stdio|stdlib|string|stdint|stdbool|stddef|stdarg|stdalign|stdatomic|inttypes|limits|errno|time|assert)\.h$} => qr{.},
+    qr{^(stdio|stdlib|string|stdint|stdbool|stddef|stdarg|stdalign|stdatomic|inttypes|limits|errno|time|uchar)\.h$} => qr{.},
 );
 
 # State that has to outlive a call, and why.

@@ -30,7 +30,8 @@ SKIP: {
 sub commands {
     my ($page) = @_;
     my @commands;
-    while (slurp($page) =~ /^\.Bd -literal[^\n]*\n(.*?)^\.Ed/gms) {
+    my $text = slurp($page);
+    while ($text =~ /^\.Bd -literal[^\n]*\n(.*?)^\.Ed/gms) {
         my $display = $1;
         $display =~ s/\\e/\\/g;
         $display =~ s/\\&//g;
@@ -39,7 +40,9 @@ sub commands {
         my @lines = split /\n/, $display;
         while (defined(my $line = shift @lines)) {
             next unless $line =~ s/^\$ //;
-            while (@lines && ($line =~ /(\\|\||&&)\s*$/ || $lines[0] =~ /^> /)) { $line .= "\n" . (shift(@lines) =~ s/^> //r) }
+            while (@lines && ($line =~ /(\\|\||&&)\s*$/ || $lines[0] =~ /^> / || ($line =~ tr/'//) % 2)) {
+                $line .= "\n" . (shift(@lines) =~ s/^> //r);
+            }
             push @commands, $line;
         }
     }

@@ -28,7 +28,7 @@ for my $name (qw(hebei govcn annual_reports)) {
 sub cut {
     my ($line) = @_;
     my $part = qr/"classify":(?<braces>\{(?:[^{}"]++|"(?:[^"\\]++|\\.)*+"|(?&braces))*+\})/;
-    $line =~ s/,"gk":\{$part\}(\s*\}\s*)\z/$2/ or $line =~ s/,$part//;
+    $line =~ s/,"gk":\{$part\}(\s*\}\s*)\z/$2/ or $line =~ s{$part,?}{};
     return $line;
 }
 
