@@ -325,6 +325,54 @@ static void test_plans(void)
     is_text(judge(&plan, "{\"title\":\"通知\"}", NULL), "", "give no annotation");
 }
 
+/* The area of a task, "10" of "10.2"; empty where the item is none of the plan's. */
+static struct gk_bytes area_of(const struct gk_catalog_item *item)
+{
+    const char *dot = gk_bytes_find(item->id, GK_BYTES("."));
+    return (struct gk_bytes){ item->id.at, dot ? (size_t)(dot - item->id.at) : 0 };
+}
+
+/* A record made of the item's own words comes to the item's area, and sections answer for it. */
+static bool is_recognised(const struct gk_catalog_item *item)
+{
+    struct gk_bytes area = area_of(item);
+    char line[4096];
+    char expected[64];
+    snprintf(line, sizeof line, "{\"title\":\"%.*s\",\"content\":\"%.*s\"}",
+             (int)item->title.length, item->title.at, (int)item->content.length,
+             item->content.at);
+    snprintf(expected, sizeof expected, "{\"area\":{\"primary\":\"%.*s\",", (int)area.length,
+             area.at);
+    struct gk_bytes annotation = judge(&plan, line, NULL);
+    return gk_bytes_start_with(annotation, gk_bytes_of(expected)) &&
+           has(annotation, "\"section\":{\"lead\":[");
+}
+
+static void test_default_profile(void)
+{
+    struct gk_profile embedded = { 0 };
+    struct gk_mistakes mistakes = { 0 };
+    struct gk_bytes area = GK_BYTES("area");
+    struct gk_bytes bad;
+    gk_classify_plan_close(&plan);
+    ok(gk_profile_open(&embedded, (struct gk_bytes){ 0 }, &mistakes) == GK_OK &&
+           gk_classify_plan_open(&plan, &embedded, &area, 1, &bad) == GK_OK,
+       "a plan of the embedded profile");
+    int tasks = 0;
+    for (size_t i = 0; i < embedded.catalog.count; i++) {
+        const struct gk_catalog_item *item = &embedded.catalog.items[i];
+        if (!area_of(item).length)
+            continue;
+        tasks++;
+        ok(is_recognised(item), "task %.*s is recognised by its own words", (int)item->id.length,
+           item->id.at);
+    }
+    is_int(tasks, 24, "tasks of the plan");
+    gk_classify_plan_close(&plan);
+    gk_profile_close(&embedded);
+    gk_mistakes_free(&mistakes);
+}
+
 int main(void)
 {
     open_profile();
@@ -334,6 +382,7 @@ int main(void)
     test_places();
     test_stop();
     test_plans();
+    test_default_profile();
     gk_classify_plan_close(&plan);
     gk_field_names_close(&profile.fields);
     gk_scratch_free(&scratch);
