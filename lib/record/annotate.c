@@ -64,7 +64,8 @@ enum gk_status gk_annotate(struct gk_edits *edits, struct gk_arena *arena,
     *foreign = false;
     if (!gk) {
         uint32_t brace = record->value.start + record->value.length - 1;
-        struct gk_bytes before = members_left ? GK_BYTES(",\"gk\":{") : GK_BYTES("\"gk\":{");
+        bool comma = members_left && record->member_count;
+        struct gk_bytes before = comma ? GK_BYTES(",\"gk\":{") : GK_BYTES("\"gk\":{");
         return put_in(edits, arena, brace, before, name, json, GK_BYTES("}"));
     }
     if (gk->value.type != GK_OBJECT) {

@@ -30,7 +30,18 @@ struct gk_level {
 
 /* The slow part of gk_names_add: more room, escapes, a name that may stand there already. */
 enum gk_status gk_names_add_slowly(struct gk_scanner *, struct gk_level *, const char *line,
-                                   struct gk_name name, bool *twice) GK_MUST_USE;
+                                   uint32_t start, uint32_t length, bool escaped, bool *twice)
+    GK_MUST_USE;
+
+/* The first `count` bytes of a word as it lies in memory, count < 8, the others zero. */
+static inline uint64_t gk_first_bytes(uint64_t word, size_t count)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return count ? word >> (8 * (8 - count)) << (8 * (8 - count)) : 0;
+#else
+    return word & ((UINT64_C(1) << (8 * count)) - 1);
+#endif
+}
 
 /* Hash of a name from its length and its first and last eight bytes; those of a shorter name are
  * read with what follows it, which is there, and masked away. */
@@ -39,7 +50,7 @@ static inline uint64_t gk_names_hash(struct gk_bytes name)
     uint64_t first, last = 0;
     memcpy(&first, name.at, 8);
     if (name.length < 8)
-        first &= (UINT64_C(1) << (8 * name.length)) - 1;
+        first = gk_first_bytes(first, name.length);
     else
         memcpy(&last, name.at + name.length - 8, 8);
     uint64_t hash = (first ^ name.length) * UINT64_C(0x9E3779B97F4A7C15);
@@ -48,24 +59,26 @@ static inline uint64_t gk_names_hash(struct gk_bytes name)
 }
 
 /*
- * Adds a name to the object `level`; *twice is set where the object has that name already.
+ * Adds the name that stands at `start` of the line, behind its quotation mark, to the object
+ * `level`; *twice is set where the object has it already. (Numbers, not a struct: copying one
+ * whose parts have just been written makes the machine wait.)
  */
 static inline enum gk_status gk_names_add(struct gk_scanner *scanner, struct gk_level *level,
-                                          const char *line, struct gk_name name, bool *twice)
+                                          const char *line, uint32_t start, uint32_t length,
+                                          bool escaped, bool *twice)
 {
     *twice = false;
-    uint64_t hash = gk_names_hash((struct gk_bytes){ line + name.start, name.length });
+    uint64_t hash = gk_names_hash((struct gk_bytes){ line + start, length });
     uint64_t bit = UINT64_C(1) << (hash >> 58);
-    if (name.escaped || level->filter & bit || scanner->name_count == scanner->name_capacity)
-        return gk_names_add_slowly(scanner, level, line, name, twice);
+    if (escaped || level->filter & bit || scanner->name_count == scanner->name_capacity)
+        return gk_names_add_slowly(scanner, level, line, start, length, escaped, twice);
     level->filter |= bit;
-    /* Field by field: a copy of the whole would wait for the parts just written. */
-    struct gk_name *kept = &scanner->names[scanner->name_count++];
-    kept->start = name.start;
-    kept->length = name.length;
-    kept->hash = (uint32_t)hash;
-    kept->place = name.place;
-    kept->escaped = false;
+    struct gk_name *name = &scanner->names[scanner->name_count++];
+    name->start = start;
+    name->length = length;
+    name->hash = (uint32_t)hash;
+    name->place = start - 1;
+    name->escaped = false;
     return GK_OK;
 }
 

@@ -16,7 +16,8 @@
 struct scan {
     struct gk_scanner *scanner;
     const char *line;       /* its first byte */
-    size_t base;            /* offset of the line in the block, for the marks */
+    struct gk_marks marks;
+    bool as_before;         /* so far, the members are those of the record before */
     unsigned depth;         /* open objects and arrays */
     unsigned wanted;        /* members down to this depth are indexed */
     struct gk_level *level; /* the innermost open one, or NULL */
@@ -50,7 +51,8 @@ static const char *unexpected(struct scan *s, enum gk_message expected, const ch
 
 static inline const char *skip_blanks(const char *at)
 {
-    while (*at == ' ' || *at == '\t' || *at == '\r')
+    /* Mostly there are none: one comparison says so. */
+    while ((unsigned char)*at <= ' ' && (*at == ' ' || *at == '\t' || *at == '\r'))
         at++;
     return at;
 }
@@ -96,11 +98,12 @@ static const char *scan_escape(struct scan *s, const char *at)
     }
 }
 
-/* The first mark at or behind this place. */
-static inline const char *next_mark(const struct scan *s, const char *at)
+/* The next mark will be the first at or behind this place. */
+static inline void go_to_mark(struct scan *s, const char *at)
 {
-    size_t offset = s->base + (size_t)(at - s->line);
-    return at + (gk_structure_next(&s->scanner->structure, offset) - offset);
+    const struct gk_scanner *scanner = s->scanner;
+    s->marks = gk_marks_at(&scanner->structure, scanner->block.at,
+                           (size_t)(at - scanner->block.at));
 }
 
 /* At a mark inside a string that is not its closing quotation mark. */
@@ -115,7 +118,8 @@ static const char *scan_string_on(struct scan *s, const char *at, bool *escaped)
         while (*at == '\\')
             if (!(at = scan_escape(s, at)))
                 return NULL;
-        at = next_mark(s, at);
+        go_to_mark(s, at);
+        at = gk_marks_next(&s->marks);
     }
     return at + 1;
 }
@@ -124,7 +128,10 @@ static const char *scan_string_on(struct scan *s, const char *at, bool *escaped)
 static inline const char *scan_string(struct scan *s, const char *at, bool *escaped)
 {
     *escaped = false;
-    at = next_mark(s, at + 1);
+    /* The next mark is this one, unless there were tabs or carriage returns before it. */
+    if (gk_marks_next(&s->marks) != at)
+        go_to_mark(s, at + 1);
+    at = gk_marks_next(&s->marks);
     return *at == '"' ? at + 1 : scan_string_on(s, at, escaped);
 }
 
@@ -201,6 +208,39 @@ static inline const char *scan_scalar(struct scan *s, const char *at, struct gk_
     return at;
 }
 
+/* ---- members */
+
+/*
+ * Records of one source have the same members in the same order. So the name that stood at a
+ * place in the record before is compared first: while all are the same they are known to differ
+ * from each other, and which fields they are. Kept as raw bytes, escapes as they stand.
+ */
+struct gk_seen {
+    uint64_t words[3]; /* of the name, zeros behind it */
+    uint32_t length;
+    enum gk_field field;
+};
+
+enum { SEEN = 64, SEEN_LENGTH = sizeof(uint64_t[3]) };
+
+/* Eight bytes of a name; those behind it, which are there to be read, count as zeros. */
+static inline uint64_t name_word(const char *name, uint32_t length, uint32_t from)
+{
+    uint64_t word;
+    if (from >= length)
+        return 0;
+    memcpy(&word, name + from, 8);
+    uint32_t left = length - from;
+    return left >= 8 ? word : gk_first_bytes(word, left);
+}
+
+static inline bool is_seen(const struct gk_seen *seen, const char *name, uint32_t length)
+{
+    return seen->length == length && seen->words[0] == name_word(name, length, 0) &&
+           seen->words[1] == name_word(name, length, 8) &&
+           seen->words[2] == name_word(name, length, 16);
+}
+
 static bool make_room(struct gk_scanner *scanner)
 {
     size_t capacity = gk_size_add(scanner->member_capacity, scanner->member_capacity / 2 + 64);
@@ -214,17 +254,42 @@ static bool make_room(struct gk_scanner *scanner)
 }
 
 /* Its index, or -1 where there is no memory. */
-static inline int64_t add_member(struct scan *s, const struct gk_name *name)
+static inline int64_t add_member(struct scan *s, uint32_t name, uint32_t length, bool escaped)
 {
     struct gk_scanner *scanner = s->scanner;
     if (scanner->member_count == scanner->member_capacity && !make_room(scanner))
         return -1;
     struct gk_member *member = &scanner->members[scanner->member_count];
-    member->name = name->start;
-    member->name_length = name->length;
+    member->name = name;
+    member->name_length = length;
     member->depth = (uint16_t)s->depth;
-    member->name_escaped = name->escaped;
+    member->name_escaped = escaped;
     return (int64_t)scanner->member_count++;
+}
+
+static inline bool stood_before(const struct scan *s, const char *name, uint32_t length)
+{
+    const struct gk_scanner *scanner = s->scanner;
+    return scanner->member_count < scanner->seen_count &&
+           is_seen(&scanner->seen[scanner->member_count], name, length);
+}
+
+/* A name that is compared with the others of its object, to which those join that were passed
+ * over so far. */
+static enum gk_status add_name(struct scan *s, uint32_t start, uint32_t length, bool escaped,
+                               bool *twice)
+{
+    struct gk_scanner *scanner = s->scanner;
+    if (s->as_before && s->depth == 1) {
+        s->as_before = false;
+        for (size_t i = 0; i < scanner->member_count; i++) {
+            const struct gk_member *member = &scanner->members[i];
+            if (gk_names_add(scanner, s->level, s->line, member->name, member->name_length,
+                             member->name_escaped, twice) != GK_OK)
+                return GK_NO_MEMORY;
+        }
+    }
+    return gk_names_add(scanner, s->level, s->line, start, length, escaped, twice);
 }
 
 /* A member's name and colon, up to its value. *index is its place among the members, or -1 where
@@ -234,24 +299,24 @@ static inline const char *scan_name(struct scan *s, const char *at, int64_t *ind
     if (*at != '"')
         return unexpected(s, GK_MESSAGE_EXPECTED_NAME, at);
     const char *quote = at;
-    struct gk_name name = { .place = (uint32_t)(quote - s->line) };
-    name.start = name.place + 1;
-    at = scan_string(s, at, &name.escaped);
+    bool escaped, twice;
+    at = scan_string(s, at, &escaped);
     if (!at)
         return NULL;
-    name.length = (uint32_t)(at - quote) - 2;
-
-    bool twice;
-    if (gk_names_add(s->scanner, s->level, s->line, name, &twice) != GK_OK)
-        return no_memory(s);
-    if (twice)
-        return fault(s, GK_RULE_JSON_DUPLICATE, quote);
+    uint32_t start = (uint32_t)(quote - s->line) + 1;
+    uint32_t length = (uint32_t)(at - quote) - 2;
+    if (!(s->as_before && s->depth == 1 && stood_before(s, quote + 1, length))) {
+        if (add_name(s, start, length, escaped, &twice) != GK_OK)
+            return no_memory(s);
+        if (twice)
+            return fault(s, GK_RULE_JSON_DUPLICATE, quote);
+    }
 
     at = skip_blanks(at);
     if (*at != ':')
         return unexpected(s, GK_MESSAGE_EXPECTED_COLON, at);
     *index = -1;
-    if (s->depth <= s->wanted && (*index = add_member(s, &name)) < 0)
+    if (s->depth <= s->wanted && (*index = add_member(s, start, length, escaped)) < 0)
         return no_memory(s);
     return skip_blanks(at + 1);
 }
@@ -369,8 +434,10 @@ static const char *scan_record(struct scan *s, const char *at, struct gk_record 
     return at;
 }
 
-static enum gk_status find_field(struct gk_scanner *scanner, const struct gk_record *record,
-                                 const struct gk_member *member, enum gk_field *field)
+/* ---- fields */
+
+static enum gk_status look_up(struct gk_scanner *scanner, const struct gk_record *record,
+                              const struct gk_member *member, enum gk_field *field)
 {
     struct gk_bytes name = gk_member_name(record, member);
     if (member->name_escaped) {
@@ -383,35 +450,70 @@ static enum gk_status find_field(struct gk_scanner *scanner, const struct gk_rec
     return GK_OK;
 }
 
+/* By the place of a member, as long as it is among the first and its name is short. */
+static enum gk_status find_field(struct gk_scanner *scanner, const struct gk_record *record,
+                                 uint32_t index, enum gk_field *field)
+{
+    const struct gk_member *member = &record->members[index];
+    const char *name = record->line.at + member->name;
+    uint32_t length = member->name_length;
+    if (index >= SEEN || length > SEEN_LENGTH || !length)
+        return look_up(scanner, record, member, field);
+    struct gk_seen *seen = &scanner->seen[index];
+    if (!is_seen(seen, name, length)) {
+        if (look_up(scanner, record, member, &seen->field) != GK_OK)
+            return GK_NO_MEMORY;
+        seen->length = length;
+        for (uint32_t i = 0; i < 3; i++)
+            seen->words[i] = name_word(name, length, 8 * i);
+    }
+    *field = seen->field;
+    /* A place without a gap before it, so that what is seen is one record's. */
+    if (index == scanner->seen_count)
+        scanner->seen_count++;
+    return GK_OK;
+}
+
 /* Which members are which fields. */
 static enum gk_status find_fields(struct gk_scanner *scanner, struct gk_record *record)
 {
-    for (int i = 0; i < GK_FIELD_COUNT; i++)
-        record->field[i] = -1;
-    record->twice = GK_FIELD_COUNT;
+    memset(scanner->field, -1, sizeof scanner->field);
+    scanner->twice = GK_FIELD_COUNT;
+    scanner->seen_count = 0;
     for (uint32_t i = 0; scanner->fields && i < record->member_count; i++) {
         if (record->members[i].depth != 1)
             continue;
         enum gk_field field;
-        if (find_field(scanner, record, &record->members[i], &field) != GK_OK)
+        if (find_field(scanner, record, i, &field) != GK_OK)
             return GK_NO_MEMORY;
         if (field == GK_FIELD_COUNT)
             continue;
-        if (record->field[field] >= 0)
-            record->twice = field;
+        if (scanner->field[field] >= 0)
+            scanner->twice = field;
         else
-            record->field[field] = (int32_t)i;
+            scanner->field[field] = (int32_t)i;
     }
     return GK_OK;
 }
 
+/* ---- lines */
+
+static enum gk_status prepare(struct gk_scanner *scanner)
+{
+    if (!scanner->levels)
+        scanner->levels = gk_memory_allocate(GK_DEPTH_LIMIT * sizeof *scanner->levels);
+    if (!scanner->seen) {
+        scanner->seen = gk_memory_allocate(SEEN * sizeof *scanner->seen);
+        if (scanner->seen)
+            memset(scanner->seen, 0, SEEN * sizeof *scanner->seen);
+    }
+    return scanner->levels && scanner->seen ? GK_OK : GK_NO_MEMORY;
+}
+
 enum gk_status gk_scan_block(struct gk_scanner *scanner, struct gk_bytes block)
 {
-    if (!scanner->levels) {
-        scanner->levels = gk_memory_allocate(GK_DEPTH_LIMIT * sizeof *scanner->levels);
-        if (!scanner->levels)
-            return GK_NO_MEMORY;
-    }
+    if (prepare(scanner) != GK_OK)
+        return GK_NO_MEMORY;
     scanner->block = block;
     return gk_structure_find(&scanner->structure, block);
 }
@@ -441,8 +543,10 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
         return GK_END;
     struct scan s = { .scanner = scanner,
                       .line = scanner->block.at + *offset,
-                      .base = *offset,
+                      .marks = gk_marks_at(&scanner->structure, scanner->block.at, *offset),
                       .wanted = scanner->index_depth ? scanner->index_depth : 1 };
+    /* Places count top-level members only where no others are indexed. */
+    s.as_before = s.wanted == 1 && scanner->seen_count > 0;
     scanner->member_count = 0;
     scanner->name_count = 0;
     gk_buffer_clear(&scanner->unescaped);
@@ -465,7 +569,14 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
     record->line = (struct gk_bytes){ s.line, (size_t)(end - s.line) };
     record->members = scanner->members;
     record->member_count = (uint32_t)scanner->member_count;
-    return *kind == GK_LINE_RECORD ? find_fields(scanner, record) : GK_OK;
+    if (*kind != GK_LINE_RECORD)
+        return GK_OK;
+    bool known = s.as_before && scanner->member_count == scanner->seen_count;
+    if (!known && find_fields(scanner, record) != GK_OK)
+        return GK_NO_MEMORY;
+    memcpy(record->field, scanner->field, sizeof record->field);
+    record->twice = scanner->twice;
+    return GK_OK;
 }
 
 void gk_scanner_free(struct gk_scanner *scanner)
@@ -473,6 +584,7 @@ void gk_scanner_free(struct gk_scanner *scanner)
     gk_structure_free(&scanner->structure);
     gk_memory_release(scanner->members);
     gk_memory_release(scanner->levels);
+    gk_memory_release(scanner->seen);
     gk_memory_release(scanner->names);
     gk_buffer_free(&scanner->unescaped);
     *scanner = (struct gk_scanner){ 0 };

@@ -24,6 +24,7 @@ struct gk_fault {
 
 struct gk_name;  /* of a member, while its object is open */
 struct gk_level; /* an object or array that is open */
+struct gk_seen;  /* a member's name and field, from the record before */
 
 /* Owns all it needs from one record to the next; one per worker. Born as { 0 }. */
 struct gk_scanner {
@@ -37,6 +38,10 @@ struct gk_scanner {
     size_t member_capacity;
     size_t member_count;
     struct gk_level *levels; /* GK_DEPTH_LIMIT of them */
+    struct gk_seen *seen;    /* the members of the record before, by their place */
+    size_t seen_count;
+    int32_t field[GK_FIELD_COUNT]; /* as in that record */
+    enum gk_field twice;
     struct gk_name *names;
     size_t name_count;
     size_t name_capacity;

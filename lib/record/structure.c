@@ -72,7 +72,7 @@ enum gk_status gk_structure_find(struct gk_structure *structure, struct gk_bytes
     look((const unsigned char *)block.at, chunks, structure->marks, &carry);
 
     /* What is left, with zeros behind it: they end a character that was cut, and mark the end. */
-    unsigned char tail[64 + 1] = { 0 };
+    unsigned char tail[64 + 1] = { 0 }; /* one byte more may be read */
     if (rest)
         memcpy(tail, block.at + chunks * 64, rest);
     look(tail, 1, structure->marks + chunks, &carry);

@@ -5,15 +5,94 @@
 #if defined(__AVX2__)
 #include <immintrin.h>
 
-struct block {
-    __m256i low;
-    __m256i top;
+/*
+ * UTF-8 by pairs of bytes: each kind of fault is a bit, and three tables of sixteen say which
+ * faults the high half of a byte, its low half and the high half of the byte behind it allow;
+ * what all three allow is there (Keiser and Lemire, Validating UTF-8 in less than one instruction
+ * per byte, 2021). Third and fourth bytes are found by their lead, two and three bytes before.
+ */
+enum {
+    TOO_SHORT = 1 << 0,  /* a lead without continuation */
+    TOO_LONG = 1 << 1,   /* a continuation behind ASCII */
+    OVERLONG_3 = 1 << 2, /* E0 80..9F */
+    TOO_LARGE = 1 << 3,  /* F4 90..BF, F5.. */
+    SURROGATE = 1 << 4,  /* ED A0..BF */
+    OVERLONG_2 = 1 << 5, /* C0, C1 */
+    OVERLONG_4 = 1 << 6, /* F0 80..8F; and F5.. 80..8F */
+    TWO = 1 << 7,        /* two continuations: right only behind a lead of three or four */
+    ANY_LOW = TOO_SHORT | TOO_LONG | TWO,
+    LARGE = ANY_LOW | TOO_LARGE | OVERLONG_4,
+    LEAD_F = TOO_SHORT | TOO_LARGE | OVERLONG_4,
+    SECOND = TOO_LONG | OVERLONG_2 | TWO,
 };
 
-static inline struct block load(const unsigned char *at)
+static inline __m256i both_halves(__m128i table)
 {
-    return (struct block){ _mm256_loadu_si256((const __m256i *)(const void *)at),
-                           _mm256_loadu_si256((const __m256i *)(const void *)(at + 32)) };
+    return _mm256_broadcastsi128_si256(table);
+}
+
+static inline __m256i high_halves(__m256i bytes)
+{
+    return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
+}
+
+/* Faults of the pairs (byte before, byte); TWO also where it may be right. */
+static inline __m256i pair_faults(__m256i before, __m256i bytes)
+{
+    const __m128i lead_high =
+        _mm_setr_epi8(TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
+                      TOO_LONG, (char)TWO, (char)TWO, (char)TWO, (char)TWO,
+                      TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
+                      LEAD_F);
+    const __m128i lead_low =
+        _mm_setr_epi8((char)(ANY_LOW | OVERLONG_3 | OVERLONG_2 | OVERLONG_4),
+                      (char)(ANY_LOW | OVERLONG_2), (char)ANY_LOW, (char)ANY_LOW,
+                      (char)(ANY_LOW | TOO_LARGE), (char)LARGE, (char)LARGE, (char)LARGE,
+                      (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE,
+                      (char)(LARGE | SURROGATE), (char)LARGE, (char)LARGE);
+    const __m128i second_high =
+        _mm_setr_epi8(TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+                      TOO_SHORT, TOO_SHORT, (char)(SECOND | OVERLONG_3 | OVERLONG_4),
+                      (char)(SECOND | OVERLONG_3 | TOO_LARGE),
+                      (char)(SECOND | SURROGATE | TOO_LARGE),
+                      (char)(SECOND | SURROGATE | TOO_LARGE), TOO_SHORT, TOO_SHORT, TOO_SHORT,
+                      TOO_SHORT);
+    __m256i low = _mm256_and_si256(before, _mm256_set1_epi8(0x0F));
+    return _mm256_and_si256(
+        _mm256_and_si256(_mm256_shuffle_epi8(both_halves(lead_high), high_halves(before)),
+                         _mm256_shuffle_epi8(both_halves(lead_low), low)),
+        _mm256_shuffle_epi8(both_halves(second_high), high_halves(bytes)));
+}
+
+/* The faults of 32 bytes, of which `last` are the 32 before. */
+static inline __m256i faults(__m256i last, __m256i bytes)
+{
+    __m256i across = _mm256_permute2x128_si256(last, bytes, 0x21);
+    __m256i one_before = _mm256_alignr_epi8(bytes, across, 15);
+    __m256i two_before = _mm256_alignr_epi8(bytes, across, 14);
+    __m256i three_before = _mm256_alignr_epi8(bytes, across, 13);
+    __m256i third = _mm256_subs_epu8(two_before, _mm256_set1_epi8(0xE0 - 0x80));
+    __m256i fourth = _mm256_subs_epu8(three_before, _mm256_set1_epi8((char)(0xF0 - 0x80)));
+    __m256i wanted = _mm256_and_si256(_mm256_or_si256(third, fourth),
+                                      _mm256_set1_epi8((char)0x80));
+    return _mm256_xor_si256(pair_faults(one_before, bytes), wanted);
+}
+
+/* Not zero where a character begins in the last three bytes that does not end there. */
+static inline __m256i unended(__m256i bytes)
+{
+    const __m256i most = _mm256_setr_epi8(
+        -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+        -1, -1, -1, -1, -1, -1, -1, (char)0xEF, (char)0xDF, (char)0xBF);
+    return _mm256_subs_epu8(bytes, most);
+}
+
+static inline __m256i marked(__m256i bytes)
+{
+    __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'));
+    __m256i solidus = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
+    __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F)), bytes);
+    return _mm256_or_si256(_mm256_or_si256(quote, solidus), control);
 }
 
 static inline uint64_t gather(__m256i low, __m256i top)
@@ -22,47 +101,31 @@ static inline uint64_t gather(__m256i low, __m256i top)
            (uint64_t)(uint32_t)_mm256_movemask_epi8(top) << 32;
 }
 
-static inline uint64_t high(struct block block)
+static inline __m256i load(const unsigned char *at)
 {
-    return gather(block.low, block.top);
+    return _mm256_loadu_si256((const __m256i *)(const void *)at);
 }
 
-static inline uint64_t above(struct block block, signed char limit)
+static void look(const unsigned char *bytes, size_t chunks, uint64_t *marks,
+                 struct gk_utf8_carry *carry)
 {
-    __m256i than = _mm256_set1_epi8(limit);
-    return gather(_mm256_cmpgt_epi8(block.low, than), _mm256_cmpgt_epi8(block.top, than));
+    __m256i last = load(carry->last);
+    __m256i found = _mm256_setzero_si256();
+    for (size_t i = 0; i < chunks; i++, bytes += 64) {
+        __m256i low = load(bytes);
+        __m256i top = load(bytes + 32);
+        marks[i] = gather(marked(low), marked(top));
+        if (_mm256_movemask_epi8(_mm256_or_si256(low, top)) == 0) {
+            found = _mm256_or_si256(found, unended(last));
+        } else {
+            found = _mm256_or_si256(found, faults(last, low));
+            found = _mm256_or_si256(found, faults(low, top));
+        }
+        last = top;
+    }
+    _mm256_storeu_si256((__m256i *)(void *)carry->last, last);
+    carry->invalid |= !_mm256_testz_si256(found, found);
 }
-
-static inline __m256i mark(__m256i part)
-{
-    __m256i quote = _mm256_cmpeq_epi8(part, _mm256_set1_epi8('"'));
-    __m256i solidus = _mm256_cmpeq_epi8(part, _mm256_set1_epi8('\\'));
-    __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(part, _mm256_set1_epi8(0x1F)), part);
-    return _mm256_or_si256(_mm256_or_si256(quote, solidus), control);
-}
-
-static inline uint64_t marks(struct block block)
-{
-    return gather(mark(block.low), mark(block.top));
-}
-
-static inline __m256i rare_part(__m256i part)
-{
-    __m256i overlong = _mm256_cmpeq_epi8(_mm256_and_si256(part, _mm256_set1_epi8((char)0xFE)),
-                                         _mm256_set1_epi8((char)0xC0));
-    __m256i restricted = _mm256_or_si256(_mm256_cmpeq_epi8(part, _mm256_set1_epi8((char)0xE0)),
-                                         _mm256_cmpeq_epi8(part, _mm256_set1_epi8((char)0xED)));
-    __m256i four = _mm256_cmpeq_epi8(_mm256_max_epu8(part, _mm256_set1_epi8((char)0xF0)), part);
-    return _mm256_or_si256(_mm256_or_si256(overlong, restricted), four);
-}
-
-static inline uint64_t rare(struct block block)
-{
-    return gather(rare_part(block.low), rare_part(block.top));
-}
-
-#define GK_LOOK look
-#include "record/structure_masks.h"
 
 const struct gk_way gk_way_avx2 = { "avx2", look };
 #else

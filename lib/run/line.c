@@ -32,7 +32,8 @@ size_t gk_lines_length(enum gk_encoding encoding, struct gk_bytes bytes, size_t 
     struct gk_bytes feed = gk_line_feed(encoding);
     size_t end = bytes.length - bytes.length % feed.length;
     for (; end >= from + feed.length; end -= feed.length)
-        if (memcmp(bytes.at + end - feed.length, feed.at, feed.length) == 0)
+        if (bytes.at[end - feed.length] == feed.at[0] &&
+            bytes.at[end - 1] == feed.at[feed.length - 1])
             return end;
     return 0;
 }

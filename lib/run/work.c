@@ -88,7 +88,7 @@ static enum gk_status annotate(const struct gk_worker *worker, const struct gk_r
                                struct gk_verdict *verdict, bool members_left)
 {
     const struct gk_job *job = worker->job;
-    const struct gk_member *gk = gk_record_member(record, GK_BYTES("gk"));
+    const struct gk_member *gk = gk_record_field(record, GK_FIELD_GK);
     bool wanted = verdict->annotation.length && !is_omitted(job, GK_BYTES("gk"));
     if (gk && gk->value.type != GK_OBJECT && (wanted || !job->profile->none)) {
         struct gk_finding *finding;
