@@ -28,7 +28,10 @@ struct word {
     uint32_t value;
 };
 
-enum { PLANE = 65536 };
+enum {
+    PLANE = 65536,
+    FEW_CHILDREN = 16, /* of the root: so few are found faster than a table is made */
+};
 
 struct gk_automaton {
     /* While words are added, and the words' values ever after. */
@@ -43,7 +46,7 @@ struct gk_automaton {
     struct node *nodes;
     size_t node_count;
     uint64_t begins[PLANE / 64]; /* whether a word begins with this character of the BMP */
-    uint32_t from_root[PLANE];   /* the node it leads to, or 0 */
+    uint32_t *from_root;         /* the node it leads to, or 0; NULL where few lead anywhere */
 };
 
 /* The block with room for `needed` elements, grown by half again; NULL when there is no memory. */
@@ -150,7 +153,7 @@ static inline uint32_t child(const struct gk_automaton *a, uint32_t parent, uint
     const struct node *node = &a->nodes[parent];
     uint32_t low = node->first_child;
     uint32_t high = low + node->child_count;
-    if (parent == 0 && c < PLANE)
+    if (parent == 0 && c < PLANE && a->from_root)
         return a->from_root[c];
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -188,16 +191,38 @@ static void link_children(struct gk_automaton *a, uint32_t parent)
     }
 }
 
-static void index_root(struct gk_automaton *a)
+static enum gk_status index_root(struct gk_automaton *a)
 {
     const struct node *root = &a->nodes[0];
+    if (root->child_count > FEW_CHILDREN) {
+        a->from_root = gk_memory_allocate(PLANE * sizeof *a->from_root);
+        if (!a->from_root)
+            return GK_NO_MEMORY;
+        memset(a->from_root, 0, PLANE * sizeof *a->from_root);
+    }
     for (uint32_t i = root->first_child; i < root->first_child + root->child_count; i++) {
         uint32_t c = a->nodes[i].character;
         if (c >= PLANE)
             break;
         a->begins[c / 64] |= UINT64_C(1) << c % 64;
-        a->from_root[c] = i;
+        if (a->from_root)
+            a->from_root[c] = i;
     }
+    return GK_OK;
+}
+
+/* Sorts the words; one that was added twice for the same value stays once. */
+static void sort_words(struct gk_automaton *a)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < a->word_count; i++)
+        a->words[i].characters = a->characters + a->words[i].first;
+    if (a->word_count)
+        qsort(a->words, a->word_count, sizeof *a->words, compare_words);
+    for (size_t i = 0; i < a->word_count; i++)
+        if (!kept || compare_words(&a->words[kept - 1], &a->words[i]) != 0)
+            a->words[kept++] = a->words[i];
+    a->word_count = kept;
 }
 
 /* How many nodes the sorted words need: each adds those behind what it shares with the last. */
@@ -223,10 +248,7 @@ enum gk_status gk_words_build(struct gk_words *words)
     if (open_automaton(words) != GK_OK)
         return GK_NO_MEMORY;
     struct gk_automaton *a = words->automaton;
-    for (size_t i = 0; i < a->word_count; i++)
-        a->words[i].characters = a->characters + a->words[i].first;
-    if (a->word_count)
-        qsort(a->words, a->word_count, sizeof *a->words, compare_words);
+    sort_words(a);
     size_t count = count_nodes(a);
     a->nodes = gk_memory_allocate(gk_size_multiply(count, sizeof *a->nodes));
     if (!a->nodes)
@@ -235,7 +257,8 @@ enum gk_status gk_words_build(struct gk_words *words)
     a->node_count = 1;
     for (uint32_t i = 0; i < count; i++)
         branch(a, i);
-    index_root(a);
+    if (index_root(a) != GK_OK)
+        return GK_NO_MEMORY;
     for (uint32_t i = 0; i < count; i++)
         link_children(a, i);
     gk_folded_free(&a->folded);
@@ -250,6 +273,7 @@ void gk_words_free(struct gk_words *words)
         gk_memory_release(a->characters);
         gk_memory_release(a->words);
         gk_memory_release(a->nodes);
+        gk_memory_release(a->from_root);
         gk_memory_release(a);
     }
     *words = (struct gk_words){ 0 };

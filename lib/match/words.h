@@ -22,8 +22,11 @@ struct gk_words {
     struct gk_automaton *automaton;
 };
 
-/* Adds a word before the build. `value` is given back with its matches; the same word may stand
- * for several values. *empty is set, and nothing added, where nothing is left of it when folded. */
+/*
+ * Adds a word before the build. `value` is given back with its matches; the same word may stand
+ * for several values (for the same one it counts once). *empty is set, and nothing added, where
+ * nothing is left of it when folded.
+ */
 enum gk_status gk_words_add(struct gk_words *, struct gk_bytes word, uint32_t value, bool *empty)
     GK_MUST_USE;
 

@@ -1,0 +1,54 @@
+/*
+ * detect.h - what stands in one text: hits, before anything is decided about overlaps.
+ */
+#ifndef GK_VERBS_REDACT_DETECT_H
+#define GK_VERBS_REDACT_DETECT_H
+
+#include "verbs/redact/redact.h"
+#include "verbs/redact/walk.h"
+
+struct gk_redact_hit {
+    uint32_t text;  /* number of the text it stands in */
+    uint32_t start; /* bytes of the text as it reads, half-open */
+    uint32_t end;
+    enum gk_redact_type type;
+    enum gk_action action;
+    uint32_t score;         /* 3 strong, 2 medium, 1 weak; 0: not of a kind that is scored */
+    struct gk_bytes normal; /* the value folded, an identifier without what groups it */
+    struct gk_bytes keyword; /* the list's own term or pattern */
+};
+
+/* Live in the arena they are added from. */
+struct gk_redact_hits {
+    struct gk_redact_hit *at;
+    uint32_t count;
+    uint32_t capacity;
+};
+
+/* The screening of one record. */
+struct gk_redact_screen {
+    const struct gk_redact_plan *plan;
+    struct gk_scratch *scratch; /* all below is in its arena */
+    const struct gk_record *record;
+    bool proactive;             /* a mark against disclosure is against what the record says */
+    uint32_t *cover;            /* a group of allow phrases: how far the last one reaches */
+    const struct gk_words *values; /* what has been masked elsewhere in the record, or NULL */
+    struct gk_redact_hits hits;
+    struct gk_bytes limited; /* the pattern that needed too much work on the last text, or empty */
+};
+
+enum gk_status gk_redact_screen_open(struct gk_redact_screen *, const struct gk_redact_plan *,
+                                     struct gk_scratch *, const struct gk_record *) GK_MUST_USE;
+
+/*
+ * Appends the hits of one text, whose number they get. `walk` has just given it, or is NULL
+ * where it is no text of the record. Where `in_scope` is false only masked values are looked
+ * for. Sets screen->limited.
+ */
+enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_redact_walk *walk,
+                                const struct gk_redact_text *, uint32_t number, bool in_scope)
+    GK_MUST_USE;
+
+enum gk_status gk_redact_add_hit(struct gk_redact_screen *, struct gk_redact_hit) GK_MUST_USE;
+
+#endif

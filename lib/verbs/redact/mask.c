@@ -1,0 +1,135 @@
+#include "verbs/redact/mask.h"
+
+#include "base/digest.h"
+#include "base/utf8.h"
+#include "domain/identifier.h"
+
+static const struct {
+    const char *name;
+    const char *label;
+} types[GK_REDACT_TYPES] = {
+    [GK_REDACT_SECRET_MARK] = { "secret_mark", "[国家秘密标志]" },
+    [GK_REDACT_INTERNAL_MARK] = { "internal_mark", "[内部标志]" },
+    [GK_REDACT_DISCLOSURE_MARK] = { "disclosure_mark", "[公开方式标注]" },
+    [GK_REDACT_CN_ID] = { "cn_id", "[身份证号]" },
+    [GK_REDACT_MOBILE] = { "mobile", "[手机号]" },
+    [GK_REDACT_KEYWORD] = { "keyword", "[词语]" },
+};
+
+const char *gk_redact_type_name(enum gk_redact_type type)
+{
+    return types[type].name;
+}
+
+/* Digits, also of full width, and what stands for the check character X. */
+static bool is_significant(uint32_t c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+    return (c >= '0' && c <= '9') || c == 'x' || c == 'X' || c == 0xD7 || c == 0x0425 ||
+           c == 0x0445;
+}
+
+/* Blanks and hyphens that a number is grouped with: these forms fold to a space or a hyphen. */
+static bool is_separator(uint32_t c)
+{
+    return c == ' ' || c == '-' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+           c == 0x205F || c == 0x3000 || c == 0xFF0D;
+}
+
+static uint32_t take(struct gk_bytes *text, size_t *length)
+{
+    uint32_t c = gk_utf8_decode(*text, length);
+    text->at += *length;
+    text->length -= *length;
+    return c;
+}
+
+static size_t count_significant(struct gk_bytes value)
+{
+    size_t count = 0;
+    size_t length;
+    while (value.length)
+        count += is_significant(take(&value, &length));
+    return count;
+}
+
+/* How many significant characters of a number stay at either end; false for other types. */
+static bool kept_ends(enum gk_redact_type type, size_t count, size_t *head, size_t *tail)
+{
+    if (type == GK_REDACT_CN_ID && count >= GK_CN_ID_LENGTH - 3) {
+        *head = 3;
+        *tail = count >= GK_CN_ID_LENGTH ? 4 : 3;
+        return true;
+    }
+    if (type == GK_REDACT_MOBILE && count >= GK_MOBILE_LENGTH) {
+        *head = count - GK_MOBILE_LENGTH + 3;
+        *tail = 4;
+        return true;
+    }
+    return false;
+}
+
+static enum gk_status star(struct gk_buffer *out, struct gk_bytes value)
+{
+    for (size_t i = gk_utf8_count(value); i; i--)
+        if (gk_buffer_append_byte(out, '*') != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+static enum gk_status partial(struct gk_buffer *out, enum gk_redact_type type,
+                              struct gk_bytes value, size_t *start, size_t *end)
+{
+    size_t head, tail;
+    size_t count = count_significant(value);
+    if (!kept_ends(type, count, &head, &tail))
+        return star(out, value);
+    struct gk_bytes left = value;
+    size_t seen = 0;
+    while (left.length && seen < count - tail) {
+        size_t at = value.length - left.length;
+        size_t length;
+        uint32_t c = take(&left, &length);
+        seen += is_significant(c);
+        if (seen <= head) {
+            *start = at + length;
+            continue;
+        }
+        struct gk_bytes shown = is_separator(c) ? (struct gk_bytes){ value.at + at, length }
+                                                : GK_BYTES("*");
+        if (gk_buffer_append(out, shown) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    *end = value.length - left.length;
+    return GK_OK;
+}
+
+static enum gk_status pseudonym(struct gk_buffer *out, enum gk_redact_type type,
+                                struct gk_bytes normal, struct gk_bytes key)
+{
+    struct gk_bytes parts[] = { gk_bytes_of(types[type].name), normal };
+    char digits[GK_HMAC_HEX_SIZE];
+    gk_hmac_hex(key, parts, 2, digits);
+    return gk_buffer_print(out, "<%s:%.*s>", types[type].name, GK_HMAC_HEX_SIZE, digits);
+}
+
+enum gk_status gk_redact_mask(struct gk_buffer *out, enum gk_redact_style style,
+                              enum gk_redact_type type, struct gk_bytes value,
+                              struct gk_bytes normal, struct gk_bytes key, size_t *start,
+                              size_t *end)
+{
+    *start = 0;
+    *end = value.length;
+    switch (style) {
+    case GK_REDACT_PARTIAL:
+        return partial(out, type, value, start, end);
+    case GK_REDACT_STAR:
+        return star(out, value);
+    case GK_REDACT_LABEL:
+        return gk_buffer_append(out, gk_bytes_of(types[type].label));
+    case GK_REDACT_PSEUDONYM:
+        break;
+    }
+    return pseudonym(out, type, normal, key);
+}

@@ -1,0 +1,45 @@
+/*
+ * mask.h - what is written in place of a value.
+ *
+ * Inserted text needs no JSON escape. Identity numbers keep three digits in front and four at
+ * the end (one of 15 digits three, because its last four show a digit of the date of birth),
+ * mobile numbers their prefix, three digits and the last four. No national standard fixes these;
+ * they are the customary ones that never show a date of birth.
+ */
+#ifndef GK_VERBS_REDACT_MASK_H
+#define GK_VERBS_REDACT_MASK_H
+
+#include <stdint.h>
+
+#include "base/buffer.h"
+
+enum gk_redact_type {
+    GK_REDACT_SECRET_MARK,
+    GK_REDACT_INTERNAL_MARK,
+    GK_REDACT_DISCLOSURE_MARK,
+    GK_REDACT_CN_ID,
+    GK_REDACT_MOBILE,
+    GK_REDACT_KEYWORD,
+    GK_REDACT_TYPES,
+};
+
+enum gk_redact_style {
+    GK_REDACT_PARTIAL,   /* by type; a star for each hidden character, separators stay */
+    GK_REDACT_STAR,      /* a star for each character */
+    GK_REDACT_LABEL,     /* [身份证号] */
+    GK_REDACT_PSEUDONYM, /* <cn_id:16 hexadecimal digits>, the same for the same value and key */
+};
+
+/* "cn_id": in --types, in rules redact.cn_id, in pseudonyms. */
+const char *gk_redact_type_name(enum gk_redact_type);
+
+/*
+ * Appends to `out` what stands in place of `value` (UTF-8 as it reads), or rather of its bytes
+ * [*start, *end): the rest of it stays as it is. `normal` is the value without separators and
+ * folded, for the pseudonym.
+ */
+enum gk_status gk_redact_mask(struct gk_buffer *out, enum gk_redact_style, enum gk_redact_type,
+                              struct gk_bytes value, struct gk_bytes normal, struct gk_bytes key,
+                              size_t *start, size_t *end) GK_MUST_USE;
+
+#endif

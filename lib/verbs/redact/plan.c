@@ -1,0 +1,233 @@
+/*
+ * plan.c - from options and profile to what is searched for, and what is done about it.
+ */
+#include "verbs/redact/redact.h"
+
+const char gk_redact_types[] = "secret_mark, internal_mark, disclosure_mark, cn_id, mobile, keyword";
+
+static const struct {
+    enum gk_rule_id rule;
+    enum gk_action action; /* where the profile says nothing; rows say it for keyword */
+} defaults[GK_REDACT_TYPES] = {
+    [GK_REDACT_SECRET_MARK] = { GK_RULE_REDACT_SECRET_MARK, GK_ACTION_WITHHOLD },
+    [GK_REDACT_INTERNAL_MARK] = { GK_RULE_REDACT_INTERNAL_MARK, GK_ACTION_WITHHOLD },
+    [GK_REDACT_DISCLOSURE_MARK] = { GK_RULE_REDACT_DISCLOSURE_MARK, GK_ACTION_WITHHOLD },
+    [GK_REDACT_CN_ID] = { GK_RULE_REDACT_CN_ID, GK_ACTION_MASK },
+    [GK_REDACT_MOBILE] = { GK_RULE_REDACT_MOBILE, GK_ACTION_MASK },
+    [GK_REDACT_KEYWORD] = { GK_RULE_REDACT_KEYWORD, GK_ACTION_WITHHOLD },
+};
+
+static const char *const actions[] = { "off", "note", "mask", "withhold" };
+
+/* What the profile does about a type when nobody asks otherwise. */
+static enum gk_action profile_action(const struct gk_profile *profile, enum gk_redact_type type)
+{
+    struct gk_bytes name;
+    if (profile->severity[defaults[type].rule] == GK_OFF)
+        return GK_ACTION_OFF;
+    if (gk_profile_text(profile, "redact", gk_redact_type_name(type), "action", &name))
+        for (int i = GK_ACTION_OFF; i <= GK_ACTION_WITHHOLD; i++)
+            if (gk_bytes_equal(name, gk_bytes_of(actions[i])))
+                return (enum gk_action)i;
+    return defaults[type].action;
+}
+
+/* The next word of a list with commas, trimmed; false behind the last. */
+static bool next_word(struct gk_bytes *list, struct gk_bytes *word)
+{
+    if (!list->length)
+        return false;
+    const char *comma = memchr(list->at, ',', list->length);
+    size_t length = comma ? (size_t)(comma - list->at) : list->length;
+    *word = gk_bytes_trim((struct gk_bytes){ list->at, length });
+    length += comma != NULL;
+    list->at += length;
+    list->length -= length;
+    return true;
+}
+
+static enum gk_redact_type find_type(struct gk_bytes name)
+{
+    int type = 0;
+    while (type < GK_REDACT_TYPES &&
+           !gk_bytes_equal(name, gk_bytes_of(gk_redact_type_name((enum gk_redact_type)type))))
+        type++;
+    return (enum gk_redact_type)type;
+}
+
+/* Whether a list names types without + or -, so that it replaces the profile's. */
+static bool replaces(struct gk_bytes list)
+{
+    struct gk_bytes word;
+    while (next_word(&list, &word))
+        if (word.length && word.at[0] != '+' && word.at[0] != '-')
+            return true;
+    return false;
+}
+
+/* A type that is asked for by name is searched for even where the profile has it off. */
+static enum gk_action named_action(const struct gk_profile *profile, enum gk_redact_type type)
+{
+    enum gk_action action = profile_action(profile, type);
+    return action == GK_ACTION_OFF ? defaults[type].action : action;
+}
+
+static enum gk_status choose_types(struct gk_redact_plan *plan,
+                                   const struct gk_redact_options *options, struct gk_bytes *bad)
+{
+    const struct gk_profile *profile = plan->profile;
+    struct gk_bytes list = options->types;
+    struct gk_bytes word;
+    if (!profile->none && !replaces(list))
+        for (int i = 0; i < GK_REDACT_TYPES; i++)
+            plan->action[i] = profile_action(profile, (enum gk_redact_type)i);
+    if (options->words)
+        plan->action[GK_REDACT_KEYWORD] = named_action(profile, GK_REDACT_KEYWORD);
+    while (next_word(&list, &word)) {
+        bool sign = word.length && (word.at[0] == '+' || word.at[0] == '-');
+        struct gk_bytes name = { word.at + sign, word.length - sign };
+        enum gk_redact_type type = find_type(name);
+        if (type == GK_REDACT_TYPES) {
+            *bad = word;
+            return GK_INVALID;
+        }
+        plan->action[type] =
+            sign && word.at[0] == '-' ? GK_ACTION_OFF : named_action(profile, type);
+    }
+    for (int i = 0; i < GK_REDACT_TYPES; i++)
+        if (profile->severity[defaults[i].rule] > gk_rule(defaults[i].rule)->severity)
+            plan->raised[i] = profile->severity[defaults[i].rule];
+    return GK_OK;
+}
+
+_Static_assert(GK_FIELD_COUNT <= 64, "the fields searched are kept in 64 bits");
+
+static enum gk_status choose_fields(struct gk_redact_plan *plan, struct gk_bytes list,
+                                    struct gk_bytes *bad)
+{
+    struct gk_bytes word;
+    plan->every_field = list.length == 0;
+    while (next_word(&list, &word)) {
+        enum gk_field field = gk_field_find(&plan->profile->fields, word);
+        if (field == GK_FIELD_COUNT) {
+            *bad = word;
+            return GK_INVALID;
+        }
+        plan->fields |= UINT64_C(1) << field;
+    }
+    return GK_OK;
+}
+
+static enum gk_status add_allow(struct gk_redact_plan *plan, struct gk_bytes phrase,
+                                uint32_t group)
+{
+    bool empty;
+    if (gk_words_add(&plan->words, phrase, plan->allow_count, &empty) != GK_OK)
+        return GK_NO_MEMORY;
+    plan->allow_group[plan->allow_count++] = group;
+    return GK_OK;
+}
+
+/* The phrases given with --allow, then those of the rows, which cover only their row. */
+static enum gk_status add_allows(struct gk_redact_plan *plan,
+                                 const struct gk_redact_options *options)
+{
+    const struct gk_lexicon *lexicon = &plan->profile->lexicon;
+    size_t count = options->allow_count;
+    for (size_t i = 0; i < lexicon->count; i++)
+        count = count + lexicon->rows[i].allow_count;
+    plan->allow_group = gk_arena_array(&plan->arena, count, sizeof *plan->allow_group);
+    plan->row_group = gk_arena_array(&plan->arena, lexicon->count, sizeof *plan->row_group);
+    if (!plan->allow_group || !plan->row_group)
+        return GK_NO_MEMORY;
+    plan->group_count = 1;
+    plan->has_words = count > 0;
+    for (size_t i = 0; i < options->allow_count; i++)
+        if (add_allow(plan, options->allow[i], 0) != GK_OK)
+            return GK_NO_MEMORY;
+    for (size_t i = 0; i < lexicon->count; i++) {
+        const struct gk_lexicon_row *row = &lexicon->rows[i];
+        plan->row_group[i] = row->allow_count ? plan->group_count++ : 0;
+        for (size_t j = 0; j < row->allow_count; j++)
+            if (add_allow(plan, row->allow[j], plan->row_group[i]) != GK_OK)
+                return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+static enum gk_status add_pattern(struct gk_redact_plan *plan, uint32_t row)
+{
+    struct gk_redact_pattern *added = &plan->patterns[plan->pattern_count];
+    struct gk_pattern_error error;
+    enum gk_status status =
+        gk_pattern_compile(&added->pattern, plan->profile->lexicon.rows[row].pattern, &error);
+    if (status != GK_OK)
+        return status;
+    added->row = row;
+    plan->pattern_count++;
+    return GK_OK;
+}
+
+static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad)
+{
+    const struct gk_lexicon *lexicon = &plan->profile->lexicon;
+    plan->patterns = gk_arena_array(&plan->arena, lexicon->count, sizeof *plan->patterns);
+    if (!plan->patterns)
+        return GK_NO_MEMORY;
+    for (uint32_t i = 0; i < lexicon->count; i++) {
+        const struct gk_lexicon_row *row = &lexicon->rows[i];
+        enum gk_status status;
+        bool empty;
+        if (row->action == GK_ACTION_OFF || plan->action[GK_REDACT_KEYWORD] == GK_ACTION_OFF)
+            continue;
+        if (row->pattern.length) {
+            status = add_pattern(plan, i);
+        } else {
+            status = gk_words_add(&plan->words, row->term, plan->allow_count + i, &empty);
+            plan->has_words = true;
+        }
+        if (status != GK_OK) {
+            *bad = row->pattern;
+            return status;
+        }
+    }
+    return gk_words_build(&plan->words);
+}
+
+enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_profile *profile,
+                                   const struct gk_redact_options *options,
+                                   enum gk_redact_mistake *mistake, struct gk_bytes *bad)
+{
+    enum gk_status status;
+    *bad = (struct gk_bytes){ NULL, 0 };
+    plan->profile = profile;
+    plan->style = options->style;
+    plan->annotate = options->annotate;
+    plan->today = options->today;
+    plan->key = gk_arena_copy(&plan->arena, options->key);
+    if (!plan->key.at)
+        return GK_NO_MEMORY;
+    *mistake = GK_REDACT_NO_TYPE;
+    if ((status = choose_types(plan, options, bad)) != GK_OK)
+        return status;
+    *mistake = GK_REDACT_NO_FIELD;
+    if ((status = choose_fields(plan, options->fields, bad)) != GK_OK)
+        return status;
+    *mistake = GK_REDACT_NO_KEY;
+    if (plan->style == GK_REDACT_PSEUDONYM && !plan->key.length)
+        return GK_INVALID;
+    *mistake = GK_REDACT_NO_PATTERN;
+    if ((status = add_allows(plan, options)) != GK_OK || (status = add_rows(plan, bad)) != GK_OK)
+        return status;
+    *mistake = GK_REDACT_NO_MISTAKE;
+    return GK_OK;
+}
+
+void gk_redact_plan_close(struct gk_redact_plan *plan)
+{
+    for (uint32_t i = 0; i < plan->pattern_count; i++)
+        gk_pattern_free(&plan->patterns[i].pattern);
+    gk_words_free(&plan->words);
+    gk_arena_free(&plan->arena);
+    *plan = (struct gk_redact_plan){ 0 };
+}

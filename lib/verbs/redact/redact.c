@@ -1,0 +1,474 @@
+/*
+ * redact.c - judging a record: texts screened, hits united, findings and edits made, the masked
+ * texts screened again.
+ */
+#include "verbs/redact/redact.h"
+
+#include <stdlib.h>
+
+#include "base/digest.h"
+#include "base/utf8.h"
+#include "record/annotate.h"
+#include "record/value.h"
+#include "verbs/redact/detect.h"
+
+enum { SPREADING_VALUE = 6 }; /* characters of a masked value that is masked everywhere */
+
+/* A text in which something was found. */
+struct text {
+    struct gk_redact_text read;
+    struct gk_bytes pointer;
+    bool in_scope;
+};
+
+struct judgement {
+    const struct gk_redact_plan *plan;
+    struct gk_redact_screen screen;
+    struct gk_verdict *verdict;
+    struct gk_words values;
+    struct gk_buffer masked; /* the text at hand, as it will read */
+    struct text *texts;
+    uint32_t text_count;
+    uint32_t text_capacity;
+    uint32_t masks;
+    uint32_t notes;
+    uint32_t counts[GK_REDACT_TYPES]; /* masks and notes */
+};
+
+/* Overlapping hits of one text, and the one that is reported. */
+struct cluster {
+    const struct gk_redact_hit *best;
+    uint32_t start;
+    uint32_t end;
+    bool masks; /* one of the hits at least is to be masked */
+};
+
+/* Where a byte of a text stands in the line, and how many characters are before it. */
+struct place {
+    uint32_t offset;
+    uint32_t source;
+    uint32_t characters;
+};
+
+static const enum gk_rule_id rules[GK_REDACT_TYPES] = {
+    [GK_REDACT_SECRET_MARK] = GK_RULE_REDACT_SECRET_MARK,
+    [GK_REDACT_INTERNAL_MARK] = GK_RULE_REDACT_INTERNAL_MARK,
+    [GK_REDACT_DISCLOSURE_MARK] = GK_RULE_REDACT_DISCLOSURE_MARK,
+    [GK_REDACT_CN_ID] = GK_RULE_REDACT_CN_ID,
+    [GK_REDACT_MOBILE] = GK_RULE_REDACT_MOBILE,
+    [GK_REDACT_KEYWORD] = GK_RULE_REDACT_KEYWORD,
+};
+
+static const char *const action_names[] = { "off", "note", "mask", "withhold" };
+
+static const enum gk_severity severities[] = {
+    [GK_ACTION_OFF] = GK_OFF,
+    [GK_ACTION_NOTE] = GK_NOTE,
+    [GK_ACTION_MASK] = GK_WARNING,
+    [GK_ACTION_WITHHOLD] = GK_ERROR,
+};
+
+/* ---- screening */
+
+static enum gk_status keep_text(struct judgement *j, const struct gk_redact_walk *walk,
+                                const struct gk_redact_text *read, bool in_scope)
+{
+    if (j->text_count == j->text_capacity) {
+        uint32_t capacity = j->text_capacity ? 2 * j->text_capacity : 8;
+        struct text *texts =
+            gk_arena_array(&j->screen.scratch->arena, capacity, sizeof *texts);
+        if (!texts)
+            return GK_NO_MEMORY;
+        if (j->text_count)
+            memcpy(texts, j->texts, j->text_count * sizeof *texts);
+        j->texts = texts;
+        j->text_capacity = capacity;
+    }
+    struct text *text = &j->texts[j->text_count++];
+    *text = (struct text){ .read = *read, .in_scope = in_scope };
+    return gk_redact_walk_pointer(walk, j->verdict->arena, &text->pointer);
+}
+
+/* Screening could not be finished, or has not helped: the record must not pass. */
+static enum gk_status add_limit(struct judgement *j, struct gk_bytes pointer, uint32_t place,
+                                struct gk_bytes pattern)
+{
+    struct gk_finding *finding =
+        gk_finding_add(&j->verdict->findings, j->verdict->arena, GK_RULE_REDACT_LIMIT);
+    if (!finding)
+        return GK_NO_MEMORY;
+    finding->severity = GK_ERROR;
+    finding->pointer = pointer;
+    finding->place = place;
+    finding->action = gk_bytes_of(action_names[GK_ACTION_WITHHOLD]);
+    finding->keyword = pattern;
+    return GK_OK;
+}
+
+static enum gk_status screen_text(struct judgement *j, const struct gk_redact_walk *walk,
+                                  const struct gk_redact_text *text)
+{
+    const struct gk_redact_plan *plan = j->plan;
+    bool in_scope = plan->every_field ||
+                    (text->field != GK_FIELD_COUNT && plan->fields >> text->field & 1);
+    uint32_t before = j->screen.hits.count;
+    if (!in_scope && !j->screen.values)
+        return GK_OK;
+    if (gk_redact_detect(&j->screen, walk, text, j->text_count, in_scope) != GK_OK)
+        return GK_NO_MEMORY;
+    if (j->screen.limited.length && !j->screen.values) {
+        struct gk_bytes pointer;
+        if (gk_redact_walk_pointer(walk, j->verdict->arena, &pointer) != GK_OK ||
+            add_limit(j, pointer, text->value.start, j->screen.limited) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return j->screen.hits.count == before ? GK_OK : keep_text(j, walk, text, in_scope);
+}
+
+static enum gk_status screen_record(struct judgement *j)
+{
+    struct gk_redact_walk walk;
+    struct gk_redact_text text;
+    enum gk_status status;
+    j->screen.hits.count = 0;
+    j->text_count = 0;
+    gk_redact_walk_open(&walk, j->screen.record, &j->plan->profile->fields,
+                        &j->screen.scratch->arena);
+    while ((status = gk_redact_walk_next(&walk, &text)) == GK_OK)
+        if ((status = screen_text(j, &walk, &text)) != GK_OK)
+            break;
+    return status == GK_END ? GK_OK : status;
+}
+
+/* Gathers the values that are masked wherever they stand, as they were written and bare. */
+static enum gk_status gather_values(struct judgement *j, bool *any)
+{
+    *any = false;
+    for (uint32_t i = 0; i < j->screen.hits.count; i++) {
+        const struct gk_redact_hit *hit = &j->screen.hits.at[i];
+        struct gk_bytes text = j->texts[hit->text].read.text;
+        struct gk_bytes written = { text.at + hit->start, hit->end - hit->start };
+        bool empty;
+        if (hit->action != GK_ACTION_MASK || gk_utf8_count(hit->normal) < SPREADING_VALUE)
+            continue;
+        if (gk_words_add(&j->values, hit->normal, (uint32_t)hit->type, &empty) != GK_OK ||
+            gk_words_add(&j->values, written, (uint32_t)hit->type, &empty) != GK_OK)
+            return GK_NO_MEMORY;
+        *any = true;
+    }
+    return *any ? gk_words_build(&j->values) : GK_OK;
+}
+
+static enum gk_status screen_all(struct judgement *j)
+{
+    bool any;
+    if (screen_record(j) != GK_OK || gather_values(j, &any) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!any)
+        return GK_OK;
+    j->screen.values = &j->values;
+    return screen_record(j);
+}
+
+/* ---- findings */
+
+/* By text and start, then the longer, the stronger and the surer first. */
+static int compare_hits(const void *left, const void *right)
+{
+    const struct gk_redact_hit *a = left;
+    const struct gk_redact_hit *b = right;
+    if (a->text != b->text)
+        return a->text < b->text ? -1 : 1;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    if (a->action != b->action)
+        return a->action > b->action ? -1 : 1;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    return (a->type > b->type) - (a->type < b->type);
+}
+
+/* The cluster that begins with hit *next; moves *next behind it. */
+static struct cluster unite(const struct gk_redact_hits *hits, uint32_t *next)
+{
+    const struct gk_redact_hit *hit = &hits->at[*next];
+    struct cluster cluster = { .best = hit, .start = hit->start, .end = hit->end };
+    for (; *next < hits->count; ++*next) {
+        hit = &hits->at[*next];
+        const struct gk_redact_hit *best = cluster.best;
+        if (hit->text != best->text || hit->start >= cluster.end)
+            break;
+        if (hit->action > best->action || (hit->action == best->action &&
+                                           hit->end - hit->start > best->end - best->start))
+            cluster.best = hit;
+        cluster.masks |= hit->action == GK_ACTION_MASK;
+        cluster.end = hit->end > cluster.end ? hit->end : cluster.end;
+    }
+    return cluster;
+}
+
+/* The place of a later byte of the same text. */
+static struct place go_to(const struct judgement *j, const struct text *text, struct place from,
+                          uint32_t offset)
+{
+    const struct gk_value value = text->read.value;
+    struct gk_bytes passed = { text->read.text.at + from.offset, offset - from.offset };
+    struct place there = { .offset = offset };
+    there.characters = from.characters + (uint32_t)gk_utf8_count(passed);
+    if (value.type == GK_NUMBER) {
+        there.source = from.source + (offset - from.offset);
+    } else {
+        struct gk_value rest = value;
+        rest.start = from.source - 1;
+        rest.length = value.length - (rest.start - value.start);
+        there.source = gk_value_source(j->screen.record, rest, offset - from.offset);
+    }
+    return there;
+}
+
+static struct place first_place(const struct text *text)
+{
+    return (struct place){ .source =
+                               text->read.value.start + (text->read.kind != GK_REDACT_NUMBER) };
+}
+
+static enum gk_status record_id(const struct judgement *j, struct gk_bytes *id)
+{
+    const struct gk_record *record = j->screen.record;
+    const struct gk_member *member = gk_record_field(record, GK_FIELD_ID);
+    *id = GK_BYTES("");
+    if (member && member->value.type != GK_STRING)
+        *id = gk_record_raw(record, member->value);
+    else if (member)
+        *id = gk_value_text(record, member->value, &j->screen.scratch->arena);
+    return id->at ? GK_OK : GK_NO_MEMORY;
+}
+
+static enum gk_status add_fingerprint(struct judgement *j, struct gk_finding *finding,
+                                      const struct gk_redact_hit *hit)
+{
+    struct gk_bytes id;
+    char digits[GK_HMAC_HEX_SIZE];
+    if (!j->plan->key.length)
+        return GK_OK;
+    if (record_id(j, &id) != GK_OK)
+        return GK_NO_MEMORY;
+    struct gk_bytes parts[] = { id, finding->pointer,
+                                gk_bytes_of(gk_redact_type_name(hit->type)), hit->normal };
+    gk_hmac_hex(j->plan->key, parts, 4, digits);
+    finding->fingerprint =
+        gk_arena_copy(j->verdict->arena, (struct gk_bytes){ digits, sizeof digits });
+    return finding->fingerprint.at ? GK_OK : GK_NO_MEMORY;
+}
+
+/* A name cannot be masked without making another member of it. */
+static enum gk_action action_on(const struct text *text, enum gk_action action)
+{
+    return text->read.kind == GK_REDACT_NAME && action == GK_ACTION_MASK ? GK_ACTION_WITHHOLD
+                                                                         : action;
+}
+
+static enum gk_status report(struct judgement *j, const struct text *text,
+                             const struct gk_redact_hit *hit, struct place cluster)
+{
+    struct gk_finding *finding =
+        gk_finding_add(&j->verdict->findings, j->verdict->arena, rules[hit->type]);
+    if (!finding)
+        return GK_NO_MEMORY;
+    enum gk_action action = action_on(text, hit->action);
+    struct place start = go_to(j, text, cluster, hit->start);
+    struct place end = go_to(j, text, start, hit->end);
+    finding->severity = severities[action];
+    if (j->plan->raised[hit->type] > finding->severity)
+        finding->severity = j->plan->raised[hit->type];
+    finding->action = gk_bytes_of(action_names[action]);
+    finding->pointer = text->pointer;
+    finding->place = start.source;
+    finding->has_span = text->read.kind == GK_REDACT_STRING;
+    finding->start = start.characters;
+    finding->end = end.characters;
+    finding->length = end.characters - start.characters;
+    finding->score = hit->score;
+    finding->keyword = hit->keyword;
+    j->masks += action == GK_ACTION_MASK;
+    j->notes += action == GK_ACTION_NOTE;
+    j->counts[hit->type] += action != GK_ACTION_WITHHOLD;
+    return add_fingerprint(j, finding, hit);
+}
+
+/* ---- masks */
+
+/* Appends to j->masked what is before the cluster and its mask; a string gets its edit. */
+static enum gk_status mask_cluster(struct judgement *j, const struct text *text,
+                                   const struct cluster *cluster, struct place place,
+                                   size_t *done)
+{
+    const struct gk_redact_hit *best = cluster->best;
+    struct gk_bytes read = text->read.text;
+    struct gk_bytes value = { read.at + cluster->start, cluster->end - cluster->start };
+    enum gk_redact_style style = j->plan->style;
+    size_t start, end;
+    /* What a type leaves visible is its own: of a union nothing stays. */
+    if (style == GK_REDACT_PARTIAL && best->end - best->start != value.length)
+        style = GK_REDACT_STAR;
+    struct gk_buffer mask = { 0 };
+    enum gk_status status = gk_redact_mask(&mask, style, best->type, value, best->normal,
+                                           j->plan->key, &start, &end);
+    start += cluster->start;
+    end += cluster->start;
+    struct gk_bytes kept = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&mask));
+    gk_buffer_free(&mask);
+    if (status != GK_OK || !kept.at ||
+        gk_buffer_append(&j->masked, (struct gk_bytes){ read.at + *done, start - *done }) !=
+            GK_OK ||
+        gk_buffer_append(&j->masked, kept) != GK_OK)
+        return GK_NO_MEMORY;
+    *done = end;
+    if (text->read.kind == GK_REDACT_NUMBER)
+        return GK_OK;
+    struct place first = go_to(j, text, place, (uint32_t)start);
+    struct place behind = go_to(j, text, first, (uint32_t)end);
+    return gk_edit_add(&j->verdict->edits, j->verdict->arena, first.source, behind.source, kept);
+}
+
+/* A number with a mask in it is none: it becomes a string. */
+static enum gk_status replace_number(struct judgement *j, const struct text *text)
+{
+    struct gk_buffer string = { 0 };
+    enum gk_status status = gk_json_append_string(&string, gk_buffer_bytes(&j->masked));
+    struct gk_bytes kept = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&string));
+    gk_buffer_free(&string);
+    if (status != GK_OK || !kept.at)
+        return GK_NO_MEMORY;
+    struct gk_value value = text->read.value;
+    return gk_edit_add(&j->verdict->edits, j->verdict->arena, value.start,
+                       value.start + value.length, kept);
+}
+
+/*
+ * Screens the text as it will read. Nothing that is to be masked may still stand there, and no
+ * mask may have made a mark that was not there.
+ */
+static enum gk_status screen_again(struct judgement *j, const struct text *text, bool withheld)
+{
+    struct gk_redact_screen again = j->screen;
+    struct gk_redact_text read = text->read;
+    again.hits = (struct gk_redact_hits){ 0 };
+    read.text = gk_buffer_bytes(&j->masked);
+    if (gk_redact_detect(&again, NULL, &read, 0, text->in_scope) != GK_OK)
+        return GK_NO_MEMORY;
+    for (uint32_t i = 0; i < again.hits.count; i++) {
+        enum gk_action action = again.hits.at[i].action;
+        if (action == GK_ACTION_MASK || (action == GK_ACTION_WITHHOLD && !withheld))
+            return add_limit(j, text->pointer, text->read.value.start, GK_BYTES(""));
+    }
+    return GK_OK;
+}
+
+/* The hits of one text, from hit *next on. */
+static enum gk_status settle_text(struct judgement *j, uint32_t *next)
+{
+    const struct gk_redact_hits *hits = &j->screen.hits;
+    uint32_t number = hits->at[*next].text;
+    const struct text *text = &j->texts[number];
+    struct place place = first_place(text);
+    bool withheld = false;
+    bool masked = false;
+    size_t done = 0;
+    gk_buffer_clear(&j->masked);
+    while (*next < hits->count && hits->at[*next].text == number) {
+        struct cluster cluster = unite(hits, next);
+        bool masks = cluster.masks && text->read.kind != GK_REDACT_NAME;
+        place = go_to(j, text, place, cluster.start);
+        if (report(j, text, cluster.best, place) != GK_OK ||
+            (masks && mask_cluster(j, text, &cluster, place, &done) != GK_OK))
+            return GK_NO_MEMORY;
+        withheld |= cluster.best->action == GK_ACTION_WITHHOLD;
+        masked |= masks;
+    }
+    if (!masked)
+        return GK_OK;
+    struct gk_bytes rest = { text->read.text.at + done, text->read.text.length - done };
+    if (gk_buffer_append(&j->masked, rest) != GK_OK ||
+        (text->read.kind == GK_REDACT_NUMBER && replace_number(j, text) != GK_OK))
+        return GK_NO_MEMORY;
+    return screen_again(j, text, withheld);
+}
+
+/* ---- the result in the record */
+
+/*
+ * A record that was masked before keeps what that run said: masking it again finds nothing, and
+ * the same tool twice gives the same bytes as once.
+ */
+static bool has_result(const struct judgement *j)
+{
+    struct gk_value masked;
+    return gk_value_at(j->screen.record, GK_BYTES("/gk/redact/masked"), &masked) &&
+           masked.type == GK_NUMBER &&
+           !gk_bytes_equal(gk_record_raw(j->screen.record, masked), GK_BYTES("0"));
+}
+
+static enum gk_status append_counts(const struct judgement *j, struct gk_buffer *json)
+{
+    const char *comma = "";
+    if (gk_buffer_print(json, "{\"masked\":%u,\"noted\":%u,\"types\":{", (unsigned)j->masks,
+                        (unsigned)j->notes) != GK_OK)
+        return GK_NO_MEMORY;
+    for (int i = 0; i < GK_REDACT_TYPES; i++) {
+        if (!j->counts[i])
+            continue;
+        if (gk_buffer_print(json, "%s\"%s\":%u", comma,
+                            gk_redact_type_name((enum gk_redact_type)i),
+                            (unsigned)j->counts[i]) != GK_OK)
+            return GK_NO_MEMORY;
+        comma = ",";
+    }
+    return gk_buffer_append(json, GK_BYTES("}}"));
+}
+
+static enum gk_status annotate(struct judgement *j)
+{
+    struct gk_buffer json = { 0 };
+    if (!j->plan->annotate || (!j->masks && has_result(j)))
+        return GK_OK;
+    enum gk_status status = append_counts(j, &json);
+    j->verdict->annotation = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&json));
+    gk_buffer_free(&json);
+    return status == GK_OK && j->verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
+}
+
+static enum gk_status judge_all(struct judgement *j)
+{
+    struct gk_redact_hits *hits = &j->screen.hits;
+    if (screen_all(j) != GK_OK)
+        return GK_NO_MEMORY;
+    if (hits->count)
+        qsort(hits->at, hits->count, sizeof *hits->at, compare_hits);
+    for (uint32_t next = 0; next < hits->count;)
+        if (settle_text(j, &next) != GK_OK)
+            return GK_NO_MEMORY;
+    return annotate(j);
+}
+
+static enum gk_status judge(const void *plan, struct gk_scratch *scratch,
+                            const struct gk_record *record, struct gk_verdict *verdict)
+{
+    struct judgement j = { .plan = plan, .verdict = verdict };
+    enum gk_status status = gk_redact_screen_open(&j.screen, plan, scratch, record);
+    if (status == GK_OK)
+        status = judge_all(&j);
+    gk_words_free(&j.values);
+    gk_buffer_free(&j.masked);
+    return status;
+}
+
+const struct gk_verb gk_redact_verb = {
+    .name = "redact",
+    .judge = judge,
+    .attention = GK_ERROR,
+    .masking_is_attention = true,
+    .held = GK_MESSAGE_HELD_WITHHELD,
+};

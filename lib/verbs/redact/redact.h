@@ -1,0 +1,98 @@
+/*
+ * redact.h - does a record carry a mark, a confidential term or someone's personal data?
+ *
+ * Every string at every depth is screened as it reads (unescaped, folded), and every member name
+ * and number token. What is found is withheld, masked or noted, by type:
+ *
+ *   secret_mark      国家秘密标志; also a field secrecy that names a level (保密法 art. 35)
+ *   internal_mark    工作秘密 and internal use (保密法 art. 64)
+ *   disclosure_mark  此件依申请公开, 此件不公开: withheld where the record says 主动公开, nothing or
+ *                    nothing readable about its disclosure, else noted (条例 art. 13-16)
+ *   cn_id, mobile    as domain/identifier.h; an identity number of 15 digits only beside a label
+ *   keyword          the rows of the profile's lexicon and of --words, each with its own action
+ *
+ * Action and severity travel together: withhold is an error (the record is held), mask a
+ * warning, note a note, unless the profile raises the rule's severity. A hit in a member name
+ * that would be masked withholds the record, since a name cannot be masked. Where hits overlap,
+ * the strongest action, then the longest, is reported, and their union masked. A masked value of
+ * six or more characters is masked wherever it stands in the record, also outside --field and
+ * inside longer tokens. What has been masked is screened again; a value that still stands is an
+ * error (redact.limit). No finding and no annotation holds a value.
+ */
+#ifndef GK_VERBS_REDACT_REDACT_H
+#define GK_VERBS_REDACT_REDACT_H
+
+#include "verbs/redact/mask.h"
+#include "verbs/verb.h"
+
+struct gk_redact_options {
+    struct gk_bytes types;  /* --types: A,B instead of the profile's; +A, -A amend it */
+    struct gk_bytes fields; /* --field: canonical names or others of fields; empty: everything */
+    enum gk_redact_style style;
+    struct gk_bytes key; /* of fingerprints and pseudonyms; empty: none */
+    const struct gk_bytes *allow; /* --allow: phrases that cover keywords and marks */
+    size_t allow_count;
+    bool words;    /* a list was given by --words: keyword is searched for unless -keyword */
+    bool annotate; /* write {"masked":…,"noted":…,"types":{…}} into the record */
+    int32_t today; /* as domain/calendar.h: nobody is born later */
+};
+
+/* What is wrong with the options, where a plan is refused. */
+enum gk_redact_mistake {
+    GK_REDACT_NO_MISTAKE,
+    GK_REDACT_NO_TYPE,  /* --types names something else; gk_redact_types are the ones there are */
+    GK_REDACT_NO_FIELD, /* --field does */
+    GK_REDACT_NO_KEY,   /* a pseudonym needs a key */
+    GK_REDACT_NO_PATTERN, /* of the lexicon: does not compile (the profile reports it on loading) */
+};
+
+/* "secret_mark, internal_mark, …": for messages. */
+extern const char gk_redact_types[];
+
+struct gk_redact_pattern {
+    struct gk_pattern pattern;
+    uint32_t row; /* of the lexicon */
+};
+
+/*
+ * Owns what it points to but the profile, the options' key and allow phrases are copied; the
+ * profile must outlive it. Born as { 0 }; made by one thread, then only read.
+ */
+struct gk_redact_plan {
+    const struct gk_profile *profile;
+    struct gk_arena arena;
+    enum gk_action action[GK_REDACT_TYPES];    /* GK_ACTION_OFF: not searched for */
+    enum gk_severity raised[GK_REDACT_TYPES];  /* the profile's severity where it is above */
+    uint64_t fields;                           /* bit n: field n is searched */
+    bool every_field;
+    bool annotate;
+    enum gk_redact_style style;
+    struct gk_bytes key;
+    int32_t today;
+    /* Matches of `words` and of patterns have as value the number of an allow phrase, or behind
+     * those the number of a row. */
+    struct gk_words words;
+    bool has_words;
+    uint32_t allow_count;
+    uint32_t *allow_group; /* an allow phrase: 0 where it covers everything, else a row's group */
+    uint32_t *row_group;   /* a row: the group of its own allow phrases, or 0 */
+    uint32_t group_count;  /* groups, 0 included */
+    struct gk_redact_pattern *patterns;
+    uint32_t pattern_count;
+};
+
+/*
+ * Makes a plan. GK_INVALID where the options cannot be followed: *mistake says why, *bad which
+ * word of them. To be closed in every case.
+ */
+enum gk_status gk_redact_plan_open(struct gk_redact_plan *, const struct gk_profile *,
+                                   const struct gk_redact_options *,
+                                   enum gk_redact_mistake *mistake, struct gk_bytes *bad)
+    GK_MUST_USE;
+
+void gk_redact_plan_close(struct gk_redact_plan *);
+
+/* Its plan is a struct gk_redact_plan. */
+extern const struct gk_verb gk_redact_verb;
+
+#endif

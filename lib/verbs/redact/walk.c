@@ -1,0 +1,168 @@
+#include "verbs/redact/walk.h"
+
+#include "record/value.h"
+
+enum { FIRST_FRAMES = 16 };
+
+void gk_redact_walk_open(struct gk_redact_walk *walk, const struct gk_record *record,
+                         const struct gk_field_names *fields, struct gk_arena *arena)
+{
+    *walk = (struct gk_redact_walk){ .record = record,
+                                     .fields = fields,
+                                     .arena = arena,
+                                     .at = record->value.start,
+                                     .field = GK_FIELD_COUNT };
+}
+
+static enum gk_status push(struct gk_redact_walk *walk, bool object)
+{
+    if (walk->depth == walk->capacity) {
+        uint32_t capacity = walk->capacity ? 2 * walk->capacity : FIRST_FRAMES;
+        struct gk_redact_frame *frames = gk_arena_array(walk->arena, capacity, sizeof *frames);
+        if (!frames)
+            return GK_NO_MEMORY;
+        if (walk->depth)
+            memcpy(frames, walk->frames, walk->depth * sizeof *frames);
+        walk->frames = frames;
+        walk->capacity = capacity;
+    }
+    walk->frames[walk->depth++] = (struct gk_redact_frame){ .object = object, .name_next = object };
+    return GK_OK;
+}
+
+/* The string whose opening quotation mark stands at `at`. */
+static struct gk_value string_at(const struct gk_record *record, uint32_t at)
+{
+    const char *start = record->line.at + at;
+    const char *end = record->line.at + record->line.length;
+    const char *from = start + 1;
+    const char *quote = memchr(from, '"', (size_t)(end - from));
+    struct gk_value string = { .start = at, .type = GK_STRING };
+    for (;;) {
+        const char *escape = memchr(from, '\\', (size_t)(quote - from));
+        if (!escape) {
+            string.length = (uint32_t)(quote + 1 - start);
+            return string;
+        }
+        string.escaped = true;
+        from = escape + 2;
+        while (*from == '\\') /* in text full of escapes the next one is here */
+            from += 2;
+        if (from > quote)
+            quote = memchr(from, '"', (size_t)(end - from));
+    }
+}
+
+static bool ends_number(char c)
+{
+    return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static struct gk_value number_at(const struct gk_record *record, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < record->line.length && !ends_number(record->line.at[end]))
+        end++;
+    return (struct gk_value){ .start = at, .length = end - at, .type = GK_NUMBER };
+}
+
+/* A name begins a member: its frame remembers it, and of the record itself its field. */
+static void begin_member(struct gk_redact_walk *walk, const struct gk_redact_text *text)
+{
+    struct gk_redact_frame *frame = &walk->frames[walk->depth - 1];
+    frame->name_next = false;
+    frame->member = (struct gk_member){ .name = text->value.start + 1,
+                                        .name_length = text->value.length - 2,
+                                        .value = text->value,
+                                        .name_escaped = text->value.escaped };
+    if (walk->depth == 1)
+        walk->field = gk_field_find(walk->fields, text->text);
+}
+
+static enum gk_status give_string(struct gk_redact_walk *walk, struct gk_redact_text *text)
+{
+    text->value = string_at(walk->record, walk->at);
+    text->text = gk_value_text(walk->record, text->value, walk->arena);
+    if (!text->text.at)
+        return GK_NO_MEMORY;
+    text->kind = GK_REDACT_STRING;
+    walk->at += text->value.length;
+    if (walk->depth && walk->frames[walk->depth - 1].name_next) {
+        text->kind = GK_REDACT_NAME;
+        begin_member(walk, text);
+    }
+    return GK_OK;
+}
+
+static void give_number(struct gk_redact_walk *walk, struct gk_redact_text *text)
+{
+    text->kind = GK_REDACT_NUMBER;
+    text->value = number_at(walk->record, walk->at);
+    text->text = gk_record_raw(walk->record, text->value);
+    walk->at += text->value.length;
+}
+
+static void step_over_comma(struct gk_redact_walk *walk)
+{
+    struct gk_redact_frame *frame = &walk->frames[walk->depth - 1];
+    frame->index++;
+    frame->name_next = frame->object;
+}
+
+enum gk_status gk_redact_walk_next(struct gk_redact_walk *walk, struct gk_redact_text *text)
+{
+    const struct gk_record *record = walk->record;
+    uint32_t end = record->value.start + record->value.length;
+    enum gk_status status = GK_END;
+    for (; status == GK_END && walk->at < end;) {
+        char c = record->line.at[walk->at];
+        if (c == '"') {
+            status = give_string(walk, text);
+        } else if (c == '-' || (c >= '0' && c <= '9')) {
+            give_number(walk, text);
+            status = GK_OK;
+        } else {
+            if ((c == '{' || c == '[') && push(walk, c == '{') != GK_OK)
+                return GK_NO_MEMORY;
+            walk->depth -= c == '}' || c == ']';
+            if (c == ',')
+                step_over_comma(walk);
+            walk->at++;
+        }
+    }
+    text->field = walk->field;
+    text->is_field = walk->depth == 1 && text->kind != GK_REDACT_NAME;
+    return status;
+}
+
+static enum gk_status append_step(const struct gk_redact_walk *walk,
+                                  const struct gk_redact_frame *frame, struct gk_buffer *pointer)
+{
+    if (!frame->object)
+        return gk_buffer_print(pointer, "/%u", (unsigned)frame->index);
+    struct gk_bytes name = gk_member_text(walk->record, &frame->member, walk->arena);
+    return name.at ? gk_pointer_append(pointer, name) : GK_NO_MEMORY;
+}
+
+enum gk_status gk_redact_walk_pointer(const struct gk_redact_walk *walk, struct gk_arena *to,
+                                      struct gk_bytes *pointer)
+{
+    struct gk_buffer built = { 0 };
+    enum gk_status status = GK_OK;
+    for (uint32_t i = 0; i < walk->depth && status == GK_OK; i++)
+        status = append_step(walk, &walk->frames[i], &built);
+    if (status == GK_OK) {
+        *pointer = gk_arena_copy(to, gk_buffer_bytes(&built));
+        status = pointer->at ? GK_OK : GK_NO_MEMORY;
+    }
+    gk_buffer_free(&built);
+    return status;
+}
+
+struct gk_bytes gk_redact_walk_label(const struct gk_redact_walk *walk)
+{
+    for (uint32_t i = walk->depth; i-- > 0;)
+        if (walk->frames[i].object)
+            return gk_member_text(walk->record, &walk->frames[i].member, walk->arena);
+    return GK_BYTES("");
+}

@@ -1,0 +1,464 @@
+/*
+ * Screening: what is found, what is done about it, how masks are written, and that nothing that
+ * was found comes through. Identifiers are synthetic: no holder can have them.
+ */
+#include "tap.h"
+
+#include "base/memory.h"
+#include "domain/calendar.h"
+#include "record/scan.h"
+#include "verbs/redact/redact.h"
+
+static struct gk_profile profile;
+static struct gk_redact_plan plan;
+static struct gk_redact_options options;
+static struct gk_scanner scanner;
+static struct gk_scratch scratch;
+static struct gk_arena arena;
+static struct gk_buffer block;
+static struct gk_buffer written;
+static struct gk_buffer told;
+static struct gk_verdict verdict;
+static enum gk_redact_mistake mistake;
+static struct gk_bytes bad;
+
+/* ---- rigging */
+
+static void bail(const char *why)
+{
+    printf("Bail out! %s\n", why);
+    exit(1);
+}
+
+static enum gk_status make_plan(void)
+{
+    gk_redact_plan_close(&plan);
+    return gk_redact_plan_open(&plan, &profile, &options, &mistake, &bad);
+}
+
+/* The rows of the word list from now on. */
+static void use_rows(struct gk_lexicon_row *rows, size_t count)
+{
+    profile.lexicon = (struct gk_lexicon){ .rows = rows, .count = count };
+    options.words = count > 0;
+}
+
+/* --types and the style of masks from now on; everything else as at first. */
+static void use(const char *types, enum gk_redact_style style)
+{
+    options.types = gk_bytes_of(types);
+    options.style = style;
+    if (make_plan() != GK_OK)
+        bail("no plan");
+}
+
+static void list_findings(void)
+{
+    gk_buffer_clear(&told);
+    for (const struct gk_finding *f = verdict.findings.first; f; f = f->next)
+        if (gk_buffer_print(&told, "%s%s:%s:%s:%.*s", f == verdict.findings.first ? "" : " ",
+                            gk_rule(f->rule)->id + strlen("redact."), gk_severity_name(f->severity),
+                            f->action.length ? f->action.at : "", (int)f->pointer.length,
+                            f->pointer.at) != GK_OK ||
+            (f->has_span && gk_buffer_print(&told, ":%u-%u", (unsigned)f->start,
+                                            (unsigned)f->end) != GK_OK))
+            bail("no memory");
+}
+
+/* Judges one record; what would be written is in `written`, the findings are in `verdict`. */
+static enum gk_status judge_bytes(struct gk_bytes line)
+{
+    struct gk_record record;
+    struct gk_fault fault;
+    enum gk_line_kind kind = GK_LINE_FAULT;
+    size_t offset = 0;
+    gk_arena_reset(&arena);
+    gk_arena_reset(&scratch.arena);
+    gk_buffer_clear(&block);
+    gk_buffer_clear(&written);
+    verdict = (struct gk_verdict){ .arena = &arena };
+    scanner.fields = &profile.fields;
+    scanner.any_value = true;
+    enum gk_status status = gk_buffer_append(&block, line);
+    if (status == GK_OK)
+        status = gk_buffer_append_byte(&block, '\n');
+    if (status == GK_OK)
+        status = gk_scan_block(&scanner, gk_buffer_bytes(&block));
+    if (status == GK_OK)
+        status = gk_scan_line(&scanner, &offset, &kind, &record, &fault);
+    if (status != GK_OK)
+        return status;
+    if (kind != GK_LINE_RECORD)
+        bail("not a record");
+    status = gk_redact_verb.judge(&plan, &scratch, &record, &verdict);
+    return status == GK_OK ? gk_edits_apply(&verdict.edits, record.line, &written) : status;
+}
+
+static void judge(const char *record)
+{
+    if (judge_bytes(gk_bytes_of(record)) != GK_OK)
+        bail("no memory");
+    list_findings();
+}
+
+static void is_written(const char *record, const char *expected, const char *name)
+{
+    judge(record);
+    is_text(gk_buffer_bytes(&written), expected, "%s", name);
+}
+
+static void is_told(const char *record, const char *expected, const char *name)
+{
+    judge(record);
+    is_text(gk_buffer_bytes(&told), expected, "%s", name);
+}
+
+/* ---- identifiers */
+
+static void test_identifiers(void)
+{
+    use("cn_id,mobile", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"张某110000185001010016，电话13800138000。\"}",
+            "cn_id:warning:mask:/a:2-20 mobile:warning:mask:/a:23-34", "beside Han");
+    is_told("{\"a\":\"110000185001010015 1100001850010100161 x13800138000 138001380001\"}", "",
+            "wrong check digits, longer numbers and parts of words are none");
+    is_told("{\"a\":\"１１００００１８５００１０１０１８Ｘ\"}", "cn_id:warning:mask:/a:0-18", "full width");
+    is_told("{\"a\":\"110000 18500101 0016; 110000-18500101-0016\"}",
+            "cn_id:warning:mask:/a:0-20 cn_id:warning:mask:/a:22-42", "grouped 6-8-4");
+    is_told("{\"a\":\"+86 138-0013-8000 0086-13800138000 8613800138000 0013900139000\"}",
+            "mobile:warning:mask:/a:0-17 mobile:warning:mask:/a:18-34 mobile:warning:mask:/a:35-48",
+            "country codes; leading zeros alone are none");
+    is_told("{\"a\":\"138\xE2\x80\x8B""0013\xE2\x80\x8B""8000\"}", "mobile:warning:mask:/a:0-13",
+            "zero width inside");
+    is_told("{\"a\":\"15400138000 13800138\"}", "", "prefixes of nobody, too few digits");
+    is_told("{\"a\":\"http://a.cn/i/13800138000.html，13800138000\"}",
+            "mobile:warning:mask:/a:14-25 mobile:warning:mask:/a:31-42",
+            "in a web address only because it stands elsewhere too");
+    is_told("{\"a\":\"http://a.cn/i/13800138000.html\"}", "", "not in a web address alone");
+}
+
+static void test_places(void)
+{
+    use("cn_id,mobile", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"0.13800138000 13800138000.55\"}", "", "not in decimals");
+    is_told("{\"a\":\"1.13800138000；2.13900139000\"}",
+            "mobile:warning:mask:/a:2-13 mobile:warning:mask:/a:16-27", "but in numbered lists");
+    is_told("{\"a\":13800138000.0}", "mobile:warning:mask:/a", "but in a spreadsheet's .0");
+    is_told("{\"a\":\"13800138000@example.cn a.13800138000@example.cn\"}", "",
+            "not in the name of a mail address");
+    is_told("{\"a\":\"编号110000040229001\"}",
+            "", "15 digits without a label are none");
+    is_told("{\"b\":\"身份证：110000040229001\"}",
+            "cn_id:warning:mask:/b:4-19", "beside a label they are");
+    is_told("{\"身份证号\":\"110000040229001\"}", "cn_id:warning:mask:/身份证号:0-15",
+            "which may be the member's name");
+    is_told("{\"身份证号\":\"110000000229001\"}", "", "and only with a date that there is");
+    judge("{\"a\":\"身份证110000185001010016 手机13800138000\",\"b\":\"13900139000\"}");
+    const struct gk_finding *f = verdict.findings.first;
+    ok(f->score == 3 && f->next->score == 2 && f->next->next->score == 1,
+       "a check character and a label each make it surer");
+    ok(f->length == 18 && f->place == 15 && !f->value.at && !f->fingerprint.at,
+       "length and place are told, the value is not");
+}
+
+/* ---- masks */
+
+static void test_masks(void)
+{
+    use("cn_id,mobile", GK_REDACT_PARTIAL);
+    is_written("{\"a\":\"110000185001010016 110000-18500101-0016 +86 13800138000\"}",
+               "{\"a\":\"110***********0016 110***-********-0016 +86 138****8000\"}", "partial");
+    is_written("{\"a\":\"身份证110000040229001\"}", "{\"a\":\"身份证110*********001\"}",
+               "15 digits never show the date of birth");
+    use("cn_id,mobile", GK_REDACT_STAR);
+    is_written("{\"a\":\"x 138 0013 8000 y\"}", "{\"a\":\"x ************* y\"}", "star");
+    use("cn_id,mobile", GK_REDACT_LABEL);
+    is_written("{\"a\":\"110000185001010016、13800138000\"}", "{\"a\":\"[身份证号]、[手机号]\"}",
+               "label");
+    options.key = GK_BYTES("a key of the tests");
+    use("cn_id,mobile", GK_REDACT_PSEUDONYM);
+    judge("{\"a\":\"11000018500101018X\",\"b\":\"110000 18500101 018x\",\"c\":\"13800138000\"}");
+    struct gk_bytes out = gk_buffer_bytes(&written);
+    const char *first = gk_bytes_find(out, GK_BYTES("<cn_id:"));
+    ok(first && first[23] == '>' && memcmp(first, first + 31, 24) == 0,
+       "pseudonym: the same for the same number, however it is written");
+    ok(verdict.findings.first->fingerprint.length == 16, "a key gives fingerprints");
+    options.key = (struct gk_bytes){ NULL, 0 };
+    options.style = GK_REDACT_PSEUDONYM;
+    ok(make_plan() == GK_INVALID && mistake == GK_REDACT_NO_KEY, "a pseudonym needs a key");
+}
+
+static void test_source(void)
+{
+    use("cn_id,mobile", GK_REDACT_PARTIAL);
+    is_written("{\"a\":\"\\u7535\\u8bdd13800138000\\u3002\\/\"}",
+               "{\"a\":\"\\u7535\\u8bdd138****8000\\u3002\\/\"}", "escapes around a value stay");
+    is_written("{\"a\":\"\\ud83d\\ude00\\u0031\\u0033\\u0038\\u0030013800\\u0030\"}",
+               "{\"a\":\"\\ud83d\\ude00\\u0031\\u0033\\u0038****800\\u0030\"}",
+               "escapes inside are covered whole");
+    is_told("{\"a\":\"\\ud83d\\ude00\\u00313800138000\"}", "mobile:warning:mask:/a:1-12",
+            "spans count characters, not escapes");
+    is_written(" {\"n\" : 13800138000 , \"m\":-13800138000,\"x\":1.10,\"y\":[13800138000]}",
+               " {\"n\" : \"138****8000\" , \"m\":\"-138****8000\",\"x\":1.10,\"y\":[\"138****8000\"]}",
+               "a masked number becomes a string");
+    is_told("{\"a~/b\":{\"c\":[1,{\"d\":\"13800138000\"}]}}", "mobile:warning:mask:/a~0~1b/c/1/d:0-11",
+            "at any depth");
+    is_told("{\"a\":{\"13800138000\":1}}", "mobile:error:withhold:/a/13800138000",
+            "a name cannot be masked: withheld");
+    is_told("13800138000", "mobile:warning:mask:", "a line that is a number");
+    is_written("[\"13800138000\"]", "[\"138****8000\"]", "a line that is an array");
+    is_written("{\"a\":\"x13800138000x\",\"b\":\"https://a.cn/13800138000\",\"c\":\"13800138000\"}",
+               "{\"a\":\"x138****8000x\",\"b\":\"https://a.cn/138****8000\",\"c\":\"138****8000\"}",
+               "a masked value is masked wherever it stands");
+}
+
+static void test_field(void)
+{
+    options.fields = GK_BYTES("正文");
+    use("cn_id,mobile", GK_REDACT_PARTIAL);
+    is_written("{\"title\":\"110000185001010016\",\"content\":\"110000185001010016\"}",
+               "{\"title\":\"110***********0016\",\"content\":\"110***********0016\"}",
+               "--field: what is masked there is masked elsewhere too");
+    is_written("{\"title\":\"13800138000\",\"content\":{\"x\":\"13900139000\"}}",
+               "{\"title\":\"13800138000\",\"content\":{\"x\":\"139****9000\"}}",
+               "--field: other values elsewhere are left alone");
+    options.fields = GK_BYTES("nosuch");
+    ok(make_plan() == GK_INVALID && mistake == GK_REDACT_NO_FIELD, "--field: an unknown field");
+    is_text(bad, "nosuch", "is named");
+    options.fields = (struct gk_bytes){ NULL, 0 };
+}
+
+/* Whatever was masked, the same again finds nothing and changes nothing. */
+static void test_twice(void)
+{
+    static const char *const records[] = {
+        "{\"a\":\"张某110000185001010016，电话+86 138 0013 8000。\",\"n\":13800138000}",
+        "{\"a\":\"\\u0031\\u0031０000185001010016\",\"b\":[\"身份证：110000040229001\"]}",
+        "{\"a\":\"云川一号工程13800138000云川一号工程\"}",
+    };
+    static struct gk_lexicon_row rows[] = { { .action = GK_ACTION_MASK } };
+    rows[0].term = GK_BYTES("云川一号工程");
+    static char once[512];
+    use_rows(rows, 1);
+    options.key = GK_BYTES("a key of the tests");
+    for (int style = GK_REDACT_PARTIAL; style <= GK_REDACT_PSEUDONYM; style++) {
+        use("cn_id,mobile", (enum gk_redact_style)style);
+        bool same = true;
+        for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+            judge(records[i]);
+            same &= verdict.findings.count > 0 && written.length < sizeof once;
+            memcpy(once, written.at, written.length);
+            once[written.length] = 0;
+            judge(once);
+            same &= verdict.findings.count == 0 && !verdict.edits.first;
+        }
+        ok(same, "masked twice equals once, style %d", style);
+    }
+    options.key = (struct gk_bytes){ NULL, 0 };
+    use_rows(NULL, 0);
+}
+
+/* ---- marks */
+
+static void test_marks(void)
+{
+    use("secret_mark,internal_mark,disclosure_mark", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"000001 机密★10年 特急\"}", "secret_mark:error:withhold:/a:7-13", "a secrecy mark");
+    is_told("{\"a\":\"完善保密审查制度，机密码头\"}", "", "prose is no mark");
+    is_told("{\"密级\":\" 机密 \"}", "secret_mark:error:withhold:/密级:0-4", "a level in its field");
+    is_told("{\"密级\":\"非涉密\"}", "", "which may say that there is none");
+    is_told("{\"密级\":\"机密★1年\"}", "secret_mark:error:withhold:/密级:0-5", "one finding where both");
+    is_told("{\"a\":\"（此件依申请公开）\"}", "disclosure_mark:error:withhold:/a:0-9",
+            "a mark against publication, nothing said");
+    is_told("{\"a\":\"（此件不公开）\",\"公开方式\":\"主动公开\"}", "disclosure_mark:error:withhold:/a:0-7",
+            "against what the record says");
+    is_told("{\"a\":\"（此件依申请公开）\",\"公开方式\":\"依申请公开\"}", "disclosure_mark:note:note:/a:0-9",
+            "and in agreement with it");
+    is_told("{\"a\":\"（此件公开发布）\"}", "", "a mark for publication");
+    const struct gk_bytes allow = GK_BYTES("机密★10年 特急");
+    options.allow = &allow;
+    options.allow_count = 1;
+    use("secret_mark,cn_id", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"机密★10年 特急\"}", "", "--allow covers a mark");
+    options.allow_count = 0;
+}
+
+/* ---- keywords */
+
+static struct gk_bytes east[] = { { "云川一号公路", sizeof "云川一号公路" - 1 } };
+
+static void use_keywords(void)
+{
+    static struct gk_lexicon_row rows[8];
+    rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("征求意见稿"), .action = GK_ACTION_WITHHOLD };
+    rows[1] = (struct gk_lexicon_row){
+        .term = GK_BYTES("云川一号"), .action = GK_ACTION_MASK, .allow = east, .allow_count = 1
+    };
+    rows[2] = (struct gk_lexicon_row){ .term = GK_BYTES("SecretPlan"), .action = GK_ACTION_NOTE };
+    rows[3] = (struct gk_lexicon_row){ .term = GK_BYTES("pha"), .action = GK_ACTION_NOTE,
+                                       .inside_words = true };
+    rows[4] = (struct gk_lexicon_row){ .pattern = GK_BYTES("[A-Z]{2}-\\d{3}号|（\\d号）"),
+                                       .action = GK_ACTION_MASK };
+    rows[5] = (struct gk_lexicon_row){ .term = GK_BYTES("云川"), .action = GK_ACTION_NOTE };
+    rows[6] = (struct gk_lexicon_row){ .term = GK_BYTES("云川"), .action = GK_ACTION_WITHHOLD };
+    rows[7] = (struct gk_lexicon_row){ .pattern = GK_BYTES("(q+)+$"), .action = GK_ACTION_NOTE };
+    use_rows(rows, 8);
+}
+
+static void test_keywords(void)
+{
+    use_keywords();
+    use("keyword", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"办法（征求\\n意见稿）\"}", "keyword:error:withhold:/a:3-9", "a term, wrapped");
+    is_text(verdict.findings.first->keyword, "征求意见稿", "the list's own term is told");
+    is_written("{\"a\":\"看云川\xE2\x80\x8B一　号项目\"}", "{\"a\":\"看******项目\"}",
+               "leftmost and longest, one star a character");
+    is_told("{\"a\":\"云川一号公路\"}", "keyword:error:withhold:/a:0-2",
+            "a row's allow phrase covers its row alone");
+    is_text(verdict.findings.first->keyword, "云川", "of rows for one span the strongest action");
+    is_told("{\"a\":\"the SecretPlan, secretplans\"}", "keyword:note:note:/a:4-14", "whole words");
+    is_told("{\"a\":\"alphabet\"}", "keyword:note:note:/a:2-5", "parts where the list wants them");
+    is_written("{\"a\":\"编号AB-123号，ef-123号，ＣＤ－４５６号（7号）\"}",
+               "{\"a\":\"编号*******，ef-123号，***********\"}",
+               "patterns tell capitals, see full width, and are written as text is");
+    const struct gk_bytes allow[] = { GK_BYTES("征求意见稿已发布"), GK_BYTES("意见稿") };
+    options.allow = allow;
+    options.allow_count = 2;
+    use("keyword,cn_id", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"征求意见稿已发布\",\"b\":\"征求意见稿\"}", "keyword:error:withhold:/b:0-5",
+            "--allow covers a term only where it covers all of it");
+    options.allow_count = 0;
+}
+
+static void test_limit(void)
+{
+    static char record[4096];
+    use_keywords();
+    use("keyword", GK_REDACT_PARTIAL);
+    memset(record, 'q', sizeof record - 1);
+    memcpy(record, "{\"t\":\"", 6);
+    memcpy(record + sizeof record - 5, "!\"}", 4);
+    is_told(record, "limit:error:withhold:/t", "a pattern over its limit holds the record");
+}
+
+static void test_overlaps(void)
+{
+    static struct gk_lexicon_row rows[4];
+    rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("手机138"), .action = GK_ACTION_NOTE,
+                                       .inside_words = true };
+    rows[1] = (struct gk_lexicon_row){ .term = GK_BYTES("8000号"), .action = GK_ACTION_WITHHOLD,
+                                       .inside_words = true };
+    rows[2] = (struct gk_lexicon_row){ .pattern = GK_BYTES("乙+丙"), .action = GK_ACTION_MASK };
+    rows[3] = (struct gk_lexicon_row){ .pattern = GK_BYTES("丙丁丁丁"), .action = GK_ACTION_MASK };
+    use_rows(rows, 2);
+    use("mobile,keyword", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"手机13800138000\"}", "mobile:warning:mask:/a:2-13", "the strongest is told");
+    is_written("{\"a\":\"手机13800138000\"}", "{\"a\":\"*************\"}",
+               "the union is masked, and nothing of it stays");
+    is_told("{\"a\":\"13800138000号\"}", "keyword:error:withhold:/a:7-12", "withhold before mask");
+    use_rows(rows, 4);
+    use("keyword", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"乙乙丙丁丁丁\"}", "keyword:warning:mask:/a:0-3",
+            "keywords among themselves: the leftmost");
+    use_rows(NULL, 0);
+}
+
+/* ---- options and the rest */
+
+static void test_types(void)
+{
+    use_rows(NULL, 0);
+    use("", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"110000185001010016 13800138000\"}", "", "no profile, no types: nothing");
+    use("+mobile", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"110000185001010016 13800138000\"}", "mobile:warning:mask:/a:19-30", "+mobile");
+    use("mobile, cn_id,-mobile", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"110000185001010016 13800138000\"}", "cn_id:warning:mask:/a:0-18",
+            "taken back by -mobile");
+    options.types = GK_BYTES("cn_id,iban");
+    ok(make_plan() == GK_INVALID && mistake == GK_REDACT_NO_TYPE, "an unknown type");
+    is_text(bad, "iban", "is named");
+    profile.severity[GK_RULE_REDACT_MOBILE] = GK_ERROR;
+    use("mobile", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"13800138000\"}", "mobile:error:mask:/a:0-11", "a profile may raise a severity");
+    profile.severity[GK_RULE_REDACT_MOBILE] = gk_rule(GK_RULE_REDACT_MOBILE)->severity;
+}
+
+static void test_annotation(void)
+{
+    options.annotate = true;
+    use("disclosure_mark,cn_id,mobile", GK_REDACT_PARTIAL);
+    judge("{\"a\":\"13800138000 13900139000\",\"b\":\"110000185001010016\",\"c\":\"（此件不公开）\","
+          "\"disclosure\":\"不予公开\"}");
+    is_text(verdict.annotation,
+            "{\"masked\":3,\"noted\":1,\"types\":{\"disclosure_mark\":1,\"cn_id\":1,\"mobile\":2}}",
+            "counts by type, in a fixed order");
+    judge("{\"a\":\"x\"}");
+    is_text(verdict.annotation, "{\"masked\":0,\"noted\":0,\"types\":{}}", "also of nothing");
+    judge("{\"a\":\"x\",\"gk\":{\"redact\":{\"masked\":2}}}");
+    ok(verdict.annotation.length == 0, "what an earlier run says stays where nothing is masked now");
+    judge("{\"a\":\"13800138000\",\"gk\":{\"redact\":{\"masked\":2}}}");
+    is_text(verdict.annotation, "{\"masked\":1,\"noted\":0,\"types\":{\"mobile\":1}}",
+            "and is replaced where something is");
+    options.annotate = false;
+}
+
+/* Every allocation of a judgement fails once: told, or it was not needed and all is done. */
+static void test_memory(void)
+{
+    static const char record[] =
+        "{\"a\":\"\\u0031\\u0033800138000\",\"n\":13800138000,\"b\":\"云川一号\"}";
+    static const char expected[] =
+        "{\"a\":\"\\u0031\\u00338****8000\",\"n\":\"138****8000\",\"b\":\"****\"}";
+    unsigned told_so = 0;
+    unsigned done_right = 0;
+    use_keywords();
+    use("cn_id,mobile,keyword", GK_REDACT_PARTIAL);
+    for (unsigned long n = 1; n <= 60; n++) {
+        gk_arena_free(&arena);
+        gk_scratch_free(&scratch);
+        gk_buffer_free(&written);
+        gk_memory_fail_at(n);
+        enum gk_status status = judge_bytes(gk_bytes_of(record));
+        gk_memory_fail_at(0);
+        told_so += status == GK_NO_MEMORY;
+        done_right += status == GK_OK &&
+                      gk_bytes_equal(gk_buffer_bytes(&written), gk_bytes_of(expected));
+    }
+    ok(told_so > 15 && done_right > 15 && told_so + done_right == 60,
+       "each failing allocation is told, or not needed");
+    use_rows(NULL, 0);
+}
+
+int main(void)
+{
+    struct gk_mistakes mistakes = { 0 };
+    if (gk_profile_open(&profile, GK_BYTES("none"), &mistakes) != GK_OK)
+        bail("no profile");
+    const struct gk_lexicon lexicon = profile.lexicon;
+    options.today = gk_day(2024, 6, 28);
+    test_identifiers();
+    test_places();
+    test_masks();
+    test_source();
+    test_field();
+    test_twice();
+    test_marks();
+    test_keywords();
+    test_limit();
+    test_overlaps();
+    test_types();
+    test_annotation();
+    test_memory();
+    gk_redact_plan_close(&plan);
+    profile.lexicon = lexicon;
+    gk_profile_close(&profile);
+    gk_mistakes_free(&mistakes);
+    gk_scanner_free(&scanner);
+    gk_scratch_free(&scratch);
+    gk_arena_free(&arena);
+    gk_buffer_free(&block);
+    gk_buffer_free(&written);
+    gk_buffer_free(&told);
+    return done();
+}
