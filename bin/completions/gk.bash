@@ -35,7 +35,7 @@ _gk()
 
     case $option in
     -p | --profile)
-        COMPREPLY=($(compgen -W none -- "$value") $(compgen -d -- "$value"))
+        mapfile -t COMPREPLY < <(compgen -W none -- "$value"; compgen -d -- "$value")
         compopt -o filenames
         return ;;
     -e | --encoding)
@@ -68,10 +68,16 @@ _gk()
         return ;;
     -o | --output | -r | --rejects | -R | --report | --accept | --words | --allow | --key-file | \
         --catalog | --coverage)
-        COMPREPLY=($(compgen -f -- "$value"))
+        mapfile -t COMPREPLY < <(compgen -f -- "$value")
         compopt -o filenames
         return ;;
-    -j | --jobs | --date | --max-record | --max-report | --print-profile | --taxonomy)
+    --print-profile)
+        COMPREPLY=($(compgen -W "$("$1" --print-profile 2>/dev/null | cut -f 1)" -- "$value"))
+        return ;;
+    --taxonomy)
+        _gk_list 'area genre' "$value"
+        return ;;
+    -j | --jobs | --date | --max-record | --max-report)
         return ;;
     esac
 
@@ -87,7 +93,7 @@ _gk()
         return
     fi
 
-    COMPREPLY=($(compgen -f -- "$current"))
+    mapfile -t COMPREPLY < <(compgen -f -- "$current")
     compopt -o filenames
 }
 
