@@ -88,7 +88,7 @@ static enum gk_status refuse(struct gk_command *command, enum gk_redact_mistake 
                              struct gk_bytes bad)
 {
     const char *key = gk_message_text(GK_MESSAGE_PSEUDONYM_KEY, command->voice.language);
-    const char *fields = gk_message_text(GK_MESSAGE_TALLY_TAKES, command->voice.language);
+    const char *fields = gk_message_text(GK_MESSAGE_TAKES_FIELDS, command->voice.language);
     switch (mistake) {
     case GK_REDACT_NO_FIELD:
         return gk_command_refuse(command, "--field", bad, gk_bytes_of(fields));

@@ -32,7 +32,7 @@ static enum gk_status prepare(struct gk_command *command, struct gk_validate_pla
                                                   count, annotate, &bad);
     if (status != GK_INVALID)
         return status;
-    const char *takes = gk_message_text(GK_MESSAGE_TALLY_TAKES, command->voice.language);
+    const char *takes = gk_message_text(GK_MESSAGE_TAKES_FIELDS, command->voice.language);
     return gk_command_refuse(command, "--unique", bad, gk_bytes_of(takes));
 }
 

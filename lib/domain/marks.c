@@ -1,7 +1,5 @@
 #include "domain/marks.h"
 
-#include <uchar.h>
-
 #include "domain/letters.h"
 
 enum {
@@ -99,7 +97,7 @@ static bool is_closing_bracket(uint32_t c)
 }
 
 /* The cells this word takes at `at`, or 0. */
-static size_t match(const struct gk_marks *marks, size_t at, const char32_t *word)
+static size_t match(const struct gk_marks *marks, size_t at, const uint_least32_t *word)
 {
     size_t length = 0;
     for (; word[length]; length++)
@@ -109,7 +107,7 @@ static size_t match(const struct gk_marks *marks, size_t at, const char32_t *wor
 }
 
 /* The first of the words, ended by NULL, that stands at `at`; its length, or 0. */
-static size_t match_any(const struct gk_marks *marks, size_t at, const char32_t *const *words)
+static size_t match_any(const struct gk_marks *marks, size_t at, const uint_least32_t *const *words)
 {
     size_t length = 0;
     for (; *words && !length; words++)
@@ -148,7 +146,7 @@ static bool is_quoted(const struct gk_marks *marks, size_t start, size_t end)
 /* A form in quotation marks near a word such as 标注 is what a rule speaks of. */
 static bool is_example(const struct gk_marks *marks, size_t start, size_t end)
 {
-    static const char32_t *const words[] = { U"标注", U"标识", U"标志", U"标明", U"标记",
+    static const uint_least32_t *const words[] = { U"标注", U"标识", U"标志", U"标明", U"标记",
                                              U"格式", U"字样", U"样式", U"式样", U"注明",
                                              U"標注", U"標識", U"標誌", U"字樣", NULL };
     if (!is_quoted(marks, start, end))
@@ -195,7 +193,7 @@ static bool find_level_before(const struct gk_marks *marks, size_t end, size_t *
 
 static bool is_number_letter(uint32_t c)
 {
-    static const char32_t han[] = U"一二三四五六七八九十百零〇两";
+    static const uint_least32_t han[] = U"一二三四五六七八九十百零〇两";
     if (c >= '0' && c <= '9')
         return true;
     for (size_t i = 0; han[i]; i++)
@@ -207,7 +205,7 @@ static bool is_number_letter(uint32_t c)
 /* 20年, 2 年, 九个月, 2030年1月1日: the cell behind it, or `at`. */
 static size_t skip_span_of_time(const struct gk_marks *marks, size_t at)
 {
-    static const char32_t *const units[] = { U"年", U"个月", U"個月", U"月", U"天", U"日", NULL };
+    static const uint_least32_t *const units[] = { U"年", U"个月", U"個月", U"月", U"天", U"日", NULL };
     size_t end = at;
     for (;;) {
         size_t unit = end;
@@ -298,7 +296,7 @@ static bool is_list(const struct gk_marks *marks, size_t at)
 /* 密级：机密 [★] [[保密]期限[：]] [term], at the letter 级. */
 static bool find_labelled(const struct gk_marks *marks, size_t at, struct gk_mark *mark)
 {
-    static const char32_t *const labels[] = { U"保密期限", U"期限", NULL };
+    static const uint_least32_t *const labels[] = { U"保密期限", U"期限", NULL };
     if (!at || cell(marks, at - 1) != U'密')
         return false;
     size_t colon = skip_spaces(marks, at + 1);
@@ -323,13 +321,13 @@ static bool find_labelled(const struct gk_marks *marks, size_t at, struct gk_mar
 
 /* ---- internal use ---- */
 
-static const char32_t *const internal_words[] = {
+static const uint_least32_t *const internal_words[] = {
     U"内部事项", U"内部资料", U"内部文件", U"内部使用", U"内部刊物", U"会后收回", U"会后请收回",
     U"不得外传", U"请勿外传", U"严禁外传", U"不得翻印", U"严禁翻印", U"不得复印", U"內部事項",
     U"內部資料", U"內部文件", U"內部使用", U"會後收回", U"不得外傳", U"請勿外傳", U"嚴禁外傳",
     U"內部",     U"内部",     NULL,
 };
-static const char32_t *const attending_words[] = { U"注意保管", U"注意保存", U"注意保密",
+static const uint_least32_t *const attending_words[] = { U"注意保管", U"注意保存", U"注意保密",
                                                    U"妥善保管", U"妥善保存", NULL };
 
 static bool joins_phrases(uint32_t c)
@@ -401,7 +399,7 @@ static bool find_internal(const struct gk_marks *marks, size_t at, struct gk_mar
 /* ---- disclosure ---- */
 
 static const struct {
-    const char32_t *words;
+    const uint_least32_t *words;
     enum gk_disclosure meaning;
 } notes[] = {
     { U"主动公开", GK_DISCLOSURE_PROACTIVE },    { U"主動公開", GK_DISCLOSURE_PROACTIVE },

@@ -22,7 +22,7 @@ struct gk_finding {
     enum gk_rule_id rule;
     enum gk_severity severity;
     struct gk_bytes pointer; /* JSON Pointer in the record's own names; empty: the whole record */
-    uint32_t place;          /* byte offset in the line of the first character meant, or GK_NOWHERE */
+    uint32_t place;          /* byte offset in the line of what is meant, or GK_NOWHERE */
     bool has_span;
     uint32_t start; /* half-open, code points of the unescaped string at `pointer` */
     uint32_t end;

@@ -180,6 +180,13 @@ static enum gk_status read_encoding(struct gk_command *command, struct gk_bytes 
                              GK_BYTES("utf-8, gb18030, big5, utf-16, auto"));
 }
 
+static enum gk_status refuse_fields(const struct gk_command *command, const char *option,
+                                    struct gk_bytes value)
+{
+    const char *takes = gk_message_text(GK_MESSAGE_TAKES_FIELDS, command->voice.language);
+    return gk_command_refuse(command, option, value, gk_bytes_of(takes));
+}
+
 static enum gk_status read_value(struct gk_command *command, const struct gk_given *given)
 {
     struct gk_bytes value = given->value;
@@ -222,7 +229,8 @@ static enum gk_status read_value(struct gk_command *command, const struct gk_giv
         command->voice.language = word ? GK_CHINESE : GK_ENGLISH;
         return status;
     case GK_OPTION_OMIT:
-        return gk_command_list(command, value, &command->omitted, &command->omitted_count);
+        status = gk_command_list(command, value, &command->omitted, &command->omitted_count);
+        return command->omitted_count ? status : refuse_fields(command, "--omit", value);
     default:
         return GK_OK;
     }

@@ -94,7 +94,8 @@ static void show_progress(struct gk_delivery *delivery)
         return;
     delivery->progress_shown = now.tv_sec;
     char line[64];
-    int length = snprintf(line, sizeof line, "\r%" PRIu64 " ", delivery->counts.read);
+    int length = snprintf(line, sizeof line, "%s: %" PRIu64 "\r", delivery->job->voice->tool,
+                          delivery->counts.read);
     (void)!write(STDERR_FILENO, line, (size_t)length);
 }
 
@@ -174,7 +175,7 @@ void gk_deliver_say(const struct gk_delivery *delivery)
     if (!counts->held || job->check)
         return;
     if (delivery->rejects->descriptor >= 0)
-        gk_say(job->voice, GK_MESSAGE_HELD_KEPT, delivery->rejects->name, none, none);
+        gk_say(job->voice, job->verb->held, delivery->rejects->name, none, none);
     else
         gk_say(job->voice, GK_MESSAGE_HELD_NOT_KEPT, write_number(&held, counts->held), none,
                none);

@@ -29,7 +29,9 @@ static void remember_unfinished(const char *path)
 {
     static const int ends[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        struct sigaction old, new = { .sa_handler = remove_unfinished, .sa_flags = (int)SA_RESETHAND };
+        struct sigaction old;
+        struct sigaction new = { .sa_handler = remove_unfinished,
+                                 .sa_flags = (int)SA_RESETHAND };
         sigemptyset(&new.sa_mask);
         /* A parent that had a signal ignored (nohup) means it. */
         if (sigaction(ends[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)

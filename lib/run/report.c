@@ -6,6 +6,7 @@
 #include "domain/identifier.h"
 #include "record/annotate.h"
 #include "run/cell.h"
+#include "run/table_text.h"
 
 /* ---- what all formats say */
 
@@ -235,7 +236,8 @@ static enum gk_status append_csv(struct gk_report *report, const struct gk_findi
         append_name_cell(report, spot->id, spot->line) != GK_OK ||
         append_name_cell(report, finding->pointer, spot->line) != GK_OK ||
         gk_cell_append(&report->text, gk_bytes_of(rule->id)) != GK_OK ||
-        gk_cell_append(&report->text, gk_bytes_of(gk_severity_name(finding->severity))) != GK_OK ||
+        gk_cell_append(&report->text, gk_bytes_of(gk_severity_name(finding->severity))) !=
+            GK_OK ||
         (finding->has_span
              ? gk_buffer_print(&report->text, ",%" PRIu32 ",%" PRIu32, finding->start,
                                finding->end)
@@ -289,37 +291,63 @@ enum gk_status gk_report_finding(struct gk_report *report, const struct gk_findi
 
 /* ---- the end */
 
-static enum gk_status append_table_row(struct gk_report *report, enum gk_rule_id id)
+/* One row: rule, meaning, where first, how often. The cells' texts go into the arena. */
+static enum gk_status fill_row(const struct gk_report *report, enum gk_rule_id id,
+                               struct gk_arena *arena, struct gk_bytes *cells)
 {
     const struct gk_rule *rule = gk_rule(id);
     const struct gk_rule_count *count = &report->rules[id];
-    const struct gk_bytes none[GK_ARGUMENTS] = { GK_BYTES("…"), GK_BYTES("…"), GK_BYTES("…") };
-    struct gk_buffer *text = &report->text;
-    if (gk_buffer_print(text, "%-24s %10" PRIu64 "  ", rule->id, count->count) != GK_OK)
-        return GK_NO_MEMORY;
-    if (count->first_file.length &&
-        (gk_sentence_echo(text, count->first_file) != GK_OK ||
-         gk_buffer_print(text, ":%" PRIu64 "  ", count->first_line) != GK_OK))
-        return GK_NO_MEMORY;
-    if (gk_sentence_fill(text, rule->message[report->job->voice->language], none) != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_buffer_append_byte(text, '\n');
+    const struct gk_bytes dots[GK_ARGUMENTS] = { GK_BYTES("…"), GK_BYTES("…"), GK_BYTES("…") };
+    struct gk_buffer text = { 0 };
+    enum gk_status status =
+        gk_sentence_fill(&text, rule->message[report->job->voice->language], dots);
+    cells[0] = gk_bytes_of(rule->id);
+    cells[1] = gk_arena_copy(arena, gk_buffer_bytes(&text));
+    gk_buffer_clear(&text);
+    if (status == GK_OK && count->first_file.length)
+        status = gk_sentence_echo(&text, count->first_file);
+    if (status == GK_OK && count->first_file.length)
+        status = gk_buffer_print(&text, ":%" PRIu64, count->first_line);
+    cells[2] = gk_arena_copy(arena, gk_buffer_bytes(&text));
+    gk_buffer_clear(&text);
+    if (status == GK_OK)
+        status = gk_buffer_print(&text, "%" PRIu64, count->count);
+    cells[3] = gk_arena_copy(arena, gk_buffer_bytes(&text));
+    gk_buffer_free(&text);
+    return cells[1].at && cells[2].at && cells[3].at ? status : GK_NO_MEMORY;
+}
+
+enum { TABLE_COLUMNS = 4 };
+
+static enum gk_status append_table_rows(struct gk_report *report, struct gk_arena *arena)
+{
+    static const enum gk_message names[TABLE_COLUMNS] = { GK_MESSAGE_TABLE_RULE,
+                                                          GK_MESSAGE_TABLE_MESSAGE,
+                                                          GK_MESSAGE_TABLE_FIRST,
+                                                          GK_MESSAGE_TABLE_COUNT };
+    struct gk_bytes titles[TABLE_COLUMNS];
+    for (int i = 0; i < TABLE_COLUMNS; i++)
+        titles[i] = gk_bytes_of(gk_message_text(names[i], report->job->voice->language));
+    struct gk_bytes *cells =
+        gk_arena_array(arena, TABLE_COLUMNS * (size_t)GK_RULE_COUNT, sizeof *cells);
+    struct gk_table table = { .titles = titles,
+                              .columns = TABLE_COLUMNS,
+                              .first_figure = TABLE_COLUMNS - 1,
+                              .cells = cells };
+    enum gk_status status = cells ? GK_OK : GK_NO_MEMORY;
+    for (int i = 0; status == GK_OK && i < GK_RULE_COUNT; i++)
+        if (report->rules[i].count)
+            status = fill_row(report, (enum gk_rule_id)i, arena,
+                              cells + TABLE_COLUMNS * table.rows++);
+    return status == GK_OK && table.rows ? gk_table_text(&report->text, &table, arena) : status;
 }
 
 static enum gk_status append_table(struct gk_report *report)
 {
-    enum gk_language language = report->job->voice->language;
-    if (gk_buffer_print(&report->text, "%s / %s / %s / %s\n",
-                        gk_message_text(GK_MESSAGE_TABLE_RULE, language),
-                        gk_message_text(GK_MESSAGE_TABLE_COUNT, language),
-                        gk_message_text(GK_MESSAGE_TABLE_FIRST, language),
-                        gk_message_text(GK_MESSAGE_TABLE_MESSAGE, language)) != GK_OK)
-        return GK_NO_MEMORY;
-    for (int i = 0; i < GK_RULE_COUNT; i++)
-        if (report->rules[i].count &&
-            append_table_row(report, (enum gk_rule_id)i) != GK_OK)
-            return GK_NO_MEMORY;
-    return GK_OK;
+    struct gk_arena arena = { 0 };
+    enum gk_status status = append_table_rows(report, &arena);
+    gk_arena_free(&arena);
+    return status;
 }
 
 static enum gk_status append_json_summary(struct gk_report *report,

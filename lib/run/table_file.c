@@ -1,9 +1,9 @@
 #include "run/table_file.h"
 
-#include "base/utf8.h"
 #include "record/annotate.h"
 #include "run/cell.h"
 #include "run/output.h"
+#include "run/table_text.h"
 
 bool gk_table_format_find(struct gk_bytes path, enum gk_table_format *format)
 {
@@ -16,57 +16,6 @@ bool gk_table_format_find(struct gk_bytes path, enum gk_table_format *format)
     else
         return false;
     return true;
-}
-
-/* ---- text: columns as wide as their widest cell, Han counted twice as terminals show them */
-
-static size_t width(struct gk_bytes text)
-{
-    size_t columns = 0;
-    while (text.length) {
-        size_t length;
-        uint32_t c = gk_utf8_decode(text, &length);
-        columns += c >= 0x1100 && c != GK_UTF8_INVALID ? 2 : 1;
-        text.at += length;
-        text.length -= length;
-    }
-    return columns;
-}
-
-static size_t column_width(const struct gk_table *table, size_t column)
-{
-    size_t widest = width(table->titles[column]);
-    for (size_t row = 0; row < table->rows; row++) {
-        size_t cell = width(table->cells[row * table->columns + column]);
-        widest = cell > widest ? cell : widest;
-    }
-    return widest;
-}
-
-static enum gk_status append_text_row(struct gk_buffer *out, const struct gk_bytes *cells,
-                                      const size_t *widths, size_t columns)
-{
-    for (size_t i = 0; i < columns; i++) {
-        size_t blanks = i + 1 < columns ? widths[i] - width(cells[i]) + 2 : 0;
-        if (gk_sentence_echo(out, cells[i]) != GK_OK ||
-            gk_buffer_print(out, "%*s", (int)blanks, "") != GK_OK)
-            return GK_NO_MEMORY;
-    }
-    return gk_buffer_append_byte(out, '\n');
-}
-
-static enum gk_status append_text(struct gk_buffer *out, const struct gk_table *table,
-                                  struct gk_arena *arena)
-{
-    size_t *widths = gk_arena_array(arena, table->columns, sizeof *widths);
-    if (!widths)
-        return GK_NO_MEMORY;
-    for (size_t i = 0; i < table->columns; i++)
-        widths[i] = column_width(table, i);
-    enum gk_status status = append_text_row(out, table->titles, widths, table->columns);
-    for (size_t row = 0; status == GK_OK && row < table->rows; row++)
-        status = append_text_row(out, table->cells + row * table->columns, widths, table->columns);
-    return status;
 }
 
 /* ---- csv and json */
@@ -88,6 +37,14 @@ static enum gk_status append_csv(struct gk_buffer *out, const struct gk_table *t
     return status;
 }
 
+static enum gk_status append_json_cell(struct gk_buffer *out, const struct gk_table *table,
+                                       size_t row, size_t column)
+{
+    struct gk_bytes cell = table->cells[row * table->columns + column];
+    return column >= table->first_figure ? gk_buffer_append(out, cell)
+                                         : gk_json_append_string(out, cell);
+}
+
 static enum gk_status append_json(struct gk_buffer *out, const struct gk_table *table)
 {
     if (gk_buffer_append(out, GK_BYTES("[")) != GK_OK)
@@ -98,7 +55,7 @@ static enum gk_status append_json(struct gk_buffer *out, const struct gk_table *
             if (gk_buffer_append(out, before) != GK_OK ||
                 gk_json_append_string(out, table->names[i]) != GK_OK ||
                 gk_buffer_append_byte(out, ':') != GK_OK ||
-                gk_json_append_string(out, table->cells[row * table->columns + i]) != GK_OK)
+                append_json_cell(out, table, row, i) != GK_OK)
                 return GK_NO_MEMORY;
         }
         if (gk_buffer_append_byte(out, '}') != GK_OK)
@@ -116,7 +73,7 @@ static enum gk_status compose(struct gk_buffer *out, const struct gk_table *tabl
     case GK_TABLE_JSON:
         return append_json(out, table);
     default:
-        return append_text(out, table, arena);
+        return gk_table_text(out, table, arena);
     }
 }
 

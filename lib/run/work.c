@@ -83,24 +83,41 @@ static bool is_omitted(const struct gk_job *job, struct gk_bytes name)
     return false;
 }
 
-/* A `gk` that is no object leaves no place for results: then, and only then, *foreign. */
+static bool has_finding(const struct gk_verdict *verdict, enum gk_rule_id rule)
+{
+    for (const struct gk_finding *f = verdict->findings.first; f; f = f->next)
+        if (f->rule == rule)
+            return true;
+    return false;
+}
+
+/* A `gk` that is no object leaves no place for the result: the record is held, if the verb has
+ * not held it for that already. */
+static enum gk_status say_foreign(const struct gk_worker *worker, const struct gk_record *record,
+                                  struct gk_verdict *verdict)
+{
+    struct gk_finding *finding;
+    if (has_finding(verdict, GK_RULE_GK_FOREIGN))
+        return GK_OK;
+    if (gk_verdict_add(verdict, worker->job->profile, GK_RULE_GK_FOREIGN, &finding) != GK_OK)
+        return GK_NO_MEMORY;
+    return finding ? gk_finding_at_member(finding, verdict, record,
+                                          gk_record_field(record, GK_FIELD_GK))
+                   : GK_OK;
+}
+
 static enum gk_status annotate(const struct gk_worker *worker, const struct gk_record *record,
                                struct gk_verdict *verdict, bool members_left)
 {
     const struct gk_job *job = worker->job;
-    const struct gk_member *gk = gk_record_field(record, GK_FIELD_GK);
-    bool wanted = verdict->annotation.length && !is_omitted(job, GK_BYTES("gk"));
-    if (gk && gk->value.type != GK_OBJECT && (wanted || !job->profile->none)) {
-        struct gk_finding *finding;
-        if (gk_verdict_add(verdict, job->profile, GK_RULE_GK_FOREIGN, &finding) != GK_OK)
-            return GK_NO_MEMORY;
-        return finding ? gk_finding_at_member(finding, verdict, record, gk) : GK_OK;
-    }
     bool foreign = false;
-    if (!wanted || record->value.type != GK_OBJECT)
+    if (!verdict->annotation.length || record->value.type != GK_OBJECT ||
+        is_omitted(job, GK_BYTES("gk")))
         return GK_OK;
-    return gk_annotate(&verdict->edits, verdict->arena, record, gk_bytes_of(job->verb->name),
-                       verdict->annotation, members_left, &foreign);
+    enum gk_status status =
+        gk_annotate(&verdict->edits, verdict->arena, record, gk_bytes_of(job->verb->name),
+                    verdict->annotation, members_left, &foreign);
+    return foreign ? say_foreign(worker, record, verdict) : status;
 }
 
 /* The edits that are not the verb's: members dropped, the result written in. */
@@ -223,6 +240,17 @@ static enum gk_status hold(struct gk_worker *worker, struct gk_bytes raw, struct
     return GK_OK;
 }
 
+/* Further bytes of what is held already: no record of their own. */
+static enum gk_status follow(struct gk_worker *worker, struct gk_bytes raw)
+{
+    struct gk_outcome *outcome = gk_batch_outcome(&worker->batch);
+    if (!outcome)
+        return GK_NO_MEMORY;
+    outcome->raw = raw;
+    outcome->held = true;
+    return GK_OK;
+}
+
 static enum gk_status hold_oversize(struct gk_worker *worker, struct gk_bytes raw)
 {
     struct gk_fault fault = { .rule = GK_RULE_JSON_OVERSIZE };
@@ -232,7 +260,8 @@ static enum gk_status hold_oversize(struct gk_worker *worker, struct gk_bytes ra
     return hold(worker, raw, (struct gk_bytes){ NULL, 0 }, &fault, limit);
 }
 
-/* Every line of a document over several lines is held; the first says why. */
+/* A document over several lines is held as one record; its first line says why, the others
+ * follow it into the rejects. */
 static enum gk_status hold_document(struct gk_worker *worker, struct gk_bytes raw)
 {
     struct gk_batch *batch = &worker->batch;
@@ -241,14 +270,7 @@ static enum gk_status hold_document(struct gk_worker *worker, struct gk_bytes ra
         struct gk_bytes filter = batch->document == '[' ? GK_BYTES("'.[]'") : GK_BYTES(".");
         return hold(worker, raw, (struct gk_bytes){ NULL, 0 }, &fault, filter);
     }
-    struct gk_outcome *outcome = gk_batch_outcome(batch);
-    if (!outcome)
-        return GK_NO_MEMORY;
-    outcome->raw = raw;
-    outcome->line = batch->lines;
-    outcome->records = 1;
-    outcome->held = true;
-    return GK_OK;
+    return follow(worker, raw);
 }
 
 /* ---- batches */
@@ -260,10 +282,10 @@ static enum gk_status take_line(struct gk_worker *worker, enum gk_line_kind kind
     struct gk_batch *batch = &worker->batch;
     struct gk_bytes text = { record->line.at, record->line.length + 1 };
     enum gk_status status = GK_OK;
-    if (kind == GK_LINE_BLANK)
-        batch->blank++;
-    else if (batch->document)
+    if (batch->document && (kind != GK_LINE_BLANK || batch->outcome_count || !batch->file_first))
         status = hold_document(worker, raw);
+    else if (kind == GK_LINE_BLANK)
+        batch->blank++;
     else if (record->line.length > worker->job->max_record)
         status = hold_oversize(worker, raw);
     else if (kind == GK_LINE_FAULT)
@@ -357,25 +379,19 @@ static enum gk_status work_other(struct gk_worker *worker)
     return GK_OK;
 }
 
-/* A piece of a line that is too large: the first is held for it, the others follow it into the
- * rejects. */
+/* The first piece of a line that is too large is held for it, the others follow it. */
+static enum gk_status follow_piece(struct gk_worker *worker, struct gk_bytes raw)
+{
+    if (!worker->batch.piece_first)
+        return follow(worker, raw);
+    return worker->batch.document ? hold_document(worker, raw) : hold_oversize(worker, raw);
+}
+
 static enum gk_status work_piece(struct gk_worker *worker)
 {
     struct gk_batch *batch = &worker->batch;
     struct gk_bytes raw = gk_buffer_bytes(&batch->bytes);
-    batch->lines = 0;
-    enum gk_status status = GK_OK;
-    if (batch->piece_first && batch->document) {
-        status = hold_document(worker, raw);
-    } else if (batch->piece_first) {
-        status = hold_oversize(worker, raw);
-    } else {
-        struct gk_outcome *outcome = gk_batch_outcome(batch);
-        if (!outcome)
-            return GK_NO_MEMORY;
-        outcome->raw = raw;
-        outcome->held = true;
-    }
+    enum gk_status status = follow_piece(worker, raw);
     batch->lines = batch->piece_last;
     return status;
 }

@@ -82,6 +82,7 @@ struct gk_verb {
 
     enum gk_severity attention; /* a finding this severe sets exit status 1, held or not */
     bool masking_is_attention;  /* with --check, exit status 1 also where there are edits */
+    enum gk_message held;       /* what to do with the records held, kept in {1} */
 };
 
 #endif

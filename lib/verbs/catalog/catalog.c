@@ -193,4 +193,5 @@ const struct gk_verb gk_catalog_verb = {
     .tally_add = gk_catalog_tally_add,
     .tally_report = gk_catalog_tally_report,
     .attention = GK_WARNING,
+    .held = GK_MESSAGE_HELD_KEPT,
 };

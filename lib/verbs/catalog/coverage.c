@@ -5,7 +5,7 @@
 
 #include "verbs/catalog/engine.h"
 
-enum { COLUMNS = 10 };
+enum { COLUMNS = 10, FIRST_FIGURE = 3 };
 
 static const struct {
     const char *name;
@@ -127,6 +127,11 @@ enum gk_status gk_catalog_coverage(const struct gk_catalog_tally *tally,
         names[i] = gk_bytes_of(columns[i].name);
         titles[i] = gk_bytes_of(gk_message_text(columns[i].title, language));
     }
-    *table = (struct gk_table){ names, titles, COLUMNS, cells, rows };
+    *table = (struct gk_table){ .names = names,
+                                .titles = titles,
+                                .columns = COLUMNS,
+                                .first_figure = FIRST_FIGURE,
+                                .cells = cells,
+                                .rows = rows };
     return write_rows(tally, language, arena, cells);
 }

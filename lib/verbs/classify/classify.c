@@ -53,4 +53,5 @@ const struct gk_verb gk_classify_verb = {
     .name = "classify",
     .judge = judge,
     .attention = GK_ERROR,
+    .held = GK_MESSAGE_HELD_KEPT,
 };

@@ -54,11 +54,21 @@ static enum gk_status judge_twice(struct gk_judging *judging)
     return status;
 }
 
+/* Where the tools write their results; anything but an object leaves them no place. */
+static enum gk_status judge_gk(struct gk_judging *judging)
+{
+    const struct gk_member *member = gk_record_field(judging->record, GK_FIELD_GK);
+    struct gk_finding *finding;
+    if (!member || member->value.type == GK_OBJECT)
+        return GK_OK;
+    return gk_judging_add(judging, GK_RULE_GK_FOREIGN, member, &finding);
+}
+
 enum gk_status gk_judge_fields(struct gk_judging *judging)
 {
     const struct gk_validate_plan *plan = judging->plan;
-    enum gk_status status = GK_OK;
-    if (judging->record->twice != GK_FIELD_COUNT)
+    enum gk_status status = judge_gk(judging);
+    if (status == GK_OK && judging->record->twice != GK_FIELD_COUNT)
         status = judge_twice(judging);
     for (size_t i = 0; i < plan->required.count && status == GK_OK; i++)
         status = judge_required(judging, plan->required.at[i]);

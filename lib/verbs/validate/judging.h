@@ -32,6 +32,9 @@ enum gk_status gk_validate_annotate(struct gk_verdict *, struct gk_buffer *json)
 
 enum gk_status gk_validate_tally_add(void *tally, const struct gk_place *, struct gk_verdict *);
 
+/* A key that stood in no record is reported: its check did nothing. */
+enum gk_status gk_validate_tally_report(void *tally, struct gk_findings *, struct gk_arena *);
+
 /*
  * The field's member, where rules about its value should run: not where two members stand for
  * it, which is reported already.

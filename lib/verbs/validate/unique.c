@@ -235,6 +235,16 @@ static enum gk_status compare_keys(struct gk_validate_tally *tally, struct gk_ve
     return GK_OK;
 }
 
+static enum gk_status remember_keys(struct gk_validate_tally *tally, const struct key_note *notes)
+{
+    size_t count = tally->plan->key_count;
+    if (!tally->compared)
+        tally->compared = gk_arena_array(&tally->arena, count, sizeof *tally->compared);
+    for (size_t i = 0; tally->compared && i < count; i++)
+        tally->compared[i] |= notes[i].present;
+    return tally->compared ? GK_OK : GK_NO_MEMORY;
+}
+
 /* A record that turns out to be held is not there to be repeated, so only one that passes is
  * remembered. */
 enum gk_status gk_validate_tally_add(void *state, const struct gk_place *place,
@@ -243,20 +253,34 @@ enum gk_status gk_validate_tally_add(void *state, const struct gk_place *place,
     struct gk_validate_tally *tally = state;
     const struct key_note *notes = verdict->note;
     uint64_t here;
-    uint32_t before = verdict->findings.count;
     if (!notes)
         return GK_OK;
-    if (number_place(tally, place, &here) != GK_OK ||
+    if (remember_keys(tally, notes) != GK_OK || number_place(tally, place, &here) != GK_OK ||
         compare_keys(tally, verdict, notes, here) != GK_OK)
-        return GK_NO_MEMORY;
-    if (verdict->findings.count > before && tally->plan->annotate &&
-        gk_validate_annotate(verdict, &tally->json) != GK_OK)
         return GK_NO_MEMORY;
     if (gk_findings_worst(&verdict->findings) == GK_ERROR)
         return GK_OK;
     for (size_t i = 0; i < tally->plan->key_count; i++)
         if (notes[i].present && put_in(tally, notes[i].hash, here) != GK_OK)
             return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+enum gk_status gk_validate_tally_report(void *state, struct gk_findings *findings,
+                                        struct gk_arena *arena)
+{
+    const struct gk_validate_tally *tally = state;
+    const struct gk_validate_plan *plan = tally->plan;
+    enum gk_severity severity = plan->profile->severity[GK_RULE_UNIQUE_ABSENT];
+    for (size_t i = 0; tally->compared && severity != GK_OFF && i < plan->key_count; i++) {
+        if (tally->compared[i])
+            continue;
+        struct gk_finding *finding = gk_finding_add(findings, arena, GK_RULE_UNIQUE_ABSENT);
+        if (!finding)
+            return GK_NO_MEMORY;
+        finding->severity = severity;
+        finding->arguments[0] = plan->keys[i].name;
+    }
     return GK_OK;
 }
 

@@ -205,5 +205,7 @@ const struct gk_verb gk_validate_verb = {
     .name = "validate",
     .judge = judge,
     .tally_add = gk_validate_tally_add,
+    .tally_report = gk_validate_tally_report,
     .attention = GK_ERROR,
+    .held = GK_MESSAGE_HELD_KEPT,
 };

@@ -43,7 +43,7 @@ struct gk_validate_plan {
     struct gk_field_list texts;        /* rules/field.type/fields */
     bool past[GK_FIELD_COUNT];         /* rules/date.future/fields */
     int32_t future_days;               /* rules/date.future/days */
-    int32_t since[GK_RULE_COUNT];      /* rules/docnumber.{bracket,zero,ordinal}/since, as days; INT32_MIN: always */
+    int32_t since[GK_RULE_COUNT];      /* rules/docnumber.…/since, as days; INT32_MIN: always */
     int32_t carry_months;              /* rules/docnumber.date/months */
     struct gk_bytes *allowed;          /* rules/disclosure.value/allowed */
     size_t allowed_count;
@@ -80,7 +80,8 @@ struct gk_unique_segment {
 struct gk_validate_tally {
     const struct gk_validate_plan *plan;
     struct gk_unique_segment segments[GK_UNIQUE_SEGMENTS];
-    struct gk_arena arena;  /* names of files */
+    struct gk_arena arena;  /* names of files, `compared` */
+    bool *compared;         /* by key: some record has it; NULL before the first record */
     struct gk_buffer files; /* struct gk_bytes each */
     struct gk_buffer json;
 };
