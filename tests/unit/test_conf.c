@@ -177,7 +177,8 @@ static void test_merge(void)
     merges("{\"a\":\"b\"}", "{\"b\":\"c\"}", "{\"a\":\"b\",\"b\":\"c\"}");
     merges("{\"a\":1,\"b\":2}", "{\"a\":null,\"c\":null}", "{\"b\":2}");
     merges("{\"a\":[1,2]}", "{\"a\":[3]}", "{\"a\":[3]}");
-    merges("{\"a\":{\"b\":1,\"c\":2}}", "{\"a\":{\"b\":null,\"d\":3}}", "{\"a\":{\"c\":2,\"d\":3}}");
+    merges("{\"a\":{\"b\":1,\"c\":2}}", "{\"a\":{\"b\":null,\"d\":3}}",
+           "{\"a\":{\"c\":2,\"d\":3}}");
     merges("{\"a\":[1]}", "{\"a\":{\"b\":{\"c\":null}}}", "{\"a\":{\"b\":{}}}");
     merges("{}", "{\"a\":{\"b\":null,\"c\":1}}", "{\"a\":{\"c\":1}}");
 }
@@ -242,7 +243,8 @@ static void test_cells(void)
     ok(!gk_cell_next(&rest, GK_CELL_SEPARATORS, &part), "the end");
     is_text(gk_cell_squeeze(&arena, GK_BYTES(" 公 开\n内容（要素） １\xE2\x80\x8B")), "公开内容(要素)1",
             "squeezed");
-    is_text(gk_cell_trim(GK_BYTES("\xEF\xBB\xBF\xE3\x80\x80 x y\xE2\x80\x8B\r\n")), "x y", "trimmed");
+    is_text(gk_cell_trim(GK_BYTES("\xEF\xBB\xBF\xE3\x80\x80 x y\xE2\x80\x8B\r\n")), "x y",
+            "trimmed");
     is_text(gk_cell_trim(GK_BYTES(" \t\xC2\xA0")), "", "to nothing");
     gk_arena_free(&arena);
 }
@@ -251,7 +253,8 @@ static void test_csv(void)
 {
     struct gk_arena arena = { 0 };
     struct gk_csv_row *row = NULL;
-    struct gk_bytes text = GK_BYTES("a,\"b\r\nc\",d\r\n,,\r\n\r\n \n\"一\"\"二\"\"\",x,\"\ny\"\n3,\"e\"");
+    struct gk_bytes text = GK_BYTES("a,\"b\r\nc\",d\r\n,,\r\n\r\n \n\"一\"\"二\"\"\",x,\"\ny\"\n"
+                                    "3,\"e\"");
     ok(gk_csv_read(&arena, GK_BYTES("t.csv"), text, &mistakes, &row) == GK_OK && row,
        "a table as a spreadsheet saves it");
     if (!row || !row->next || !row->next->next)
@@ -368,7 +371,7 @@ static void test_no_memory(void)
 {
     struct gk_bytes file = write_file(
         "accept", GK_BYTES("{\"id\":\"r1\",\"rule\":\"date.order\",\"pointer\":\"/p\",\"who\":"
-                           "\"b\",\"when\":\"2026-01-05\",\"why\":\"c\"}\nx\n"));
+                           "\"b\",\"when\":\"2026-01-05\",\"why\":\"c\"}\n"));
     enum gk_status status = GK_NO_MEMORY;
     unsigned long n = 0;
     while (status == GK_NO_MEMORY && n < 1000) {
@@ -379,7 +382,7 @@ static void test_no_memory(void)
         gk_accepted_close(&accepted);
         gk_mistakes_free(&mistakes);
     }
-    ok(status == GK_INVALID && n > 10, "every failing allocation was reported (%lu)", n);
+    ok(status == GK_OK && n > 10, "every failing allocation was reported (%lu)", n);
     unlink(file.at);
 }
 

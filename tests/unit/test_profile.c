@@ -1,0 +1,641 @@
+/*
+ * Profiles: the embedded one is whole and without mistakes; an office's files are laid over it;
+ * every mistake in them is found, with file and line.
+ */
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "conf/json.h"
+#include "profile/embedded.h"
+#include "profile/profile.h"
+#include "tap.h"
+
+static struct gk_profile profile;
+static struct gk_mistakes mistakes;
+static char folder[] = "/tmp/gk-test-profile-XXXXXX";
+static char path[200];
+
+static struct gk_bytes path_of(const char *name)
+{
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return gk_bytes_of(path);
+}
+
+static void write_bytes(const char *name, struct gk_bytes text)
+{
+    FILE *file = fopen(path_of(name).at, "w");
+    if (!file || fwrite(text.at, 1, text.length, file) != text.length || fclose(file) != 0)
+        printf("Bail out! cannot write %s\n", path);
+}
+
+static void write_file(const char *name, const char *text)
+{
+    write_bytes(name, gk_bytes_of(text));
+}
+
+static void remove_file(const char *name)
+{
+    unlink(path_of(name).at);
+}
+
+static enum gk_status open_office(void)
+{
+    gk_profile_close(&profile);
+    gk_mistakes_free(&mistakes);
+    return gk_profile_open(&profile, gk_bytes_of(folder), &mistakes);
+}
+
+static void show_mistakes(void)
+{
+    for (const struct gk_mistake *m = mistakes.first; m; m = m->next)
+        printf("# %.*s:%u:%u: %s %.*s, %.*s\n", (int)m->path.length, m->path.at, (unsigned)m->line,
+               (unsigned)m->column, gk_rule(m->rule)->id, (int)m->arguments[0].length,
+               m->arguments[0].at, (int)m->arguments[1].length, m->arguments[1].at);
+}
+
+/* --- the embedded profile ---------------------------------------------------------------------- */
+
+static void test_embedded_files(void)
+{
+    bool sorted = true;
+    bool utf8 = true;
+    for (size_t i = 0; i < gk_embedded_file_count; i++) {
+        const struct gk_embedded_file *file = &gk_embedded_files[i];
+        struct gk_bytes text = { (const char *)file->bytes, file->length };
+        utf8 &= gk_utf8_valid_length(text) == text.length;
+        sorted &= i == 0 || strcmp(gk_embedded_files[i - 1].name, file->name) < 0;
+    }
+    ok(gk_embedded_file_count == 7 && sorted, "seven files, sorted by name");
+    ok(utf8, "all of them UTF-8");
+    ok(gk_profile_open(&profile, GK_BYTES(""), &mistakes) == GK_OK && !mistakes.first,
+       "they load without a mistake");
+    show_mistakes();
+    ok(profile.file_count == gk_embedded_file_count &&
+           gk_profile_file(&profile, GK_BYTES("taxonomy/area.tsv")) &&
+           !gk_profile_file(&profile, GK_BYTES("area.tsv")),
+       "each is found by its name");
+    is_text(gk_profile_file(&profile, GK_BYTES("catalog.csv"))->path, "default/catalog.csv",
+            "and called default/…");
+}
+
+/* What --print-profile prints is the same, whether an office has laid something over or not. */
+static void test_written_as_dumped(const char *name)
+{
+    struct gk_json json = { 0 };
+    struct gk_buffer text = { 0 };
+    struct gk_bytes file = gk_profile_file(&profile, gk_bytes_of(name))->text;
+    ok(gk_json_read(&json, file, gk_bytes_of(name), 1, &mistakes) == GK_OK &&
+           gk_json_write(&json, &text) == GK_OK && gk_bytes_equal(file, gk_buffer_bytes(&text)),
+       "%s is laid out as the program writes it", name);
+    gk_json_free(&json);
+    gk_buffer_free(&text);
+}
+
+static const char *const tasks[] = {
+    "1.1",  "1.2",  "2.1",  "2.2",  "3.1",  "4.1",  "5.1",  "6.1",  "7.1",  "8.1",  "9.1",  "10.1",
+    "10.2", "10.3", "10.4", "11.1", "11.2", "12.1", "13.1", "13.2", "14.1", "14.2", "15.1", "15.2",
+};
+
+enum { TASKS = sizeof tasks / sizeof tasks[0] };
+
+static void test_tasks(void)
+{
+    is_int(TASKS, 24, "the plan has 24 tasks");
+    for (size_t i = 0; i < TASKS; i++) {
+        const struct gk_catalog_item *item = gk_profile_item(&profile, gk_bytes_of(tasks[i]));
+        ok(item && item->group.length && item->title.length && item->content.length &&
+               item->basis.length && item->limit_text.length && item->publisher.length &&
+               item->channels.length && item->section_count && item->sections[0].leads &&
+               item->column_count,
+           "task %s is an item with everything, and a section that leads", tasks[i]);
+    }
+    static const char *const more[] = { "R1", "R2", "R3", "G1", "G2" };
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++)
+        ok(gk_profile_item(&profile, gk_bytes_of(more[i])) != NULL, "item %s", more[i]);
+    bool counted = false;
+    for (size_t i = 0; i < profile.catalog.count; i++)
+        counted |= profile.catalog.items[i].expected != 0;
+    ok(!counted, "how many records are counted on is for the office to say");
+    ok(!gk_profile_item(&profile, GK_BYTES("16.1")), "no other");
+}
+
+static void item_has(const char *id, enum gk_limit_unit unit, int32_t limit, const char *lead,
+                     const char *cooperates)
+{
+    const struct gk_catalog_item *item = gk_profile_item(&profile, gk_bytes_of(id));
+    bool leads = false;
+    bool helps = !cooperates;
+    for (size_t i = 0; item && i < item->section_count; i++) {
+        const struct gk_section *section = &item->sections[i];
+        leads |= section->leads && gk_bytes_equal(section->name, gk_bytes_of(lead));
+        helps |= cooperates && !section->leads &&
+                 gk_bytes_equal(section->name, gk_bytes_of(cooperates));
+    }
+    ok(item && item->limit_unit == unit && item->limit == limit, "%s has its limit", id);
+    ok(leads && helps && item->section_count == (cooperates ? 2 : 1), "%s has its sections", id);
+}
+
+static void test_items(void)
+{
+    item_has("1.1", GK_LIMIT_WORKING_DAYS, 20, "办公室", "各科室");
+    item_has("2.2", GK_LIMIT_WORKING_DAYS, 20, "知识产权科", NULL);
+    item_has("5.1", GK_LIMIT_WORKING_DAYS, 20, "局党支部", NULL);
+    item_has("7.1", GK_LIMIT_NONE, 0, "办公室", "各科室");
+    item_has("10.1", GK_LIMIT_WORKING_DAYS, 20, "办公室", "各科室");
+    item_has("10.3", GK_LIMIT_WORKING_DAYS, 20, "发展规划科", NULL);
+    item_has("11.2", GK_LIMIT_HOURS, 24, "办公室", "各科室");
+    item_has("13.1", GK_LIMIT_WORKING_DAYS, 20, "办公室", "各科室");
+    const struct gk_catalog_item *budget = gk_profile_item(&profile, GK_BYTES("9.1"));
+    ok(budget && budget->limit_unit == GK_LIMIT_DAYS && budget->limit == 20 &&
+           budget->section_count == 2 && budget->sections[0].leads && budget->sections[1].leads,
+       "9.1: twenty calendar days, two sections that lead");
+    if (budget)
+        is_text(budget->sections[1].name, "市防震减灾局", "the second of them");
+}
+
+/* One column belongs to one item, or its records would be ambiguous. */
+static void test_columns(void)
+{
+    struct gk_map seen = { 0 };
+    bool once = true;
+    for (uint32_t i = 0; i < profile.catalog.count; i++) {
+        const struct gk_catalog_item *item = &profile.catalog.items[i];
+        for (size_t j = 0; j < item->column_count; j++) {
+            once &= gk_map_get(&seen, item->columns[j], UINT32_MAX) == UINT32_MAX;
+            once &= gk_map_put(&seen, item->columns[j], i) == GK_OK;
+        }
+    }
+    ok(once, "every column belongs to one item");
+    uint32_t item = gk_map_get(&seen, GK_BYTES("政策解读"), UINT32_MAX);
+    ok(item != UINT32_MAX && gk_bytes_equal(profile.catalog.items[item].id, GK_BYTES("10.1")),
+       "政策解读 to 10.1");
+    gk_map_free(&seen);
+}
+
+static bool has_class(const struct gk_taxonomy *taxonomy, struct gk_bytes name)
+{
+    for (size_t i = 0; taxonomy && i < taxonomy->row_count; i++)
+        if (gk_bytes_equal(taxonomy->rows[i].class_name, name))
+            return true;
+    return false;
+}
+
+static void test_taxonomies(void)
+{
+    const struct gk_taxonomy *area = gk_profile_taxonomy(&profile, GK_BYTES("area"));
+    const struct gk_taxonomy *genre = gk_profile_taxonomy(&profile, GK_BYTES("genre"));
+    ok(area && genre && profile.taxonomy_count == 2, "two taxonomies");
+    ok(area && area->threshold == 6 && area->margin == 2, "with threshold and margin");
+    for (size_t i = 0; i < TASKS; i++)
+        ok(has_class(area, gk_bytes_of(tasks[i])), "rows for task %s", tasks[i]);
+    static const char *const genres[] = { "决议", "决定", "命令（令）", "公报", "公告", "通告",
+                                          "意见", "通知", "通报",       "报告", "请示", "批复",
+                                          "议案", "函",   "纪要" };
+    for (size_t i = 0; i < sizeof genres / sizeof genres[0]; i++)
+        ok(has_class(genre, gk_bytes_of(genres[i])), "rows for %s", genres[i]);
+    ok(genre && genre->rows[0].stop && genre->rows[0].pattern.length &&
+           gk_bytes_equal(genre->rows[0].class_name, GK_BYTES("none")),
+       "what is no document comes first");
+}
+
+static void test_working_days(void)
+{
+    static const int expected[] = { 249, 251, 250, 250, 250, 249, 250, 250, 249, 250,
+                                    249, 250, 250, 249, 250, 249, 249, 251, 248, 248 };
+    for (int year = 2007; year <= 2026; year++) {
+        bool provisional = true;
+        int32_t days = gk_calendar_between(&profile.calendar, gk_day(year, 1, 1) - 1,
+                                           gk_day(year, 12, 31), &provisional);
+        ok(days == expected[year - 2007] && (!provisional || year == 2007),
+           "%d has %d working days (%d)", year, expected[year - 2007], (int)days);
+    }
+}
+
+static void has_integer(const char *section, const char *key, const char *parameter, int64_t value)
+{
+    int64_t got = -1;
+    ok(gk_profile_integer(&profile, section, key, parameter, &got) && got == value, "%s/%s/%s",
+       section, key, parameter);
+}
+
+static void has_text(const char *section, const char *key, const char *parameter,
+                     const char *value)
+{
+    struct gk_bytes got = { 0 };
+    ok(gk_profile_text(&profile, section, key, parameter, &got), "%s/%s/%s", section, key,
+       parameter);
+    is_text(got, value, "is %s", value);
+}
+
+static void has_texts(const char *key, const char *parameter, size_t least)
+{
+    struct gk_arena arena = { 0 };
+    struct gk_bytes *values = NULL;
+    size_t count = 0;
+    ok(gk_profile_texts(&profile, "rules", key, parameter, &arena, &values, &count) == GK_OK &&
+           count >= least,
+       "rules/%s/%s", key, parameter);
+    gk_arena_free(&arena);
+}
+
+/* Everything that the verbs ask for. */
+static void test_parameters(void)
+{
+    has_texts("field.required", "fields", 1);
+    has_texts("field.type", "fields", 13);
+    has_texts("date.future", "fields", 3);
+    has_texts("disclosure.value", "allowed", 0);
+    has_text("rules", "docnumber.bracket", "since", "2012-07-01");
+    has_text("rules", "docnumber.zero", "since", "2012-07-01");
+    has_text("rules", "docnumber.ordinal", "since", "2012-07-01");
+    has_integer("rules", "docnumber.date", "months", 1);
+    has_integer("rules", "date.future", "days", 0);
+    has_integer("classify", "content", "characters", 500);
+    has_integer("classify", "count", "cap", 3);
+    has_integer("classify", "text", "short", 4);
+    has_integer("classify", "stop", "score", 100);
+    has_integer("classify", "factor", "title", 3);
+    has_integer("classify", "factor", "column", 3);
+    has_integer("classify", "factor", "keywords", 2);
+    has_integer("classify", "factor", "subject", 2);
+    has_integer("classify", "factor", "doc_number", 1);
+    has_integer("classify", "factor", "publisher", 1);
+    has_integer("classify", "factor", "summary", 1);
+    has_integer("classify", "factor", "content", 1);
+    has_text("redact", "secret_mark", "action", "withhold");
+    has_text("redact", "internal_mark", "action", "withhold");
+    has_text("redact", "disclosure_mark", "action", "withhold");
+    has_text("redact", "cn_id", "action", "mask");
+    has_text("redact", "mobile", "action", "mask");
+    has_integer("catalog", "deadline", "working_days", 20);
+    has_text("catalog", "deadline", "basis", "政府信息公开条例 art. 26");
+    has_text("catalog", "historic", "since", "2008-05-01");
+    struct gk_bytes text;
+    int64_t integer;
+    ok(!gk_profile_text(&profile, "catalog", "deadline", "working_days", &text) &&
+           !gk_profile_integer(&profile, "catalog", "deadline", "basis", &integer) &&
+           !gk_profile_integer(&profile, "nothing", "of", "this", &integer),
+       "what is not there, or of another type");
+}
+
+static void test_none(void)
+{
+    struct gk_profile none = { 0 };
+    int64_t days = 0;
+    ok(gk_profile_open(&none, GK_BYTES("none"), &mistakes) == GK_OK && none.none, "no profile");
+    ok(none.severity[GK_RULE_JSON_SYNTAX] == GK_ERROR &&
+           none.severity[GK_RULE_UNIQUE_DUPLICATE] == GK_ERROR &&
+           none.severity[GK_RULE_REDACT_CN_ID] == GK_WARNING &&
+           none.severity[GK_RULE_FIELD_REQUIRED] == GK_OFF &&
+           none.severity[GK_RULE_CATALOG_MISSING] == GK_OFF,
+       "only the reader's rules and those of the command line");
+    ok(!none.taxonomy_count && !none.catalog.count && !none.lexicon.count && !none.has_language,
+       "no tables");
+    ok(gk_field_find(&none.fields, GK_BYTES("标题")) == GK_FIELD_TITLE, "built-in names of fields");
+    ok(gk_profile_integer(&none, "catalog", "deadline", "working_days", &days) && days == 20,
+       "parameters as built in");
+    gk_profile_close(&none);
+}
+
+/* --- an office's files ------------------------------------------------------------------------- */
+
+static void test_overlay(void)
+{
+    write_file("profile.json",
+               "{\"office\":\"示范局\",\"lang\":\"zh\",\"fields\":{\"formed_date\":[\"date\"],"
+               "\"title\":[\"文件名\"]},\"sections\":{\"农村科\":{\"duty\":\"科技下乡\"}},"
+               "\"rules\":{\"docnumber.bracket\":{\"severity\":\"error\"},\"date.future\":"
+               "{\"days\":3}},\"taxonomies\":{\"own\":{\"threshold\":4}}}");
+    write_file("calendar.json", "{\"2027\":{\"off\":[\"2027-01-01\"],\"work\":[\"2027-01-03\"]}}");
+    write_file("taxonomy/own.tsv", "甲\t*\t农村\t2\n");
+    write_file("taxonomy/README.txt", "not read");
+    write_file("README", "not read");
+    write_file(".hidden", "not read");
+    write_bytes("lexicon.tsv", /* in GB18030 */
+                GK_BYTES("\xC4\xDA\xB2\xBF\xD7\xCA\xC1\xCF\tnote\r\n"));
+    is_int(open_office(), GK_OK, "an office's files are laid over the embedded ones");
+    show_mistakes();
+    is_text(profile.office, "示范局", "what the office says replaces");
+    is_text(profile.name, "政务公开默认规则", "what it does not say stays");
+    ok(profile.has_language && profile.language == GK_CHINESE, "its language");
+    ok(gk_field_find(&profile.fields, GK_BYTES("文件名")) == GK_FIELD_TITLE &&
+           gk_field_find(&profile.fields, GK_BYTES("date")) == GK_FIELD_FORMED_DATE &&
+           gk_field_find(&profile.fields, GK_BYTES("标题")) == GK_FIELD_TITLE,
+       "its names of fields, also in place of a built-in one");
+    ok(profile.severity[GK_RULE_DOCNUMBER_BRACKET] == GK_ERROR, "a severity turned up");
+    has_integer("rules", "date.future", "days", 3);
+    has_texts("date.future", "fields", 3);
+    ok(gk_calendar_is_working(&profile.calendar, gk_day(2027, 1, 3)) &&
+           !gk_calendar_is_working(&profile.calendar, gk_day(2027, 1, 1)) &&
+           !gk_calendar_is_working(&profile.calendar, gk_day(2026, 10, 1)),
+       "a further year of the calendar");
+    const struct gk_taxonomy *own = gk_profile_taxonomy(&profile, GK_BYTES("own"));
+    ok(own && own->threshold == 4 && own->row_count == 1 && own->rows[0].any_field &&
+           own->rows[0].weight == 2 && profile.taxonomy_count == 3,
+       "a taxonomy of its own");
+    ok(profile.lexicon.count == 1 && profile.lexicon.rows[0].action == GK_ACTION_NOTE,
+       "a word list in place of the embedded one");
+    if (profile.lexicon.count)
+        is_text(profile.lexicon.rows[0].term, "内部资料", "from GB18030 with CRLF");
+    const struct gk_profile_file *file = gk_profile_file(&profile, GK_BYTES("profile.json"));
+    ok(gk_bytes_find(file->text, GK_BYTES("  \"office\": \"示范局\",\n")) != NULL &&
+           gk_bytes_find(file->text, GK_BYTES("\"知识产权科\"")) != NULL &&
+           gk_bytes_start_with(file->path, gk_bytes_of(folder)),
+       "profile.json as it counts");
+    remove_file("README");
+    remove_file(".hidden");
+    remove_file("taxonomy/README.txt");
+    remove_file("taxonomy/own.tsv");
+    remove_file("lexicon.tsv");
+    remove_file("calendar.json");
+    write_file("profile.json", "{\"sections\":{\"成果科\":null}}");
+    is_int(open_office(), GK_INVALID, "a section taken back is missed in the catalogue");
+    ok(mistakes.first && mistakes.first == mistakes.last &&
+           mistakes.first->rule == GK_RULE_PROFILE_SECTION && mistakes.first->line == 7,
+       "by the line that names it");
+    remove_file("profile.json");
+}
+
+/* The only mistake, in this file, at this line. */
+static void mistake_in(const char *name, const char *text, enum gk_rule_id rule, uint32_t line,
+                       const char *argument)
+{
+    write_file(name, text);
+    enum gk_status status = open_office();
+    const struct gk_mistake *mistake = mistakes.first;
+    bool good = ok(status == GK_INVALID && mistake && !mistake->next && mistake->rule == rule &&
+                       mistake->line == line &&
+                       gk_bytes_equal(mistake->path, path_of(name)) &&
+                       gk_bytes_equal(mistake->arguments[0], gk_bytes_of(argument)),
+                   "%s:%u: %s %s", name, (unsigned)line, gk_rule(rule)->id, argument);
+    if (!good)
+        show_mistakes();
+    remove_file(name);
+}
+
+static void setting(const char *text, enum gk_rule_id rule, uint32_t line, const char *argument)
+{
+    mistake_in("profile.json", text, rule, line, argument);
+}
+
+static void test_settings_mistakes(void)
+{
+    setting("{\n\"office\": \"x\",\n}", GK_RULE_PROFILE_JSON, 3, "string or '}' expected near '}'");
+    setting("[]", GK_RULE_PROFILE_TYPE, 1, "profile.json");
+    setting("{\n\"ofice\": \"x\"}", GK_RULE_PROFILE_MEMBER, 2, "ofice");
+    setting("{\n\"office\":\n 1}", GK_RULE_PROFILE_TYPE, 2, "office");
+    setting("{\"lang\": \"fr\"}", GK_RULE_PROFILE_VALUE, 1, "fr");
+    setting("{\"rules\": null}", GK_RULE_PROFILE_TYPE, 1, "rules");
+    setting("{\"rules\": {\n\"date.oder\": {}}}", GK_RULE_PROFILE_RULE, 2, "date.oder");
+    setting("{\"rules\": {\"date.order\":\n {\"severity\": \"fatal\"}}}", GK_RULE_PROFILE_VALUE, 2,
+            "fatal");
+    setting("{\"rules\": {\"json.syntax\": {\"severity\": \"note\"}}}", GK_RULE_PROFILE_VALUE, 1,
+            "note");
+    setting("{\"rules\": {\"redact.limit\": {\"severity\": \"off\"}}}", GK_RULE_PROFILE_VALUE, 1,
+            "off");
+    setting("{\"rules\": {\"date.future\": {\"days\": \"0\"}}}", GK_RULE_PROFILE_TYPE, 1, "days");
+    setting("{\"rules\": {\"date.future\": {\"days\": -1}}}", GK_RULE_PROFILE_VALUE, 1, "days");
+    setting("{\"rules\": {\"date.future\": {\"days\": null}}}", GK_RULE_PROFILE_TYPE, 1, "days");
+    setting("{\"rules\": {\"date.future\": {\"day\": 1}}}", GK_RULE_PROFILE_MEMBER, 1, "day");
+    setting("{\"rules\": {\"date.future\": {\"fields\": [\"title\",\n\"tilte\"]}}}",
+            GK_RULE_PROFILE_FIELD, 2, "tilte");
+    setting("{\"rules\": {\"docnumber.zero\": {\"since\": \"2012-07-32\"}}}",
+            GK_RULE_PROFILE_VALUE, 1, "2012-07-32");
+    setting("{\"fields\": {\"tilte\": [\"名\"]}}", GK_RULE_PROFILE_FIELD, 1, "tilte");
+    setting("{\"fields\": {\"title\": \"名\"}}", GK_RULE_PROFILE_TYPE, 1, "title");
+    setting("{\"fields\": {\"title\": [\"content\"]}}", GK_RULE_PROFILE_VALUE, 1, "content");
+    setting("{\"fields\": {\"title\": [\"名\"],\n\"content\": [\"文\",\n\"名\"]}}",
+            GK_RULE_PROFILE_DUPLICATE, 3, "名");
+    setting("{\"sections\": {\"甲科\": {\"dutty\": \"x\"}}}", GK_RULE_PROFILE_MEMBER, 1, "dutty");
+    setting("{\"taxonomies\": {\"aera\": {\"margin\": 1}}}", GK_RULE_PROFILE_MEMBER, 1, "aera");
+    setting("{\"taxonomies\": {\"area\": {\"margn\": 1}}}", GK_RULE_PROFILE_MEMBER, 1, "margn");
+    setting("{\"redact\": {\"mobile\": {\"action\": \"hide\"}}}", GK_RULE_PROFILE_VALUE, 1,
+            "hide");
+    setting("{\"redact\": {\"fax\": {\"action\": \"mask\"}}}", GK_RULE_PROFILE_MEMBER, 1, "fax");
+    setting("{\"severity\": {\"date.order\": \"error\"}}", GK_RULE_PROFILE_MEMBER, 1, "severity");
+}
+
+static void test_calendar_mistakes(void)
+{
+    const char *name = "calendar.json";
+    mistake_in(name, "2024\n", GK_RULE_PROFILE_TYPE, 1, "calendar.json");
+    mistake_in(name, "{\"2027\": {\"off\": [\n\"2027-02-30\"]}}", GK_RULE_PROFILE_CALENDAR, 2,
+               "2027-02-30");
+    mistake_in(name, "{\"2027\": {\"off\": [\"2026-12-31\"]}}", GK_RULE_PROFILE_CALENDAR, 1,
+               "2026-12-31");
+    mistake_in(name, "{\"2027\": {\"off\": [\"2027-1-1\"]}}", GK_RULE_PROFILE_CALENDAR, 1,
+               "2027-1-1");
+    mistake_in(name, "{\"2027\": {\"off\": [\"2027-01-01\"],\n\"work\": [\"2027-01-01\"]}}",
+               GK_RULE_PROFILE_DUPLICATE, 2, "2027-01-01");
+    mistake_in(name, "{\"2027\": {\"of\": []}}", GK_RULE_PROFILE_MEMBER, 1, "of");
+    mistake_in(name, "{\"27\": {}}", GK_RULE_PROFILE_MEMBER, 1, "27");
+    mistake_in(name, "{\"2028\": {}}", GK_RULE_PROFILE_YEAR, 0, "2027");
+    mistake_in(name, "{\"2027\": {\"off\": \"2027-01-01\"}}", GK_RULE_PROFILE_TYPE, 1, "off");
+}
+
+static void test_table_mistakes(void)
+{
+    const char *own = "taxonomy/own.tsv";
+    mistake_in(own, "甲\ttitle\t词\n", GK_RULE_PROFILE_COLUMN, 1, "3");
+    mistake_in(own, "甲 title 词 1\n", GK_RULE_PROFILE_COLUMN, 1, "1");
+    mistake_in(own, "# a\n\n甲\tbody\t词\t1\n", GK_RULE_PROFILE_FIELD, 3, "body");
+    mistake_in(own, "甲\ttitle\t词\thigh\n", GK_RULE_PROFILE_VALUE, 1, "high");
+    mistake_in(own, "甲\ttitle\t词\t99999999999\n", GK_RULE_PROFILE_VALUE, 1, "99999999999");
+    mistake_in(own, "甲\ttitle\t\t1\n", GK_RULE_PROFILE_TERM, 1, "");
+    mistake_in(own, "甲\ttitle\t\xE2\x80\x8B\t1\n", GK_RULE_PROFILE_TERM, 1, "");
+    mistake_in(own, "\ttitle\t词\t1\n", GK_RULE_PROFILE_TERM, 1, "");
+    mistake_in(own, "甲\ttitle\t词\t1\n乙\ttitle\t词\t1\n甲\ttitle\t词\t2\n",
+               GK_RULE_PROFILE_DUPLICATE, 3, "词");
+    const char *words = "lexicon.tsv";
+    mistake_in(words, "甲\thide\n", GK_RULE_PROFILE_VALUE, 1, "hide");
+    mistake_in(words, "甲\tnote\ta\tb\tc\n", GK_RULE_PROFILE_COLUMN, 1, "5");
+    mistake_in(words, "\twithhold\t空词\n", GK_RULE_PROFILE_TERM, 1, "");
+    mistake_in(words, "甲\tnote\n乙\n甲\twithhold\n", GK_RULE_PROFILE_DUPLICATE, 3, "甲");
+    write_file(words, "甲乙\nx/(内部|/\n/(内部|/\tnote\n");
+    ok(open_office() == GK_INVALID && mistakes.first && !mistakes.first->next &&
+           mistakes.first->rule == GK_RULE_PROFILE_PATTERN && mistakes.first->line == 3 &&
+           mistakes.first->column == 6,
+       "a pattern that does not compile, at its column");
+    show_mistakes();
+    remove_file(words);
+    mistake_in("record.schema.json", "[]", GK_RULE_PROFILE_TYPE, 1, "record.schema.json");
+    mistake_in("record.schema.json", "{", GK_RULE_PROFILE_JSON, 1,
+               "string or '}' expected near end of file");
+}
+
+#define HEADER "目录项编号,一级事 项,二级事项,公开内容（要素）,公开时限,责任科室,应公开数量,栏目\n"
+
+static void test_catalog_mistakes(void)
+{
+    const char *name = "catalog.csv";
+    mistake_in(name, "序号,公开事项,公开时限\n1,甲,长期\n", GK_RULE_PROFILE_HEADER, 1, "公开内容(要素)");
+    mistake_in(name, "公开事项,公开内容,公开内容（要素）,公开时限\n", GK_RULE_PROFILE_DUPLICATE, 1,
+               "公开内容(要素)");
+    mistake_in(name, HEADER "A1,甲,乙,丙,尽快\n", GK_RULE_PROFILE_LIMIT, 2, "尽快");
+    mistake_in(name, HEADER "A1,甲,乙,\"丙\n丁\",\n\nA2,甲,乙,丙,,不存在科\n", GK_RULE_PROFILE_SECTION,
+               5, "不存在科");
+    mistake_in(name, HEADER "A1,甲,乙,丙\nA1,甲,丁,丙\n", GK_RULE_PROFILE_DUPLICATE, 3, "A1");
+    mistake_in(name, HEADER "A1,甲,乙,丙,,,若干\n", GK_RULE_PROFILE_VALUE, 2, "若干");
+    mistake_in(name, HEADER "A1,,,丙\n", GK_RULE_PROFILE_TERM, 2, "");
+    mistake_in(name, HEADER "A1,甲,乙,\"丙\n", GK_RULE_PROFILE_QUOTE, 2, "");
+    write_file(name, "");
+    ok(open_office() == GK_INVALID && mistakes.first->rule == GK_RULE_PROFILE_HEADER &&
+           mistakes.first->next && mistakes.last->rule == GK_RULE_PROFILE_HEADER,
+       "an empty catalogue lacks every column");
+    remove_file(name);
+}
+
+static void test_file_mistakes(void)
+{
+    mistake_in("lexikon.tsv", "甲\n", GK_RULE_PROFILE_UNKNOWN_FILE, 0, "");
+    mistake_in("taxonomy/area.txt", "甲\n", GK_RULE_PROFILE_UNKNOWN_FILE, 0, "");
+    ok(mkdir(path_of("taxonomies").at, 0700) == 0, "a folder of another name");
+    ok(open_office() == GK_INVALID && mistakes.first->rule == GK_RULE_PROFILE_UNKNOWN_FILE,
+       "is unknown too");
+    rmdir(path_of("taxonomies").at);
+    write_file("lexicon.tsv", "甲\n\xFF\xFF\n乙\n");
+    ok(open_office() == GK_INVALID && mistakes.first->rule == GK_RULE_PROFILE_ENCODING &&
+           mistakes.first->line == 2,
+       "a file in no known encoding");
+    remove_file("lexicon.tsv");
+    gk_profile_close(&profile);
+    gk_mistakes_free(&mistakes);
+    ok(gk_profile_open(&profile, path_of("nothing"), &mistakes) == GK_INVALID &&
+           mistakes.first->rule == GK_RULE_PROFILE_FILE,
+       "a directory that is not there");
+    write_file("profile.json", "{\"a\":1,\"b\":2}");
+    write_file("lexicon.tsv", "甲\thide\n乙\thide\n");
+    int count = 0;
+    ok(open_office() == GK_INVALID, "several files with mistakes");
+    for (const struct gk_mistake *m = mistakes.first; m; m = m->next)
+        count++;
+    is_int(count, 4, "all mistakes of all files are told");
+    remove_file("profile.json");
+    remove_file("lexicon.tsv");
+}
+
+/* --- files of the command line ----------------------------------------------------------------- */
+
+static void test_words(void)
+{
+    is_int(open_office(), GK_OK, "an empty directory");
+    size_t before = profile.lexicon.count;
+    write_file("w", "\xEF\xBB\xBF# list\r\n\r\n甲乙\t\r\n*usb*\tmask\t条例\t甲乙丙;丁、戊\r\n"
+                    "甲乙\r\n/A\\d+/\tnote\n甲 乙\n");
+    ok(gk_profile_add_words(&profile, path_of("w"), &mistakes) == GK_OK, "--words");
+    show_mistakes();
+    is_int((int64_t)(profile.lexicon.count - before), 4, "adds its rows, one for each term");
+    const struct gk_lexicon_row *rows = profile.lexicon.rows + before;
+    ok(rows[0].action == GK_ACTION_WITHHOLD && rows[0].line == 3 && !rows[0].inside_words,
+       "a term alone is withheld");
+    is_text(rows[1].term, "usb", "a term between stars");
+    ok(rows[1].inside_words && rows[1].action == GK_ACTION_MASK && rows[1].allow_count == 3,
+       "counts inside words; its allow phrases");
+    is_text(rows[2].pattern, "A\\d+", "a pattern");
+    is_text(rows[2].path, path_of("w").at, "with its file");
+    write_file("w", "\n丙\thide\n");
+    ok(gk_profile_add_words(&profile, path_of("w"), &mistakes) == GK_INVALID && mistakes.first &&
+           mistakes.first->line == 2,
+       "a mistake in it");
+    gk_mistakes_free(&mistakes);
+    remove_file("w");
+    ok(gk_profile_add_words(&profile, path_of("w"), &mistakes) == GK_INVALID &&
+           mistakes.first->rule == GK_RULE_PROFILE_FILE,
+       "a list that is not there");
+}
+
+static void test_catalog(void)
+{
+    is_int(open_office(), GK_OK, "the embedded catalogue");
+    write_file("c", "序 号,一级事项,\"二级\n事项\",\"公开内容\n（要素）\",备注,公开时限,责任科室,应公开数量,栏目\n"
+                    "1,甲,乙,丙,x,长期,\"办公室牵头,各科室配合\",4次,\"a;b、c\nd\"\n"
+                    ",,丁,丙,x,同上,同上,,\n"
+                    "3,戊,,丙,x,\"20个\n工作日\",成果科、办公室,2,\n"
+                    "4,,己,丙,x,,成果科、办公室配合,,\n"
+                    "5,,庚,丙,x,,办公室牵头、成果科、知识产权科配合,,\n");
+    ok(gk_profile_read_catalog(&profile, path_of("c"), &mistakes) == GK_OK &&
+           profile.catalog.count == 5,
+       "--catalog takes its place");
+    show_mistakes();
+    if (profile.catalog.count != 5)
+        return;
+    const struct gk_catalog_item *items = profile.catalog.items;
+    ok(items[0].expected == 4 && items[0].column_count == 4 && items[0].section_count == 2 &&
+           items[0].sections[0].leads && !items[0].sections[1].leads && items[0].line == 4,
+       "a row");
+    is_text(items[1].id, "#6", "a row without a number goes by its line");
+    is_text(items[1].group, "甲", "a blank 一级事项 is the one above");
+    is_text(items[1].limit_text, "长期", "同上 is what stands above");
+    is_int((int64_t)items[1].section_count, 2, "for sections too");
+    is_text(items[2].title, "戊", "without a 二级事项 the 一级事项 is the title");
+    ok(items[2].limit_unit == GK_LIMIT_WORKING_DAYS && items[2].limit == 20, "a broken line");
+    ok(items[2].sections[0].leads && items[2].sections[1].leads, "sections that share the lead");
+    ok(!items[3].sections[0].leads && !items[3].sections[1].leads, "that share in helping");
+    ok(items[4].sections[0].leads && !items[4].sections[1].leads && !items[4].sections[2].leads,
+       "one leads, two help");
+    remove_file("c");
+}
+
+/* --- memory ------------------------------------------------------------------------------------ */
+
+/* Whichever allocation fails: no memory, or all well where it was not needed; no mistake. */
+static void test_no_memory(void)
+{
+    write_file("profile.json", "{\"rules\":{\"date.future\":{\"days\":3}},\"fields\":"
+                               "{\"title\":[\"名\"]}}");
+    write_file("calendar.json", "{\"2027\":{\"off\":[\"2027-01-01\"]}}");
+    write_file("taxonomy/own.tsv", "甲\t*\t/农村/\t2\n");
+    bool good = true;
+    unsigned failed = 0;
+    enum gk_status status = GK_NO_MEMORY;
+    for (unsigned long n = 1; n < 20000 && good; n += 1 + n / 40) {
+        gk_profile_close(&profile);
+        gk_memory_fail_at(n);
+        status = gk_profile_open(&profile, gk_bytes_of(folder), &mistakes);
+        gk_memory_fail_at(0);
+        good = (status == GK_OK || status == GK_NO_MEMORY) && !mistakes.first;
+        failed += status == GK_NO_MEMORY;
+        if (!good)
+            printf("# allocation %lu: status %d\n", n, (int)status);
+    }
+    show_mistakes();
+    ok(good && failed > 100 && status == GK_OK, "failing allocations are reported (%u)", failed);
+    remove_file("profile.json");
+    remove_file("calendar.json");
+    remove_file("taxonomy/own.tsv");
+}
+
+int main(void)
+{
+    if (!mkdtemp(folder) || mkdir(path_of("taxonomy").at, 0700) != 0) {
+        printf("Bail out! no folder for the test's files\n");
+        return 1;
+    }
+    test_embedded_files();
+    test_written_as_dumped("profile.json");
+    test_written_as_dumped("calendar.json");
+    test_tasks();
+    test_items();
+    test_columns();
+    test_taxonomies();
+    test_working_days();
+    test_parameters();
+    test_none();
+    test_overlay();
+    test_settings_mistakes();
+    test_calendar_mistakes();
+    test_table_mistakes();
+    test_catalog_mistakes();
+    test_file_mistakes();
+    test_words();
+    test_catalog();
+    test_no_memory();
+    gk_profile_close(&profile);
+    gk_mistakes_free(&mistakes);
+    rmdir(path_of("taxonomy").at);
+    rmdir(folder);
+    return done();
+}
