@@ -1,6 +1,7 @@
 #!/bin/sh
-# demo.sh BINDIR - runs the four tools on records.jsonl and shows what becomes of the records.
-# Writes nothing outside a directory of its own, which it removes.
+# demo.sh BINDIR - runs the four tools on records.jsonl and shows what becomes of the records, in
+# the language of the environment (LANG=zh_CN.UTF-8 for Chinese). Writes nothing outside a
+# directory of its own, which it removes.
 set -u
 
 tools=${1:?usage: demo.sh BINDIR}
@@ -23,7 +24,7 @@ indent() { sed 's/^/   /'; }
 run() {
     tool=gk-$1
     shift
-    "$tools/$tool" --date=2019-07-15 --lang=zh "$@" 2> summary
+    "$tools/$tool" --date=2019-07-15 "$@" 2> summary
     status=$?
     if [ $status -gt 1 ]; then
         cat summary >&2
