@@ -154,12 +154,14 @@ static int han_digit(uint32_t c)
     }
 }
 
+enum { DIGITS_MOST = 9 }; /* of a number that is read; what is longer is none of ours */
+
 /* 二〇一八 as digits, 七百一十一 with its units. */
 static int64_t han_value(const struct reader *reader, struct part part)
 {
     int64_t sum = 0;
     int64_t digits = 0;
-    for (uint32_t i = part.start; i < part.end; i++) {
+    for (uint32_t i = part.start; i < part.end && i < part.start + DIGITS_MOST; i++) {
         int value = han_digit(letter(reader, i));
         if (value < 10) {
             digits = digits * 10 + value;
@@ -192,7 +194,7 @@ static struct part take_han_digits(struct reader *reader)
 static int64_t digits_value(const struct reader *reader, struct part part)
 {
     int64_t value = 0;
-    for (uint32_t i = part.start; i < part.end && i < part.start + 9; i++)
+    for (uint32_t i = part.start; i < part.end && i < part.start + DIGITS_MOST; i++)
         value = value * 10 + (letter(reader, i) - '0');
     return value;
 }

@@ -125,10 +125,12 @@ static void test_forms(void)
         { "见附件", GK_DOCUMENT_NUMBER_UNKNOWN, 0, 0, FAULT(FORM) },
     };
     CHECK(forms);
+    struct gk_document_number number;
+    gk_document_number_read(gk_bytes_of("令第九九九九九九九九九九九九九九九九九九九九九九九九号"), &number);
+    ok(number.kind == GK_DOCUMENT_NUMBER_ORDER && number.serial > 0, "very many digits");
     char text[600];
     for (size_t i = 0; i < sizeof text; i += 3)
         memcpy(text + i, "国", 3);
-    struct gk_document_number number;
     gk_document_number_read((struct gk_bytes){ text, sizeof text }, &number);
     ok(number.kind == GK_DOCUMENT_NUMBER_UNKNOWN && number.fault[GK_FAULT_FORM],
        "two hundred letters are no number");
