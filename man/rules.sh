@@ -31,7 +31,7 @@ fields() {
             print ".Bl -column \"disclosure_basis\" \"发文字号 文号 pcode fileno\""
             print title
         }
-        /^GK_FIELD\(/ { gsub(/ /, ", ", $4); printf ".It %s Ta %s\n", $2, $4 }
+        /^GK_FIELD\(/ { gsub(/ /, ", ", $4); printf ".It %s Ta%s\n", $2, $4 ? " " $4 : "" }
         END { print ".El" }' ../lib/record/fields.def
 }
 
