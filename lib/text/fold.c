@@ -102,37 +102,108 @@ static enum gk_status reserve(struct gk_folded *folded, size_t needed)
     return GK_OK;
 }
 
+/* Where the reading of a text stands. */
+struct reading {
+    const unsigned char *bytes;
+    uint32_t length;
+    uint32_t at;
+    struct gk_cell *cell; /* to be written next */
+    bool behind_han;      /* the last cell that is no blank is Han */
+    size_t blanks;        /* cells since then, where it is */
+};
+
+static inline bool is_common_han(uint32_t c)
+{
+    return c - 0x4E00 < 0x5200;
+}
+
+/* One cell that is Han: blanks before it may have been layout. */
+static inline void put_han(struct reading *r, uint32_t c, uint32_t length)
+{
+    if (r->blanks && are_layout(r->cell - r->blanks, r->blanks))
+        r->cell -= r->blanks;
+    r->blanks = 0;
+    r->behind_han = true;
+    *r->cell++ = (struct gk_cell){ c, r->at, r->at + length };
+    r->at += length;
+}
+
+/* One cell of anything else. */
+static inline void put_other(struct reading *r, uint32_t c, uint32_t length)
+{
+    if (r->behind_han) {
+        r->behind_han = is_blank(c);
+        r->blanks = r->behind_han ? r->blanks + 1 : 0;
+    }
+    *r->cell++ = (struct gk_cell){ c, r->at, r->at + length };
+    r->at += length;
+}
+
+/* The common Han characters from here on, of which there is one at least. */
+static inline void read_han(struct reading *r, uint32_t c)
+{
+    put_han(r, c, 3);
+    struct gk_cell *cell = r->cell;
+    uint32_t at = r->at;
+    for (; at < r->length && r->bytes[at] - 0xE4u < 6; at += 3) {
+        const unsigned char *b = r->bytes + at;
+        c = (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+        if (!is_common_han(c))
+            break;
+        *cell++ = (struct gk_cell){ c, at, at + 3 };
+    }
+    r->cell = cell;
+    r->at = at;
+}
+
+/* ASCII from here on, of which there is one at least, and no Han before it. */
+static inline void read_ascii(struct reading *r)
+{
+    struct gk_cell *cell = r->cell;
+    uint32_t at = r->at;
+    for (; at < r->length && r->bytes[at] < 0x80; at++)
+        *cell++ = (struct gk_cell){ fold_ascii(r->bytes[at]), at, at + 1 };
+    r->cell = cell;
+    r->at = at;
+}
+
+static inline void read_one(struct reading *r)
+{
+    uint32_t length = 1;
+    uint32_t c = r->bytes[r->at];
+    if (c < 0x80) {
+        put_other(r, fold_ascii(c), length);
+        return;
+    }
+    c = decode(r->bytes + r->at, &length);
+    if (is_common_han(c)) {
+        read_han(r, c);
+        return;
+    }
+    c = fold_other(c);
+    if (c == DROPPED)
+        r->at += length;
+    else if (gk_is_han(c))
+        put_han(r, c, length);
+    else
+        put_other(r, c, length);
+}
+
 enum gk_status gk_fold(struct gk_folded *folded, struct gk_bytes text)
 {
-    const unsigned char *bytes = (const unsigned char *)text.at;
     folded->count = 0;
     if (reserve(folded, text.length <= SMALL_TEXT ? text.length : gk_utf8_count(text)) != GK_OK)
         return GK_NO_MEMORY;
-    struct gk_cell *cell = folded->cells;
-    bool behind_han = false; /* the last cell that is no blank is Han */
-    size_t blanks = 0;       /* cells since then, where it is */
-    for (uint32_t at = 0, length; at < text.length; at += length) {
-        uint32_t c = bytes[at];
-        if (c < 0x80) {
-            length = 1;
-            c = fold_ascii(c);
-        } else {
-            c = decode(bytes + at, &length);
-            if (c - 0x4E00 >= 0x5200 && (c = fold_other(c)) == DROPPED)
-                continue;
-        }
-        if (c - 0x4E00 < 0x5200 || (c >= 0x3007 && gk_is_han(c))) {
-            if (blanks && are_layout(cell - blanks, blanks))
-                cell -= blanks;
-            blanks = 0;
-            behind_han = true;
-        } else if (behind_han) {
-            behind_han = is_blank(c);
-            blanks = behind_han ? blanks + 1 : 0;
-        }
-        *cell++ = (struct gk_cell){ c, at, at + length };
+    struct reading r = { .bytes = (const unsigned char *)text.at,
+                         .length = (uint32_t)text.length,
+                         .cell = folded->cells };
+    while (r.at < r.length) {
+        if (!r.behind_han && r.bytes[r.at] < 0x80)
+            read_ascii(&r);
+        else
+            read_one(&r);
     }
-    folded->count = (size_t)(cell - folded->cells);
+    folded->count = (size_t)(r.cell - folded->cells);
     return GK_OK;
 }
 

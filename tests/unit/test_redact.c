@@ -212,6 +212,20 @@ static void test_source(void)
                "a masked value is masked wherever it stands");
 }
 
+static void test_evidence(void)
+{
+    static const char record[] =
+        "{\"a\":\"甲13800138000乙丙13900139000丁\",\"gk\":{\"classify\":{\"area\":{\"evidence\":["
+        "{\"pointer\":\"/a\",\"start\":12,\"end\":14},{\"pointer\":\"/a\",\"start\":0,\"end\":1},"
+        "{\"pointer\":\"/a\",\"start\":5,\"end\":26},{\"pointer\":\"/b\",\"start\":12,\"end\":14}]}}}}";
+    use("cn_id,mobile", GK_REDACT_LABEL);
+    is_written(record,
+               "{\"a\":\"甲[手机号]乙丙[手机号]丁\",\"gk\":{\"classify\":{\"area\":{\"evidence\":["
+               "{\"pointer\":\"/a\",\"start\":6,\"end\":8},{\"pointer\":\"/a\",\"start\":0,\"end\":1},"
+               "{\"pointer\":\"/a\",\"start\":1,\"end\":14},{\"pointer\":\"/b\",\"start\":12,\"end\":14}]}}}}",
+               "evidence of classify is shifted with the text");
+}
+
 static void test_field(void)
 {
     options.fields = GK_BYTES("正文");
@@ -441,6 +455,7 @@ int main(void)
     test_places();
     test_masks();
     test_source();
+    test_evidence();
     test_field();
     test_twice();
     test_marks();

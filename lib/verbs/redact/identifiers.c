@@ -16,7 +16,7 @@ static uint32_t character(const struct gk_folded *folded, size_t cell)
 
 static bool is_digit(uint32_t c)
 {
-    return c >= '0' && c <= '9';
+    return c - '0' < 10;
 }
 
 /* Folded text has no ASCII capitals. */
@@ -207,26 +207,31 @@ static bool begins_address(const struct gk_folded *folded, size_t cell)
            character(folded, cell + 3) == '.';
 }
 
+/* Whether the cell is part of a web address. Asked of cells in order, and seldom: the way from
+ * the one asked about before is gone over now. */
+static bool is_in_address(struct gk_redact_identifiers *walk, size_t cell)
+{
+    const struct gk_folded *folded = walk->folded;
+    for (; walk->seen <= cell; walk->seen++)
+        walk->in_address = (walk->in_address && goes_on_in_address(folded->cells[walk->seen])) ||
+                           begins_address(folded, walk->seen);
+    return walk->in_address;
+}
+
 bool gk_redact_identifiers_next(struct gk_redact_identifiers *walk,
                                 struct gk_redact_identifier *found)
 {
-    const struct gk_folded *folded = walk->folded;
-    for (size_t cell = walk->next; cell < folded->count; cell++) {
-        uint32_t c = folded->cells[cell].character;
-        if (c >= 0x80) {
-            walk->in_address = false;
+    const struct gk_cell *cells = walk->folded->cells;
+    size_t count = walk->folded->count;
+    for (size_t cell = walk->next; cell < count; cell++) {
+        if (!is_digit(cells[cell].character) || (cell && is_word(cells[cell - 1].character)))
             continue;
-        }
-        walk->in_address = (walk->in_address && goes_on_in_address(folded->cells[cell])) ||
-                           begins_address(folded, cell);
-        if (!is_digit(c) || walk->in_address || (cell && is_word(character(folded, cell - 1))))
-            continue;
-        if (read_one(walk, cell, found)) {
+        if (read_one(walk, cell, found) && !is_in_address(walk, cell)) {
             walk->next = found->end;
             return true;
         }
     }
-    walk->next = folded->count;
+    walk->next = count;
     return false;
 }
 

@@ -29,6 +29,7 @@ struct gk_redact_identifiers {
     int32_t today;
     bool number; /* the text is a JSON number */
     size_t next;
+    size_t seen; /* cells looked at for web addresses */
     bool in_address;
 };
 

@@ -11,6 +11,7 @@
 #include "record/annotate.h"
 #include "record/value.h"
 #include "verbs/redact/detect.h"
+#include "verbs/redact/evidence.h"
 
 enum { SPREADING_VALUE = 6 }; /* characters of a masked value that is masked everywhere */
 
@@ -19,6 +20,8 @@ struct text {
     struct gk_redact_text read;
     struct gk_bytes pointer;
     bool in_scope;
+    bool changes_length;
+    struct gk_redact_changes changes; /* of a string */
 };
 
 struct judgement {
@@ -301,7 +304,7 @@ static enum gk_status report(struct judgement *j, const struct text *text,
 /* ---- masks */
 
 /* Appends to j->masked what is before the cluster and its mask; a string gets its edit. */
-static enum gk_status mask_cluster(struct judgement *j, const struct text *text,
+static enum gk_status mask_cluster(struct judgement *j, struct text *text,
                                    const struct cluster *cluster, struct place place,
                                    size_t *done)
 {
@@ -330,6 +333,11 @@ static enum gk_status mask_cluster(struct judgement *j, const struct text *text,
         return GK_OK;
     struct place first = go_to(j, text, place, (uint32_t)start);
     struct place behind = go_to(j, text, first, (uint32_t)end);
+    uint32_t length = (uint32_t)gk_utf8_count(kept);
+    text->changes_length |= length != behind.characters - first.characters;
+    if (gk_redact_change_add(&text->changes, &j->screen.scratch->arena, first.characters,
+                             behind.characters, length) != GK_OK)
+        return GK_NO_MEMORY;
     return gk_edit_add(&j->verdict->edits, j->verdict->arena, first.source, behind.source, kept);
 }
 
@@ -372,7 +380,7 @@ static enum gk_status settle_text(struct judgement *j, uint32_t *next)
 {
     const struct gk_redact_hits *hits = &j->screen.hits;
     uint32_t number = hits->at[*next].text;
-    const struct text *text = &j->texts[number];
+    struct text *text = &j->texts[number];
     struct place place = first_place(text);
     bool withheld = false;
     bool masked = false;
@@ -440,6 +448,26 @@ static enum gk_status annotate(struct judgement *j)
     return status == GK_OK && j->verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
 }
 
+/* Evidence of an earlier gk-classify points into the texts as they were. */
+static enum gk_status shift_evidence(struct judgement *j)
+{
+    struct gk_arena *arena = &j->screen.scratch->arena;
+    const struct gk_redact_changes **changed =
+        gk_arena_array(arena, j->text_count, sizeof *changed);
+    uint32_t count = 0;
+    if (!changed)
+        return GK_NO_MEMORY;
+    for (uint32_t i = 0; i < j->text_count; i++)
+        if (j->texts[i].changes_length) {
+            j->texts[i].changes.pointer = j->texts[i].pointer;
+            changed[count++] = &j->texts[i].changes;
+        }
+    if (!count)
+        return GK_OK;
+    return gk_redact_evidence_shift(&j->verdict->edits, j->verdict->arena, j->screen.record,
+                                    changed, count);
+}
+
 static enum gk_status judge_all(struct judgement *j)
 {
     struct gk_redact_hits *hits = &j->screen.hits;
@@ -450,6 +478,8 @@ static enum gk_status judge_all(struct judgement *j)
     for (uint32_t next = 0; next < hits->count;)
         if (settle_text(j, &next) != GK_OK)
             return GK_NO_MEMORY;
+    if (shift_evidence(j) != GK_OK)
+        return GK_NO_MEMORY;
     return annotate(j);
 }
 
