@@ -238,14 +238,25 @@ static void test_held(void)
 {
     struct bench bench;
     static const struct gk_bytes keys[] = { { "title", 5 }, { "id", 2 } };
-    ok(open_bench(&bench, keys, 2, true), "two keys, annotated");
+    ok(open_bench(&bench, keys, 2, false), "two keys, each alone");
     meets(&bench, "{\"title\":\"甲\",\"id\":\"1\"}", "");
     meets(&bench, "{\"title\":\"甲\",\"id\":\"2\"}", "unique.duplicate error /title");
-    is_text(bench.verdict.annotation,
-            "{\"findings\":[{\"rule\":\"unique.duplicate\",\"severity\":\"error\","
-            "\"pointer\":\"/title\"}]}",
-            "the annotation says so too");
     meets(&bench, "{\"title\":\"乙\",\"id\":\"2\"}", "");
+    close_bench(&bench);
+}
+
+/* A key that no record had is said at the end: it compared nothing. */
+static void test_absent_key(void)
+{
+    struct bench bench;
+    struct gk_findings findings = { 0 };
+    static const struct gk_bytes keys[] = { { "title", 5 }, { "tilte", 5 } };
+    ok(open_bench(&bench, keys, 2, false), "a key well written and one that is not");
+    meets(&bench, "{\"title\":\"甲\"}", "");
+    ok(gk_validate_verb.tally_report(&bench.tally, &findings, &arena) == GK_OK, "a report");
+    is_int((int64_t)findings.count, 1, "of one finding");
+    ok(findings.first && findings.first->rule == GK_RULE_UNIQUE_ABSENT, "that a key is absent");
+    is_text(findings.first ? findings.first->arguments[0] : GK_BYTES(""), "tilte", "namely");
     close_bench(&bench);
 }
 
@@ -361,6 +372,7 @@ int main(void)
     test_annotation();
     test_unique();
     test_held();
+    test_absent_key();
     test_many();
     test_plans();
     test_digest();
