@@ -52,6 +52,17 @@ static enum gk_status write_coverage(struct gk_command *command,
     return status == GK_OK ? gk_table_write(command, &table, path, format) : status;
 }
 
+/* What a person wants to know even without a table. */
+static void say_covered(const struct gk_command *command, const struct gk_catalog_tally *tally)
+{
+    char covered[24], items[24];
+    snprintf(covered, sizeof covered, "%zu", gk_catalog_covered(tally));
+    snprintf(items, sizeof items, "%zu", command->profile.catalog.count);
+    if (!command->quiet && command->format != GK_REPORT_JSON)
+        gk_say(&command->voice, GK_MESSAGE_COVERED, gk_bytes_of(covered), gk_bytes_of(items),
+               (struct gk_bytes){ NULL, 0 });
+}
+
 int main(int argc, char **argv)
 {
     struct gk_command command = { 0 };
@@ -70,6 +81,8 @@ int main(int argc, char **argv)
         status = gk_catalog_tally_open(&tally, &plan);
     if (status == GK_OK)
         status = gk_stream_run(&command, &gk_catalog_verb, &plan, &tally);
+    if (status == GK_OK)
+        say_covered(&command, &tally);
     if (status == GK_OK && coverage.at)
         status = write_coverage(&command, &tally, coverage.at, format);
     gk_catalog_tally_close(&tally);

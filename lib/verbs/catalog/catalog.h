@@ -95,6 +95,9 @@ void gk_catalog_tally_close(struct gk_catalog_tally *);
  */
 extern const struct gk_verb gk_catalog_verb;
 
+/* How many of the catalogue's items have something published. */
+size_t gk_catalog_covered(const struct gk_catalog_tally *);
+
 /*
  * The coverage so far, in `arena`: a row for each item, then one with the sums over the items
  * (id `total`), and one each for the records that fit none (`unmatched`) or several

@@ -113,6 +113,14 @@ static enum gk_status write_rows(const struct gk_catalog_tally *tally, enum gk_l
     return status == GK_OK ? write_line(&ambiguous, arena, cells + 2 * COLUMNS) : status;
 }
 
+size_t gk_catalog_covered(const struct gk_catalog_tally *tally)
+{
+    size_t covered = 0;
+    for (size_t i = 0; i < tally->plan->profile->catalog.count; i++)
+        covered += tally->items[i].published > 0;
+    return covered;
+}
+
 enum gk_status gk_catalog_coverage(const struct gk_catalog_tally *tally,
                                    enum gk_language language, struct gk_arena *arena,
                                    struct gk_table *table)
