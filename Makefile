@@ -56,7 +56,7 @@ help:
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) qcs $@ $^
 
 $(BUILD)/bin/%: $(BUILD)/bin/%.o $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBRARY_LIBS)

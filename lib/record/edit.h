@@ -2,8 +2,8 @@
  * edit.h - replacing spans of a record's own bytes.
  *
  * The only way a record changes: bytes outside the spans come through as they are. Edits are
- * kept sorted by place; two that overlap are an error of the program, so whoever masks unites
- * spans first.
+ * kept sorted by place. One that begins inside the span of another falls away: a value is masked
+ * in a member that is dropped. Whoever wants both to count unites spans first.
  */
 #ifndef GK_RECORD_EDIT_H
 #define GK_RECORD_EDIT_H

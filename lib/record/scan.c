@@ -493,6 +493,9 @@ static enum gk_status find_fields(struct gk_scanner *scanner, struct gk_record *
         else
             scanner->field[field] = (int32_t)i;
     }
+    /* Half a record seen is none: the fields behind the gap would be taken for another's. */
+    if (scanner->seen_count != record->member_count)
+        scanner->seen_count = 0;
     return GK_OK;
 }
 

@@ -87,12 +87,28 @@ static enum gk_status open_temporary(struct gk_output *output, struct gk_arena *
     return fchmod(output->descriptor, mode) == 0 ? GK_OK : GK_IO;
 }
 
+/* Names of what is open already. Opened anew they would be written from their start, over what
+ * stands there. */
+static int standard_descriptor(const char *path)
+{
+    if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0)
+        return STDOUT_FILENO;
+    return strcmp(path, "/dev/stderr") == 0 ? STDERR_FILENO : -1;
+}
+
 enum gk_status gk_output_open(struct gk_output *output, const struct gk_voice *voice,
                               struct gk_arena *arena, const char *path, mode_t mode)
 {
     gk_output_on(output, voice, -1, gk_bytes_of(path));
     output->path = path;
     output->opened = true;
+    int standard = standard_descriptor(path);
+    if (standard >= 0) {
+        output->descriptor = dup(standard);
+        return output->descriptor >= 0
+                   ? GK_OK
+                   : gk_say_trouble(voice, GK_MESSAGE_CANNOT_OPEN, output->name, errno);
+    }
     if (mode != 0600) {
         mode_t mask = umask(0);
         umask(mask);

@@ -37,8 +37,8 @@ void gk_output_on(struct gk_output *, const struct gk_voice *, int descriptor,
 
 /*
  * On a file: a regular one (or none yet) is written under another name beside it and renamed by
- * gk_output_close; anything else is written directly. `mode` is that of a new file. A signal that
- * ends the program takes the unfinished file away.
+ * gk_output_close; anything else is written directly, `-` being standard output. `mode` is that of
+ * a new file. A signal that ends the program takes the unfinished file away.
  */
 enum gk_status gk_output_open(struct gk_output *, const struct gk_voice *, struct gk_arena *,
                               const char *path, mode_t mode) GK_MUST_USE;

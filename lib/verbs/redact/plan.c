@@ -3,7 +3,8 @@
  */
 #include "verbs/redact/redact.h"
 
-const char gk_redact_types[] = "secret_mark, internal_mark, disclosure_mark, cn_id, mobile, keyword";
+const char gk_redact_types[] =
+    "secret_mark, internal_mark, disclosure_mark, cn_id, mobile, keyword";
 
 static const struct {
     enum gk_rule_id rule;
