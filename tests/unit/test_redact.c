@@ -6,7 +6,9 @@
 
 #include "base/memory.h"
 #include "domain/calendar.h"
+#include "base/utf8.h"
 #include "record/scan.h"
+#include "record/value.h"
 #include "verbs/redact/redact.h"
 
 static struct gk_profile profile;
@@ -417,6 +419,120 @@ static void test_annotation(void)
     options.annotate = false;
 }
 
+/* ---- published cases, where the development data is beside the project */
+
+static struct gk_value member_of(const struct gk_record *record, struct gk_value object,
+                                 const char *name)
+{
+    struct gk_member member = { .value = { .type = GK_NULL } };
+    gk_value_member(record, object, gk_bytes_of(name), &member);
+    return member.value;
+}
+
+static bool value_is(const struct gk_record *record, struct gk_value value, const char *text)
+{
+    return gk_bytes_equal(gk_value_text(record, value, &arena), gk_bytes_of(text));
+}
+
+/* "TYPE:START-END " of what a case expects. */
+static void list_expected(const struct gk_record *record, struct gk_buffer *out)
+{
+    struct gk_walk walk;
+    gk_walk_open(&walk, record, member_of(record, record->value, "expect"));
+    while (gk_walk_next(&walk)) {
+        struct gk_value hit = walk.member.value;
+        struct gk_bytes type = gk_value_text(record, member_of(record, hit, "type"), &arena);
+        struct gk_bytes match = gk_value_text(record, member_of(record, hit, "match"), &arena);
+        int start = 0;
+        struct gk_bytes digits = gk_record_raw(record, member_of(record, hit, "start"));
+        for (size_t i = 0; i < digits.length; i++)
+            start = start * 10 + digits.at[i] - '0';
+        if (gk_buffer_print(out, "%.*s:%d-%d ", (int)type.length, type.at, start,
+                            start + (int)gk_utf8_count(match)) != GK_OK)
+            bail("no memory");
+    }
+}
+
+/* The same of what was found, of the types in `scope` (a JSON array as it is written). */
+static void list_found(struct gk_bytes scope, struct gk_buffer *out)
+{
+    char quoted[40];
+    for (const struct gk_finding *f = verdict.findings.first; f; f = f->next) {
+        const char *type = gk_rule(f->rule)->id + strlen("redact.");
+        snprintf(quoted, sizeof quoted, "\"%s\"", type);
+        if (gk_bytes_find(scope, gk_bytes_of(quoted)) &&
+            gk_buffer_print(out, "%s:%u-%u ", type, (unsigned)f->start, (unsigned)f->end) != GK_OK)
+            bail("no memory");
+    }
+}
+
+/* One case of level `core`; false where it came out otherwise. */
+static bool try_case(const struct gk_record *record, struct gk_buffer *expected,
+                     struct gk_buffer *found)
+{
+    struct gk_bytes text = gk_record_raw(record, member_of(record, record->value, "text"));
+    struct gk_bytes scope = gk_record_raw(record, member_of(record, record->value, "scope"));
+    struct gk_buffer line = { 0 };
+    gk_buffer_clear(expected);
+    gk_buffer_clear(found);
+    list_expected(record, expected);
+    if (gk_buffer_append(&line, GK_BYTES("{\"t\":")) != GK_OK ||
+        gk_buffer_append(&line, text) != GK_OK || gk_buffer_append(&line, GK_BYTES("}")) != GK_OK ||
+        judge_bytes(gk_buffer_bytes(&line)) != GK_OK)
+        bail("no memory");
+    gk_buffer_free(&line);
+    list_found(scope, found);
+    return gk_bytes_equal(gk_buffer_bytes(expected), gk_buffer_bytes(found));
+}
+
+static void test_cases(const char *type, const char *path)
+{
+    struct gk_scanner reader = { .fields = &profile.fields };
+    struct gk_buffer file = { 0 }, expected = { 0 }, found = { 0 };
+    struct gk_record record;
+    struct gk_fault fault;
+    enum gk_line_kind kind;
+    size_t offset = 0;
+    unsigned tried = 0, wrong = 0;
+    FILE *stream = fopen(path, "rb");
+    if (!stream) {
+        skip("the development data is not there");
+        return;
+    }
+    if (gk_buffer_reserve(&file, 1 << 20) != GK_OK)
+        bail("no memory");
+    file.length = fread(file.at, 1, file.capacity, stream);
+    fclose(stream);
+    if (gk_scan_block(&reader, gk_buffer_bytes(&file)) != GK_OK)
+        bail("no memory");
+    while (gk_scan_line(&reader, &offset, &kind, &record, &fault) == GK_OK) {
+        struct gk_bytes scope =
+            gk_record_raw(&record, member_of(&record, record.value, "scope"));
+        if (kind != GK_LINE_RECORD || !gk_bytes_find(scope, gk_bytes_of(type)) ||
+            !value_is(&record, member_of(&record, record.value, "level"), "core"))
+            continue;
+        tried++;
+        if (!try_case(&record, &expected, &found)) {
+            wrong++;
+            printf("# expected %.*s found %.*s\n", (int)expected.length, expected.at,
+                   (int)found.length, found.at);
+        }
+    }
+    ok(tried > 0 && wrong == 0, "%s: %u published cases", type, tried);
+    gk_scanner_free(&reader);
+    gk_buffer_free(&file);
+    gk_buffer_free(&expected);
+    gk_buffer_free(&found);
+}
+
+static void test_published(void)
+{
+    use("cn_id,mobile,secret_mark,internal_mark", GK_REDACT_PARTIAL);
+    test_cases("cn_id", "../shared/data/cases/redact/cn_id.jsonl");
+    test_cases("mobile", "../shared/data/cases/redact/phone.jsonl");
+    test_cases("secret_mark", "../shared/data/cases/redact/marks.jsonl");
+}
+
 /* Every allocation of a judgement fails once: told, or it was not needed and all is done. */
 static void test_memory(void)
 {
@@ -464,6 +580,7 @@ int main(void)
     test_overlaps();
     test_types();
     test_annotation();
+    test_published();
     test_memory();
     gk_redact_plan_close(&plan);
     profile.lexicon = lexicon;
