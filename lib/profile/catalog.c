@@ -194,6 +194,8 @@ static bool take_ending(struct gk_bytes *text, struct gk_bytes ending)
 
 static enum gk_status check_section(struct rows *rows, struct gk_bytes name)
 {
+    if (!rows->load->known_sections)
+        return GK_OK;
     const struct gk_json_value *sections =
         gk_json_member(rows->load->profile->settings, "sections");
     struct gk_bytes terminated = gk_arena_copy(&rows->load->profile->arena, name);

@@ -17,6 +17,7 @@ struct gk_load {
     struct gk_profile *profile;
     struct gk_mistakes *mistakes;
     struct gk_folded folded; /* for judging terms */
+    bool known_sections;     /* a catalogue may name only sections of profile.json */
 };
 
 /* Adds a mistake; arguments that are not needed are { 0 }. GK_OK once it is noted. */

@@ -99,7 +99,7 @@ enum gk_status gk_profile_open(struct gk_profile *profile, struct gk_bytes direc
                                struct gk_mistakes *mistakes)
 {
     const struct gk_mistake *before = mistakes->last;
-    struct gk_load load = { .profile = profile, .mistakes = mistakes };
+    struct gk_load load = { .profile = profile, .mistakes = mistakes, .known_sections = true };
     struct gk_gathering all = { .profile = profile, .load = &load };
     gk_json_prepare();
     profile->none = gk_bytes_equal(directory, GK_BYTES("none"));

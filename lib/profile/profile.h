@@ -163,7 +163,8 @@ const struct gk_catalog_item *gk_profile_item(const struct gk_profile *, struct 
 enum gk_status gk_profile_add_words(struct gk_profile *, struct gk_bytes path,
                                     struct gk_mistakes *) GK_MUST_USE;
 
-/* Reads another catalogue (--catalog) in place of the profile's. */
+/* Reads another catalogue (--catalog) in place of the profile's. It may be any office's: its
+ * sections need not be those of profile.json. */
 enum gk_status gk_profile_read_catalog(struct gk_profile *, struct gk_bytes path,
                                        struct gk_mistakes *) GK_MUST_USE;
 

@@ -93,7 +93,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct gk_profile profile = { 0 };
     struct gk_mistakes mistakes = { 0 };
-    struct gk_load load = { .profile = &profile, .mistakes = &mistakes };
+    struct gk_load load = { .profile = &profile, .mistakes = &mistakes, .known_sections = true };
     struct gk_profile_file files[] = { embedded("taxonomy/area.tsv"),
                                        embedded("taxonomy/genre.tsv") };
     struct gk_taxonomy taxonomies[1];

@@ -9,9 +9,11 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "conf/json.h"
+#include "match/pattern.h"
 #include "profile/embedded.h"
 #include "profile/profile.h"
 #include "tap.h"
+#include "text/fold.h"
 
 static struct gk_profile profile;
 static struct gk_mistakes mistakes;
@@ -199,6 +201,82 @@ static void test_taxonomies(void)
     ok(genre && genre->rows[0].stop && genre->rows[0].pattern.length &&
            gk_bytes_equal(genre->rows[0].class_name, GK_BYTES("none")),
        "what is no document comes first");
+}
+
+/* The class of the first `stop` row for titles that matches, as gk-classify reads them. */
+static struct gk_bytes genre_of(const char *title)
+{
+    const struct gk_taxonomy *genre = gk_profile_taxonomy(&profile, GK_BYTES("genre"));
+    struct gk_pattern_scratch scratch = { 0 };
+    struct gk_folded folded = { 0 };
+    struct gk_buffer text = { 0 };
+    struct gk_bytes found = { 0 };
+    bool good = gk_fold(&folded, gk_bytes_of(title)) == GK_OK;
+    for (size_t i = 0; i < folded.count && good; i++) {
+        char bytes[4];
+        size_t length = gk_utf8_encode(folded.cells[i].character, bytes);
+        good = gk_buffer_append(&text, (struct gk_bytes){ bytes, length }) == GK_OK;
+    }
+    for (size_t i = 0; i < genre->row_count && good && !found.length; i++) {
+        const struct gk_taxonomy_row *row = &genre->rows[i];
+        struct gk_pattern pattern = { 0 };
+        struct gk_pattern_error error;
+        enum gk_pattern_answer answer = GK_PATTERN_ABSENT;
+        size_t start;
+        size_t end;
+        if (!row->stop || row->field != GK_FIELD_TITLE)
+            continue;
+        good = gk_pattern_compile(&pattern, row->pattern, &error) == GK_OK &&
+               gk_pattern_find(&pattern, &scratch, gk_buffer_bytes(&text), 0, &answer, &start,
+                               &end) == GK_OK;
+        if (answer == GK_PATTERN_FOUND)
+            found = row->class_name;
+        gk_pattern_free(&pattern);
+    }
+    gk_pattern_scratch_free(&scratch);
+    gk_folded_free(&folded);
+    gk_buffer_free(&text);
+    return found;
+}
+
+static void test_genres(void)
+{
+    static const char *const cases[][2] = {
+        { "关于开展科技项目申报工作的通知", "通知" },
+        { "关于做好春运工作的通知（废止）", "通知" },
+        { "关于印发科技创新券管理办法（试行）的通知", "通知" },
+        { "关于促进科技成果转化的意见（试行）", "意见" },
+        { "市科学技术局公告（2017年第10期）", "公告" },
+        { "市场监督管理局公告2015年第41号", "公告" },
+        { "关于修改部分规章的决定（沪府令67号）", "决定" },
+        { "关于设立高新区的批复", "批复" },
+        { "關於設立高新區的批復", "批复" },
+        { "關於推進就業工作的意見", "意见" },
+        { "关于专家评审意见的复函", "函" },
+        { "市政府第三次常务会议纪要", "纪要" },
+        { "中华人民共和国国务院令第711号", "命令（令）" },
+        { "市人民政府令〔2013〕第2号", "命令（令）" },
+        { "《关于推进科普工作的通知》", "通知" },
+        { "市政府办公厅印发《关于促进科技成果转移转化的实施意见》", "意见" },
+        { "国务院批转《关于发展工艺生产问题的报告》", "报告" },
+        { "\">关于某项工作的通知(本文件已失效)", "通知" },
+        { "关于某项工作的通知\xE2\x80\x8B", "通知" },
+        { "关于做好政策解读工作的通知", "通知" },
+        { "一图读懂《关于促进科技成果转化的意见》", "none" },
+        { "图解：关于促进科技成果转化的意见", "none" },
+        { "《关于促进科技成果转化的意见》政策解读", "none" },
+        { "解读《关于加强科技伦理治理的意见》", "none" },
+        { "市政府新闻发布会介绍《关于加快发展的若干意见》", "none" },
+        { "科技创新券政策问答", "none" },
+        { "关于管理办法草案公开征求意见", "none" },
+        { "关于管理办法草案公开征求意见的公告", "公告" },
+        { "省军区司令", "" },
+        { "发布最严禁令", "" },
+        { "市科技创新券管理办法", "" },
+        { "市政府贯彻《关于优先发展公共交通的指导意见》", "" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        is_text(genre_of(cases[i][0]), cases[i][1], "%s", cases[i][0]);
 }
 
 static void test_working_days(void)
@@ -576,7 +654,23 @@ static void test_catalog(void)
     ok(!items[3].sections[0].leads && !items[3].sections[1].leads, "that share in helping");
     ok(items[4].sections[0].leads && !items[4].sections[1].leads && !items[4].sections[2].leads,
        "one leads, two help");
+    write_file("c", "序号,公开事项,公开内容,公开时限,责任科室\n1,甲,乙,长期,某局某科\n");
+    ok(gk_profile_read_catalog(&profile, path_of("c"), &mistakes) == GK_OK,
+       "another office's sections are its own");
     remove_file("c");
+}
+
+/* The worked example of an office's profile. Tests run in the project's root. */
+static void test_example(void)
+{
+    gk_profile_close(&profile);
+    gk_mistakes_free(&mistakes);
+    ok(gk_profile_open(&profile, GK_BYTES("man/examples/profile"), &mistakes) == GK_OK,
+       "man/examples/profile loads");
+    show_mistakes();
+    ok(profile.severity[GK_RULE_DOCNUMBER_BRACKET] == GK_ERROR &&
+           gk_field_find(&profile.fields, GK_BYTES("签发日期")) == GK_FIELD_FORMED_DATE,
+       "and says what its README says");
 }
 
 /* --- memory ------------------------------------------------------------------------------------ */
@@ -621,6 +715,7 @@ int main(void)
     test_items();
     test_columns();
     test_taxonomies();
+    test_genres();
     test_working_days();
     test_parameters();
     test_none();
@@ -632,6 +727,7 @@ int main(void)
     test_file_mistakes();
     test_words();
     test_catalog();
+    test_example();
     test_no_memory();
     gk_profile_close(&profile);
     gk_mistakes_free(&mistakes);
