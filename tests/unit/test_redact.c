@@ -506,9 +506,11 @@ static void test_cases(const char *type, const char *path)
     if (gk_scan_block(&reader, gk_buffer_bytes(&file)) != GK_OK)
         bail("no memory");
     while (gk_scan_line(&reader, &offset, &kind, &record, &fault) == GK_OK) {
+        if (kind != GK_LINE_RECORD)
+            bail("a case is no record");
         struct gk_bytes scope =
             gk_record_raw(&record, member_of(&record, record.value, "scope"));
-        if (kind != GK_LINE_RECORD || !gk_bytes_find(scope, gk_bytes_of(type)) ||
+        if (!gk_bytes_find(scope, gk_bytes_of(type)) ||
             !value_is(&record, member_of(&record, record.value, "level"), "core"))
             continue;
         tried++;

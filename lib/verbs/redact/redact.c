@@ -303,42 +303,55 @@ static enum gk_status report(struct judgement *j, const struct text *text,
 
 /* ---- masks */
 
+/* The edit of a string, and what it does to offsets behind it. */
+static enum gk_status edit_string(struct judgement *j, struct text *text, struct place start,
+                                  struct place end, struct gk_bytes mask)
+{
+    uint32_t length = (uint32_t)gk_utf8_count(mask);
+    text->changes_length |= length != end.characters - start.characters;
+    if (gk_redact_change_add(&text->changes, &j->screen.scratch->arena, start.characters,
+                             end.characters, length) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_edit_add(&j->verdict->edits, j->verdict->arena, start.source, end.source, mask);
+}
+
+/* What stands in place of the cluster's bytes [*start, *end); at == NULL: no memory. */
+static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
+                                 const struct cluster *cluster, size_t *start, size_t *end)
+{
+    const struct gk_redact_hit *best = cluster->best;
+    struct gk_bytes value = { text->read.text.at + cluster->start,
+                              cluster->end - cluster->start };
+    enum gk_redact_style style = j->plan->style;
+    struct gk_buffer mask = { 0 };
+    /* What a type leaves visible is its own: of a union nothing stays. */
+    if (style == GK_REDACT_PARTIAL && best->end - best->start != value.length)
+        style = GK_REDACT_STAR;
+    enum gk_status status = gk_redact_mask(&mask, style, best->type, value, best->normal,
+                                           j->plan->key, start, end);
+    struct gk_bytes kept = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&mask));
+    gk_buffer_free(&mask);
+    *start += cluster->start;
+    *end += cluster->start;
+    return status == GK_OK ? kept : (struct gk_bytes){ NULL, 0 };
+}
+
 /* Appends to j->masked what is before the cluster and its mask; a string gets its edit. */
 static enum gk_status mask_cluster(struct judgement *j, struct text *text,
                                    const struct cluster *cluster, struct place place,
                                    size_t *done)
 {
-    const struct gk_redact_hit *best = cluster->best;
-    struct gk_bytes read = text->read.text;
-    struct gk_bytes value = { read.at + cluster->start, cluster->end - cluster->start };
-    enum gk_redact_style style = j->plan->style;
     size_t start, end;
-    /* What a type leaves visible is its own: of a union nothing stays. */
-    if (style == GK_REDACT_PARTIAL && best->end - best->start != value.length)
-        style = GK_REDACT_STAR;
-    struct gk_buffer mask = { 0 };
-    enum gk_status status = gk_redact_mask(&mask, style, best->type, value, best->normal,
-                                           j->plan->key, &start, &end);
-    start += cluster->start;
-    end += cluster->start;
-    struct gk_bytes kept = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&mask));
-    gk_buffer_free(&mask);
-    if (status != GK_OK || !kept.at ||
-        gk_buffer_append(&j->masked, (struct gk_bytes){ read.at + *done, start - *done }) !=
-            GK_OK ||
-        gk_buffer_append(&j->masked, kept) != GK_OK)
+    struct gk_bytes mask = make_mask(j, text, cluster, &start, &end);
+    struct gk_bytes between = { text->read.text.at + *done, start - *done };
+    if (!mask.at || gk_buffer_append(&j->masked, between) != GK_OK ||
+        gk_buffer_append(&j->masked, mask) != GK_OK)
         return GK_NO_MEMORY;
     *done = end;
     if (text->read.kind == GK_REDACT_NUMBER)
         return GK_OK;
     struct place first = go_to(j, text, place, (uint32_t)start);
-    struct place behind = go_to(j, text, first, (uint32_t)end);
-    uint32_t length = (uint32_t)gk_utf8_count(kept);
-    text->changes_length |= length != behind.characters - first.characters;
-    if (gk_redact_change_add(&text->changes, &j->screen.scratch->arena, first.characters,
-                             behind.characters, length) != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_edit_add(&j->verdict->edits, j->verdict->arena, first.source, behind.source, kept);
+    return edit_string(j, text, first, go_to(j, text, first, (uint32_t)end), mask);
 }
 
 /* A number with a mask in it is none: it becomes a string. */
