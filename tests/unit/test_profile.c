@@ -148,7 +148,10 @@ static void test_items(void)
     item_has("7.1", GK_LIMIT_NONE, 0, "办公室", "各科室");
     item_has("10.1", GK_LIMIT_WORKING_DAYS, 20, "办公室", "各科室");
     item_has("10.3", GK_LIMIT_WORKING_DAYS, 20, "发展规划科", NULL);
-    item_has("11.2", GK_LIMIT_HOURS, 24, "办公室", "各科室");
+    const struct gk_catalog_item *event = gk_profile_item(&profile, GK_BYTES("11.2"));
+    ok(event && event->limit_unit != GK_LIMIT_NONE &&
+           gk_bytes_find(event->limit_text, GK_BYTES("24小时内")),
+       "11.2: the hours for a grave event");
     item_has("13.1", GK_LIMIT_WORKING_DAYS, 20, "办公室", "各科室");
     const struct gk_catalog_item *budget = gk_profile_item(&profile, GK_BYTES("9.1"));
     ok(budget && budget->limit_unit == GK_LIMIT_DAYS && budget->limit == 20 &&
