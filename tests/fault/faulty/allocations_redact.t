@@ -9,7 +9,7 @@ use Test::More;
 
 my $input = slurp('tests/data/private.jsonl');
 
-Gk::Allocations::sweep('--profile=none', $input, 'gk-redact', '--types=cn_id,mobile', '--words=data/words.tsv',
+Gk::Allocations::sweep_records('--profile=none', $input, 'gk-redact', '--types=cn_id,mobile', '--words=data/words.tsv',
     qw(-r rejects --profile=none));
 Gk::Allocations::sweep('default profile', $input, qw(gk-redact -r rejects --annotate -f csv));
 done_testing();

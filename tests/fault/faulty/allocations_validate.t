@@ -10,8 +10,8 @@ use Test::More;
 my $input = join '', map { slurp("tests/data/$_.jsonl") } qw(records mixed fidelity);
 my @command = qw(gk-validate --date=2024-06-28 -r rejects);
 
-Gk::Allocations::sweep('--profile=none', $input, @command, '--profile=none', '--unique=id');
-Gk::Allocations::sweep('other encodings', $input, @command, qw(--profile=none -e auto -f json));
-Gk::Allocations::sweep('two jobs', $input, @command, qw(--profile=none -j2));
+Gk::Allocations::sweep_records('--profile=none', $input, @command, '--profile=none', '--unique=id');
+Gk::Allocations::sweep_records('other encodings', $input, @command, qw(--profile=none -e auto -f json));
+Gk::Allocations::sweep_records('two jobs', $input, @command, qw(--profile=none -j2));
 Gk::Allocations::sweep('default profile', $input, @command, qw(--annotate --omit=gk));
 done_testing();

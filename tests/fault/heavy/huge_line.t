@@ -36,8 +36,9 @@ for my $tool (tools()) {
     is($result->{status}, 0, "$tool: a record just under the cap passes within the limit") or diag($result->{err});
     is(scalar @{ lines($result->{out}) }, 2, "$tool: both of them");
 
-    # No memory at all to speak of: a message and exit 2, not a crash.
-    $result = sh("ulimit -v 40000; $tool -q -j1 --profile=none --max-record=1G", in => $large x 4);
+    # Less memory than the record is long: a message and exit 2, not a crash.
+    my $larger = qq({"id":"a","title":") . 'y' x (64 * 1048576) . qq("}\n);
+    $result = sh("ulimit -v 40000; $tool -q -j1 --profile=none --max-record=1G", in => $larger);
     ok($result->{status} == 2 && length $result->{err}, "$tool: without the memory for it, exit 2 and a message")
         or diag("status $result->{status}, signal $result->{signal}: $result->{err}");
 }
