@@ -26,7 +26,7 @@
 #define STOP(class, in, text, at)                                                                  \
     {                                                                                              \
         .class_name = TEXT(class), .field = GK_FIELD_##in, .pattern = TEXT(text), .stop = true,    \
-        .line = (at)                                                                               \
+        .note = TEXT("题尾"), .line = (at)                                                         \
     }
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -242,9 +242,10 @@ static void test_places(void)
                   "\"end\":6,\"weight\":8}"),
        "other names, full width, blanks between Han; offsets are code points");
     struct gk_bytes pattern = judge(&plan, "{\"title\":\"关于 突 发重大事件的\"}", NULL);
-    ok(has(pattern, "{\"rule\":\"area/11.2/:11\",\"pointer\":\"/title\",\"start\":3,"
+    ok(has(pattern, "{\"rule\":\"area/11.2//突发.{0,4}事件/\",\"pointer\":\"/title\",\"start\":3,"
                     "\"end\":10,\"weight\":8}"),
-       "a pattern is named by its line; it sees folded text, its span is the original's");
+       "a pattern without a note is named by itself; it sees folded text, its span is the "
+       "original's");
     struct gk_bytes url = judge(&plan, "{\"url\":\"http://a/yugongkai/1\"}", NULL);
     ok(has(url, "\"primary\":\"7\""), "a field that only a row names");
     struct gk_bytes own = judge(&plan, "{\"gk\":{\"classify\":\"预算预算\"},\"x\":\"预算\"}", NULL);
@@ -265,7 +266,7 @@ static void test_stop(void)
                   "{\"title\":\"关于某事的通知（废止）\",\"doc_number\":\"国办函〔2018〕1号\"}",
                   NULL),
             "{\"genre\":{\"primary\":\"通知\",\"labels\":[{\"class\":\"通知\",\"score\":100}],"
-            "\"margin\":100,\"evidence\":[{\"rule\":\"genre/通知/:2\",\"pointer\":\"/"
+            "\"margin\":100,\"evidence\":[{\"rule\":\"genre/通知/题尾\",\"pointer\":\"/"
             "title\",\"start\":5,"
             "\"end\":11,\"weight\":100}]}}",
             "a stop row decides alone");

@@ -98,21 +98,28 @@ static enum gk_status quote(struct gk_classify_plan *plan, struct gk_bytes text,
     return status;
 }
 
+/* What evidence calls the row: by its term; by its note, where it is a pattern that has one; else
+ * by the pattern between its slashes. Names stay when rows are moved. */
+static enum gk_status append_row_name(struct gk_buffer *name, const struct gk_taxonomy_row *row)
+{
+    if (!row->pattern.length)
+        return gk_buffer_append(name, row->term);
+    if (row->note.length)
+        return gk_buffer_append(name, row->note);
+    if (gk_buffer_append_byte(name, '/') != GK_OK ||
+        gk_buffer_append(name, row->pattern) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append_byte(name, '/');
+}
+
 static enum gk_status name_rule(struct gk_classify_plan *plan, struct gk_bytes taxonomy,
                                 const struct gk_taxonomy_row *source, struct gk_bytes *rule)
 {
     struct gk_buffer name = { 0 };
-    enum gk_status status = gk_buffer_append(&name, taxonomy);
-    if (status == GK_OK)
-        status = gk_buffer_append_byte(&name, '/');
-    if (status == GK_OK)
-        status = gk_buffer_append(&name, source->class_name);
-    if (status == GK_OK)
-        status = gk_buffer_append_byte(&name, '/');
-    if (status == GK_OK)
-        status = source->pattern.length ? gk_buffer_print(&name, ":%u", (unsigned)source->line)
-                                        : gk_buffer_append(&name, source->term);
-    if (status == GK_OK) {
+    enum gk_status status = GK_NO_MEMORY;
+    if (gk_buffer_append(&name, taxonomy) == GK_OK && gk_buffer_append_byte(&name, '/') == GK_OK &&
+        gk_buffer_append(&name, source->class_name) == GK_OK &&
+        gk_buffer_append_byte(&name, '/') == GK_OK && append_row_name(&name, source) == GK_OK) {
         *rule = gk_arena_copy(&plan->arena, gk_buffer_bytes(&name));
         status = rule->at ? GK_OK : GK_NO_MEMORY;
     }
