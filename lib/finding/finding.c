@@ -18,6 +18,64 @@ struct gk_finding *gk_finding_add(struct gk_findings *findings, struct gk_arena 
     return finding;
 }
 
+static uint32_t rank(const struct gk_finding *finding)
+{
+    return finding->place == GK_NOWHERE ? 0 : finding->place;
+}
+
+/* Takes up to `count` findings off *list. */
+static struct gk_finding *take(struct gk_finding **list, uint32_t count)
+{
+    struct gk_finding *taken = *list;
+    struct gk_finding **end = list;
+    for (; *end && count; count--)
+        end = &(*end)->next;
+    struct gk_finding *rest = *end;
+    *end = NULL;
+    *list = rest;
+    return taken;
+}
+
+/* Both are in order; `a` goes first where they are equal. Returns where the next is to be put. */
+static struct gk_finding **merge(struct gk_finding **out, struct gk_finding *a,
+                                 struct gk_finding *b)
+{
+    while (a || b) {
+        struct gk_finding **from = !b || (a && rank(a) <= rank(b)) ? &a : &b;
+        *out = *from;
+        *from = (*from)->next;
+        out = &(*out)->next;
+    }
+    return out;
+}
+
+static bool is_sorted(const struct gk_findings *findings)
+{
+    for (const struct gk_finding *f = findings->first; f && f->next; f = f->next)
+        if (rank(f) > rank(f->next))
+            return false;
+    return true;
+}
+
+void gk_findings_sort(struct gk_findings *findings)
+{
+    if (is_sorted(findings))
+        return;
+    for (uint32_t width = 1; width < findings->count; width *= 2) {
+        struct gk_finding *left = findings->first, *sorted = NULL;
+        struct gk_finding **out = &sorted;
+        while (left) {
+            struct gk_finding *a = take(&left, width);
+            out = merge(out, a, take(&left, width));
+        }
+        *out = NULL;
+        findings->first = sorted;
+    }
+    findings->last = findings->first;
+    while (findings->last->next)
+        findings->last = findings->last->next;
+}
+
 enum gk_severity gk_findings_worst(const struct gk_findings *findings)
 {
     enum gk_severity worst = GK_OFF;

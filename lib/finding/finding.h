@@ -54,6 +54,10 @@ struct gk_findings {
 struct gk_finding *gk_finding_add(struct gk_findings *, struct gk_arena *, enum gk_rule_id)
     GK_MUST_USE;
 
+/* Puts them in the order of their places in the record, those of the record as a whole first, and
+ * otherwise leaves the order as it is. */
+void gk_findings_sort(struct gk_findings *);
+
 /* The strongest severity among them; GK_OFF where there are none. */
 enum gk_severity gk_findings_worst(const struct gk_findings *);
 

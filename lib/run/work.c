@@ -31,6 +31,7 @@ void gk_work_settle(const struct gk_job *job, struct gk_outcome *outcome)
         left.last = f;
         left.count++;
     }
+    gk_findings_sort(&left);
     outcome->findings = left;
     outcome->held = gk_findings_worst(&left) == GK_ERROR;
 }
