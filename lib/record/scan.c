@@ -16,7 +16,6 @@
 struct scan {
     struct gk_scanner *scanner;
     const char *line;       /* its first byte */
-    struct gk_marks marks;
     bool as_before;         /* so far, the members are those of the record before */
     unsigned depth;         /* open objects and arrays */
     unsigned wanted;        /* members down to this depth are indexed */
@@ -98,12 +97,12 @@ static const char *scan_escape(struct scan *s, const char *at)
     }
 }
 
-/* The next mark will be the first at or behind this place. */
-static inline void go_to_mark(struct scan *s, const char *at)
+/* The first mark at or behind this place. */
+static inline const char *next_mark(const struct scan *s, const char *at)
 {
     const struct gk_scanner *scanner = s->scanner;
-    s->marks = gk_marks_at(&scanner->structure, scanner->block.at,
-                           (size_t)(at - scanner->block.at));
+    size_t offset = (size_t)(at - scanner->block.at);
+    return scanner->block.at + gk_structure_next(&scanner->structure, offset);
 }
 
 /* At a mark inside a string that is not its closing quotation mark. */
@@ -118,8 +117,7 @@ static const char *scan_string_on(struct scan *s, const char *at, bool *escaped)
         while (*at == '\\')
             if (!(at = scan_escape(s, at)))
                 return NULL;
-        go_to_mark(s, at);
-        at = gk_marks_next(&s->marks);
+        at = next_mark(s, at);
     }
     return at + 1;
 }
@@ -128,10 +126,7 @@ static const char *scan_string_on(struct scan *s, const char *at, bool *escaped)
 static inline const char *scan_string(struct scan *s, const char *at, bool *escaped)
 {
     *escaped = false;
-    /* The next mark is this one, unless there were tabs or carriage returns before it. */
-    if (gk_marks_next(&s->marks) != at)
-        go_to_mark(s, at + 1);
-    at = gk_marks_next(&s->marks);
+    at = next_mark(s, at + 1);
     return *at == '"' ? at + 1 : scan_string_on(s, at, escaped);
 }
 
@@ -216,29 +211,35 @@ static inline const char *scan_scalar(struct scan *s, const char *at, struct gk_
  * from each other, and which fields they are. Kept as raw bytes, escapes as they stand.
  */
 struct gk_seen {
-    uint64_t words[3]; /* of the name, zeros behind it */
-    uint32_t length;
+    uint64_t words[3]; /* the name and its closing quotation mark */
+    uint64_t masks[3]; /* the bits of the words that are compared */
+    uint32_t length;   /* of the name */
+    bool escaped;
     enum gk_field field;
 };
 
-enum { SEEN = 64, SEEN_LENGTH = sizeof(uint64_t[3]) };
+enum { SEEN = 64, SEEN_LENGTH = sizeof(uint64_t[3]) - 1 };
 
-/* Eight bytes of a name; those behind it, which are there to be read, count as zeros. */
-static inline uint64_t name_word(const char *name, uint32_t length, uint32_t from)
+/* Does this name stand here, with its closing quotation mark? What follows it is there to be
+ * read, up to the padding of the block. */
+static inline bool is_seen(const struct gk_seen *seen, const char *name)
 {
-    uint64_t word;
-    if (from >= length)
-        return 0;
-    memcpy(&word, name + from, 8);
-    uint32_t left = length - from;
-    return left >= 8 ? word : gk_first_bytes(word, left);
+    uint64_t words[3];
+    memcpy(words, name, sizeof words);
+    return !(((words[0] ^ seen->words[0]) & seen->masks[0]) |
+             ((words[1] ^ seen->words[1]) & seen->masks[1]) |
+             ((words[2] ^ seen->words[2]) & seen->masks[2]));
 }
 
-static inline bool is_seen(const struct gk_seen *seen, const char *name, uint32_t length)
+static void remember(struct gk_seen *seen, const char *name, const struct gk_member *member)
 {
-    return seen->length == length && seen->words[0] == name_word(name, length, 0) &&
-           seen->words[1] == name_word(name, length, 8) &&
-           seen->words[2] == name_word(name, length, 16);
+    memcpy(seen->words, name, sizeof seen->words);
+    seen->length = member->name_length;
+    seen->escaped = member->name_escaped;
+    for (size_t i = 0; i < 3; i++) {
+        size_t left = member->name_length + 1 > 8 * i ? member->name_length + 1 - 8 * i : 0;
+        seen->masks[i] = left < 8 ? gk_first_bytes(UINT64_MAX, left) : UINT64_MAX;
+    }
 }
 
 static bool make_room(struct gk_scanner *scanner)
@@ -267,11 +268,14 @@ static inline int64_t add_member(struct scan *s, uint32_t name, uint32_t length,
     return (int64_t)scanner->member_count++;
 }
 
-static inline bool stood_before(const struct scan *s, const char *name, uint32_t length)
+/* The member that stood at this place in the record before, where it stands here again. */
+static inline const struct gk_seen *stood_before(const struct scan *s, const char *name)
 {
     const struct gk_scanner *scanner = s->scanner;
-    return scanner->member_count < scanner->seen_count &&
-           is_seen(&scanner->seen[scanner->member_count], name, length);
+    if (!s->as_before || s->depth != 1 || scanner->member_count >= scanner->seen_count)
+        return NULL;
+    const struct gk_seen *seen = &scanner->seen[scanner->member_count];
+    return is_seen(seen, name) ? seen : NULL;
 }
 
 /* A name that is compared with the others of its object, to which those join that were passed
@@ -292,24 +296,35 @@ static enum gk_status add_name(struct scan *s, uint32_t start, uint32_t length, 
     return gk_names_add(scanner, s->level, s->line, start, length, escaped, twice);
 }
 
+/* A name that no record before has had here: it must differ from the others of its object. */
+static const char *scan_new_name(struct scan *s, const char *quote, uint32_t *length,
+                                 bool *escaped)
+{
+    bool twice;
+    const char *at = scan_string(s, quote, escaped);
+    if (!at)
+        return NULL;
+    *length = (uint32_t)(at - quote) - 2;
+    if (add_name(s, (uint32_t)(quote - s->line) + 1, *length, *escaped, &twice) != GK_OK)
+        return no_memory(s);
+    return twice ? fault(s, GK_RULE_JSON_DUPLICATE, quote) : at;
+}
+
 /* A member's name and colon, up to its value. *index is its place among the members, or -1 where
  * nobody asked for this depth. */
 static inline const char *scan_name(struct scan *s, const char *at, int64_t *index)
 {
     if (*at != '"')
         return unexpected(s, GK_MESSAGE_EXPECTED_NAME, at);
-    const char *quote = at;
-    bool escaped, twice;
-    at = scan_string(s, at, &escaped);
-    if (!at)
+    uint32_t start = (uint32_t)(at - s->line) + 1, length;
+    bool escaped;
+    const struct gk_seen *seen = stood_before(s, at + 1);
+    if (seen) {
+        length = seen->length;
+        escaped = seen->escaped;
+        at += length + 2;
+    } else if (!(at = scan_new_name(s, at, &length, &escaped))) {
         return NULL;
-    uint32_t start = (uint32_t)(quote - s->line) + 1;
-    uint32_t length = (uint32_t)(at - quote) - 2;
-    if (!(s->as_before && s->depth == 1 && stood_before(s, quote + 1, length))) {
-        if (add_name(s, start, length, escaped, &twice) != GK_OK)
-            return no_memory(s);
-        if (twice)
-            return fault(s, GK_RULE_JSON_DUPLICATE, quote);
     }
 
     at = skip_blanks(at);
@@ -457,15 +472,13 @@ static enum gk_status find_field(struct gk_scanner *scanner, const struct gk_rec
     const struct gk_member *member = &record->members[index];
     const char *name = record->line.at + member->name;
     uint32_t length = member->name_length;
-    if (index >= SEEN || length > SEEN_LENGTH || !length)
+    if (index >= SEEN || length > SEEN_LENGTH)
         return look_up(scanner, record, member, field);
     struct gk_seen *seen = &scanner->seen[index];
-    if (!is_seen(seen, name, length)) {
+    if (!is_seen(seen, name)) {
         if (look_up(scanner, record, member, &seen->field) != GK_OK)
             return GK_NO_MEMORY;
-        seen->length = length;
-        for (uint32_t i = 0; i < 3; i++)
-            seen->words[i] = name_word(name, length, 8 * i);
+        remember(seen, name, member);
     }
     *field = seen->field;
     /* A place without a gap before it, so that what is seen is one record's. */
@@ -507,8 +520,9 @@ static enum gk_status prepare(struct gk_scanner *scanner)
         scanner->levels = gk_memory_allocate(GK_DEPTH_LIMIT * sizeof *scanner->levels);
     if (!scanner->seen) {
         scanner->seen = gk_memory_allocate(SEEN * sizeof *scanner->seen);
-        if (scanner->seen)
-            memset(scanner->seen, 0, SEEN * sizeof *scanner->seen);
+        /* At first a name that cannot stand anywhere: eight bytes 00. */
+        for (size_t i = 0; scanner->seen && i < SEEN; i++)
+            scanner->seen[i] = (struct gk_seen){ .masks = { UINT64_MAX } };
     }
     return scanner->levels && scanner->seen ? GK_OK : GK_NO_MEMORY;
 }
@@ -546,7 +560,6 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
         return GK_END;
     struct scan s = { .scanner = scanner,
                       .line = scanner->block.at + *offset,
-                      .marks = gk_marks_at(&scanner->structure, scanner->block.at, *offset),
                       .wanted = scanner->index_depth ? scanner->index_depth : 1 };
     /* Places count top-level members only where no others are indexed. */
     s.as_before = s.wanted == 1 && scanner->seen_count > 0;

@@ -32,35 +32,18 @@ enum gk_status gk_structure_find(struct gk_structure *, struct gk_bytes block) G
 
 void gk_structure_free(struct gk_structure *);
 
-/*
- * Goes from mark to mark. Where the next one is does not depend on what is done between, so the
- * machine can run ahead: on short records this is half of the speed.
- */
-struct gk_marks {
-    const uint64_t *word;
-    uint64_t left;    /* marks of *word that have not been passed */
-    const char *byte; /* of the block, that bit 0 of *word speaks of */
-};
-
-/* Before the first mark at or behind `offset` of the block, which is at most its length. */
-static inline struct gk_marks gk_marks_at(const struct gk_structure *structure,
-                                          const char *block, size_t offset)
+/* Offset of the first mark at or behind `from`, which is at most the block's length: there is one
+ * behind the block. */
+static inline size_t gk_structure_next(const struct gk_structure *structure, size_t from)
 {
-    const uint64_t *word = structure->marks + offset / 64;
-    return (struct gk_marks){ word, *word >> offset % 64 << offset % 64,
-                              block + offset - offset % 64 };
-}
-
-/* Passes a mark and gives its place in the block. The last is the one behind it. */
-static inline const char *gk_marks_next(struct gk_marks *marks)
-{
-    while (!marks->left) {
-        marks->left = *++marks->word;
-        marks->byte += 64;
-    }
-    const char *place = marks->byte + __builtin_ctzll(marks->left);
-    marks->left &= marks->left - 1;
-    return place;
+    const uint64_t *word = structure->marks + from / 64;
+    uint64_t marks = *word >> from % 64;
+    if (marks)
+        return from + (size_t)__builtin_ctzll(marks);
+    do
+        marks = *++word;
+    while (!marks);
+    return (size_t)(word - structure->marks) * 64 + (size_t)__builtin_ctzll(marks);
 }
 
 /*

@@ -26,11 +26,14 @@ static bool agrees(struct gk_structure *structure, struct gk_bytes block)
 {
     if (gk_structure_find(structure, block) != GK_OK)
         return false;
-    struct gk_marks marks = gk_marks_at(structure, block.at, 0);
+    size_t next = gk_structure_next(structure, 0);
     for (size_t i = 0; i < block.length; i++)
-        if (naive_mark((unsigned char)block.at[i]) && gk_marks_next(&marks) != block.at + i)
-            return false;
-    if (gk_marks_next(&marks) != block.at + block.length)
+        if (naive_mark((unsigned char)block.at[i])) {
+            if (next != i)
+                return false;
+            next = gk_structure_next(structure, i + 1);
+        }
+    if (next != block.length)
         return false;
     return structure->valid_utf8 == (gk_utf8_valid_length(block) == block.length);
 }
