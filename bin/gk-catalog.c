@@ -1,6 +1,7 @@
 /*
  * gk-catalog - which catalogue item does a record fulfil; what is missing, late or stale?
  */
+#include "run/distinct.h"
 #include "run/stream.h"
 #include "run/table_file.h"
 #include "verbs/catalog/catalog.h"
@@ -53,14 +54,16 @@ static enum gk_status write_coverage(struct gk_command *command,
 }
 
 /* What a person wants to know even without a table. */
-static void say_covered(const struct gk_command *command, const struct gk_catalog_tally *tally)
+static enum gk_status say_covered(const struct gk_command *command,
+                                  const struct gk_catalog_tally *tally)
 {
     char covered[24], items[24];
     snprintf(covered, sizeof covered, "%zu", gk_catalog_covered(tally));
     snprintf(items, sizeof items, "%zu", command->profile.catalog.count);
-    if (!command->quiet && command->format != GK_REPORT_JSON)
-        gk_say(&command->voice, GK_MESSAGE_COVERED, gk_bytes_of(covered), gk_bytes_of(items),
-               (struct gk_bytes){ NULL, 0 });
+    if (command->quiet || command->format == GK_REPORT_JSON)
+        return GK_OK;
+    return gk_say(&command->voice, GK_MESSAGE_COVERED, gk_bytes_of(covered), gk_bytes_of(items),
+                  (struct gk_bytes){ NULL, 0 });
 }
 
 int main(int argc, char **argv)
@@ -76,13 +79,15 @@ int main(int argc, char **argv)
     if (status == GK_OK)
         status = read_coverage(&command, &coverage, &format);
     if (status == GK_OK)
+        status = gk_distinct(&command, OPTION_COVERAGE, "--coverage");
+    if (status == GK_OK)
         status = gk_catalog_plan_open(&plan, &command.profile, command.today);
     if (status == GK_OK)
         status = gk_catalog_tally_open(&tally, &plan);
     if (status == GK_OK)
         status = gk_stream_run(&command, &gk_catalog_verb, &plan, &tally);
     if (status == GK_OK)
-        say_covered(&command, &tally);
+        status = say_covered(&command, &tally);
     if (status == GK_OK && coverage.at)
         status = write_coverage(&command, &tally, coverage.at, format);
     gk_catalog_tally_close(&tally);

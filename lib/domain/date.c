@@ -125,7 +125,6 @@ enum gk_date_state gk_date_read(struct gk_bytes text, struct gk_date *date)
         return GK_DATE_ABSENT;
     if (!take_all(&reader, written, &minutes, &offset))
         return GK_DATE_UNREADABLE;
-    memcpy(date->written, written, sizeof date->written);
     int32_t day = gk_day(written[0], written[1], written[2]);
     if (day == GK_NO_DAY)
         return GK_DATE_NO_SUCH_DAY;

@@ -25,7 +25,6 @@ enum gk_date_state {
 struct gk_date {
     int32_t day;     /* as calendar.h; GK_NO_DAY unless read */
     int32_t minutes; /* of the day, 0 to 1440; -1 where no time is given */
-    int written[3];  /* year, month, day as they stand there; of read dates and of no such days */
 };
 
 enum gk_date_state gk_date_read(struct gk_bytes text, struct gk_date *date);

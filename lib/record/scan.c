@@ -146,9 +146,10 @@ static const char *scan_digits(struct scan *s, const char *at)
     return at;
 }
 
-static const char *scan_number(struct scan *s, const char *at)
+/* A fault in a number is the number's: it stands where the number begins. */
+static const char *scan_number(struct scan *s, const char *start)
 {
-    at += *at == '-';
+    const char *at = start + (*start == '-');
     at = *at == '0' ? at + 1 : scan_digits(s, at);
     if (at && *at == '.')
         at = scan_digits(s, at + 1);
@@ -157,16 +158,19 @@ static const char *scan_number(struct scan *s, const char *at)
         at += *at == '+' || *at == '-';
         at = scan_digits(s, at);
     }
-    if (at && (is_digit(*at) || *at == '.' || *at == '+' || *at == '-'))
-        return fault(s, GK_RULE_JSON_NUMBER, at);
+    bool goes_on = at && (is_digit(*at) || *at == '.' || *at == '+' || *at == '-');
+    if (goes_on || (!at && s->fault.rule == GK_RULE_JSON_NUMBER))
+        return fault(s, GK_RULE_JSON_NUMBER, start);
     return at;
 }
 
 static const char *scan_literal(struct scan *s, const char *literal, const char *at)
 {
+    const char *start = at;
     for (; *literal; literal++, at++)
         if (*at != *literal)
-            return unexpected(s, GK_MESSAGE_EXPECTED_VALUE, at);
+            return unexpected(s, GK_MESSAGE_EXPECTED_VALUE,
+                              (unsigned char)*at < ' ' ? at : start);
     return at;
 }
 
@@ -265,6 +269,7 @@ static inline int64_t add_member(struct scan *s, uint32_t name, uint32_t length,
     member->name_length = length;
     member->depth = (uint16_t)s->depth;
     member->name_escaped = escaped;
+    member->value.length = 0; /* until it is read to its end */
     return (int64_t)scanner->member_count++;
 }
 
@@ -512,6 +517,24 @@ static enum gk_status find_fields(struct gk_scanner *scanner, struct gk_record *
     return GK_OK;
 }
 
+/* The fields of a line that is no record: those read to their end before the fault. What was seen
+ * of the record before is left alone. */
+static enum gk_status find_fields_before(struct gk_scanner *scanner, struct gk_record *record)
+{
+    memset(record->field, -1, sizeof record->field);
+    record->twice = GK_FIELD_COUNT;
+    for (uint32_t i = 0; scanner->fields && i < record->member_count; i++) {
+        enum gk_field field;
+        if (record->members[i].depth != 1 || !record->members[i].value.length)
+            continue;
+        if (look_up(scanner, record, &record->members[i], &field) != GK_OK)
+            return GK_NO_MEMORY;
+        if (field != GK_FIELD_COUNT && record->field[field] < 0)
+            record->field[field] = (int32_t)i;
+    }
+    return GK_OK;
+}
+
 /* ---- lines */
 
 static enum gk_status prepare(struct gk_scanner *scanner)
@@ -586,7 +609,7 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
     record->members = scanner->members;
     record->member_count = (uint32_t)scanner->member_count;
     if (*kind != GK_LINE_RECORD)
-        return GK_OK;
+        return find_fields_before(scanner, record);
     bool known = s.as_before && scanner->member_count == scanner->seen_count;
     if (!known && find_fields(scanner, record) != GK_OK)
         return GK_NO_MEMORY;

@@ -64,7 +64,8 @@ enum gk_status gk_scan_block(struct gk_scanner *, struct gk_bytes block) GK_MUST
 /*
  * Scans the line that begins at *offset of the block, and moves *offset behind its line feed.
  * GK_END where the block is at its end. Otherwise *kind says what it was: of a record, *record
- * is filled in; of a fault, *fault, and record->line.
+ * is filled in; of a fault, *fault, record->line, and the members and fields before the fault, of
+ * which one without a length was not read to its end.
  */
 enum gk_status gk_scan_line(struct gk_scanner *, size_t *offset, enum gk_line_kind *kind,
                             struct gk_record *record, struct gk_fault *fault) GK_MUST_USE;

@@ -84,12 +84,12 @@ static enum gk_status read_word(const struct gk_command *command, const char *op
 /* Digits, and K, M or G behind them where `sizes`. */
 static bool read_number(struct gk_bytes text, bool sizes, uint64_t *number)
 {
-    static const char letters[] = "KMG";
+    static const char letters[] = "KMGkmg";
     unsigned shift = 0;
     if (sizes && text.length > 1) {
-        const char *letter = memchr(letters, text.at[text.length - 1], 3);
+        const char *letter = memchr(letters, text.at[text.length - 1], 6);
         if (letter) {
-            shift = 10 * (unsigned)(letter - letters + 1);
+            shift = 10 * (unsigned)((letter - letters) % 3 + 1);
             text.length--;
         }
     }
@@ -214,7 +214,7 @@ static enum gk_status read_value(struct gk_command *command, const struct gk_giv
         return read_date(command, value);
     case GK_OPTION_MAX_RECORD:
         status = read_size(command, "--max-record", value, true, 2, GK_RECORD_LIMIT / 2,
-                           "2 - 1G", &number);
+                           "512K, 16M, 1G (2 - 1G)", &number);
         command->max_record = (size_t)number;
         return status;
     case GK_OPTION_MAX_REPORT:
@@ -336,7 +336,7 @@ enum gk_status gk_command_open(struct gk_command *command, const struct gk_tool 
 int gk_command_close(struct gk_command *command, enum gk_status status)
 {
     if (status == GK_NO_MEMORY)
-        gk_say(&command->voice, GK_MESSAGE_NO_MEMORY, none, none, none);
+        gk_say_no_memory(&command->voice);
     gk_accepted_close(&command->accepted);
     gk_profile_close(&command->profile);
     gk_arena_free(&command->arena);

@@ -157,28 +157,37 @@ static struct gk_bytes write_number(struct number *number, uint64_t value)
     return (struct gk_bytes){ number->text, (size_t)length };
 }
 
-void gk_deliver_say(const struct gk_delivery *delivery)
+/* What to do about the records that were held. */
+static enum gk_status say_held(const struct gk_delivery *delivery)
+{
+    const struct gk_job *job = delivery->job;
+    const struct gk_bytes none = { NULL, 0 };
+    struct number held;
+    if (!delivery->counts.held || job->check)
+        return GK_OK;
+    if (delivery->rejects->descriptor >= 0)
+        return gk_say(job->voice, job->verb->held, delivery->rejects->name, none, none);
+    return gk_say(job->voice, GK_MESSAGE_HELD_NOT_KEPT,
+                  write_number(&held, delivery->counts.held), none, none);
+}
+
+enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
 {
     const struct gk_job *job = delivery->job;
     const struct gk_counts *counts = &delivery->counts;
     const struct gk_bytes none = { NULL, 0 };
-    struct number read, passed, held, other;
-    gk_say(job->voice, job->check ? GK_MESSAGE_SUMMARY_CHECK : GK_MESSAGE_SUMMARY,
-           write_number(&read, counts->read), write_number(&passed, counts->passed),
-           write_number(&held, counts->held));
-    if (counts->blank)
-        gk_say(job->voice, GK_MESSAGE_BLANK_SKIPPED, write_number(&other, counts->blank), none,
-               none);
-    if (counts->accepted)
-        gk_say(job->voice, GK_MESSAGE_ACCEPTED, write_number(&other, counts->accepted), none,
-               none);
-    if (!counts->held || job->check)
-        return;
-    if (delivery->rejects->descriptor >= 0)
-        gk_say(job->voice, job->verb->held, delivery->rejects->name, none, none);
-    else
-        gk_say(job->voice, GK_MESSAGE_HELD_NOT_KEPT, write_number(&held, counts->held), none,
-               none);
+    struct number read, passed, held;
+    enum gk_status status =
+        gk_say(job->voice, job->check ? GK_MESSAGE_SUMMARY_CHECK : GK_MESSAGE_SUMMARY,
+               write_number(&read, counts->read), write_number(&passed, counts->passed),
+               write_number(&held, counts->held));
+    if (status == GK_OK && counts->blank)
+        status = gk_say(job->voice, GK_MESSAGE_BLANK_SKIPPED, write_number(&read, counts->blank),
+                        none, none);
+    if (status == GK_OK && counts->accepted)
+        status = gk_say(job->voice, GK_MESSAGE_ACCEPTED, write_number(&read, counts->accepted),
+                        none, none);
+    return status == GK_OK ? say_held(delivery) : status;
 }
 
 void gk_delivery_free(struct gk_delivery *delivery)

@@ -26,7 +26,7 @@ enum gk_status gk_deliver(struct gk_delivery *, struct gk_batch *) GK_MUST_USE;
 enum gk_status gk_deliver_end(struct gk_delivery *) GK_MUST_USE;
 
 /* The counts, and what a person should do next, on standard error. */
-void gk_deliver_say(const struct gk_delivery *);
+enum gk_status gk_deliver_say(const struct gk_delivery *) GK_MUST_USE;
 
 void gk_delivery_free(struct gk_delivery *);
 

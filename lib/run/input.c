@@ -54,6 +54,7 @@ static enum gk_status open_file(struct gk_input *input)
         input->at_end = false;
         input->mark = false;
         input->document = 0;
+        input->document_last = 0;
         input->encoding = input->asked;
         return GK_OK;
     }
@@ -105,28 +106,68 @@ static void read_mark(struct gk_input *input, struct gk_buffer *bytes)
     }
 }
 
-/*
- * Is the file one JSON document over several lines? Its first line that is not blank then is a
- * bracket alone, or an array that does not end. Bytes 00 are passed over, for UTF-16.
- */
-static char read_document(struct gk_bytes bytes)
+/* ---- one document over several lines */
+
+/* The first and last byte of a line that are not blank, 0 where all are; bytes 00 are passed
+ * over, for UTF-16. */
+struct line_ends {
+    char first;
+    char last;
+    bool alone; /* they are the same byte */
+};
+
+static struct line_ends read_ends(struct gk_bytes line)
 {
-    char first = 0, last = 0;
-    unsigned count = 0;
-    for (size_t i = 0; i < bytes.length; i++) {
-        char c = bytes.at[i];
-        if (c == '\n' && first)
-            break;
+    struct line_ends ends = { 0 };
+    for (size_t i = 0; i < line.length; i++) {
+        char c = line.at[i];
         if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0')
             continue;
-        if (!first)
-            first = c;
-        last = c;
-        count++;
+        ends.alone = !ends.first;
+        ends.first = ends.first ? ends.first : c;
+        ends.last = c;
     }
-    if (first == '[')
-        return last != ']' ? '[' : 0;
-    return first == '{' && count == 1 ? '{' : 0;
+    return ends;
+}
+
+/*
+ * Is the file one JSON document over several lines? Its first line that is not blank then is a
+ * bracket alone, or an array that does not end: that bracket, or 0.
+ */
+static char read_document(const struct gk_input *input, struct gk_bytes bytes)
+{
+    while (bytes.length) {
+        size_t length = gk_line_length(input->encoding, bytes);
+        struct line_ends ends = read_ends((struct gk_bytes){ bytes.at, length });
+        if (ends.first == '[' && ends.last != ']')
+            return '[';
+        if (ends.first)
+            return ends.first == '{' && ends.alone ? '{' : 0;
+        bytes.at += length;
+        bytes.length -= length;
+    }
+    return 0;
+}
+
+/*
+ * How far a document goes: up to a line that is an object by itself and cannot belong to it,
+ * because nothing on the line before (a comma, an opening bracket, a colon) asks for a value. So
+ * a stray bracket does not take the rest of the file with it.
+ */
+static size_t document_length(struct gk_input *input, struct gk_bytes bytes)
+{
+    for (size_t at = 0; at < bytes.length;) {
+        struct gk_bytes rest = { bytes.at + at, bytes.length - at };
+        size_t length = gk_line_length(input->encoding, rest);
+        struct line_ends ends = read_ends((struct gk_bytes){ rest.at, length });
+        char before = input->document_last;
+        bool goes_on = !before || before == ',' || before == '[' || before == ':';
+        if (ends.first == '{' && ends.last == '}' && !goes_on)
+            return at;
+        input->document_last = ends.last ? ends.last : before;
+        at += length;
+    }
+    return bytes.length;
 }
 
 /* How much a batch may hold before it has to contain a line feed. */
@@ -263,6 +304,24 @@ static enum gk_status next_lines(struct gk_input *input, struct gk_batch *batch)
     return cut(input, bytes, end);
 }
 
+/* Leaves the document's bytes in the batch; lines that do not belong to it are carried to the
+ * next, before what is carried already. */
+static enum gk_status cut_document(struct gk_input *input, struct gk_buffer *bytes)
+{
+    size_t length = document_length(input, gk_buffer_bytes(bytes));
+    struct gk_bytes rest = { bytes->at + length, bytes->length - length };
+    if (!rest.length)
+        return GK_OK;
+    if (gk_buffer_reserve(&input->carry, rest.length) != GK_OK)
+        return GK_NO_MEMORY;
+    memmove(input->carry.at + rest.length, input->carry.at, input->carry.length);
+    memcpy(input->carry.at, rest.at, rest.length);
+    input->carry.length += rest.length;
+    input->document = 0;
+    bytes->length = length;
+    return GK_OK;
+}
+
 static enum gk_status next_of_file(struct gk_input *input, struct gk_batch *batch)
 {
     struct gk_bytes carried = gk_buffer_bytes(&input->carry);
@@ -272,8 +331,11 @@ static enum gk_status next_of_file(struct gk_input *input, struct gk_batch *batc
     enum gk_status status =
         input->in_piece ? next_piece(input, batch) : next_lines(input, batch);
     if (status == GK_OK && batch->file_first)
-        input->document = read_document(gk_buffer_bytes(&batch->bytes));
-    return status;
+        input->document = read_document(input, gk_buffer_bytes(&batch->bytes));
+    batch->document = input->document;
+    if (status != GK_OK || !input->document || batch->kind == GK_BATCH_PIECE)
+        return status;
+    return cut_document(input, &batch->bytes);
 }
 
 enum gk_status gk_input_next(struct gk_input *input, struct gk_batch *batch)
@@ -289,7 +351,6 @@ enum gk_status gk_input_next(struct gk_input *input, struct gk_batch *batch)
             batch->file = file_name(input);
             batch->encoding = input->encoding;
             batch->utf_16_mark = input->mark;
-            batch->document = input->document;
             batch->serial = input->serial++;
             return GK_OK;
         }

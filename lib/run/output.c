@@ -190,6 +190,9 @@ enum gk_status gk_output_close(struct gk_output *output, bool keep)
     if (output->descriptor < 0 && !output->temporary)
         return GK_OK;
     if (output->descriptor >= 0) {
+        /* After trouble the bytes that were gathered may be gone already. */
+        if (!keep)
+            output->count = 0;
         status = gk_output_flush(output);
         /* A full disk or a lost network folder may show only now. Not for descriptors that are
          * shared with others, whose closing is not ours to see through. */

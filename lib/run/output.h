@@ -49,7 +49,8 @@ enum gk_status gk_output_add(struct gk_output *, struct gk_bytes) GK_MUST_USE;
 /* Writes what was gathered. */
 enum gk_status gk_output_flush(struct gk_output *) GK_MUST_USE;
 
-/* Ends it: with `keep` the file is put in place, else removed. Reports what goes wrong. */
+/* Ends it: with `keep` what was gathered is written and the file put in place; without, what was
+ * gathered is forgotten and the file removed. Reports what goes wrong. */
 enum gk_status gk_output_close(struct gk_output *, bool keep) GK_MUST_USE;
 
 #endif

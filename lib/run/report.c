@@ -141,7 +141,8 @@ static enum gk_status append_json_place(struct gk_report *report,
         append_number(text, "line", there, spot->line) != GK_OK ||
         append_number(text, "column", there, at.column) != GK_OK ||
         append_number(text, "byte", there, at.byte) != GK_OK ||
-        append_member(text, "id", gk_buffer_bytes(&report->scratch)) != GK_OK)
+        (spot->id.length ? append_member(text, "id", gk_buffer_bytes(&report->scratch))
+                         : gk_buffer_append(text, GK_BYTES(",\"id\":null"))) != GK_OK)
         return GK_NO_MEMORY;
     gk_buffer_clear(&report->scratch);
     return append_name(&report->scratch, finding->pointer, spot->line) == GK_OK

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "run/deliver.h"
+#include "run/distinct.h"
 #include "run/input.h"
 #include "run/work.h"
 
@@ -209,6 +210,7 @@ static enum gk_status prepare_outputs(struct stream *stream)
     enum gk_status status = GK_OK;
     gk_output_on(&stream->records, stream->job.voice, -1, gk_bytes_of(out));
     gk_output_on(&stream->rejects, stream->job.voice, -1, gk_bytes_of(NULL));
+    gk_output_on(&stream->report, stream->job.voice, -1, GK_BYTES("stderr"));
     if (!command->check)
         status = prepare_output(stream, &stream->records, GK_OPTION_OUTPUT, 0666, STDOUT_FILENO,
                                 gk_bytes_of(out));
@@ -229,28 +231,29 @@ static enum gk_status prepare_outputs(struct stream *stream)
 
 /* The counts, for people: not where a program reads standard error as JSON, whose summary has
  * them. */
-static void say_counts(struct stream *stream)
+static enum gk_status say_counts(struct stream *stream)
 {
     bool json_on_stderr =
         stream->job.format == GK_REPORT_JSON && stream->report.descriptor == STDERR_FILENO;
-    if (!stream->command->quiet && !json_on_stderr)
-        gk_deliver_say(&stream->delivery);
+    return stream->command->quiet || json_on_stderr ? GK_OK : gk_deliver_say(&stream->delivery);
 }
 
-/* Closes what was opened, files put in place only where all went well. */
+static enum gk_status first_trouble(enum gk_status status, enum gk_status next)
+{
+    return status == GK_OK ? next : status;
+}
+
+/*
+ * Closes what was opened. What was held and what was said of it is kept whatever happened: some
+ * of the records may be on standard output already. The file of records is put in place only
+ * where all went well, and last.
+ */
 static enum gk_status close_outputs(struct stream *stream, enum gk_status status)
 {
-    bool keep = status == GK_OK;
-    /* Records last: when they are in place, what was said of them is too. */
-    struct gk_output *outputs[] = { &stream->report, &stream->rejects, &stream->records };
-    for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
-        if (outputs[i]->descriptor == STDERR_FILENO)
-            continue;
-        enum gk_status closed = gk_output_close(outputs[i], keep && status == GK_OK);
-        if (status == GK_OK)
-            status = closed;
-    }
-    return status;
+    if (stream->report.descriptor != STDERR_FILENO)
+        status = first_trouble(status, gk_output_close(&stream->report, true));
+    status = first_trouble(status, gk_output_close(&stream->rejects, true));
+    return first_trouble(status, gk_output_close(&stream->records, status == GK_OK));
 }
 
 static enum gk_status finish(struct stream *stream, enum gk_status status)
@@ -258,7 +261,7 @@ static enum gk_status finish(struct stream *stream, enum gk_status status)
     if (status == GK_OK)
         status = gk_deliver_end(&stream->delivery);
     if (status == GK_OK)
-        say_counts(stream);
+        status = say_counts(stream);
     if (status == GK_OK && stream->input.unreadable)
         status = GK_IO;
     status = close_outputs(stream, status);
@@ -268,6 +271,14 @@ static enum gk_status finish(struct stream *stream, enum gk_status status)
     return status;
 }
 
+/* Bytes gathered from batches that are about to go cannot be written later. */
+static void forget_gathered(struct stream *stream)
+{
+    stream->records.count = 0;
+    stream->rejects.count = 0;
+    stream->report.count = 0;
+}
+
 enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *verb,
                              const void *plan, void *tally)
 {
@@ -275,11 +286,14 @@ enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *v
                              .reading = PTHREAD_MUTEX_INITIALIZER,
                              .delivering = PTHREAD_MUTEX_INITIALIZER,
                              .turn = PTHREAD_COND_INITIALIZER };
+    if (gk_distinct(command, -1, "") != GK_OK)
+        return GK_INVALID;
     prepare_job(&stream, verb, plan, tally);
     prepare_input(&stream);
     enum gk_status status = prepare_outputs(&stream);
     if (status == GK_OK) {
         work(&stream);
+        forget_gathered(&stream);
         status = stream.status;
     }
     status = finish(&stream, status);

@@ -4,27 +4,39 @@
 #include <string.h>
 #include <unistd.h>
 
-void gk_say(const struct gk_voice *voice, enum gk_message message, struct gk_bytes one,
-            struct gk_bytes two, struct gk_bytes three)
+static void write_all(struct gk_bytes text)
+{
+    while (text.length) {
+        ssize_t written = write(STDERR_FILENO, text.at, text.length);
+        if (written < 0 && errno != EINTR)
+            return;
+        text.at += written > 0 ? written : 0;
+        text.length -= written > 0 ? (size_t)written : 0;
+    }
+}
+
+enum gk_status gk_say(const struct gk_voice *voice, enum gk_message message, struct gk_bytes one,
+                      struct gk_bytes two, struct gk_bytes three)
 {
     const struct gk_bytes arguments[GK_ARGUMENTS] = { one, two, three };
     struct gk_buffer line = { 0 };
-    if (gk_buffer_print(&line, "%s: ", voice->tool) == GK_OK &&
-        gk_sentence_fill(&line, gk_message_text(message, voice->language), arguments) == GK_OK &&
-        gk_buffer_append_byte(&line, '\n') == GK_OK) {
-        size_t done = 0;
-        while (done < line.length) {
-            ssize_t written = write(STDERR_FILENO, line.at + done, line.length - done);
-            if (written < 0 && errno != EINTR)
-                break;
-            done += written > 0 ? (size_t)written : 0;
-        }
-    } else {
-        /* Without memory there is one thing to say, and no argument to it. */
-        static const char plain[] = "gk: out of memory\n";
-        (void)!write(STDERR_FILENO, plain, sizeof plain - 1);
-    }
+    enum gk_status status = gk_buffer_print(&line, "%s: ", voice->tool);
+    if (status == GK_OK)
+        status = gk_sentence_fill(&line, gk_message_text(message, voice->language), arguments);
+    if (status == GK_OK)
+        status = gk_buffer_append_byte(&line, '\n');
+    if (status == GK_OK)
+        write_all(gk_buffer_bytes(&line));
     gk_buffer_free(&line);
+    return status;
+}
+
+void gk_say_no_memory(const struct gk_voice *voice)
+{
+    write_all(gk_bytes_of(voice->tool));
+    write_all(GK_BYTES(": "));
+    write_all(gk_bytes_of(gk_message_text(GK_MESSAGE_NO_MEMORY, voice->language)));
+    write_all(GK_BYTES("\n"));
 }
 
 enum gk_status gk_say_trouble(const struct gk_voice *voice, enum gk_message message,
@@ -32,9 +44,10 @@ enum gk_status gk_say_trouble(const struct gk_voice *voice, enum gk_message mess
 {
     /* strerror is not safe with threads everywhere, strerror_r differs between systems; both
      * take a static table for known numbers, which is all that occurs here. */
-    gk_say(voice, message, path, gk_bytes_of(strerror(error)), (struct gk_bytes){ NULL, 0 });
+    enum gk_status said =
+        gk_say(voice, message, path, gk_bytes_of(strerror(error)), (struct gk_bytes){ NULL, 0 });
     errno = error;
-    return GK_IO;
+    return said == GK_OK ? GK_IO : said;
 }
 
 bool gk_language_find(struct gk_bytes name, enum gk_language *language)

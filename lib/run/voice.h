@@ -2,7 +2,7 @@
  * voice.h - how a tool speaks to the person who started it, apart from findings.
  *
  * One sentence of the catalogue a line on standard error, behind the tool's name. Safe from any
- * thread: a line is one write.
+ * thread. What cannot be written there is lost: there is no place left to say so.
  */
 #ifndef GK_RUN_VOICE_H
 #define GK_RUN_VOICE_H
@@ -14,11 +14,15 @@ struct gk_voice {
     enum gk_language language;
 };
 
-/* Says it; what cannot be said on standard error is lost. Arguments may be empty. */
-void gk_say(const struct gk_voice *, enum gk_message, struct gk_bytes one, struct gk_bytes two,
-            struct gk_bytes three);
+/* Says it; arguments may be empty. GK_NO_MEMORY when it could not be worded. */
+enum gk_status gk_say(const struct gk_voice *, enum gk_message, struct gk_bytes one,
+                      struct gk_bytes two, struct gk_bytes three);
 
-/* Trouble with a file, errno as given, and the status that goes with it (GK_IO). */
+/* Says that there is no memory, without needing any. */
+void gk_say_no_memory(const struct gk_voice *);
+
+/* Trouble with a file, errno as given, and the status that goes with it: GK_IO, or GK_NO_MEMORY
+ * when even that could not be worded. */
 enum gk_status gk_say_trouble(const struct gk_voice *, enum gk_message, struct gk_bytes path,
                               int error);
 

@@ -4,6 +4,8 @@
 #include "record/value.h"
 #include "run/line.h"
 
+static const struct gk_bytes nothing = { NULL, 0 };
+
 void gk_worker_free(struct gk_worker *worker)
 {
     gk_batch_free(&worker->batch);
@@ -216,7 +218,8 @@ static struct gk_bytes number_text(struct gk_arena *arena, uint64_t number)
 
 /* Holds a line for one fault of its own. */
 static enum gk_status hold(struct gk_worker *worker, struct gk_bytes raw, struct gk_bytes text,
-                           const struct gk_fault *fault, struct gk_bytes argument)
+                           struct gk_bytes id, const struct gk_fault *fault,
+                           struct gk_bytes argument)
 {
     struct gk_batch *batch = &worker->batch;
     struct gk_outcome *outcome = gk_batch_outcome(batch);
@@ -225,6 +228,7 @@ static enum gk_status hold(struct gk_worker *worker, struct gk_bytes raw, struct
     outcome->raw = raw;
     outcome->text = text;
     outcome->line = batch->lines;
+    outcome->id = id;
     outcome->records = 1;
     outcome->held = true;
     struct gk_finding *finding = gk_finding_add(&outcome->findings, &batch->arena, fault->rule);
@@ -252,13 +256,22 @@ static enum gk_status follow(struct gk_worker *worker, struct gk_bytes raw)
     return GK_OK;
 }
 
+/* A line that is no record; its id may have stood before the fault. */
+static enum gk_status hold_fault(struct gk_worker *worker, const struct gk_record *record,
+                                 const struct gk_fault *fault, struct gk_bytes raw,
+                                 struct gk_bytes text)
+{
+    struct gk_bytes id = record_id(record, &worker->batch.arena);
+    return id.at ? hold(worker, raw, text, id, fault, nothing) : GK_NO_MEMORY;
+}
+
 static enum gk_status hold_oversize(struct gk_worker *worker, struct gk_bytes raw)
 {
     struct gk_fault fault = { .rule = GK_RULE_JSON_OVERSIZE };
     struct gk_bytes limit = number_text(&worker->batch.arena, worker->job->max_record);
     if (!limit.at)
         return GK_NO_MEMORY;
-    return hold(worker, raw, (struct gk_bytes){ NULL, 0 }, &fault, limit);
+    return hold(worker, raw, nothing, nothing, &fault, limit);
 }
 
 /* A document over several lines is held as one record; its first line says why, the others
@@ -269,7 +282,7 @@ static enum gk_status hold_document(struct gk_worker *worker, struct gk_bytes ra
     if (batch->file_first && !batch->outcome_count) {
         struct gk_fault fault = { .rule = GK_RULE_JSON_DOCUMENT };
         struct gk_bytes filter = batch->document == '[' ? GK_BYTES("'.[]'") : GK_BYTES(".");
-        return hold(worker, raw, (struct gk_bytes){ NULL, 0 }, &fault, filter);
+        return hold(worker, raw, nothing, nothing, &fault, filter);
     }
     return follow(worker, raw);
 }
@@ -290,7 +303,7 @@ static enum gk_status take_line(struct gk_worker *worker, enum gk_line_kind kind
     else if (record->line.length > worker->job->max_record)
         status = hold_oversize(worker, raw);
     else if (kind == GK_LINE_FAULT)
-        status = hold(worker, raw, text, fault, (struct gk_bytes){ NULL, 0 });
+        status = hold_fault(worker, record, fault, raw, text);
     else
         status = judge(worker, record, raw, text);
     batch->lines++;
@@ -343,7 +356,7 @@ static enum gk_status work_decoded(struct gk_worker *worker, struct gk_bytes raw
         struct gk_fault fault = { .rule = GK_RULE_JSON_ENCODING, .place = (uint32_t)offset };
         status = worker->batch.document
                      ? hold_document(worker, raw)
-                     : hold(worker, raw, (struct gk_bytes){ NULL, 0 }, &fault,
+                     : hold(worker, raw, nothing, nothing, &fault,
                             encoding_name(worker->batch.encoding));
         worker->batch.lines++;
         return status;

@@ -107,7 +107,8 @@ static void test_dates(void)
           "");
     finds("{\"title\":\"甲\",\"formed_date\":\"去年六月\"}", "date.form warning /formed_date 0-4");
     finds("{\"title\":\"甲\",\"日期\":\"2023-02-30\"}", "date.calendar error /日期 0-10");
-    is_text(plain.verdict.findings.first->arguments[0], "2023-02-30", "the day is named");
+    is_text(plain.verdict.findings.first->arguments[0], "published_date",
+            "the field is named, its value is not");
     finds("{\"title\":\"甲\",\"formed_date\":\"2024-03-01\"}", "");
     finds("{\"title\":\"甲\",\"formed_date\":\"2024-03-02\"}",
           "date.future warning /formed_date 0-10");

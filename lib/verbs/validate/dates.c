@@ -7,31 +7,17 @@ static const enum gk_field date_fields[GK_DATE_FIELDS] = {
     GK_FIELD_DUE_DATE,
 };
 
-static enum gk_status add_unreadable(struct gk_judging *judging, enum gk_field field,
-                                     struct gk_bytes text)
+static enum gk_status add_unreadable(struct gk_judging *judging, enum gk_rule_id rule,
+                                     enum gk_field field, struct gk_bytes text)
 {
     const struct gk_member *member = gk_judging_member(judging, field);
     struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_DATE_FORM, member, &finding);
+    enum gk_status status = gk_judging_add(judging, rule, member, &finding);
     if (status != GK_OK || !finding)
         return status;
     finding->arguments[0] = gk_bytes_of(gk_field_name(field));
     gk_judging_span(judging, finding, member, text, 0, text.length);
     return gk_judging_value(judging, finding, text);
-}
-
-static enum gk_status add_no_such_day(struct gk_judging *judging, enum gk_field field,
-                                      struct gk_bytes text, const struct gk_date *date)
-{
-    const struct gk_member *member = gk_judging_member(judging, field);
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_DATE_CALENDAR, member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
-    finding->arguments[0] = gk_judging_print(judging, "%04d-%02d-%02d", date->written[0],
-                                             date->written[1], date->written[2]);
-    gk_judging_span(judging, finding, member, text, 0, text.length);
-    return finding->arguments[0].at ? gk_judging_value(judging, finding, text) : GK_NO_MEMORY;
 }
 
 static enum gk_status add_future(struct gk_judging *judging, enum gk_field field,
@@ -58,9 +44,9 @@ static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field
         return GK_NO_MEMORY;
     switch (gk_date_read(text, &date)) {
     case GK_DATE_UNREADABLE:
-        return add_unreadable(judging, field, text);
+        return add_unreadable(judging, GK_RULE_DATE_FORM, field, text);
     case GK_DATE_NO_SUCH_DAY:
-        return add_no_such_day(judging, field, text, &date);
+        return add_unreadable(judging, GK_RULE_DATE_CALENDAR, field, text);
     case GK_DATE_READ:
         *day = date.day;
         if (plan->past[field] && date.day > (int64_t)plan->today + plan->future_days)

@@ -1,0 +1,85 @@
+#include "run/distinct.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { MOST = 4 };
+
+struct named {
+    const char *option;
+    struct gk_bytes path;
+};
+
+/* The folder that holds the file, as one path, and the file's name in it. */
+static const char *place(const char *path, char folder[PATH_MAX])
+{
+    const char *slash = strrchr(path, '/');
+    char above[PATH_MAX];
+    size_t length = slash ? (size_t)(slash - path) + 1 : 0;
+    if (length >= sizeof above)
+        length = 0;
+    memcpy(above, path, length);
+    above[length] = '\0';
+    if (!realpath(length ? above : ".", folder))
+        folder[0] = '\0';
+    return slash ? slash + 1 : path;
+}
+
+/* One regular file, or one name of none. */
+static bool is_one_file(const char *a, const char *b)
+{
+    struct stat first, second;
+    bool a_is = stat(a, &first) == 0, b_is = stat(b, &second) == 0;
+    if (a_is && b_is)
+        return S_ISREG(first.st_mode) && first.st_dev == second.st_dev &&
+               first.st_ino == second.st_ino;
+    char a_folder[PATH_MAX], b_folder[PATH_MAX];
+    const char *a_name = place(a, a_folder), *b_name = place(b, b_folder);
+    return !a_is && !b_is && strcmp(a_name, b_name) == 0 && strcmp(a_folder, b_folder) == 0;
+}
+
+static enum gk_status refuse(const struct gk_command *command, const char *one, const char *two,
+                             struct gk_bytes path)
+{
+    enum gk_status said = gk_say(&command->voice, GK_MESSAGE_SAME_FILE, gk_bytes_of(one),
+                                 gk_bytes_of(two), path);
+    return said == GK_OK ? GK_INVALID : said;
+}
+
+static enum gk_status check_operands(const struct gk_command *command, const struct named *output)
+{
+    static const char *const operand = "FILE";
+    for (int i = 0; i < command->options.file_count; i++)
+        if (is_one_file(output->path.at, command->options.files[i]))
+            return refuse(command, output->option, operand, output->path);
+    return GK_OK;
+}
+
+enum gk_status gk_distinct(const struct gk_command *command, int further,
+                           const char *further_name)
+{
+    const struct gk_options *options = &command->options;
+    const struct {
+        int id;
+        const char *name;
+    } all[MOST] = { { GK_OPTION_OUTPUT, "--output" },
+                    { GK_OPTION_REJECTS, "--rejects" },
+                    { GK_OPTION_REPORT, "--report" },
+                    { further, further_name } };
+    struct named named[MOST];
+    size_t count = 0;
+    for (size_t i = 0; i < MOST; i++)
+        if (gk_options_value(options, all[i].id, &named[count].path))
+            named[count++].option = all[i].name;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < i; k++)
+            if (is_one_file(named[k].path.at, named[i].path.at))
+                return refuse(command, named[k].option, named[i].option, named[i].path);
+        /* A file may be replaced by its own records: it is read to its end before. */
+        bool replaces = strcmp(named[i].option, "--output") == 0;
+        if (!replaces && check_operands(command, &named[i]) != GK_OK)
+            return GK_INVALID;
+    }
+    return GK_OK;
+}
