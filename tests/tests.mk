@@ -148,5 +148,7 @@ $(BUILD)/measure: tests/bench/measure.c Makefile
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -O2 -Wall -Wextra -D_DEFAULT_SOURCE -o $@ $<
 
+# On x86-64 also without the vector instructions that not every machine has.
 bench: all $(BUILD)/measure
+	$(if $(AVX2_CFLAGS),$(AGAIN) BUILD=$(BUILD)/sse2 BINARIES=$(BUILD)/sse2/tools AVX2_CFLAGS= all)
 	@GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' perl tests/bench/bench.pl

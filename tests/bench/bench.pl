@@ -11,7 +11,7 @@
 
 use strict;
 use warnings;
-use Cwd qw(abs_path getcwd);
+use Cwd 'abs_path';
 
 $| = 1;
 my $tools = abs_path($ENV{GK_BIN} || 'bin');
@@ -19,10 +19,10 @@ my $build = $ENV{GK_BUILD} || 'build';
 my $runs  = $ENV{BENCH_RUNS} || 7;
 my $only  = $ENV{BENCH_ONLY} // '';
 my ($large, $slow) = ($ENV{BENCH_MB} || 1000, $ENV{BENCH_SLOW_MB} || 50);
-my $folder = abs_path($build) . '/bench';
+my $folder = "$build/bench";
 mkdir $folder;
-$ENV{LC_ALL} = 'C';
 $ENV{PATH} = "$tools:$ENV{PATH}";
+$ENV{LC_ALL} = 'C';
 delete $ENV{GK_PROFILE};
 
 sub make {
@@ -38,6 +38,8 @@ sub make {
     }
     return $path;
 }
+
+sub megabytes { my ($path) = @_; return sprintf '%.0f MB', (-s $path) / 1e6 }
 
 sub middle { my @sorted = sort { $a <=> $b } @_; return $sorted[ @sorted / 2 ] }
 
@@ -95,20 +97,22 @@ print 'machine: ', $model // 'unknown', ", $cores processors; medians of $runs r
 
 my $docs = make('docs', $large, '');
 my $part = head_of($docs, $slow);
-print "\nrecords of about 2.7 KB, ", (-s $docs) / 1e6, " MB\n";
+print "\nrecords of about 2.7 KB, ", megabytes($docs), "\n";
 row($docs, 'cat');
 row($docs, 'wc -l');
 my $reader = 'gk-validate --profile=none -q';
 row($docs, "$reader -j1", bar => 'at most 3.0 x wc -l, 16 MiB');
+my $sse2 = "$build/sse2/tools/gk-validate --profile=none -q -j1";
+row($docs, $sse2, bar => 'without AVX2: at most 4.5 x wc -l') if -x "$build/sse2/tools/gk-validate";
 row($docs, "$reader -j2", against => "$reader -j1", key => 'wall', bar => 'at most 0.71');
 row($docs, 'gk-validate -q -j1');
 row($docs, 'gk-validate -q -j2', against => 'gk-validate -q -j1', key => 'wall');
 
-print "\nthe four tools with the built-in profile, ", (-s $part) / 1e6, " MB\n";
+print "\nthe four tools with the built-in profile, ", megabytes($part), "\n";
 row($part, $_) for 'gk-validate -q', 'gk-validate -q --unique=id', 'gk-classify -q', 'gk-redact -q', 'gk-catalog -q',
     'gk-classify -q -j2', 'gk-redact -q -j2';
 
-print "\nother programs on the same ", (-s $part) / 1e6, " MB\n";
+print "\nother programs on the same ", megabytes($part), "\n";
 row($part, $_, runs => 3) for 'jq -c .', 'mlr --ijsonl --ojsonl cat';
 my $words = "$folder/words.txt";
 if (!-e $words) {
@@ -122,11 +126,11 @@ row($part, "grep -c -F -f $words", runs => 3);
 row($part, "gk-redact -q -n --profile=none --words=$words", there('rg') ? (against => "rg -c -F -f $words", key => 'wall', bar => 'at most 1.0') : ());
 
 my $escaped = make('esc', $large > 200 ? 200 : $large, 'esc');
-print "\nevery Han character as \\uXXXX, ", (-s $escaped) / 1e6, " MB\n";
+print "\nevery Han character as \\uXXXX, ", megabytes($escaped), "\n";
 row($escaped, "$reader -j1", bar => 'at least 1000 MB/s');
 
 my $short = make('small', $large > 120 ? 120 : $large, 'small');
-print "\nrecords of about 200 bytes, ", (-s $short) / 1e6, " MB\n";
+print "\nrecords of about 200 bytes, ", megabytes($short), "\n";
 row($short, "$reader -j1", bar => 'at most 7 x wc -l');
 row($short, 'gk-validate -q -j1');
 row($short, 'jq -c .', runs => 1);
@@ -138,14 +142,14 @@ if (!-s $bad) {
     while (<$in>) { s/\}\n\z/\n/; print $out $_ }
     close $out;
 }
-print "\nevery record fails, ", (-s $bad) / 1e6, " MB\n";
+print "\nevery record fails, ", megabytes($bad), "\n";
 row($bad, "$reader -j1", against => "$reader -j1");
 row($bad, 'gk-validate --profile=none -f json');
 
 my $gb = "$folder/gb18030.jsonl";
 if (there('iconv')) {
     system("iconv -c -f UTF-8 -t GB18030 $part > $gb") if !-s $gb;
-    print "\nGB18030, ", (-s $gb) / 1e6, " MB\n";
+    print "\nGB18030, ", megabytes($gb), "\n";
     row($gb, 'iconv -f GB18030 -t UTF-8');
     row($gb, "$reader -e gb18030");
     row($gb, "$reader -e auto");
