@@ -1,0 +1,117 @@
+#!/usr/bin/perl
+# Reports do not leak. Identifiers are planted everywhere a record has room for one - values,
+# nested values, numbers, member names, ids, dates, broken lines - in plain, escaped and full-width
+# digits. No message, report or annotation of any tool repeats one, and no record that gk-redact
+# passes holds one. The identifiers pass their checks but can belong to nobody (born in 1850).
+
+use strict;
+use warnings;
+use Gk::Test;
+use Test::More;
+
+my $state = 20191;
+sub some { $state = ($state * 1103515245 + 12345) % 2147483648; return int($state / 65536) % $_[0] }
+
+sub identity_number {
+    my $body = sprintf '1100001850%02d%02d%03d', 1 + some(12), 1 + some(28), some(1000);
+    my @weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
+    my $sum = 0;
+    $sum += $weights[$_] * substr $body, $_, 1 for 0 .. 16;
+    return $body . (split //, '10X98765432')[ $sum % 11 ];
+}
+
+sub mobile { return sprintf '138%08d', some(32768) * 3051 % 100000000 }
+
+my %spelling = (
+    plain        => sub { $_[0] },
+    escaped      => sub { $_[0] =~ s/(.)/sprintf '\\u%04x', ord $1/ger },
+    'half escaped' => sub { $_[0] =~ s/([135])/sprintf '\\u%04X', ord $1/ger },
+    'full width' => sub { $_[0] =~ s/([0-9])/"\xef\xbc" . chr(0x90 + $1)/ger },
+);
+my @places = (
+    '{"id":"r%d","title":"关于%s的通知"}',
+    '{"id":"r%d","title":"a","content":"身份证号：%s，请核对。"}',
+    '{"id":"r%d","title":"a","list":["x",{"deep":[["手机%s"]]}]}',
+    '{"id":"r%d","title":"a","%s":"as a name"}',
+    '{"id":"r%d","title":"a","inner":{"%s":{"x":1}}}',
+    '{"no":"r%d","id":"%s","title":"a"}',
+    '{"id":"r%d","title":"a","published_date":"%s"}',
+    '{"id":"r%d","title":"a","formed_date":"2024-13-45 %s"}',
+    '{"id":"r%d","title":"a","doc_number":"云府〔20xx〕%s号"}',
+    '{"id":"r%d","title":"a","doc_number":"%s"}',
+    '{"id":"r%d","title":"a","disclosure":"%s"}',
+    '{"id":"r%d","title":"a","disclosure":"不予公开","disclosure_basis":"%s"}',
+    '{"id":"r%d","title":"a","catalog_item":"%s"}',
+    '{"id":"r%d","title":"a","column":"%s","section":"%s"}',
+    '{"id":"r%d","title":"机密★10年","content":"%s"}',
+    '{"id":"r%d","title":"a","gk":"%s"}',
+    '{"id":"r%d","title":"a","gk":{"classify":"%s"}}',
+    '{"id":"r%d","title":"%s","title":"%s"}',
+    '{"id":"r%d","title":"broken %s',
+    '{"id":"r%d","title":"a" "%s"}',
+    '{"id":"r%d","%s":tru}',
+    'no JSON r%d %s',
+);
+my @numbers = ('{"id":"n%d","title":"a","phone":%s}', '{"id":%2$s,"title":"n%1$d"}', '{"id":"n%d","title":"a","x":[%s]}');
+
+my (@lines, @planted, $n);
+for my $make (\&identity_number, \&mobile) {
+    for my $spelling (sort keys %spelling) {
+        for my $place (@places) {
+            my $value = $make->();
+            my $text  = $spelling{$spelling}->($value);
+            push @planted, $value;
+            push @lines, $place =~ s/%d/++$n/er =~ s/%s/$text/gr;
+        }
+    }
+    for my $place (@numbers) {
+        my $value = $make->();
+        next if $value =~ /X/;
+        push @planted, $value;
+        push @lines, sprintf $place, ++$n, $value;
+    }
+}
+my $input = join('', map { "$_\n" } @lines);
+my $any   = join '|', map { quotemeta } @planted;
+
+# Undoes escapes and full width, so that a leak in any spelling shows.
+sub plain {
+    my ($text) = @_;
+    $text =~ s/\\u00([0-9a-fA-F]{2})/chr hex $1/ge;
+    $text =~ s/\xef\xbc([\x90-\x99])/ord($1) - 0x90/ge;
+    $text =~ s/[\s\x{ad}-]//g;
+    return $text;
+}
+
+my %command = (
+    validate => [ '--unique=id --unique=title', '--annotate' ],
+    classify => [''],
+    redact   => [ '', '--annotate', '--mask=label', '--field=title --annotate' ],
+    catalog  => ['--coverage=coverage.csv'],
+);
+for my $verb (verbs()) {
+    for my $options (@{ $command{$verb} }) {
+        for my $format (qw(gnu json csv summary)) {
+            for my $show ('', '--show-values') {
+                my $folder = scratch();
+                my $result = sh("gk-$verb -f $format $show $options --lang=en --date=2024-06-28 -r rejects", in => $input, dir => $folder);
+                my $told = $result->{err} . (-e "$folder/coverage.csv" ? slurp("$folder/coverage.csv") : '');
+                my ($leak) = plain($told) =~ /($any)/;
+                ok(length $result->{err} && !defined $leak, "gk-$verb $options -f $format $show tells none of them")
+                    or diag(grep { plain($_) =~ /$any/ } map { "$_\n" } split /\n/, $told);
+                next if $format ne 'gnu' || $show || $verb ne 'redact' || $options =~ /--field/;
+                my @out = grep { plain($_) =~ /$any/ } @{ lines($result->{out}) };
+                ok(length $result->{out} && !@out, "gk-redact $options passes none of them") or diag(@out);
+            }
+        }
+    }
+}
+
+# What tools add to records: the annotations, without the record around them.
+for my $verb (qw(validate classify redact catalog)) {
+    my $annotate = $verb =~ /^(validate|redact)$/ ? '--annotate' : '';
+    my $result   = sh("gk-$verb $annotate -q --date=2024-06-28 | jq -c '.gk.$verb // empty'", in => $input);
+    my @leaks    = grep { plain($_) =~ /$any/ } @{ lines($result->{out}) };
+    ok(length $result->{out} && !@leaks, "the annotations of gk-$verb hold none of them") or diag(@leaks);
+}
+done_testing();
