@@ -11,6 +11,7 @@ void gk_batch_clear(struct gk_batch *batch)
     batch->piece_first = false;
     batch->piece_last = false;
     batch->file_first = false;
+    batch->document_first = false;
     batch->utf_16_mark = false;
     batch->outcome_count = 0;
     batch->lines = 0;

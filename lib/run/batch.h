@@ -52,6 +52,7 @@ struct gk_batch {
     bool file_first;      /* the first of its file: lines are counted from 1 again */
     bool utf_16_mark;     /* the file began with a byte order mark of UTF-16 */
     char document;        /* '{' or '[': the file is one document over several lines; else 0 */
+    bool document_first;  /* which begins in this batch, behind blank lines if any */
     struct gk_bytes file; /* as named on the command line */
     enum gk_encoding encoding;
     uint64_t serial;

@@ -55,6 +55,7 @@ static enum gk_status open_file(struct gk_input *input)
         input->mark = false;
         input->document = 0;
         input->document_last = 0;
+        input->undecided = true;
         input->encoding = input->asked;
         return GK_OK;
     }
@@ -132,21 +133,22 @@ static struct line_ends read_ends(struct gk_bytes line)
 
 /*
  * Is the file one JSON document over several lines? Its first line that is not blank then is a
- * bracket alone, or an array that does not end: that bracket, or 0.
+ * bracket alone, or an array that does not end: *document is that bracket, or 0. False where all
+ * lines so far are blank.
  */
-static char read_document(const struct gk_input *input, struct gk_bytes bytes)
+static bool read_document(const struct gk_input *input, struct gk_bytes bytes, char *document)
 {
     while (bytes.length) {
         size_t length = gk_line_length(input->encoding, bytes);
         struct line_ends ends = read_ends((struct gk_bytes){ bytes.at, length });
-        if (ends.first == '[' && ends.last != ']')
-            return '[';
+        bool open = ends.first == '[' ? ends.last != ']' : ends.first == '{' && ends.alone;
+        *document = open ? ends.first : 0;
         if (ends.first)
-            return ends.first == '{' && ends.alone ? '{' : 0;
+            return true;
         bytes.at += length;
         bytes.length -= length;
     }
-    return 0;
+    return false;
 }
 
 /*
@@ -173,9 +175,10 @@ static size_t document_length(struct gk_input *input, struct gk_bytes bytes)
 /* How much a batch may hold before it has to contain a line feed. */
 static size_t longest_line(const struct gk_input *input)
 {
-    /* UTF-16 takes two bytes where UTF-8 takes one. */
-    size_t unit = gk_encoding_is_wide(input->encoding) ? 2 : 1;
-    return gk_size_add(gk_size_multiply(input->max_record, unit), 2);
+    /* The limit is that of UTF-8, which takes half the bytes of UTF-16 at least, and three
+     * quarters of those of GB18030. */
+    size_t share = input->encoding == GK_UTF_8 ? 1 : 2;
+    return gk_size_add(gk_size_multiply(input->max_record, share), 2);
 }
 
 /* The end of input stands in for the line feed that a last line may lack. */
@@ -242,7 +245,8 @@ static enum gk_status next_piece(struct gk_input *input, struct gk_batch *batch)
     struct gk_buffer *bytes = &batch->bytes;
     struct gk_bytes feed = gk_line_feed(input->encoding);
     while ((!bytes->length || bytes->length % feed.length) && !input->at_end) {
-        enum gk_status status = read_some(input, bytes, input->block_size);
+        size_t odd = bytes->length % feed.length;
+        enum gk_status status = read_some(input, bytes, input->block_size + odd);
         if (status != GK_OK)
             return status;
     }
@@ -330,12 +334,18 @@ static enum gk_status next_of_file(struct gk_input *input, struct gk_batch *batc
     gk_buffer_clear(&input->carry);
     enum gk_status status =
         input->in_piece ? next_piece(input, batch) : next_lines(input, batch);
-    if (status == GK_OK && batch->file_first)
-        input->document = read_document(input, gk_buffer_bytes(&batch->bytes));
-    batch->document = input->document;
-    if (status != GK_OK || !input->document || batch->kind == GK_BATCH_PIECE)
+    if (status != GK_OK)
         return status;
-    return cut_document(input, &batch->bytes);
+    if (batch->kind == GK_BATCH_PIECE)
+        input->undecided = false;
+    if (input->undecided) {
+        input->undecided =
+            !read_document(input, gk_buffer_bytes(&batch->bytes), &input->document);
+        batch->document_first = input->document != 0;
+    }
+    batch->document = input->document;
+    bool cut = input->document && batch->kind == GK_BATCH_LINES;
+    return cut ? cut_document(input, &batch->bytes) : GK_OK;
 }
 
 enum gk_status gk_input_next(struct gk_input *input, struct gk_batch *batch)

@@ -28,6 +28,7 @@ struct gk_input {
     bool at_end;
     bool in_piece; /* in the middle of a line that is too large */
     bool mark;     /* the file began with a byte order mark of UTF-16 */
+    bool undecided;     /* nothing but blank lines of the file so far */
     char document;      /* the bracket that one over several lines begins with, or 0 */
     char document_last; /* its last byte so far that is not blank */
     enum gk_encoding encoding; /* of this file */

@@ -12,8 +12,8 @@ static enum gk_status read_bytes(struct gk_key *key, const struct gk_command *co
 {
     struct stat found;
     if (fstat(descriptor, &found) == 0 && (found.st_mode & 077)) {
-        gk_say(&command->voice, GK_MESSAGE_KEY_MODE, gk_bytes_of(path), (struct gk_bytes){ 0 },
-               (struct gk_bytes){ 0 });
+        const struct gk_bytes none = { NULL, 0 };
+        gk_say(&command->voice, GK_MESSAGE_KEY_MODE, gk_bytes_of(path), none, none);
         return GK_INVALID;
     }
     if (gk_buffer_reserve(&key->bytes, GK_KEY_LONGEST) != GK_OK)
@@ -24,11 +24,15 @@ static enum gk_status read_bytes(struct gk_key *key, const struct gk_command *co
     key->bytes.length = (size_t)got;
     if (key->bytes.length && key->bytes.at[key->bytes.length - 1] == '\n')
         key->bytes.length--;
-    if (key->bytes.length >= GK_KEY_SHORTEST)
-        return GK_OK;
-    gk_say(&command->voice, GK_MESSAGE_KEY_SHORT, gk_bytes_of(path), (struct gk_bytes){ 0 },
-           (struct gk_bytes){ 0 });
-    return GK_INVALID;
+    const struct gk_bytes none = { NULL, 0 };
+    if (!key->bytes.length) {
+        gk_say(&command->voice, GK_MESSAGE_KEY_EMPTY, gk_bytes_of(path), none, none);
+        return GK_INVALID;
+    }
+    /* Works, but whoever tries all short keys finds it. */
+    if (key->bytes.length < GK_KEY_SHORT && !command->quiet)
+        return gk_say(&command->voice, GK_MESSAGE_KEY_SHORT, gk_bytes_of(path), none, none);
+    return GK_OK;
 }
 
 enum gk_status gk_key_read(struct gk_key *key, const struct gk_command *command, const char *path)

@@ -8,7 +8,7 @@
 #include "run/command.h"
 
 enum {
-    GK_KEY_SHORTEST = 16,
+    GK_KEY_SHORT = 16, /* bytes; a shorter one is warned of */
     GK_KEY_LONGEST = 4096,
 };
 
@@ -17,7 +17,8 @@ struct gk_key {
     struct gk_buffer bytes;
 };
 
-/* Reads it; one line end at its end does not count. What is wrong (mode, length) is said. */
+/* Reads it; one line end at its end does not count. What is wrong (mode,
+ * nothing in it) is said. */
 enum gk_status gk_key_read(struct gk_key *, const struct gk_command *, const char *path)
     GK_MUST_USE;
 

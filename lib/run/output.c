@@ -96,42 +96,71 @@ static int standard_descriptor(const char *path)
     return strcmp(path, "/dev/stderr") == 0 ? STDERR_FILENO : -1;
 }
 
-enum gk_status gk_output_open(struct gk_output *output, const struct gk_voice *voice,
-                              struct gk_arena *arena, const char *path, mode_t mode)
+/* A standard stream by its name: open already, and not ours to make or replace. */
+static bool open_standard(struct gk_output *output, int *error)
 {
+    int standard = standard_descriptor(output->path);
+    if (standard < 0)
+        return false;
+    output->descriptor = dup(standard);
+    *error = output->descriptor < 0 ? errno : 0;
+    return true;
+}
+
+static enum gk_status opened(const struct gk_output *output, int error)
+{
+    return error ? gk_say_trouble(output->voice, GK_MESSAGE_CANNOT_OPEN, output->name, error)
+                 : GK_OK;
+}
+
+enum gk_status gk_output_open_directly(struct gk_output *output, const struct gk_voice *voice,
+                                       const char *path, mode_t mode)
+{
+    int error = 0;
     gk_output_on(output, voice, -1, gk_bytes_of(path));
     output->path = path;
     output->opened = true;
-    int standard = standard_descriptor(path);
-    if (standard >= 0) {
-        output->descriptor = dup(standard);
-        return output->descriptor >= 0
-                   ? GK_OK
-                   : gk_say_trouble(voice, GK_MESSAGE_CANNOT_OPEN, output->name, errno);
-    }
-    if (mode != 0600) {
-        mode_t mask = umask(0);
-        umask(mask);
-        mode &= ~mask;
-    }
-    /* What a symbolic link names is replaced, not the link. */
+    if (open_standard(output, &error))
+        return opened(output, error);
+    output->descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    struct stat found;
+    /* A file that was there keeps its mode, unless it is to be kept from others. */
+    bool failed = output->descriptor < 0 ||
+                  (mode == 0600 && fstat(output->descriptor, &found) == 0 &&
+                   S_ISREG(found.st_mode) && fchmod(output->descriptor, mode) != 0);
+    return opened(output, failed ? errno : 0);
+}
+
+/* What a symbolic link names is replaced, not the link. */
+static enum gk_status resolve(struct gk_output *output, struct gk_arena *arena)
+{
     char resolved[PATH_MAX];
-    if (realpath(path, resolved)) {
-        output->path = gk_arena_copy(arena, gk_bytes_of(resolved)).at;
-        if (!output->path)
-            return GK_NO_MEMORY;
+    if (!realpath(output->path, resolved))
+        return GK_OK;
+    output->path = gk_arena_copy(arena, gk_bytes_of(resolved)).at;
+    return output->path ? GK_OK : GK_NO_MEMORY;
+}
+
+enum gk_status gk_output_open(struct gk_output *output, const struct gk_voice *voice,
+                              struct gk_arena *arena, const char *path)
+{
+    int error = 0;
+    gk_output_on(output, voice, -1, gk_bytes_of(path));
+    output->path = path;
+    output->opened = true;
+    if (open_standard(output, &error))
+        return opened(output, error);
+    if (resolve(output, arena) != GK_OK)
+        return GK_NO_MEMORY;
+    mode_t mask = umask(0);
+    umask(mask);
+    mode_t mode = 0666 & ~mask;
+    if (is_replaceable(output->path, &mode)) {
+        enum gk_status status = open_temporary(output, arena, mode);
+        return status == GK_IO ? opened(output, errno) : status;
     }
-    mode_t existing = mode;
-    bool replaced = is_replaceable(output->path, &existing);
-    enum gk_status status;
-    if (replaced) {
-        status = open_temporary(output, arena, mode == 0600 ? mode : existing);
-    } else {
-        output->descriptor = open(path, O_WRONLY | O_CLOEXEC);
-        status = output->descriptor < 0 ? GK_IO : GK_OK;
-    }
-    return status == GK_IO ? gk_say_trouble(voice, GK_MESSAGE_CANNOT_OPEN, output->name, errno)
-                           : status;
+    output->descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    return opened(output, output->descriptor < 0 ? errno : 0);
 }
 
 static enum gk_status write_failed(struct gk_output *output)

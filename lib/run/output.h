@@ -37,11 +37,19 @@ void gk_output_on(struct gk_output *, const struct gk_voice *, int descriptor,
 
 /*
  * On a file: a regular one (or none yet) is written under another name beside it and renamed by
- * gk_output_close; anything else is written directly, `-` being standard output. `mode` is that of
- * a new file. A signal that ends the program takes the unfinished file away.
+ * gk_output_close; anything else is written directly. `-` and /dev/stdout are standard output. A
+ * signal that ends the program takes the unfinished file away.
  */
 enum gk_status gk_output_open(struct gk_output *, const struct gk_voice *, struct gk_arena *,
-                              const char *path, mode_t mode) GK_MUST_USE;
+                              const char *path) GK_MUST_USE;
+
+/*
+ * On a file that is written as it comes, and stays whatever happens: what was held and what was
+ * said of it must not go with a run that ends badly. Mode 0600 is also given to a file that was
+ * there.
+ */
+enum gk_status gk_output_open_directly(struct gk_output *, const struct gk_voice *,
+                                       const char *path, mode_t mode) GK_MUST_USE;
 
 /* Gathers. */
 enum gk_status gk_output_add(struct gk_output *, struct gk_bytes) GK_MUST_USE;

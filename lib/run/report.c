@@ -71,6 +71,13 @@ static enum gk_status append_severity(struct gk_report *report, const struct gk_
     return gk_buffer_print(&report->text, "%s: [%s] ", name, rule);
 }
 
+/* A value where a person asked to see values and it is not personal; else nothing. */
+static struct gk_bytes shown_value(const struct gk_report *report, struct gk_bytes value)
+{
+    const struct gk_bytes nothing = { NULL, 0 };
+    return report->job->show_values && !gk_identifier_personal(value) ? value : nothing;
+}
+
 /* The pointer, what a person asked to see, and the id, each where there is one. */
 static enum gk_status append_tail(struct gk_report *report, const struct gk_finding *finding,
                                   const struct gk_spot *spot)
@@ -81,8 +88,9 @@ static enum gk_status append_tail(struct gk_report *report, const struct gk_find
          append_name(text, finding->pointer, spot->line) != GK_OK ||
          gk_buffer_append_byte(text, ')') != GK_OK))
         return GK_NO_MEMORY;
-    const struct gk_bytes shown[] = { finding->value, finding->proposal };
-    for (size_t i = 0; report->job->show_values && i < 2; i++)
+    const struct gk_bytes shown[] = { shown_value(report, finding->value),
+                                      shown_value(report, finding->proposal) };
+    for (size_t i = 0; i < 2; i++)
         if (shown[i].length &&
             (gk_buffer_append(text, i ? GK_BYTES(" -> «") : GK_BYTES(" «")) != GK_OK ||
              gk_sentence_echo(text, shown[i]) != GK_OK ||
@@ -100,10 +108,6 @@ static enum gk_status append_gnu(struct gk_report *report, const struct gk_findi
     if (append_where(report, finding, spot) != GK_OK ||
         append_severity(report, finding) != GK_OK ||
         append_message(report, &report->text, finding) != GK_OK)
-        return GK_NO_MEMORY;
-    if (finding->keyword.length &&
-        (gk_buffer_append(&report->text, GK_BYTES(": ")) != GK_OK ||
-         gk_sentence_echo(&report->text, finding->keyword) != GK_OK))
         return GK_NO_MEMORY;
     return append_tail(report, finding, spot);
 }
@@ -134,10 +138,12 @@ static enum gk_status append_json_place(struct gk_report *report,
     struct position at = position(finding, spot);
     bool there = spot->file.length > 0;
     gk_buffer_clear(&report->scratch);
-    if (append_name(&report->scratch, spot->id, spot->line) != GK_OK)
+    if (gk_sentence_echo(&report->scratch, spot->file) != GK_OK ||
+        gk_buffer_append_byte(text, '{') != GK_OK ||
+        append_member(text, "file", gk_buffer_bytes(&report->scratch)) != GK_OK)
         return GK_NO_MEMORY;
-    if (gk_buffer_append_byte(text, '{') != GK_OK ||
-        append_member(text, "file", spot->file) != GK_OK ||
+    gk_buffer_clear(&report->scratch);
+    if (append_name(&report->scratch, spot->id, spot->line) != GK_OK ||
         append_number(text, "line", there, spot->line) != GK_OK ||
         append_number(text, "column", there, at.column) != GK_OK ||
         append_number(text, "byte", there, at.byte) != GK_OK ||
@@ -171,7 +177,6 @@ static enum gk_status append_json_judgement(struct gk_report *report,
 static enum gk_status append_json_rest(struct gk_report *report, const struct gk_finding *f)
 {
     struct gk_buffer *text = &report->text;
-    const struct gk_bytes none = { NULL, 0 };
     const struct {
         const char *name;
         struct gk_bytes text;
@@ -179,8 +184,8 @@ static enum gk_status append_json_rest(struct gk_report *report, const struct gk
                   { "action", f->action },
                   { "fingerprint", f->fingerprint },
                   { "keyword", f->keyword },
-                  { "value", report->job->show_values ? f->value : none },
-                  { "proposal", report->job->show_values ? f->proposal : none } };
+                  { "value", shown_value(report, f->value) },
+                  { "proposal", shown_value(report, f->proposal) } };
     const struct {
         const char *name;
         uint64_t number;
@@ -221,7 +226,9 @@ static enum gk_status append_csv_place(struct gk_report *report, const struct gk
                                        const struct gk_spot *spot)
 {
     struct position at = position(finding, spot);
-    if (gk_cell_append(&report->text, spot->file) != GK_OK)
+    gk_buffer_clear(&report->scratch);
+    if (gk_sentence_echo(&report->scratch, spot->file) != GK_OK ||
+        gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch)) != GK_OK)
         return GK_NO_MEMORY;
     if (!spot->file.length)
         return gk_buffer_append(&report->text, GK_BYTES(",,,"));
@@ -248,8 +255,7 @@ static enum gk_status append_csv(struct gk_report *report, const struct gk_findi
     if (append_message(report, &report->scratch, finding) != GK_OK ||
         gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch)) != GK_OK ||
         gk_cell_append(&report->text, gk_bytes_of(rule->basis)) != GK_OK ||
-        gk_cell_append(&report->text, finding->action) != GK_OK ||
-        gk_cell_append(&report->text, finding->keyword) != GK_OK)
+        gk_cell_append(&report->text, finding->action) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append(&report->text, GK_BYTES("\r\n"));
 }
@@ -262,7 +268,7 @@ enum gk_status gk_report_start(struct gk_report *report)
     return gk_buffer_append(&report->text,
                             GK_BYTES("\xEF\xBB\xBF"
                                      "file,line,column,byte,id,pointer,rule,severity,start,end,"
-                                     "message,basis,action,keyword\r\n"));
+                                     "message,basis,action\r\n"));
 }
 
 enum gk_status gk_report_finding(struct gk_report *report, const struct gk_finding *finding,
@@ -398,8 +404,8 @@ enum gk_status gk_report_end(struct gk_report *report, const struct gk_counts *c
     enum gk_status status = GK_OK;
     if (report->output->descriptor < 0)
         return GK_OK;
-    /* JSON says it in its summary. */
-    if (report->not_shown && report->job->format != GK_REPORT_JSON)
+    /* JSON says it in its summary; a CSV file is a table and nothing else. */
+    if (report->not_shown && report->job->format == GK_REPORT_GNU)
         status = append_not_shown(report);
     if (status == GK_OK && report->job->format == GK_REPORT_SUMMARY)
         status = append_table(report);

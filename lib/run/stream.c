@@ -191,41 +191,48 @@ static void prepare_input(struct stream *stream)
     gk_input_open(&stream->input);
 }
 
-/* Opens the file that an option names, or takes `descriptor` where it was not given. */
-static enum gk_status prepare_output(struct stream *stream, struct gk_output *output, int option,
+/* Rejects and report: a file written as it comes, or `descriptor` where none is named. */
+static enum gk_status prepare_direct(struct stream *stream, struct gk_output *output, int option,
                                      mode_t mode, int descriptor, struct gk_bytes name)
 {
     struct gk_bytes path;
     if (gk_options_value(&stream->command->options, option, &path))
-        return gk_output_open(output, stream->job.voice, &stream->command->arena, path.at, mode);
+        return gk_output_open_directly(output, stream->job.voice, path.at, mode);
     gk_output_on(output, stream->job.voice, descriptor, name);
     return GK_OK;
+}
+
+static enum gk_status prepare_records(struct stream *stream)
+{
+    struct gk_command *command = stream->command;
+    const char *name = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
+    struct gk_bytes path;
+    bool to_file = gk_options_value(&command->options, GK_OPTION_OUTPUT, &path);
+    gk_output_on(&stream->records, stream->job.voice, command->check ? -1 : STDOUT_FILENO,
+                 gk_bytes_of(name));
+    if (command->check || !to_file)
+        return GK_OK;
+    return gk_output_open(&stream->records, stream->job.voice, &command->arena, path.at);
 }
 
 static enum gk_status prepare_outputs(struct stream *stream)
 {
     const struct gk_command *command = stream->command;
-    const char *out = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
-    int stderr_or_none = command->quiet ? -1 : STDERR_FILENO;
-    enum gk_status status = GK_OK;
-    gk_output_on(&stream->records, stream->job.voice, -1, gk_bytes_of(out));
-    gk_output_on(&stream->rejects, stream->job.voice, -1, gk_bytes_of(NULL));
-    gk_output_on(&stream->report, stream->job.voice, -1, GK_BYTES("stderr"));
-    if (!command->check)
-        status = prepare_output(stream, &stream->records, GK_OPTION_OUTPUT, 0666, STDOUT_FILENO,
-                                gk_bytes_of(out));
-    if (status == GK_OK && !command->check)
-        status = prepare_output(stream, &stream->rejects, GK_OPTION_REJECTS, 0600, -1,
-                                gk_bytes_of(NULL));
-    if (status == GK_OK)
-        status = prepare_output(stream, &stream->report, GK_OPTION_REPORT, 0666, stderr_or_none,
-                                GK_BYTES("stderr"));
+    const struct gk_bytes none = gk_bytes_of(NULL);
+    gk_output_on(&stream->rejects, stream->job.voice, -1, none);
+    gk_output_on(&stream->report, stream->job.voice, -1, none);
     stream->delivery = (struct gk_delivery){
         .job = &stream->job,
         .records = &stream->records,
         .rejects = &stream->rejects,
         .report = { .job = &stream->job, .output = &stream->report },
     };
+    enum gk_status status = prepare_records(stream);
+    if (status == GK_OK && !command->check)
+        status = prepare_direct(stream, &stream->rejects, GK_OPTION_REJECTS, 0600, -1, none);
+    if (status == GK_OK)
+        status = prepare_direct(stream, &stream->report, GK_OPTION_REPORT, 0666,
+                                command->quiet ? -1 : STDERR_FILENO, GK_BYTES("stderr"));
     return status == GK_OK ? gk_report_start(&stream->delivery.report) : status;
 }
 

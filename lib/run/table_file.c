@@ -84,7 +84,7 @@ enum gk_status gk_table_write(struct gk_command *command, const struct gk_table 
     struct gk_output output;
     enum gk_status status = compose(&text, table, &command->arena, format);
     if (status == GK_OK)
-        status = gk_output_open(&output, &command->voice, &command->arena, path, 0666);
+        status = gk_output_open(&output, &command->voice, &command->arena, path);
     if (status == GK_OK) {
         enum gk_status added = GK_OK;
         /* The mark tells a spreadsheet that this is UTF-8. */

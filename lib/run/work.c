@@ -279,7 +279,7 @@ static enum gk_status hold_oversize(struct gk_worker *worker, struct gk_bytes ra
 static enum gk_status hold_document(struct gk_worker *worker, struct gk_bytes raw)
 {
     struct gk_batch *batch = &worker->batch;
-    if (batch->file_first && !batch->outcome_count) {
+    if (batch->document_first && !batch->outcome_count) {
         struct gk_fault fault = { .rule = GK_RULE_JSON_DOCUMENT };
         struct gk_bytes filter = batch->document == '[' ? GK_BYTES("'.[]'") : GK_BYTES(".");
         return hold(worker, raw, nothing, nothing, &fault, filter);
@@ -289,6 +289,13 @@ static enum gk_status hold_document(struct gk_worker *worker, struct gk_bytes ra
 
 /* ---- batches */
 
+/* The line end is not part of the record, nor is the carriage return of CRLF. */
+static bool is_oversize(const struct gk_worker *worker, struct gk_bytes line)
+{
+    size_t length = line.length - gk_bytes_end_with(line, GK_BYTES("\r"));
+    return length > worker->job->max_record;
+}
+
 static enum gk_status take_line(struct gk_worker *worker, enum gk_line_kind kind,
                                 const struct gk_record *record, const struct gk_fault *fault,
                                 struct gk_bytes raw)
@@ -296,12 +303,13 @@ static enum gk_status take_line(struct gk_worker *worker, enum gk_line_kind kind
     struct gk_batch *batch = &worker->batch;
     struct gk_bytes text = { record->line.at, record->line.length + 1 };
     enum gk_status status = GK_OK;
-    if (batch->document && (kind != GK_LINE_BLANK || batch->outcome_count || !batch->file_first))
+    bool before_document = batch->document_first && !batch->outcome_count;
+    if (batch->document && (kind != GK_LINE_BLANK || !before_document))
         status = hold_document(worker, raw);
+    else if (is_oversize(worker, record->line))
+        status = hold_oversize(worker, raw);
     else if (kind == GK_LINE_BLANK)
         batch->blank++;
-    else if (record->line.length > worker->job->max_record)
-        status = hold_oversize(worker, raw);
     else if (kind == GK_LINE_FAULT)
         status = hold_fault(worker, record, fault, raw, text);
     else
