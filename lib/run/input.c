@@ -245,7 +245,8 @@ static enum gk_status next_piece(struct gk_input *input, struct gk_batch *batch)
     struct gk_buffer *bytes = &batch->bytes;
     struct gk_bytes feed = gk_line_feed(input->encoding);
     while ((!bytes->length || bytes->length % feed.length) && !input->at_end) {
-        size_t odd = bytes->length % feed.length;
+        /* As much as leaves whole units. */
+        size_t odd = (bytes->length + input->block_size) % feed.length;
         enum gk_status status = read_some(input, bytes, input->block_size + odd);
         if (status != GK_OK)
             return status;
