@@ -203,6 +203,15 @@ static bool is_fixed(enum gk_rule_id rule)
            gk_bytes_start_with(id, GK_BYTES("profile.")) || rule == GK_RULE_REDACT_LIMIT;
 }
 
+/* What gk-redact does is said under `redact`; a severity there can only be raised, and one that
+ * lowers it would do nothing. */
+static bool is_lowered(enum gk_rule_id rule, enum gk_severity severity)
+{
+    const struct gk_rule *known = gk_rule(rule);
+    return gk_bytes_start_with(gk_bytes_of(known->id), GK_BYTES("redact.")) &&
+           severity < known->severity;
+}
+
 static enum gk_status check_severity(struct gk_check *check, enum gk_rule_id rule,
                                      const struct gk_json_value *value)
 {
@@ -213,7 +222,7 @@ static enum gk_status check_severity(struct gk_check *check, enum gk_rule_id rul
         return status;
     if (!gk_severity_find(text, &severity))
         return wrong_value(check, text, "error, warning, note, off");
-    if (is_fixed(rule) && severity != gk_rule(rule)->severity)
+    if ((is_fixed(rule) && severity != gk_rule(rule)->severity) || is_lowered(rule, severity))
         return wrong_value(check, text, gk_severity_name(gk_rule(rule)->severity));
     return GK_OK;
 }

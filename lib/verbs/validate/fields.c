@@ -1,7 +1,7 @@
 #include "record/value.h"
 #include "verbs/validate/judging.h"
 
-/* A missing field has no place; an empty one has. */
+/* A missing field has no place, only the pointer it would have by its canonical name. */
 static enum gk_status judge_required(struct gk_judging *judging, enum gk_field field)
 {
     const struct gk_member *member = gk_record_field(judging->record, field);
@@ -15,9 +15,13 @@ static enum gk_status judge_required(struct gk_judging *judging, enum gk_field f
         member ? gk_judging_add(judging, GK_RULE_FIELD_REQUIRED, member, &finding)
                : gk_verdict_add(judging->verdict, judging->plan->profile, GK_RULE_FIELD_REQUIRED,
                                 &finding);
-    if (status == GK_OK && finding)
-        finding->arguments[0] = gk_bytes_of(gk_field_name(field));
-    return status;
+    if (status != GK_OK || !finding)
+        return status;
+    finding->arguments[0] = gk_bytes_of(gk_field_name(field));
+    /* Of several that are missing each is accepted by itself. */
+    if (!member)
+        finding->pointer = gk_judging_print(judging, "/%s", gk_field_name(field));
+    return finding->pointer.at ? GK_OK : GK_NO_MEMORY;
 }
 
 static enum gk_status judge_type(struct gk_judging *judging, enum gk_field field)
