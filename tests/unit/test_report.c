@@ -416,7 +416,7 @@ static void test_quiet(void)
     struct gk_job job = { .voice = &voice, .max_report = UINT64_MAX };
     struct gk_output output = { .descriptor = -1 };
     struct gk_report report = { .job = &job, .output = &output };
-    struct gk_spot at = spot("", "{\"a\":1}");
+    struct gk_spot at = spot("", "{\"标题\":\"x\"}");
     ok(gk_report_start(&report) == GK_OK && gk_report_finding(&report, &duplicate, &at) == GK_OK &&
            gk_report_end(&report, &no_counts) == GK_OK,
        "a report to nowhere");
@@ -459,7 +459,7 @@ static void test_no_memory(void)
         unsigned failed = 0;
         for (unsigned long n = 1; status == GK_NO_MEMORY && n < 50; n++) {
             struct made made;
-            struct gk_spot at = spot("i", "{\"a\":1}");
+            struct gk_spot at = spot("i", "{\"标题\":\"x\"}");
             make(&made, (enum gk_report_format)format);
             gk_memory_fail_at(n);
             status = GK_OK;
