@@ -38,9 +38,14 @@ struct rows {
     struct gk_map places; /* of terms as written: their row in the lexicon */
 };
 
-/* *term*: a Latin term that also counts inside longer words. */
+/* *term*: a Latin term that also counts inside longer words. Nothing is left of stars alone. */
 static struct gk_bytes without_stars(struct gk_bytes term, bool *inside)
 {
+    size_t stars = 0;
+    while (stars < term.length && term.at[stars] == '*')
+        stars++;
+    if (stars == term.length)
+        term.length = 0;
     *inside = term.length > 2 && term.at[0] == '*' && term.at[term.length - 1] == '*';
     return *inside ? (struct gk_bytes){ term.at + 1, term.length - 2 } : term;
 }
@@ -95,7 +100,7 @@ static enum gk_status read_row(struct rows *rows)
 {
     struct gk_profile *profile = rows->load->profile;
     struct gk_tsv *tsv = &rows->tsv;
-    struct gk_lexicon_row row = { .path = rows->file->path, .line = tsv->line };
+    struct gk_lexicon_row row = { .path = rows->file->name, .line = tsv->line };
     bool good = true;
     if (tsv->count > COLUMNS) {
         char count = (char)('0' + (tsv->count > 9 ? 9 : tsv->count));

@@ -66,7 +66,7 @@ struct gk_lexicon_row {
     struct gk_bytes reason;
     struct gk_bytes *allow; /* phrases that cover the term where they stand around it */
     size_t allow_count;
-    struct gk_bytes path;
+    struct gk_bytes path; /* "lexicon.tsv" for the profile's own, else the file as it was given */
     uint32_t line;
 };
 

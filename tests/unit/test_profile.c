@@ -561,6 +561,9 @@ static void test_catalog_mistakes(void)
     mistake_in(name, HEADER "A1,甲,乙,丙\nA1,甲,丁,丙\n", GK_RULE_PROFILE_DUPLICATE, 3, "A1");
     mistake_in(name, HEADER "A1,甲,乙,丙,,,若干\n", GK_RULE_PROFILE_VALUE, 2, "若干");
     mistake_in(name, HEADER "A1,,,丙\n", GK_RULE_PROFILE_TERM, 2, "");
+    mistake_in(words, "甲\n*\n", GK_RULE_PROFILE_TERM, 2, "");
+    mistake_in(words, "**\n", GK_RULE_PROFILE_TERM, 1, "");
+    mistake_in(words, "*****\tmask\n", GK_RULE_PROFILE_TERM, 1, "");
     mistake_in(name, HEADER "A1,甲,乙,\"丙\n", GK_RULE_PROFILE_QUOTE, 2, "");
     write_file(name, "");
     ok(open_office() == GK_INVALID && mistakes.first->rule == GK_RULE_PROFILE_HEADER &&

@@ -205,8 +205,14 @@ static void test_source(void)
                "a masked number becomes a string");
     is_told("{\"a~/b\":{\"c\":[1,{\"d\":\"13800138000\"}]}}", "mobile:warning:mask:/a~0~1b/c/1/d:0-11",
             "at any depth");
-    is_told("{\"a\":{\"13800138000\":1}}", "mobile:error:withhold:/a/13800138000",
-            "a name cannot be masked: withheld");
+    is_told("{\"a\":{\"13800138000\":1}}", "mobile:error:withhold:/a",
+            "a name cannot be masked: withheld, and not shown");
+    is_told("{\"13800138000\":{\"b\":[\"110000185001010016\"]},\"c\":\"13900139000\"}",
+            "mobile:error:withhold: cn_id:warning:mask::0-18 mobile:warning:mask:/c:0-11",
+            "nor by what is found below it");
+    is_told("{\"x13800138000x\":\"13900139000\",\"c\":\"13800138000\"}",
+            "mobile:error:withhold: mobile:warning:mask::0-11 mobile:warning:mask:/c:0-11",
+            "also where it was only found because of another");
     is_told("13800138000", "mobile:warning:mask:", "a line that is a number");
     is_written("[\"13800138000\"]", "[\"138****8000\"]", "a line that is an array");
     is_written("{\"a\":\"x13800138000x\",\"b\":\"https://a.cn/13800138000\",\"c\":\"13800138000\"}",
@@ -306,7 +312,8 @@ static struct gk_bytes east[] = { { "云川一号公路", sizeof "云川一号�
 static void use_keywords(void)
 {
     static struct gk_lexicon_row rows[8];
-    rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("征求意见稿"), .action = GK_ACTION_WITHHOLD };
+    rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("征求意见稿"), .action = GK_ACTION_WITHHOLD,
+                                       .path = GK_BYTES("words.tsv"), .line = 12 };
     rows[1] = (struct gk_lexicon_row){
         .term = GK_BYTES("云川一号"), .action = GK_ACTION_MASK, .allow = east, .allow_count = 1
     };
@@ -327,6 +334,7 @@ static void test_keywords(void)
     use("keyword", GK_REDACT_PARTIAL);
     is_told("{\"a\":\"办法（征求\\n意见稿）\"}", "keyword:error:withhold:/a:3-9", "a term, wrapped");
     is_text(verdict.findings.first->keyword, "征求意见稿", "the list's own term is told");
+    is_text(verdict.findings.first->arguments[0], "words.tsv:12", "and where the list has it");
     is_written("{\"a\":\"看云川\xE2\x80\x8B一　号项目\"}", "{\"a\":\"看******项目\"}",
                "leftmost and longest, one star a character");
     is_told("{\"a\":\"云川一号公路\"}", "keyword:error:withhold:/a:0-2",
@@ -372,6 +380,13 @@ static void test_overlaps(void)
     is_written("{\"a\":\"手机13800138000\"}", "{\"a\":\"*************\"}",
                "the union is masked, and nothing of it stays");
     is_told("{\"a\":\"13800138000号\"}", "keyword:error:withhold:/a:7-12", "withhold before mask");
+    static struct gk_lexicon_row nested[2];
+    nested[0] = (struct gk_lexicon_row){ .term = GK_BYTES("云川市"), .action = GK_ACTION_MASK };
+    nested[1] = (struct gk_lexicon_row){ .term = GK_BYTES("云川市一号公路"), .action = GK_ACTION_MASK };
+    use_rows(nested, 2);
+    use("keyword", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"看云川市一号公路\"}", "keyword:warning:mask:/a:1-8", "one term in another");
+    is_text(verdict.findings.first->keyword, "云川市一号公路", "the longest has its keyword");
     use_rows(rows, 4);
     use("keyword", GK_REDACT_PARTIAL);
     is_told("{\"a\":\"乙乙丙丁丁丁\"}", "keyword:warning:mask:/a:0-3",

@@ -8,7 +8,8 @@
 
 /*
  * All that is searched for with words goes through one list of matches. Behind the numbers of
- * the plan's allow phrases and rows, a match's value is one of these plus a type.
+ * the plan's allow phrases and rows, a match's value is one of these plus a type, or for values
+ * plus what gk_redact_kind says.
  */
 static uint32_t first_mark(const struct gk_redact_plan *plan)
 {
@@ -18,6 +19,18 @@ static uint32_t first_mark(const struct gk_redact_plan *plan)
 static uint32_t first_value(const struct gk_redact_plan *plan)
 {
     return first_mark(plan) + GK_REDACT_TYPES;
+}
+
+uint32_t gk_redact_kind(const struct gk_redact_hit *hit)
+{
+    return hit->type == GK_REDACT_KEYWORD ? GK_REDACT_TYPES + hit->row : (uint32_t)hit->type;
+}
+
+/* The row of a match of a term, a pattern or a value that one of these found. */
+static uint32_t row_of(const struct gk_redact_plan *plan, struct gk_match match)
+{
+    return match.value - (match.value < first_mark(plan) ? plan->allow_count
+                                                         : first_value(plan) + GK_REDACT_TYPES);
 }
 
 /* 不予公开 and 依申请公开 agree with a mark against publication; anything else does not. */
@@ -293,10 +306,9 @@ static bool is_covered(const struct gk_redact_screen *screen, struct gk_match ma
 {
     const struct gk_redact_plan *plan = screen->plan;
     uint32_t group = 0;
-    if (match.value < first_mark(plan))
-        group = plan->row_group[match.value - plan->allow_count];
-    else if (match.value >= first_value(plan) &&
-             match.value != first_value(plan) + GK_REDACT_KEYWORD)
+    if (match.value < first_mark(plan) || match.value >= first_value(plan) + GK_REDACT_TYPES)
+        group = plan->row_group[row_of(plan, match)];
+    else if (match.value >= first_value(plan))
         return false;
     return screen->cover[0] >= match.end || screen->cover[group] >= match.end;
 }
@@ -306,8 +318,7 @@ static bool is_whole(const struct gk_redact_screen *screen, struct gk_match matc
     const struct gk_redact_plan *plan = screen->plan;
     if (match.value >= first_mark(plan))
         return true;
-    const struct gk_lexicon_row *row =
-        &plan->profile->lexicon.rows[match.value - plan->allow_count];
+    const struct gk_lexicon_row *row = &plan->profile->lexicon.rows[row_of(plan, match)];
     return row->inside_words || row->pattern.length ||
            !is_inside_word(&screen->scratch->folded, match);
 }
@@ -316,12 +327,13 @@ static bool is_whole(const struct gk_redact_screen *screen, struct gk_match matc
 static enum gk_status add_other(struct gk_redact_screen *screen, struct gk_match match,
                                 uint32_t number)
 {
+    struct gk_redact_hit hit = { .text = number, .action = GK_ACTION_MASK };
     if (match.value < first_value(screen->plan))
         return add_mark(screen, match, number);
-    struct gk_redact_hit hit = { .text = number,
-                                 .type = (enum gk_redact_type)(match.value -
-                                                               first_value(screen->plan)),
-                                 .action = GK_ACTION_MASK };
+    uint32_t kind = match.value - first_value(screen->plan);
+    hit.type = kind < GK_REDACT_TYPES ? (enum gk_redact_type)kind : GK_REDACT_KEYWORD;
+    if (hit.type == GK_REDACT_KEYWORD)
+        hit.row = row_of(screen->plan, match);
     return add_cells(screen, hit, match.start, match.end);
 }
 
@@ -353,20 +365,20 @@ static enum gk_status sift(struct gk_redact_screen *screen, uint32_t number)
 static enum gk_status add_keywords(struct gk_redact_screen *screen, uint32_t number)
 {
     const struct gk_redact_plan *plan = screen->plan;
+    const struct gk_lexicon_row *rows = plan->profile->lexicon.rows;
     const struct gk_matches *matches = &screen->scratch->matches;
     for (size_t i = 0; i < matches->count;) {
         struct gk_match span = matches->at[i];
-        const struct gk_lexicon_row *best = NULL;
+        uint32_t best = row_of(plan, span);
         for (; i < matches->count && matches->at[i].start == span.start; i++) {
-            const struct gk_lexicon_row *row =
-                &plan->profile->lexicon.rows[matches->at[i].value - plan->allow_count];
-            if (!best || row->action > best->action)
+            uint32_t row = row_of(plan, matches->at[i]);
+            if (rows[row].action > rows[best].action)
                 best = row;
         }
         struct gk_redact_hit hit = { .text = number,
                                      .type = GK_REDACT_KEYWORD,
-                                     .action = best->action,
-                                     .keyword = best->term.length ? best->term : best->pattern };
+                                     .action = rows[best].action,
+                                     .row = best };
         if (add_cells(screen, hit, span.start, span.end) != GK_OK)
             return GK_NO_MEMORY;
     }

@@ -15,7 +15,7 @@ struct gk_redact_hit {
     enum gk_action action;
     uint32_t score;         /* 3 strong, 2 medium, 1 weak; 0: not of a kind that is scored */
     struct gk_bytes normal; /* the value folded, an identifier without what groups it */
-    struct gk_bytes keyword; /* the list's own term or pattern */
+    uint32_t row;           /* of a keyword: of the lexicon */
 };
 
 /* Live in the arena they are added from. */
@@ -32,7 +32,8 @@ struct gk_redact_screen {
     const struct gk_record *record;
     bool proactive;             /* a mark against disclosure is against what the record says */
     uint32_t *cover;            /* a group of allow phrases: how far the last one reaches */
-    const struct gk_words *values; /* what has been masked elsewhere in the record, or NULL */
+    /* What has been masked elsewhere in the record, or NULL; their numbers are gk_redact_kind. */
+    const struct gk_words *values;
     struct gk_redact_hits hits;
     struct gk_bytes limited; /* the pattern that needed too much work on the last text, or empty */
 };
@@ -48,6 +49,9 @@ enum gk_status gk_redact_screen_open(struct gk_redact_screen *, const struct gk_
 enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_redact_walk *walk,
                                 const struct gk_redact_text *, uint32_t number, bool in_scope)
     GK_MUST_USE;
+
+/* A hit's type, and of a keyword its row too, in one number. */
+uint32_t gk_redact_kind(const struct gk_redact_hit *);
 
 enum gk_status gk_redact_add_hit(struct gk_redact_screen *, struct gk_redact_hit) GK_MUST_USE;
 

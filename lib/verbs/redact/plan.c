@@ -129,6 +129,27 @@ static enum gk_status add_allow(struct gk_redact_plan *plan, struct gk_bytes phr
     return GK_OK;
 }
 
+static enum gk_status place_rows(struct gk_redact_plan *plan)
+{
+    const struct gk_lexicon *lexicon = &plan->profile->lexicon;
+    struct gk_buffer place = { 0 };
+    enum gk_status status = GK_OK;
+    plan->row_place = gk_arena_array(&plan->arena, lexicon->count, sizeof *plan->row_place);
+    if (!plan->row_place)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < lexicon->count && status == GK_OK; i++) {
+        gk_buffer_clear(&place);
+        status = gk_buffer_append(&place, lexicon->rows[i].path);
+        if (status == GK_OK)
+            status = gk_buffer_print(&place, ":%u", (unsigned)lexicon->rows[i].line);
+        plan->row_place[i] = gk_arena_copy(&plan->arena, gk_buffer_bytes(&place));
+        if (!plan->row_place[i].at)
+            status = GK_NO_MEMORY;
+    }
+    gk_buffer_free(&place);
+    return status;
+}
+
 /* The phrases given with --allow, then those of the rows, which cover only their row. */
 static enum gk_status add_allows(struct gk_redact_plan *plan,
                                  const struct gk_redact_options *options)
@@ -139,7 +160,7 @@ static enum gk_status add_allows(struct gk_redact_plan *plan,
         count = count + lexicon->rows[i].allow_count;
     plan->allow_group = gk_arena_array(&plan->arena, count, sizeof *plan->allow_group);
     plan->row_group = gk_arena_array(&plan->arena, lexicon->count, sizeof *plan->row_group);
-    if (!plan->allow_group || !plan->row_group)
+    if (!plan->allow_group || !plan->row_group || place_rows(plan) != GK_OK)
         return GK_NO_MEMORY;
     plan->group_count = 1;
     plan->has_words = count > 0;

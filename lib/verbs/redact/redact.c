@@ -15,10 +15,12 @@
 
 enum { SPREADING_VALUE = 6 }; /* characters of a masked value that is masked everywhere */
 
-/* A text in which something was found. */
+/* A text in which something was found, or which could not be searched to the end. */
 struct text {
     struct gk_redact_text read;
     struct gk_bytes pointer;
+    struct gk_bytes shown;   /* the pointer, or its beginning, for reports */
+    struct gk_bytes limited; /* the pattern that needed too much work on it, or empty */
     bool in_scope;
     bool changes_length;
     struct gk_redact_changes changes; /* of a string */
@@ -73,7 +75,7 @@ static const enum gk_severity severities[] = {
 
 /* ---- screening */
 
-static enum gk_status keep_text(struct judgement *j, const struct gk_redact_walk *walk,
+static enum gk_status keep_text(struct judgement *j, struct gk_redact_walk *walk,
                                 const struct gk_redact_text *read, bool in_scope)
 {
     if (j->text_count == j->text_capacity) {
@@ -88,27 +90,28 @@ static enum gk_status keep_text(struct judgement *j, const struct gk_redact_walk
         j->text_capacity = capacity;
     }
     struct text *text = &j->texts[j->text_count++];
-    *text = (struct text){ .read = *read, .in_scope = in_scope };
-    return gk_redact_walk_pointer(walk, j->verdict->arena, &text->pointer);
+    *text = (struct text){ .read = *read, .limited = j->screen.limited, .in_scope = in_scope };
+    if (read->kind == GK_REDACT_NAME)
+        gk_redact_walk_hide(walk);
+    return gk_redact_walk_pointer(walk, j->verdict->arena, &text->pointer, &text->shown);
 }
 
 /* Screening could not be finished, or has not helped: the record must not pass. */
-static enum gk_status add_limit(struct judgement *j, struct gk_bytes pointer, uint32_t place,
-                                struct gk_bytes pattern)
+static enum gk_status add_limit(struct judgement *j, const struct text *text)
 {
     struct gk_finding *finding =
         gk_finding_add(&j->verdict->findings, j->verdict->arena, GK_RULE_REDACT_LIMIT);
     if (!finding)
         return GK_NO_MEMORY;
     finding->severity = GK_ERROR;
-    finding->pointer = pointer;
-    finding->place = place;
+    finding->pointer = text->shown;
+    finding->place = text->read.value.start;
     finding->action = gk_bytes_of(action_names[GK_ACTION_WITHHOLD]);
-    finding->keyword = pattern;
+    finding->keyword = text->limited;
     return GK_OK;
 }
 
-static enum gk_status screen_text(struct judgement *j, const struct gk_redact_walk *walk,
+static enum gk_status screen_text(struct judgement *j, struct gk_redact_walk *walk,
                                   const struct gk_redact_text *text)
 {
     const struct gk_redact_plan *plan = j->plan;
@@ -119,13 +122,9 @@ static enum gk_status screen_text(struct judgement *j, const struct gk_redact_wa
         return GK_OK;
     if (gk_redact_detect(&j->screen, walk, text, j->text_count, in_scope) != GK_OK)
         return GK_NO_MEMORY;
-    if (j->screen.limited.length && !j->screen.values) {
-        struct gk_bytes pointer;
-        if (gk_redact_walk_pointer(walk, j->verdict->arena, &pointer) != GK_OK ||
-            add_limit(j, pointer, text->value.start, j->screen.limited) != GK_OK)
-            return GK_NO_MEMORY;
-    }
-    return j->screen.hits.count == before ? GK_OK : keep_text(j, walk, text, in_scope);
+    if (j->screen.hits.count == before && !j->screen.limited.length)
+        return GK_OK;
+    return keep_text(j, walk, text, in_scope);
 }
 
 static enum gk_status screen_record(struct judgement *j)
@@ -154,8 +153,9 @@ static enum gk_status gather_values(struct judgement *j, bool *any)
         bool empty;
         if (hit->action != GK_ACTION_MASK || gk_utf8_count(hit->normal) < SPREADING_VALUE)
             continue;
-        if (gk_words_add(&j->values, hit->normal, (uint32_t)hit->type, &empty) != GK_OK ||
-            gk_words_add(&j->values, written, (uint32_t)hit->type, &empty) != GK_OK)
+        uint32_t kind = gk_redact_kind(hit);
+        if (gk_words_add(&j->values, hit->normal, kind, &empty) != GK_OK ||
+            gk_words_add(&j->values, written, kind, &empty) != GK_OK)
             return GK_NO_MEMORY;
         *any = true;
     }
@@ -273,6 +273,17 @@ static enum gk_action action_on(const struct text *text, enum gk_action action)
                                                                          : action;
 }
 
+/* What a report says of a keyword: the list's own term or pattern, and where the list has it. */
+static void name_row(const struct judgement *j, struct gk_finding *finding,
+                     const struct gk_redact_hit *hit)
+{
+    if (hit->type != GK_REDACT_KEYWORD)
+        return;
+    const struct gk_lexicon_row *row = &j->plan->profile->lexicon.rows[hit->row];
+    finding->keyword = row->term.length ? row->term : row->pattern;
+    finding->arguments[0] = j->plan->row_place[hit->row];
+}
+
 static enum gk_status report(struct judgement *j, const struct text *text,
                              const struct gk_redact_hit *hit, struct place cluster)
 {
@@ -287,14 +298,14 @@ static enum gk_status report(struct judgement *j, const struct text *text,
     if (j->plan->raised[hit->type] > finding->severity)
         finding->severity = j->plan->raised[hit->type];
     finding->action = gk_bytes_of(action_names[action]);
-    finding->pointer = text->pointer;
+    finding->pointer = text->shown;
     finding->place = start.source;
     finding->has_span = text->read.kind == GK_REDACT_STRING;
     finding->start = start.characters;
     finding->end = end.characters;
     finding->length = end.characters - start.characters;
     finding->score = hit->score;
-    finding->keyword = hit->keyword;
+    name_row(j, finding, hit);
     j->masks += action == GK_ACTION_MASK;
     j->notes += action == GK_ACTION_NOTE;
     j->counts[hit->type] += action != GK_ACTION_WITHHOLD;
@@ -383,7 +394,7 @@ static enum gk_status screen_again(struct judgement *j, const struct text *text,
     for (uint32_t i = 0; i < again.hits.count; i++) {
         enum gk_action action = again.hits.at[i].action;
         if (action == GK_ACTION_MASK || (action == GK_ACTION_WITHHOLD && !withheld))
-            return add_limit(j, text->pointer, text->read.value.start, GK_BYTES(""));
+            return add_limit(j, text);
     }
     return GK_OK;
 }
@@ -490,6 +501,9 @@ static enum gk_status judge_all(struct judgement *j)
         qsort(hits->at, hits->count, sizeof *hits->at, compare_hits);
     for (uint32_t next = 0; next < hits->count;)
         if (settle_text(j, &next) != GK_OK)
+            return GK_NO_MEMORY;
+    for (uint32_t i = 0; i < j->text_count; i++)
+        if (j->texts[i].limited.length && add_limit(j, &j->texts[i]) != GK_OK)
             return GK_NO_MEMORY;
     if (shift_evidence(j) != GK_OK)
         return GK_NO_MEMORY;

@@ -17,7 +17,8 @@
  * the strongest action, then the longest, is reported, and their union masked. A masked value of
  * six or more characters is masked wherever it stands in the record, also outside --field and
  * inside longer tokens. What has been masked is screened again; a value that still stands is an
- * error (redact.limit). No finding and no annotation holds a value.
+ * error (redact.limit). No finding and no annotation holds a value, and no pointer a name with a
+ * hit in it: pointers of such a name and of all below it end at the object around it.
  */
 #ifndef GK_VERBS_REDACT_REDACT_H
 #define GK_VERBS_REDACT_REDACT_H
@@ -76,6 +77,7 @@ struct gk_redact_plan {
     uint32_t allow_count;
     uint32_t *allow_group; /* an allow phrase: 0 where it covers everything, else a row's group */
     uint32_t *row_group;   /* a row: the group of its own allow phrases, or 0 */
+    struct gk_bytes *row_place; /* "words.tsv:12": what reports say of it */
     uint32_t group_count;  /* groups, 0 included */
     struct gk_redact_pattern *patterns;
     uint32_t pattern_count;

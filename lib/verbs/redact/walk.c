@@ -71,6 +71,7 @@ static void begin_member(struct gk_redact_walk *walk, const struct gk_redact_tex
 {
     struct gk_redact_frame *frame = &walk->frames[walk->depth - 1];
     frame->name_next = false;
+    frame->hidden = false;
     frame->member = (struct gk_member){ .name = text->value.start + 1,
                                         .name_length = text->value.length - 2,
                                         .value = text->value,
@@ -144,15 +145,27 @@ static enum gk_status append_step(const struct gk_redact_walk *walk,
     return name.at ? gk_pointer_append(pointer, name) : GK_NO_MEMORY;
 }
 
+void gk_redact_walk_hide(struct gk_redact_walk *walk)
+{
+    walk->frames[walk->depth - 1].hidden = true;
+}
+
 enum gk_status gk_redact_walk_pointer(const struct gk_redact_walk *walk, struct gk_arena *to,
-                                      struct gk_bytes *pointer)
+                                      struct gk_bytes *pointer, struct gk_bytes *shown)
 {
     struct gk_buffer built = { 0 };
     enum gk_status status = GK_OK;
-    for (uint32_t i = 0; i < walk->depth && status == GK_OK; i++)
+    size_t shown_length = SIZE_MAX;
+    for (uint32_t i = 0; i < walk->depth && status == GK_OK; i++) {
+        if (walk->frames[i].hidden && built.length < shown_length)
+            shown_length = built.length;
         status = append_step(walk, &walk->frames[i], &built);
+    }
     if (status == GK_OK) {
         *pointer = gk_arena_copy(to, gk_buffer_bytes(&built));
+        *shown = *pointer;
+        if (shown_length < shown->length)
+            shown->length = shown_length;
         status = pointer->at ? GK_OK : GK_NO_MEMORY;
     }
     gk_buffer_free(&built);

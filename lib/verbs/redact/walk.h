@@ -30,6 +30,7 @@ struct gk_redact_frame {
     uint32_t index;          /* in an array */
     bool object;
     bool name_next;
+    bool hidden; /* the member's name must not be shown */
 };
 
 /* Born as { 0 } and opened; everything it needs is in the arena. */
@@ -50,9 +51,16 @@ void gk_redact_walk_open(struct gk_redact_walk *, const struct gk_record *,
 /* GK_END behind the last text. */
 enum gk_status gk_redact_walk_next(struct gk_redact_walk *, struct gk_redact_text *) GK_MUST_USE;
 
-/* The JSON Pointer of the text last given (of a name: of its member), in `to`. */
+/* The name last given must not be shown. */
+void gk_redact_walk_hide(struct gk_redact_walk *);
+
+/*
+ * The JSON Pointer of the text last given (of a name: of its member), in `to`. *shown is its
+ * beginning that may be shown: up to the object around the first name that is hidden.
+ */
 enum gk_status gk_redact_walk_pointer(const struct gk_redact_walk *, struct gk_arena *to,
-                                      struct gk_bytes *pointer) GK_MUST_USE;
+                                      struct gk_bytes *pointer, struct gk_bytes *shown)
+    GK_MUST_USE;
 
 /* The name of the innermost member around the text last given, or the empty run. at == NULL when
  * there is no memory. */
