@@ -21,6 +21,7 @@ sub latency {
     if (!$child) {
         close $in_write;
         close $out_read;
+        Gk::Test::forget_signals();
         open STDIN,  '<&', $in_read   or die;
         open STDOUT, '>&', $out_write or die;
         %ENV = Gk::Test::environment();

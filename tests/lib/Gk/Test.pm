@@ -72,6 +72,9 @@ sub environment {
     );
 }
 
+# Whoever started the tests may have had signals ignored (nohup does); a tool under test has not.
+sub forget_signals { $SIG{$_} = 'DEFAULT' for qw(HUP INT TERM PIPE) }
+
 # Runs a shell snippet: sh('gk-validate data/x.jsonl', in => BYTES, dir => FOLDER, env => {…},
 # limit => seconds). Gives { out, err, status, signal }; a snippet that takes too long is ended and gives
 # status 124.
@@ -86,6 +89,7 @@ sub sh {
     die "fork: $!\n" unless defined $child;
     if (!$child) {
         setpgrp(0, 0);
+        forget_signals();
         %ENV = environment(%{ $with{env} || {} });
         chdir $folder or die "$folder: $!\n";
         open STDIN,  '<', "$files/in"  or die;
