@@ -25,6 +25,10 @@ GK_CPPFLAGS  = -Ilib -I$(BUILD) -include lib/base/banned.h -D_XOPEN_SOURCE=700 \
 GK_CFLAGS   := -std=c17 -pthread -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
                -Wno-sign-conversion $(SANITIZE)
 GK_LDFLAGS  := -pthread $(SANITIZE)
+# One short line a file; `make V=1` shows the commands.
+V ?= 0
+QUIET = $(if $(filter 0,$(V)),@printf '  %-8s %s\n' $(1) $(2) &&)
+
 COMPILE      = $(CC) $(GK_CPPFLAGS) $(CPPFLAGS) $(GK_CFLAGS) $(CFLAGS) -MMD -MP
 LINK         = $(CC) $(GK_CFLAGS) $(CFLAGS) $(GK_LDFLAGS) $(LDFLAGS)
 
@@ -56,10 +60,10 @@ help:
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
-	$(AR) qcs $@ $^
+	$(call QUIET,archive,$@) $(AR) qcs $@ $^
 
 $(BUILD)/bin/%: $(BUILD)/bin/%.o $(LIBRARY)
-	$(LINK) -o $@ $^ $(LIBRARY_LIBS)
+	$(call QUIET,link,$@) $(LINK) -o $@ $^ $(LIBRARY_LIBS)
 
 $(BINARIES)/%: $(BUILD)/bin/%
 	@mkdir -p $(@D)
@@ -67,7 +71,7 @@ $(BINARIES)/%: $(BUILD)/bin/%
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) $(FILE_CFLAGS) -c -o $@ $<
+	$(call QUIET,compile,$<) $(COMPILE) $(FILE_CFLAGS) -c -o $@ $<
 
 # Vector instructions beyond the machine's baseline are confined to one file each.
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
@@ -75,7 +79,7 @@ $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 # The default profile, as lists of bytes for one file to include.
 $(BUILD)/profile_default.inc: lib/profile/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
-	sh lib/profile/embed.sh lib/profile/default > $@
+	$(call QUIET,embed,lib/profile/default) sh lib/profile/embed.sh lib/profile/default > $@
 $(BUILD)/lib/profile/embedded.o: $(BUILD)/profile_default.inc
 
 include tests/tests.mk

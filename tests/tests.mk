@@ -42,10 +42,10 @@ FUZZING = BUILD=build/fuzz CC='$(CLANG)' CFLAGS='-O1 -g' \
 
 $(BUILD)/tests/unit/%.o: tests/unit/%.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests/unit -c -o $@ $<
+	$(call QUIET,compile,$<) $(COMPILE) -Itests/unit -c -o $@ $<
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(LIBRARY)
-	$(LINK) -o $@ $^ $(LIBRARY_LIBS)
+	$(call QUIET,link,$@) $(LINK) -o $@ $^ $(LIBRARY_LIBS)
 
 unit-tests: $(UNIT_TESTS)
 
@@ -130,10 +130,10 @@ check-aarch64:
 
 $(BUILD)/fuzz_%.o: tests/fuzz/fuzz_%.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests/fuzz -c -o $@ $<
+	$(call QUIET,compile,$<) $(COMPILE) -Itests/fuzz -c -o $@ $<
 
 $(BUILD)/fuzz_%: $(BUILD)/fuzz_%.o $(LIBRARY)
-	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBRARY_LIBS)
+	$(call QUIET,link,$@) $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBRARY_LIBS)
 
 fuzz-targets: $(FUZZ_TARGETS)
 

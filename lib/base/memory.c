@@ -50,6 +50,15 @@ void *gk_memory_resize(void *block, size_t size)
     return realloc(block, size ? size : 1);
 }
 
+void *gk_memory_grow(void *block, size_t *capacity, size_t size)
+{
+    size_t larger = gk_size_add(*capacity, *capacity / 2 + 16);
+    void *grown = gk_memory_resize(block, gk_size_multiply(larger, size));
+    if (grown)
+        *capacity = larger;
+    return grown;
+}
+
 void gk_memory_release(void *block)
 {
     free(block);

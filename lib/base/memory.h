@@ -33,6 +33,13 @@ void *gk_memory_allocate(size_t size) GK_MUST_USE;
 /* As realloc; on NULL the old block still stands. */
 void *gk_memory_resize(void *block, size_t size) GK_MUST_USE;
 
+/*
+ * Room for more elements of `size` bytes than the *capacity there is: half as many again, and a
+ * few at least, so that adding one by one is amortised. Returns the block as it then is and sets
+ * *capacity; on NULL both still stand as they were.
+ */
+void *gk_memory_grow(void *block, size_t *capacity, size_t size) GK_MUST_USE;
+
 /* NULL does nothing. */
 void gk_memory_release(void *block);
 

@@ -211,3 +211,16 @@ enum gk_status gk_profile_read_catalog(struct gk_profile *profile, struct gk_byt
 {
     return read_file(profile, path, mistakes, gk_load_catalog);
 }
+
+struct gk_bytes gk_profile_basis(const struct gk_profile *profile, enum gk_rule_id id)
+{
+    const struct gk_rule *rule = gk_rule(id);
+    const char *type = strchr(rule->id, '.') + 1;
+    struct gk_bytes basis;
+    if (gk_profile_text(profile, "rules", rule->id, "basis", &basis))
+        return basis;
+    if (gk_bytes_start_with(gk_bytes_of(rule->id), GK_BYTES("redact.")) &&
+        gk_profile_text(profile, "redact", type, "basis", &basis))
+        return basis;
+    return gk_bytes_of(rule->basis);
+}

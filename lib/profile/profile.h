@@ -85,7 +85,7 @@ struct gk_section {
 struct gk_catalog_item {
     struct gk_bytes id; /* 目录项编号; "4.1" names task 1 of area 4 of the plan */
     struct gk_bytes group;   /* 一级事项 */
-    struct gk_bytes title;   /* 二级事项 */
+    struct gk_bytes title;   /* 二级事项, or 三级事项 where there is one */
     struct gk_bytes content; /* 公开内容（要素） */
     struct gk_bytes basis;
     struct gk_bytes limit_text; /* 公开时限 as written */
@@ -93,6 +93,9 @@ struct gk_catalog_item {
     int32_t limit;
     struct gk_bytes publisher;
     struct gk_bytes channels;
+    struct gk_bytes audience;   /* 公开对象, 公开方式, 公开层级: as written, or the ticked names */
+    struct gk_bytes disclosure;
+    struct gk_bytes level;
     struct gk_bytes *columns; /* 栏目: names of columns whose records belong here */
     size_t column_count;
     struct gk_section *sections; /* 责任科室 */
@@ -146,6 +149,10 @@ bool gk_profile_integer(const struct gk_profile *, const char *section, const ch
                         const char *parameter, int64_t *value);
 bool gk_profile_text(const struct gk_profile *, const char *section, const char *key,
                      const char *parameter, struct gk_bytes *value);
+
+/* On what a rule rests: `basis` of the rule in profile.json (of redact.TYPE, that of the type), else
+ * the catalogue's. */
+struct gk_bytes gk_profile_basis(const struct gk_profile *, enum gk_rule_id);
 
 /* A list of texts; the array lives in `arena`. */
 enum gk_status gk_profile_texts(const struct gk_profile *, const char *section, const char *key,

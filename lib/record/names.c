@@ -17,14 +17,10 @@ static enum gk_status make_room(struct gk_scanner *scanner)
 {
     if (scanner->name_count < scanner->name_capacity)
         return GK_OK;
-    size_t capacity = gk_size_add(scanner->name_capacity, scanner->name_capacity / 2 + 64);
     struct gk_name *names =
-        gk_memory_resize(scanner->names, gk_size_multiply(capacity, sizeof *names));
-    if (!names)
-        return GK_NO_MEMORY;
-    scanner->names = names;
-    scanner->name_capacity = capacity;
-    return GK_OK;
+        gk_memory_grow(scanner->names, &scanner->name_capacity, sizeof *names);
+    scanner->names = names ? names : scanner->names;
+    return names ? GK_OK : GK_NO_MEMORY;
 }
 
 static enum gk_status unescape(struct gk_scanner *scanner, const char *line,

@@ -248,14 +248,10 @@ static void remember(struct gk_seen *seen, const char *name, const struct gk_mem
 
 static bool make_room(struct gk_scanner *scanner)
 {
-    size_t capacity = gk_size_add(scanner->member_capacity, scanner->member_capacity / 2 + 64);
     struct gk_member *members =
-        gk_memory_resize(scanner->members, gk_size_multiply(capacity, sizeof *members));
-    if (!members)
-        return false;
-    scanner->members = members;
-    scanner->member_capacity = capacity;
-    return true;
+        gk_memory_grow(scanner->members, &scanner->member_capacity, sizeof *members);
+    scanner->members = members ? members : scanner->members;
+    return members != NULL;
 }
 
 /* Its index, or -1 where there is no memory. */

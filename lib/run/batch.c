@@ -21,13 +21,11 @@ void gk_batch_clear(struct gk_batch *batch)
 struct gk_outcome *gk_batch_outcome(struct gk_batch *batch)
 {
     if (batch->outcome_count == batch->outcome_capacity) {
-        size_t capacity = gk_size_add(batch->outcome_capacity, batch->outcome_capacity / 2 + 16);
         struct gk_outcome *outcomes =
-            gk_memory_resize(batch->outcomes, gk_size_multiply(capacity, sizeof *outcomes));
+            gk_memory_grow(batch->outcomes, &batch->outcome_capacity, sizeof *outcomes);
         if (!outcomes)
             return NULL;
         batch->outcomes = outcomes;
-        batch->outcome_capacity = capacity;
     }
     struct gk_outcome *outcome = &batch->outcomes[batch->outcome_count++];
     *outcome = (struct gk_outcome){ 0 };

@@ -56,11 +56,11 @@ static enum gk_status append_rules(const struct gk_command *command, struct gk_b
 }
 
 static enum gk_status append_part(const struct gk_command *command, struct gk_buffer *out,
-                                  enum gk_message title, const char *text)
+                                  enum gk_message title, struct gk_bytes text)
 {
     const char *name = gk_message_text(title, command->voice.language);
     if (gk_buffer_print(out, "%s: ", name) != GK_OK ||
-        gk_buffer_append(out, gk_bytes_of(text)) != GK_OK)
+        gk_buffer_append(out, text) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append_byte(out, '\n');
 }
@@ -79,14 +79,16 @@ static enum gk_status append_explanation(const struct gk_command *command, struc
     if (gk_buffer_print(out, "%s: ", rule->id) != GK_OK ||
         gk_sentence_fill(out, rule->message[language], dots) != GK_OK ||
         gk_buffer_append_byte(out, '\n') != GK_OK ||
-        append_part(command, out, GK_MESSAGE_EXPLAIN_SEVERITY, severity_of(command, found)) !=
-            GK_OK ||
-        append_part(command, out, GK_MESSAGE_EXPLAIN_BASIS, rule->basis) != GK_OK ||
-        append_part(command, out, GK_MESSAGE_EXPLAIN_CHECKS, rule->explanation[language]) !=
-            GK_OK ||
-        append_part(command, out, GK_MESSAGE_EXPLAIN_MEND, rule->mend[language]) != GK_OK)
+        append_part(command, out, GK_MESSAGE_EXPLAIN_SEVERITY,
+                    gk_bytes_of(severity_of(command, found))) != GK_OK ||
+        append_part(command, out, GK_MESSAGE_EXPLAIN_BASIS,
+                    gk_profile_basis(&command->profile, found)) != GK_OK ||
+        append_part(command, out, GK_MESSAGE_EXPLAIN_CHECKS,
+                    gk_bytes_of(rule->explanation[language])) != GK_OK ||
+        append_part(command, out, GK_MESSAGE_EXPLAIN_MEND, gk_bytes_of(rule->mend[language])) !=
+            GK_OK)
         return GK_NO_MEMORY;
-    return append_part(command, out, GK_MESSAGE_EXPLAIN_EXAMPLE, rule->example);
+    return append_part(command, out, GK_MESSAGE_EXPLAIN_EXAMPLE, gk_bytes_of(rule->example));
 }
 
 static enum gk_status append_profile(const struct gk_command *command, struct gk_buffer *out,

@@ -96,9 +96,13 @@ static int standard_descriptor(const char *path)
     return strcmp(path, "/dev/stderr") == 0 ? STDERR_FILENO : -1;
 }
 
-/* A standard stream by its name: open already, and not ours to make or replace. */
-static bool open_standard(struct gk_output *output, int *error)
+/* Begins an output on a path. A standard stream by its name is open already, and not ours to make
+ * or replace: then true. */
+static bool open_standard(struct gk_output *output, const struct gk_voice *voice,
+                          const char *path, int *error)
 {
+    gk_output_on(output, voice, -1, gk_bytes_of(path));
+    output->path = path;
     int standard = standard_descriptor(output->path);
     if (standard < 0)
         return false;
@@ -107,7 +111,7 @@ static bool open_standard(struct gk_output *output, int *error)
     return true;
 }
 
-static enum gk_status opened(const struct gk_output *output, int error)
+static enum gk_status say_opened(const struct gk_output *output, int error)
 {
     return error ? gk_say_trouble(output->voice, GK_MESSAGE_CANNOT_OPEN, output->name, error)
                  : GK_OK;
@@ -117,18 +121,15 @@ enum gk_status gk_output_open_directly(struct gk_output *output, const struct gk
                                        const char *path, mode_t mode)
 {
     int error = 0;
-    gk_output_on(output, voice, -1, gk_bytes_of(path));
-    output->path = path;
-    output->opened = true;
-    if (open_standard(output, &error))
-        return opened(output, error);
+    if (open_standard(output, voice, path, &error))
+        return say_opened(output, error);
     output->descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
     struct stat found;
     /* A file that was there keeps its mode, unless it is to be kept from others. */
     bool failed = output->descriptor < 0 ||
                   (mode == 0600 && fstat(output->descriptor, &found) == 0 &&
                    S_ISREG(found.st_mode) && fchmod(output->descriptor, mode) != 0);
-    return opened(output, failed ? errno : 0);
+    return say_opened(output, failed ? errno : 0);
 }
 
 /* What a symbolic link names is replaced, not the link. */
@@ -145,11 +146,8 @@ enum gk_status gk_output_open(struct gk_output *output, const struct gk_voice *v
                               struct gk_arena *arena, const char *path)
 {
     int error = 0;
-    gk_output_on(output, voice, -1, gk_bytes_of(path));
-    output->path = path;
-    output->opened = true;
-    if (open_standard(output, &error))
-        return opened(output, error);
+    if (open_standard(output, voice, path, &error))
+        return say_opened(output, error);
     if (resolve(output, arena) != GK_OK)
         return GK_NO_MEMORY;
     mode_t mask = umask(0);
@@ -157,10 +155,10 @@ enum gk_status gk_output_open(struct gk_output *output, const struct gk_voice *v
     mode_t mode = 0666 & ~mask;
     if (is_replaceable(output->path, &mode)) {
         enum gk_status status = open_temporary(output, arena, mode);
-        return status == GK_IO ? opened(output, errno) : status;
+        return status == GK_IO ? say_opened(output, errno) : status;
     }
     output->descriptor = open(path, O_WRONLY | O_CLOEXEC);
-    return opened(output, output->descriptor < 0 ? errno : 0);
+    return say_opened(output, output->descriptor < 0 ? errno : 0);
 }
 
 static enum gk_status write_failed(struct gk_output *output)

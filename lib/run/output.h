@@ -24,7 +24,6 @@ struct gk_output {
     const char *path;     /* the file to put in place, or NULL */
     char *temporary;      /* what it is called until then, or NULL */
     int descriptor;       /* -1: nothing is written at all */
-    bool opened;          /* ours to close */
     bool failed;          /* reported once */
     uint64_t written;     /* bytes */
     struct iovec pieces[GK_OUTPUT_PIECES];

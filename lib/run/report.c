@@ -170,7 +170,7 @@ static enum gk_status append_json_judgement(struct gk_report *report,
         append_message(report, &report->scratch, finding) != GK_OK ||
         append_member(text, "message", gk_buffer_bytes(&report->scratch)) != GK_OK)
         return GK_NO_MEMORY;
-    return append_member(text, "basis", gk_bytes_of(rule->basis));
+    return append_member(text, "basis", gk_profile_basis(report->job->profile, finding->rule));
 }
 
 /* The members that are there only where they apply. */
@@ -254,7 +254,8 @@ static enum gk_status append_csv(struct gk_report *report, const struct gk_findi
     gk_buffer_clear(&report->scratch);
     if (append_message(report, &report->scratch, finding) != GK_OK ||
         gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch)) != GK_OK ||
-        gk_cell_append(&report->text, gk_bytes_of(rule->basis)) != GK_OK ||
+        gk_cell_append(&report->text, gk_profile_basis(report->job->profile, finding->rule)) !=
+            GK_OK ||
         gk_cell_append(&report->text, finding->action) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append(&report->text, GK_BYTES("\r\n"));

@@ -148,6 +148,20 @@ static enum gk_status write_edited(struct gk_batch *batch, const struct gk_recor
     return GK_OK;
 }
 
+/* What becomes of the line in hand, which counts as a record of its own. */
+static struct gk_outcome *new_outcome(struct gk_batch *batch, struct gk_bytes raw,
+                                      struct gk_bytes text)
+{
+    struct gk_outcome *outcome = gk_batch_outcome(batch);
+    if (outcome) {
+        outcome->raw = raw;
+        outcome->text = text;
+        outcome->line = batch->lines;
+        outcome->records = 1;
+    }
+    return outcome;
+}
+
 /* A record that passes as it is: counted with those before it where they are its neighbours. */
 static enum gk_status pass(struct gk_batch *batch, struct gk_bytes raw, struct gk_bytes text)
 {
@@ -162,14 +176,7 @@ static enum gk_status pass(struct gk_batch *batch, struct gk_bytes raw, struct g
         last->text.length += text.length;
         return GK_OK;
     }
-    struct gk_outcome *outcome = gk_batch_outcome(batch);
-    if (!outcome)
-        return GK_NO_MEMORY;
-    outcome->raw = raw;
-    outcome->text = text;
-    outcome->line = batch->lines;
-    outcome->records = 1;
-    return GK_OK;
+    return new_outcome(batch, raw, text) ? GK_OK : GK_NO_MEMORY;
 }
 
 static enum gk_status judge(struct gk_worker *worker, const struct gk_record *record,
@@ -188,18 +195,14 @@ static enum gk_status judge(struct gk_worker *worker, const struct gk_record *re
     if (!verdict.findings.first && !verdict.edits.first && !verdict.note)
         return pass(batch, raw, text);
 
-    struct gk_outcome *outcome = gk_batch_outcome(batch);
+    struct gk_outcome *outcome = new_outcome(batch, raw, text);
     if (!outcome)
         return GK_NO_MEMORY;
-    outcome->raw = raw;
-    outcome->text = text;
     outcome->id = record_id(record, &batch->arena);
     if (!outcome->id.at)
         return GK_NO_MEMORY;
     outcome->findings = verdict.findings;
     outcome->note = verdict.note;
-    outcome->line = batch->lines;
-    outcome->records = 1;
     outcome->masked = masked;
     gk_work_settle(worker->job, outcome);
     if (outcome->held || !verdict.edits.first)
@@ -222,14 +225,10 @@ static enum gk_status hold(struct gk_worker *worker, struct gk_bytes raw, struct
                            struct gk_bytes argument)
 {
     struct gk_batch *batch = &worker->batch;
-    struct gk_outcome *outcome = gk_batch_outcome(batch);
+    struct gk_outcome *outcome = new_outcome(batch, raw, text);
     if (!outcome)
         return GK_NO_MEMORY;
-    outcome->raw = raw;
-    outcome->text = text;
-    outcome->line = batch->lines;
     outcome->id = id;
-    outcome->records = 1;
     outcome->held = true;
     struct gk_finding *finding = gk_finding_add(&outcome->findings, &batch->arena, fault->rule);
     if (!finding)
