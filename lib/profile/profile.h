@@ -150,7 +150,7 @@ bool gk_profile_integer(const struct gk_profile *, const char *section, const ch
 bool gk_profile_text(const struct gk_profile *, const char *section, const char *key,
                      const char *parameter, struct gk_bytes *value);
 
-/* On what a rule rests: `basis` of the rule in profile.json (of redact.TYPE, that of the type), else
+/* On what a rule rests: `basis` of the rule in profile.json (of redact.TYPE, of the type), else
  * the catalogue's. */
 struct gk_bytes gk_profile_basis(const struct gk_profile *, enum gk_rule_id);
 

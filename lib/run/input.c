@@ -310,19 +310,24 @@ static enum gk_status next_lines(struct gk_input *input, struct gk_batch *batch)
 }
 
 /* Leaves the document's bytes in the batch; lines that do not belong to it are carried to the
- * next, before what is carried already. */
-static enum gk_status cut_document(struct gk_input *input, struct gk_buffer *bytes)
+ * next, before what is carried already. A batch none of which belongs to it is one of lines. */
+static enum gk_status cut_document(struct gk_input *input, struct gk_batch *batch)
 {
+    struct gk_buffer *bytes = &batch->bytes;
     size_t length = document_length(input, gk_buffer_bytes(bytes));
     struct gk_bytes rest = { bytes->at + length, bytes->length - length };
     if (!rest.length)
         return GK_OK;
+    input->document = 0;
+    if (!length) {
+        batch->document = 0;
+        return GK_OK;
+    }
     if (gk_buffer_reserve(&input->carry, rest.length) != GK_OK)
         return GK_NO_MEMORY;
     memmove(input->carry.at + rest.length, input->carry.at, input->carry.length);
     memcpy(input->carry.at, rest.at, rest.length);
     input->carry.length += rest.length;
-    input->document = 0;
     bytes->length = length;
     return GK_OK;
 }
@@ -346,7 +351,7 @@ static enum gk_status next_of_file(struct gk_input *input, struct gk_batch *batc
     }
     batch->document = input->document;
     bool cut = input->document && batch->kind == GK_BATCH_LINES;
-    return cut ? cut_document(input, &batch->bytes) : GK_OK;
+    return cut ? cut_document(input, batch) : GK_OK;
 }
 
 enum gk_status gk_input_next(struct gk_input *input, struct gk_batch *batch)
