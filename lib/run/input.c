@@ -370,6 +370,7 @@ enum gk_status gk_input_next(struct gk_input *input, struct gk_batch *batch)
             batch->serial = input->serial++;
             return GK_OK;
         }
-        close_file(input);
+        if (input->at_end && !input->carry.length)
+            close_file(input);
     }
 }
