@@ -2,8 +2,8 @@
 
 const char *gk_bytes_find(struct gk_bytes whole, struct gk_bytes part)
 {
-    if (part.length == 0)
-        return whole.at;
+    if (part.length == 0 || part.length > whole.length)
+        return part.length ? NULL : whole.at;
     const char *at = whole.at;
     const char *end = whole.at + whole.length;
     while ((size_t)(end - at) >= part.length) {
