@@ -430,6 +430,19 @@ static void add_fault(struct gk_document_number *out, const struct reader *reade
     out->span[fault] = (struct gk_text_span){ start, end };
 }
 
+/* 豫政第24号, as numbers were once written by the serial alone, has lost no year. */
+static bool is_serial_alone(const struct number *number)
+{
+    return number->kind == GK_DOCUMENT_NUMBER_ORDINARY && number->year_form == YEAR_ABSENT &&
+           is_there(number->ordinal);
+}
+
+static bool is_year_wanted(const struct number *number)
+{
+    return (number->kind == GK_DOCUMENT_NUMBER_ORDINARY && !is_serial_alone(number)) ||
+           number->year_form != YEAR_ABSENT;
+}
+
 static void judge_year(const struct reader *reader, const struct number *number,
                        struct gk_document_number *out)
 {
@@ -438,8 +451,7 @@ static void judge_year(const struct reader *reader, const struct number *number,
         add_fault(out, reader, GK_FAULT_BRACKET, number->year);
     if (number->year_form == YEAR_PLAIN && ordinary)
         add_fault(out, reader, GK_FAULT_BRACKET, number->year);
-    bool wanted = ordinary || number->year_form != YEAR_ABSENT;
-    if (wanted && !number->year_value && !is_there(number->placeholder))
+    if (is_year_wanted(number) && !number->year_value && !is_there(number->placeholder))
         add_fault(out, reader, GK_FAULT_YEAR,
                   is_there(number->year) ? number->year : number->agency);
 }
@@ -454,11 +466,11 @@ static void judge_serial(const struct reader *reader, const struct number *numbe
         add_fault(out, reader, GK_FAULT_SERIAL, (struct part){ number->year.start, end });
     else if (is_zero_padded(reader, number))
         add_fault(out, reader, GK_FAULT_ZERO, number->serial);
-    if (ordinary && is_there(number->ordinal))
+    if (ordinary && is_there(number->ordinal) && !is_serial_alone(number))
         add_fault(out, reader, GK_FAULT_ORDINAL, number->ordinal);
     bool reply = has_suffix(reader, number->agency, "答", 1);
     if (number->odd || !number->closed || (number->han_serial && ordinary) ||
-        digits > SERIAL_DIGITS || (number->two_parts && !reply) ||
+        is_serial_alone(number) || digits > SERIAL_DIGITS || (number->two_parts && !reply) ||
         !is_agency_word(reader, number))
         add_fault(out, reader, GK_FAULT_FORM, (struct part){ number->agency.start, end });
 }
