@@ -158,12 +158,81 @@ static enum gk_status decode_utf_8(struct gk_bytes line, struct gk_buffer *out, 
     return *bad ? GK_OK : gk_buffer_append(out, line);
 }
 
+/* Scripts whose letters can make up words of pairs that are GB 2312 Han as well. */
+enum script {
+    NO_SCRIPT, /* signs such as § ° ·, which stand beside any */
+    LATIN,
+    GREEK,
+    CYRILLIC,
+    ARABIC,
+    ODD, /* other scripts, and letters that no living language of those above uses */
+};
+
+/* The script of a character of two bytes, the second of which is A1 to BF. */
+static enum script script_of(unsigned char lead, unsigned char trail)
+{
+    switch (lead) {
+    case 0xC2:
+        return NO_SCRIPT;
+    case 0xC3:
+    case 0xC4:
+    case 0xC5:
+        return LATIN;
+    case 0xC6: /* ơ, ư */
+        return trail == 0xA1 || trail == 0xB0 ? LATIN : ODD;
+    case 0xCE:
+        return GREEK;
+    case 0xD0:
+        return CYRILLIC;
+    case 0xD2: /* ң, ү, ұ, һ */
+        return trail == 0xA3 || trail == 0xAF || trail == 0xB1 || trail == 0xBB ? CYRILLIC : ODD;
+    case 0xD3: /* ө */
+        return trail == 0xA9 ? CYRILLIC : ODD;
+    case 0xD8:
+    case 0xDA:
+        return ARABIC;
+    default:
+        return ODD;
+    }
+}
+
+/* Whether a line that is UTF-8 is so by chance, and GB 2312 Han: leads C2 to DF are leads there
+ * too, and trails A1 to BF trails. */
+static bool is_utf_8_by_chance(struct gk_bytes line)
+{
+    enum script all = NO_SCRIPT;
+    bool mixed = false;
+    size_t run = 0;
+    size_t longest = 0;
+    for (size_t i = 0; i < line.length; i++) {
+        unsigned char lead = (unsigned char)line.at[i];
+        run = lead < 0x80 ? 0 : run + 1;
+        if (!run)
+            continue;
+        if (lead >= 0xE0)
+            return false;
+        unsigned char trail = (unsigned char)line.at[++i];
+        if (trail < 0xA1)
+            return false;
+        enum script script = script_of(lead, trail);
+        mixed |= script == ODD || (script && all && script != all);
+        all = script ? script : all;
+        longest = run > longest ? run : longest;
+    }
+    return mixed && longest > 1;
+}
+
 /* The offset told of a line that is in no encoding is the one at which it ceases to be UTF-8. */
 static enum gk_status decode_auto(struct gk_decoder *decoder, struct gk_bytes line,
                                   struct gk_buffer *out, bool *bad, size_t *offset)
 {
     static const enum gk_encoding others[] = { GK_GB18030, GK_BIG5 };
+    size_t before = out->length;
     enum gk_status status = decode_utf_8(line, out, bad, offset);
+    if (status == GK_OK && !*bad && is_utf_8_by_chance(line)) {
+        out->length = before;
+        return gk_decode(decoder, GK_GB18030, line, out, bad, offset);
+    }
     for (size_t i = 0; i < 2 && status == GK_OK && *bad; i++) {
         size_t other;
         status = gk_decode(decoder, others[i], line, out, bad, &other);

@@ -4,8 +4,12 @@
  * iconv stands behind this module alone. Names mean: gb18030, gbk, gb2312, cp936: GB18030, with
  * the single byte 80 read as the euro sign, as Windows writes it; big5; utf-16 by its byte order
  * mark (utf-16le and utf-16be without one); utf-8; auto: each line by itself, as UTF-8 if it is,
- * else GB18030, else Big5. Line ends are found before decoding: no byte 0A stands inside a
- * character of these multi-byte encodings, and UTF-16 is cut in units of two bytes.
+ * else GB18030, else Big5. GB18030 reads nearly every pair of bytes, so Big5 is reached only where
+ * it does not. Some words of GB 2312 are UTF-8 as well (通知 is U+0368 U+05AA); auto takes a line
+ * for GB18030 where all beyond ASCII in it is such pairs, two or more in a row somewhere, and not
+ * the letters of one common script. Line ends are found before
+ * decoding: no byte 0A stands inside a character of these multi-byte encodings, and UTF-16 is cut
+ * in units of two bytes.
  */
 #ifndef GK_TEXT_DECODE_H
 #define GK_TEXT_DECODE_H

@@ -85,6 +85,28 @@ static void test_auto(void)
     ok(bad && offset == 3, "auto: none of them");
 }
 
+/* Bytes that are good GB18030 and good UTF-8 at once. */
+static void test_auto_in_doubt(void)
+{
+    static const char *const stay[] = {
+        "café",      "cafe\u0301",  "nǐ hǎo",      "ação",   "naïve",
+        "план",      "Канал 20°С «план»", "постановление", "λόγος", "μία",
+        "§ 5 · 2×3", "كتاب",           "בית ספר",      "¥·",     "план работы",
+        "ûñá",   "{\"title\":\"план\",\"x\":\"通知\"}",        "\u0368\u05AA 通知",
+    };
+    is_text(decode(GK_AUTO, GK_BYTES("{\"title\":\"\xCD\xA8\xD6\xAA\"}\n")),
+            "{\"title\":\"通知\"}\n", "auto: 通知 in GBK");
+    is_text(decode(GK_AUTO, GK_BYTES("\xD1\xA7\xCE\xBB\xCE\xAF\xD4\xB1")), "学位委员",
+            "auto: 学位委员 in GBK");
+    is_text(decode(GK_AUTO, GK_BYTES("\xCB\xBC\xC3\xA9")), "思茅", "auto: 思茅 in GBK");
+    is_text(decode(GK_AUTO, GK_BYTES("\xCF\xB5\xCD\xB3 1 \xCD\xA8")), "系统 1 通",
+            "auto: 系统 in GBK");
+    for (size_t i = 0; i < sizeof stay / sizeof stay[0]; i++)
+        is_text(decode(GK_AUTO, gk_bytes_of(stay[i])), stay[i], "auto: UTF-8 stays: %s", stay[i]);
+    is_text(decode(GK_AUTO, GK_BYTES("\xCD\xA8")), "\xCD\xA8",
+            "auto: one pair alone proves nothing");
+}
+
 static void test_long_and_appended(void)
 {
     static char line[100000];
@@ -109,6 +131,7 @@ int main(void)
         test_gb18030();
         test_others();
         test_auto();
+        test_auto_in_doubt();
         test_long_and_appended();
     }
     gk_decoder_close(&decoder);
