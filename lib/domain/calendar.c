@@ -45,6 +45,21 @@ void gk_day_date(int32_t day, int *year, int *month, int *day_of_month)
     *year = year_of_era + era * 400 + (*month <= 2);
 }
 
+int32_t gk_day_add_months(int32_t day, int32_t months)
+{
+    int year;
+    int month;
+    int of_month;
+    gk_day_date(day, &year, &month, &of_month);
+    int64_t count = (int64_t)year * 12 + month - 1 + months;
+    if (count < 12 || count >= INT64_C(10000) * 12)
+        return GK_NO_DAY;
+    year = (int)(count / 12);
+    month = (int)(count % 12) + 1;
+    int last = days_of_month(year, month);
+    return gk_day(year, month, of_month < last ? of_month : last);
+}
+
 static void write_digits(int number, char *out, int count)
 {
     for (int i = count - 1; i >= 0; i--) {

@@ -23,6 +23,10 @@
 int32_t gk_day(int year, int month, int day);
 void gk_day_date(int32_t day, int *year, int *month, int *day_of_month);
 
+/* The same day of the month so many months later, the last of a month that is too short for it
+ * (民法典 art. 202); GK_NO_DAY behind year 9999. */
+int32_t gk_day_add_months(int32_t day, int32_t months);
+
 /* "YYYY-MM-DD" in 10 bytes, not terminated. */
 void gk_day_write(int32_t day, char out[10]);
 

@@ -10,7 +10,7 @@ enum { LARGEST = 9999 };
 static const char *const without_number[] = {
     "长期", "永久", "常年", "长久", "实时", "及时", "即时", "随时", "适时", "同步", "同时",
     "一并", "定期", "动态", "迅速", "逐步", "按规定", "依规定", "规定时限", "按要求", "见依据",
-    "法定时限", "依法", "每年", "每季", "每月", "每周", "每半年", "年度", "前",
+    "法定时限", "依法", "每", "年度", "前",
 };
 
 static bool contains(const struct gk_letters *letters, const char *word)
@@ -77,6 +77,7 @@ static bool read_unit(const struct gk_letters *letters, uint32_t *at, enum gk_li
         { "个自然日", GK_LIMIT_DAYS },         { "自然日", GK_LIMIT_DAYS },
         { "个小时", GK_LIMIT_HOURS },          { "小时", GK_LIMIT_HOURS },
         { "日", GK_LIMIT_DAYS },               { "天", GK_LIMIT_DAYS },
+        { "个月", GK_LIMIT_MONTHS },
     };
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         uint32_t length = gk_letters_match(letters, *at, units[i].word);
@@ -91,11 +92,13 @@ static bool read_unit(const struct gk_letters *letters, uint32_t *at, enum gk_li
 
 /*
  * A number that is no limit: of a date (1月31日), before an event (会前3日) or a date to come
- * (20日前), the length of a display (公示7个工作日), or no more than a guess (20日左右).
+ * (20日前), the length of a display (公示7个工作日), how often (每3个月), or no more than a guess
+ * (20日左右).
  */
 static bool means_something_else(const struct gk_letters *letters, uint32_t start, uint32_t end)
 {
     return follows(letters, start, "月", 1) || follows(letters, start, "前", 1) ||
+           follows(letters, start, "每", 1) ||
            follows(letters, start, "公示", 2) || follows(letters, start, "公示期", 3) ||
            follows(letters, start, "不少于", 3) || gk_letters_match(letters, end, "前") ||
            gk_letters_match(letters, end, "左右");

@@ -1,67 +1,20 @@
 /*
  * catalog.c - catalog.csv: the 主动公开基本目录 as a spreadsheet saves it.
  *
- * Columns are known by their names in the first row (基层政务公开标准目录 and its variants), blanks
- * inside the names left out; columns of other names are passed over. 同上 takes what the row above
- * says, and so does a blank 一级事项, as merged cells come out.
+ * Columns are known by their names (profile/header.h); those of other names are passed over. 同上
+ * takes what the row above says, and so does a blank 一级事项, as merged cells come out.
  */
-#include "conf/table.h"
-#include "profile/load.h"
-
-enum column {
-    SERIAL,
-    ID,
-    GROUP,
-    TITLE,
-    CONTENT,
-    BASIS,
-    LIMIT,
-    PUBLISHER,
-    CHANNELS,
-    SECTIONS,
-    EXPECTED,
-    RECORD_COLUMNS,
-    COLUMNS,
-};
-
-/* Blanks left out and full-width signs made ASCII, as gk_cell_squeeze does. The first name of a
- * column is the one messages use. */
-static const struct {
-    enum column column;
-    const char *name;
-} names[] = {
-    { SERIAL, "序号" },
-    { ID, "目录项编号" },
-    { GROUP, "一级事项" },
-    { TITLE, "二级事项" },
-    { TITLE, "公开事项" },
-    { CONTENT, "公开内容(要素)" },
-    { CONTENT, "公开内容" },
-    { CONTENT, "公开内容(要素)及要求" },
-    { BASIS, "公开依据" },
-    { LIMIT, "公开时限" },
-    { PUBLISHER, "公开主体" },
-    { CHANNELS, "公开渠道和载体" },
-    { CHANNELS, "公开渠道" },
-    { SECTIONS, "责任科室" },
-    { SECTIONS, "责任部门" },
-    { EXPECTED, "应公开数量" },
-    { RECORD_COLUMNS, "栏目" },
-};
-
-static const enum column required[] = { TITLE, CONTENT, LIMIT };
-
-enum { ABSENT = -1 };
+#include "profile/header.h"
 
 static const struct gk_bytes nothing = { 0 };
 
 struct rows {
     struct gk_load *load;
     const struct gk_profile_file *file;
-    int place[COLUMNS]; /* which cell of a row, or ABSENT */
-    struct gk_bytes above[COLUMNS];
-    struct gk_bytes cell[COLUMNS]; /* of the row at hand, 同上 replaced */
-    uint32_t line[COLUMNS];
+    struct gk_catalog_header header;
+    struct gk_bytes above[GK_COLUMN_COUNT];
+    struct gk_bytes cell[GK_COLUMN_COUNT]; /* of the row at hand, 同上 replaced */
+    uint32_t line[GK_COLUMN_COUNT];
     struct gk_map ids; /* line of each item */
 };
 
@@ -71,79 +24,50 @@ static enum gk_status complain(struct rows *rows, uint32_t line, enum gk_rule_id
     return gk_load_mistake(rows->load, rows->file->path, line, 0, rule, first, second, nothing);
 }
 
-static const char *name_of(enum column column)
-{
-    size_t i = 0;
-    while (names[i].column != column)
-        i++;
-    return names[i].name;
-}
-
-static enum gk_status read_name(struct rows *rows, const struct gk_csv_cell *cell, int place)
-{
-    struct gk_bytes name = gk_cell_squeeze(&rows->load->profile->arena, cell->text);
-    if (!name.at)
-        return GK_NO_MEMORY;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (!gk_bytes_equal(name, gk_bytes_of(names[i].name)))
-            continue;
-        int *known = &rows->place[names[i].column];
-        if (*known != ABSENT)
-            return gk_load_duplicate(rows->load, rows->file->path, cell->line, name, cell->line);
-        *known = place;
-    }
-    return GK_OK;
-}
-
-/* *good is false where a column is missing without which no row can be understood. */
-static enum gk_status read_header(struct rows *rows, const struct gk_csv_row *row, bool *good)
-{
-    enum gk_status status = GK_OK;
-    for (int i = 0; i < COLUMNS; i++)
-        rows->place[i] = ABSENT;
-    for (size_t i = 0; row && i < row->count && status == GK_OK; i++)
-        status = read_name(rows, &row->cells[i], (int)i);
-    if (rows->place[TITLE] == ABSENT)
-        rows->place[TITLE] = rows->place[GROUP];
-    for (size_t i = 0; i < sizeof required / sizeof required[0] && status == GK_OK; i++) {
-        if (rows->place[required[i]] != ABSENT)
-            continue;
-        *good = false;
-        status = complain(rows, row ? row->cells[0].line : 0, GK_RULE_PROFILE_HEADER,
-                          gk_bytes_of(name_of(required[i])), nothing);
-    }
-    return status;
-}
-
 static bool is_same_as_above(struct gk_bytes cell)
 {
     return gk_bytes_equal(cell, GK_BYTES("同上")) || gk_bytes_equal(cell, GK_BYTES("同上。"));
 }
 
-static void take_cells(struct rows *rows, const struct gk_csv_row *row)
+static enum gk_status take_cells(struct rows *rows, const struct gk_csv_row *row)
 {
-    for (int i = 0; i < COLUMNS; i++) {
-        rows->cell[i] = nothing;
-        rows->line[i] = row->cells[0].line;
-        if (rows->place[i] == ABSENT || (size_t)rows->place[i] >= row->count)
-            continue;
-        const struct gk_csv_cell *cell = &row->cells[rows->place[i]];
-        rows->cell[i] = is_same_as_above(cell->text) ? rows->above[i] : cell->text;
-        rows->line[i] = cell->line;
+    struct gk_arena *arena = &rows->load->profile->arena;
+    enum gk_status status = GK_OK;
+    for (int i = 0; i < GK_COLUMN_COUNT && status == GK_OK; i++) {
+        status = gk_catalog_header_cell(&rows->header, row, (enum gk_catalog_column)i, arena,
+                                        &rows->cell[i], &rows->line[i]);
+        if (is_same_as_above(rows->cell[i]))
+            rows->cell[i] = rows->above[i];
     }
-    bool merged = !rows->cell[GROUP].length;
+    struct gk_bytes *group = &rows->cell[GK_COLUMN_GROUP];
+    struct gk_bytes *title = &rows->cell[GK_COLUMN_TITLE];
+    bool merged = !group->length;
     if (merged)
-        rows->cell[GROUP] = rows->above[GROUP];
-    if (!rows->cell[TITLE].length)
-        rows->cell[TITLE] = merged ? rows->above[TITLE] : rows->cell[GROUP];
+        *group = rows->above[GK_COLUMN_GROUP];
+    if (!title->length)
+        *title = merged ? rows->above[GK_COLUMN_TITLE] : *group;
     memcpy(rows->above, rows->cell, sizeof rows->above);
+    return status;
+}
+
+/* A title that is the name of a column belongs to a header that was not understood. */
+static enum gk_status check_title(struct rows *rows, struct gk_bytes title)
+{
+    struct gk_bytes name = gk_cell_squeeze(&rows->load->profile->arena, title);
+    if (!name.at)
+        return GK_NO_MEMORY;
+    if (!title.length)
+        return complain(rows, rows->line[GK_COLUMN_TITLE], GK_RULE_PROFILE_TERM, nothing, nothing);
+    return gk_catalog_column_find(name) == GK_COLUMN_COUNT
+               ? GK_OK
+               : complain(rows, rows->line[GK_COLUMN_TITLE], GK_RULE_PROFILE_HEADER, name, nothing);
 }
 
 static enum gk_status read_limit(struct rows *rows, struct gk_catalog_item *item)
 {
     struct gk_limit limit;
     if (!gk_limit_read(item->limit_text, &limit))
-        return complain(rows, rows->line[LIMIT], GK_RULE_PROFILE_LIMIT, item->limit_text,
+        return complain(rows, rows->line[GK_COLUMN_LIMIT], GK_RULE_PROFILE_LIMIT, item->limit_text,
                         nothing);
     item->limit_unit = limit.unit;
     item->limit = limit.count;
@@ -153,7 +77,7 @@ static enum gk_status read_limit(struct rows *rows, struct gk_catalog_item *item
 /* A number of records a year, perhaps with a measure word behind it; blank: none is counted on. */
 static enum gk_status read_expected(struct rows *rows, struct gk_catalog_item *item)
 {
-    struct gk_bytes cell = rows->cell[EXPECTED];
+    struct gk_bytes cell = rows->cell[GK_COLUMN_EXPECTED];
     size_t digits = 0;
     if (!cell.length)
         return GK_OK;
@@ -164,13 +88,13 @@ static enum gk_status read_expected(struct rows *rows, struct gk_catalog_item *i
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (digits && gk_bytes_equal(word, gk_bytes_of(words[i])))
             return GK_OK;
-    return complain(rows, rows->line[EXPECTED], GK_RULE_PROFILE_VALUE, cell,
+    return complain(rows, rows->line[GK_COLUMN_EXPECTED], GK_RULE_PROFILE_VALUE, cell,
                     GK_BYTES("0 ... 999999"));
 }
 
 static enum gk_status read_record_columns(struct rows *rows, struct gk_catalog_item *item)
 {
-    struct gk_bytes rest = rows->cell[RECORD_COLUMNS];
+    struct gk_bytes rest = rows->cell[GK_COLUMN_RECORD_COLUMNS];
     struct gk_bytes name;
     size_t count = 0;
     while (gk_cell_next(&rest, GK_CELL_SEPARATORS, &name))
@@ -178,7 +102,7 @@ static enum gk_status read_record_columns(struct rows *rows, struct gk_catalog_i
     item->columns = gk_arena_array(&rows->load->profile->arena, count, sizeof *item->columns);
     if (!item->columns)
         return GK_NO_MEMORY;
-    rest = rows->cell[RECORD_COLUMNS];
+    rest = rows->cell[GK_COLUMN_RECORD_COLUMNS];
     while (gk_cell_next(&rest, GK_CELL_SEPARATORS, &name))
         item->columns[item->column_count++] = name;
     return GK_OK;
@@ -203,7 +127,7 @@ static enum gk_status check_section(struct rows *rows, struct gk_bytes name)
         return GK_NO_MEMORY;
     if (gk_json_member(sections, terminated.at))
         return GK_OK;
-    return complain(rows, rows->line[SECTIONS], GK_RULE_PROFILE_SECTION, name, nothing);
+    return complain(rows, rows->line[GK_COLUMN_SECTIONS], GK_RULE_PROFILE_SECTION, name, nothing);
 }
 
 /*
@@ -233,7 +157,7 @@ static enum gk_status read_group(struct rows *rows, struct gk_bytes group, bool 
 
 static enum gk_status read_sections(struct rows *rows, struct gk_catalog_item *item)
 {
-    struct gk_bytes rest = rows->cell[SECTIONS];
+    struct gk_bytes rest = rows->cell[GK_COLUMN_SECTIONS];
     struct gk_bytes part;
     size_t count = 0;
     bool led = false;
@@ -241,7 +165,7 @@ static enum gk_status read_sections(struct rows *rows, struct gk_catalog_item *i
         count++;
     item->sections = gk_arena_array(&rows->load->profile->arena, count, sizeof *item->sections);
     enum gk_status status = item->sections ? GK_OK : GK_NO_MEMORY;
-    rest = rows->cell[SECTIONS];
+    rest = rows->cell[GK_COLUMN_SECTIONS];
     while (status == GK_OK && gk_cell_next(&rest, ",，;；\n", &part))
         status = read_group(rows, part, &led, item);
     return status;
@@ -252,7 +176,9 @@ static enum gk_status read_id(struct rows *rows, uint32_t line, struct gk_catalo
 {
     struct gk_buffer made = { 0 };
     enum gk_status status = GK_OK;
-    item->id = rows->cell[ID].length ? rows->cell[ID] : rows->cell[SERIAL];
+    item->id = rows->cell[GK_COLUMN_ID];
+    if (!item->id.length)
+        item->id = rows->cell[GK_COLUMN_SERIAL];
     if (!item->id.length) {
         status = gk_buffer_print(&made, "#%u", (unsigned)line);
         if (status == GK_OK)
@@ -270,20 +196,25 @@ static enum gk_status read_row(struct rows *rows, const struct gk_csv_row *row,
                                struct gk_catalog_item *item)
 {
     uint32_t line = row->cells[0].line;
-    take_cells(rows, row);
+    enum gk_status status = take_cells(rows, row);
+    bool detailed = rows->cell[GK_COLUMN_DETAIL].length > 0;
     *item = (struct gk_catalog_item){
-        .group = rows->cell[GROUP],
-        .title = rows->cell[TITLE],
-        .content = rows->cell[CONTENT],
-        .basis = rows->cell[BASIS],
-        .limit_text = rows->cell[LIMIT],
-        .publisher = rows->cell[PUBLISHER],
-        .channels = rows->cell[CHANNELS],
+        .group = rows->cell[GK_COLUMN_GROUP],
+        .title = rows->cell[detailed ? GK_COLUMN_DETAIL : GK_COLUMN_TITLE],
+        .content = rows->cell[GK_COLUMN_CONTENT],
+        .basis = rows->cell[GK_COLUMN_BASIS],
+        .limit_text = rows->cell[GK_COLUMN_LIMIT],
+        .publisher = rows->cell[GK_COLUMN_PUBLISHER],
+        .channels = rows->cell[GK_COLUMN_CHANNELS],
+        .audience = rows->cell[GK_COLUMN_AUDIENCE],
+        .disclosure = rows->cell[GK_COLUMN_DISCLOSURE],
+        .level = rows->cell[GK_COLUMN_LEVEL],
         .line = line,
     };
-    enum gk_status status = read_id(rows, line, item);
-    if (status == GK_OK && !item->title.length)
-        status = complain(rows, rows->line[TITLE], GK_RULE_PROFILE_TERM, nothing, nothing);
+    if (status == GK_OK)
+        status = read_id(rows, line, item);
+    if (status == GK_OK)
+        status = check_title(rows, item->title);
     if (status == GK_OK)
         status = read_limit(rows, item);
     if (status == GK_OK)
@@ -316,9 +247,9 @@ enum gk_status gk_load_catalog(struct gk_load *load, const struct gk_profile_fil
                                         load->mistakes, &first);
     if (status != GK_OK)
         return status == GK_INVALID ? GK_OK : status;
-    status = read_header(&rows, first, &good);
+    status = gk_catalog_header_read(load, file->path, first, &rows.header, &good);
     if (status == GK_OK && good)
-        status = read_rows(&rows, first->next, &load->profile->catalog);
+        status = read_rows(&rows, rows.header.items, &load->profile->catalog);
     gk_map_free(&rows.ids);
     return status;
 }

@@ -31,6 +31,17 @@ static void test_there_and_back(void)
     is_int(wrong, 0, "each day is the day of its date");
 }
 
+static void test_months(void)
+{
+    is_int(gk_day_add_months(gk_day(2024, 1, 15), 1), gk_day(2024, 2, 15), "one month on");
+    is_int(gk_day_add_months(gk_day(2024, 1, 31), 1), gk_day(2024, 2, 29), "to its last day");
+    is_int(gk_day_add_months(gk_day(2023, 1, 31), 1), gk_day(2023, 2, 28), "in any year");
+    is_int(gk_day_add_months(gk_day(2023, 11, 30), 3), gk_day(2024, 2, 29), "over the new year");
+    is_int(gk_day_add_months(gk_day(2024, 12, 31), 12), gk_day(2025, 12, 31), "a year on");
+    is_int(gk_day_add_months(gk_day(2024, 5, 31), 0), gk_day(2024, 5, 31), "none");
+    is_int(gk_day_add_months(gk_day(9999, 12, 1), 1), GK_NO_DAY, "past the last year");
+}
+
 static void test_writing(void)
 {
     char text[10];
@@ -114,6 +125,7 @@ int main(void)
 {
     test_days();
     test_there_and_back();
+    test_months();
     test_writing();
     test_working_days();
     test_beyond();

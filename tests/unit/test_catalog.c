@@ -1,4 +1,5 @@
 /* Which item of the catalogue a record fulfils, when it was due, and what is missing at the end. */
+#include "conf/json.h"
 #include "record/scan.h"
 #include "tap.h"
 #include "verbs/catalog/catalog.h"
@@ -44,6 +45,13 @@ static struct gk_catalog_item items[] = {
       .limit_text = TEXT("长期公开"),
       .expected = 1 },
     { .id = TEXT("13.2"), .title = TEXT("公开目录") },
+    { .id = TEXT("8.1"),
+      .title = TEXT("落实情况"),
+      .limit_text = TEXT("1个月内"),
+      .limit_unit = GK_LIMIT_MONTHS,
+      .limit = 1 },
+    { .id = TEXT("8.2"), .title = TEXT("评估报告"), .disclosure = TEXT("依申请") },
+    { .id = TEXT("8.3"), .title = TEXT("评估结果"), .disclosure = TEXT("主动、依申请公开") },
 };
 
 static struct gk_profile profile;
@@ -66,12 +74,24 @@ static bool open_calendar(void)
     return gk_calendar_set(&profile.calendar, gk_day(2024, 4, 28), true);
 }
 
+static struct gk_json settings;
+
+static bool open_settings(void)
+{
+    struct gk_mistakes mistakes = { 0 };
+    struct gk_bytes text = GK_BYTES("{\"catalog\":{\"historic\":{\"status\":[\"x\",\"历史文件\"]}}}");
+    bool good = gk_json_read(&settings, text, GK_BYTES("profile.json"), 1, &mistakes) == GK_OK;
+    gk_mistakes_free(&mistakes);
+    profile.settings = settings.root;
+    return good;
+}
+
 static void open_all(void)
 {
     profile.catalog = (struct gk_catalog){ .items = items, .count = COUNT(items) };
     for (int i = 0; i < GK_RULE_COUNT; i++)
         profile.severity[i] = gk_rule((enum gk_rule_id)i)->severity;
-    ok(gk_field_names_open(&profile.fields) == GK_OK && open_calendar() &&
+    ok(gk_field_names_open(&profile.fields) == GK_OK && open_calendar() && open_settings() &&
            gk_catalog_plan_open(&plan, &profile, gk_day(2024, 6, 3)) == GK_OK &&
            gk_catalog_tally_open(&tally, &plan) == GK_OK,
        "plan and tally are there");
@@ -249,6 +269,10 @@ static void test_other_units(void)
             "{\"item\":\"11.2\",\"status\":\"late\",\"due\":\"2024-03-02\",\"days\":24,"
             "\"basis\":\"24小时内\"}",
             "hours without a time of day: whole days");
+    is_text(judge(ITEM("8.1", "2024-01-31", "2024-03-02")),
+            "{\"item\":\"8.1\",\"status\":\"late\",\"due\":\"2024-02-29\",\"days\":2,"
+            "\"basis\":\"1个月内\"}",
+            "months, to the last day of a shorter one; behind it calendar days count");
     is_text(judge(ITEM("13.1", "2024-03-01", "2024-05-03")),
             "{\"item\":\"13.1\",\"status\":\"no_deadline\"}", "a limit without a figure");
 }
@@ -259,6 +283,15 @@ static void test_exceptions(void)
             "{\"item\":\"10.1\",\"status\":\"historic\"}", "formed before the first Regulation");
     is_text(judge("{\"formed_date\":\"1981-05-03\"}"), "{\"status\":\"historic\"}",
             "that goes before unmatched");
+    is_text(judge("{\"catalog_item\":\"10.1\",\"formed_date\":\"2018-09-01\",\"published_date\":"
+                  "\"2026-12-01\",\"status\":\"历史 文件\"}"),
+            "{\"item\":\"10.1\",\"status\":\"historic\"}", "a paper opened late, as it says itself");
+    is_text(judge("{\"效力状态\":\"历史文件\",\"disclosure\":\"依申请公开\"}"),
+            "{\"status\":\"historic\"}", "whatever else it says");
+    struct gk_bytes annulled =
+        judge("{\"catalog_item\":\"10.1\",\"formed_date\":\"2018-09-03\",\"published_date\":"
+              "\"2018-12-01\",\"status\":\"废止\"}");
+    ok(has(annulled, "\"status\":\"late\",\"due\":\"2018-09-06\""), "being annulled is no excuse");
     struct gk_bytes first = judge(ITEM("9.1", "2008-05-01", "2008-05-02"));
     ok(has(first, "\"status\":\"on_time\""), "on its first day no more");
     is_text(judge("{\"formed_date\":\"2024-03-01\",\"published_date\":\"2024-04-01\"}"),
@@ -280,6 +313,39 @@ static void test_exceptions(void)
                   "\"disclosure\":\"依申请公开\"}"),
             "{\"item\":\"10.1\",\"status\":\"no_deadline\"}",
             "what is not published proactively is never overdue");
+    is_text(judge(OPEN("8.2", "2024-02-26")), "{\"item\":\"8.2\",\"status\":\"no_deadline\"}",
+            "nor of an item that is published on request only");
+    struct gk_bytes open = judge("{\"catalog_item\":\"8.2\",\"formed_date\":\"2024-02-26\","
+                                 "\"disclosure\":\"主动公开\"}");
+    ok(has(open, "\"status\":\"overdue\""), "unless the record says otherwise");
+    open = judge(OPEN("8.3", "2024-02-26"));
+    ok(has(open, "\"status\":\"overdue\""), "an item published in both ways");
+}
+
+/* Behind the years known, a due day is no more than a guess. */
+static void test_provisional(void)
+{
+    struct gk_bytes late = judge(ITEM("10.1", "2024-12-30", "2025-01-20"));
+    ok(has(late, "\"status\":\"late\",\"due\":\"2025-01-02\",") &&
+           has(late, ",\"provisional\":true}"),
+       "late, as far as is known");
+    ok(verdict.findings.count == 1 && verdict.findings.first->severity == GK_NOTE, "is a note");
+    judge(ITEM("10.1", "2024-12-26", "2025-01-20"));
+    ok(verdict.findings.count == 1 && verdict.findings.first->severity == GK_WARNING,
+       "where the due day is known a warning, however long ago it was");
+    plan.today = gk_day(2025, 2, 3);
+    judge(OPEN("10.1", "2024-12-30"));
+    ok(verdict.findings.count == 1 && verdict.findings.first->rule == GK_RULE_CATALOG_OVERDUE &&
+           verdict.findings.first->severity == GK_NOTE,
+       "overdue: likewise");
+    plan.today = gk_day(2024, 6, 3);
+    profile.severity[GK_RULE_CATALOG_LATE] = GK_OFF;
+    judge("{\"column\":\"政策解读\",\"formed_date\":\"2024-12-30\"}");
+    ok(verdict.findings.count == 1 && verdict.findings.first->severity == GK_WARNING,
+       "several items are a warning all the same");
+    judge(ITEM("10.1", "2024-12-30", "2025-01-20"));
+    is_int(verdict.findings.count, 0, "what is off stays off");
+    profile.severity[GK_RULE_CATALOG_LATE] = GK_WARNING;
 }
 
 static struct gk_bytes cell(const struct gk_table *table, size_t row, const char *column)
@@ -312,7 +378,7 @@ static void test_tally(void)
        "it is named");
     struct gk_table table;
     ok(gk_catalog_coverage(&tally, GK_ENGLISH, &arena, &table) == GK_OK, "the coverage");
-    is_int((int64_t)table.rows, 9, "a row for each item and three more");
+    is_int((int64_t)table.rows, 12, "a row for each item and three more");
     is_int((int64_t)table.columns, 10, "ten columns");
     is_text(cell(&table, 1, "section"), "办公室、各科室", "the section that leads comes first");
     is_text(cell(&table, 1, "missing"), "1", "one of two is missing");
@@ -322,13 +388,13 @@ static void test_tally(void)
     is_text(cell(&table, 2, "missing"), "0", "more than expected: nothing missing");
     is_text(cell(&table, 0, "pending"), "1", "pending");
     is_text(cell(&table, 0, "overdue"), "1", "overdue");
-    is_text(cell(&table, 6, "id"), "total", "the sums");
-    is_text(cell(&table, 6, "expected"), "4", "of what is expected");
-    is_text(cell(&table, 6, "published"), "4", "of what is published");
-    is_text(cell(&table, 6, "missing"), "2", "of what is missing");
-    is_text(cell(&table, 7, "id"), "unmatched", "records of no item");
-    is_text(cell(&table, 7, "published"), "0", "none of them published");
-    is_text(cell(&table, 8, "published"), "1", "records of several items");
+    is_text(cell(&table, 9, "id"), "total", "the sums");
+    is_text(cell(&table, 9, "expected"), "4", "of what is expected");
+    is_text(cell(&table, 9, "published"), "4", "of what is published");
+    is_text(cell(&table, 9, "missing"), "2", "of what is missing");
+    is_text(cell(&table, 10, "id"), "unmatched", "records of no item");
+    is_text(cell(&table, 10, "published"), "0", "none of them published");
+    is_text(cell(&table, 11, "published"), "1", "records of several items");
     ok(gk_catalog_coverage(&tally, GK_CHINESE, &arena, &table) == GK_OK, "in Chinese");
     is_text(table.titles[9], "缺少", "the titles are for people");
     is_text(table.names[9], "missing", "the names for programs");
@@ -355,12 +421,14 @@ int main(void)
     test_working_days();
     test_other_units();
     test_exceptions();
+    test_provisional();
     test_tally();
     test_nothing();
     gk_catalog_tally_close(&tally);
     gk_catalog_plan_close(&plan);
     gk_calendar_close(&profile.calendar);
     gk_field_names_close(&profile.fields);
+    gk_json_free(&settings);
     gk_scratch_free(&scratch);
     gk_arena_free(&arena);
     return done();

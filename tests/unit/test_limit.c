@@ -57,6 +57,16 @@ static void test_days_and_hours(void)
     reads("当天", GK_LIMIT_DAYS, 0);
 }
 
+static void test_months(void)
+{
+    reads("信息形成之日起1个月内", GK_LIMIT_MONTHS, 1);
+    reads("自批准之日起三个月内公开", GK_LIMIT_MONTHS, 3);
+    reads("６ 个 月 内", GK_LIMIT_MONTHS, 6);
+    reads("会议前1个月", GK_LIMIT_NONE, 0);
+    reads("每3个月更新一次", GK_LIMIT_NONE, 0);
+    reads("每个月公开", GK_LIMIT_NONE, 0);
+}
+
 static void test_without_number(void)
 {
     static const char *const texts[] = {
@@ -73,7 +83,6 @@ static void test_without_number(void)
 static void test_refused(void)
 {
     refuses("约二十日左右");
-    refuses("3个月内");
     refuses("3年内");
     refuses("尽快");
     refuses("20");
@@ -92,6 +101,7 @@ int main(void)
     test_working_days();
     test_clauses();
     test_days_and_hours();
+    test_months();
     test_without_number();
     test_refused();
     return done();

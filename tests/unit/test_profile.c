@@ -295,6 +295,32 @@ static void test_working_days(void)
     }
 }
 
+static void counts(int32_t from, int32_t count, int32_t to)
+{
+    bool provisional = true;
+    char text[10];
+    gk_day_write(from, text);
+    is_int(gk_calendar_add(&profile.calendar, from, count, &provisional), to,
+           "%d working days from %.10s", (int)count, text);
+    ok(!provisional, "are certain");
+}
+
+/* Over the turn of a year, a spring festival and a national holiday, with their make-up days. */
+static void test_limits_of_the_law(void)
+{
+    counts(gk_day(2018, 12, 5), 7, gk_day(2018, 12, 14));
+    counts(gk_day(2018, 12, 5), 15, gk_day(2018, 12, 26));
+    counts(gk_day(2018, 12, 5), 20, gk_day(2019, 1, 3));
+    counts(gk_day(2026, 1, 28), 7, gk_day(2026, 2, 6));
+    counts(gk_day(2026, 1, 28), 15, gk_day(2026, 2, 25));
+    counts(gk_day(2026, 1, 28), 20, gk_day(2026, 3, 3));
+    counts(gk_day(2026, 1, 28), 40, gk_day(2026, 3, 31));
+    counts(gk_day(2026, 9, 10), 7, gk_day(2026, 9, 20));
+    counts(gk_day(2026, 9, 10), 15, gk_day(2026, 10, 8));
+    counts(gk_day(2026, 9, 10), 20, gk_day(2026, 10, 14));
+    counts(gk_day(2026, 12, 3), 20, gk_day(2026, 12, 31));
+}
+
 static void has_integer(const char *section, const char *key, const char *parameter, int64_t value)
 {
     int64_t got = -1;
@@ -311,24 +337,24 @@ static void has_text(const char *section, const char *key, const char *parameter
     is_text(got, value, "is %s", value);
 }
 
-static void has_texts(const char *key, const char *parameter, size_t least)
+static void has_texts(const char *section, const char *key, const char *parameter, size_t least)
 {
     struct gk_arena arena = { 0 };
     struct gk_bytes *values = NULL;
     size_t count = 0;
-    ok(gk_profile_texts(&profile, "rules", key, parameter, &arena, &values, &count) == GK_OK &&
+    ok(gk_profile_texts(&profile, section, key, parameter, &arena, &values, &count) == GK_OK &&
            count >= least,
-       "rules/%s/%s", key, parameter);
+       "%s/%s/%s", section, key, parameter);
     gk_arena_free(&arena);
 }
 
 /* Everything that the verbs ask for. */
 static void test_parameters(void)
 {
-    has_texts("field.required", "fields", 1);
-    has_texts("field.type", "fields", 13);
-    has_texts("date.future", "fields", 3);
-    has_texts("disclosure.value", "allowed", 0);
+    has_texts("rules", "field.required", "fields", 1);
+    has_texts("rules", "field.type", "fields", 9);
+    has_texts("rules", "date.future", "fields", 3);
+    has_texts("rules", "disclosure.value", "allowed", 0);
     has_text("rules", "docnumber.bracket", "since", "2012-07-01");
     has_text("rules", "docnumber.zero", "since", "2012-07-01");
     has_text("rules", "docnumber.ordinal", "since", "2012-07-01");
@@ -354,6 +380,7 @@ static void test_parameters(void)
     has_integer("catalog", "deadline", "working_days", 20);
     has_text("catalog", "deadline", "basis", "政府信息公开条例 art. 26");
     has_text("catalog", "historic", "since", "2008-05-01");
+    has_texts("catalog", "historic", "status", 1);
     struct gk_bytes text;
     int64_t integer;
     ok(!gk_profile_text(&profile, "catalog", "deadline", "working_days", &text) &&
@@ -408,7 +435,7 @@ static void test_overlay(void)
        "its names of fields, also in place of a built-in one");
     ok(profile.severity[GK_RULE_DOCNUMBER_BRACKET] == GK_ERROR, "a severity turned up");
     has_integer("rules", "date.future", "days", 3);
-    has_texts("date.future", "fields", 3);
+    has_texts("rules", "date.future", "fields", 3);
     ok(gk_calendar_is_working(&profile.calendar, gk_day(2027, 1, 3)) &&
            !gk_calendar_is_working(&profile.calendar, gk_day(2027, 1, 1)) &&
            !gk_calendar_is_working(&profile.calendar, gk_day(2026, 10, 1)),
@@ -534,6 +561,9 @@ static void test_table_mistakes(void)
     mistake_in(words, "甲\thide\n", GK_RULE_PROFILE_VALUE, 1, "hide");
     mistake_in(words, "甲\tnote\ta\tb\tc\n", GK_RULE_PROFILE_COLUMN, 1, "5");
     mistake_in(words, "\twithhold\t空词\n", GK_RULE_PROFILE_TERM, 1, "");
+    mistake_in(words, "甲\n*\n", GK_RULE_PROFILE_TERM, 2, "");
+    mistake_in(words, "**\n", GK_RULE_PROFILE_TERM, 1, "");
+    mistake_in(words, "*****\tmask\n", GK_RULE_PROFILE_TERM, 1, "");
     mistake_in(words, "甲\tnote\n乙\n甲\twithhold\n", GK_RULE_PROFILE_DUPLICATE, 3, "甲");
     write_file(words, "甲乙\nx/(内部|/\n/(内部|/\tnote\n");
     ok(open_office() == GK_INVALID && mistakes.first && !mistakes.first->next &&
@@ -561,10 +591,21 @@ static void test_catalog_mistakes(void)
     mistake_in(name, HEADER "A1,甲,乙,丙\nA1,甲,丁,丙\n", GK_RULE_PROFILE_DUPLICATE, 3, "A1");
     mistake_in(name, HEADER "A1,甲,乙,丙,,,若干\n", GK_RULE_PROFILE_VALUE, 2, "若干");
     mistake_in(name, HEADER "A1,,,丙\n", GK_RULE_PROFILE_TERM, 2, "");
-    mistake_in(words, "甲\n*\n", GK_RULE_PROFILE_TERM, 2, "");
-    mistake_in(words, "**\n", GK_RULE_PROFILE_TERM, 1, "");
-    mistake_in(words, "*****\tmask\n", GK_RULE_PROFILE_TERM, 1, "");
     mistake_in(name, HEADER "A1,甲,乙,\"丙\n", GK_RULE_PROFILE_QUOTE, 2, "");
+    mistake_in(name, "序号,公开事项,,公开内容,公开时限\n1,甲,甲一,丙,长期\n2,乙,乙一,丙,长期\n",
+               GK_RULE_PROFILE_HEADER, 2, "二级事项");
+    mistake_in(name, "公开事项,公开内容,公开时限,公开方式,\n甲,丙,长期,√,\n乙,丙,长期,,√\n",
+               GK_RULE_PROFILE_HEADER, 3, "公开方式");
+    mistake_in(name, "序号,公开事项,公开内容,公开时限\n1,甲,丙,长期\n,二级 事项,,\n",
+               GK_RULE_PROFILE_HEADER, 3, "二级事项");
+    mistake_in(name,
+               "序号,公开事项,,公开内容,公开时限\n甲,一级事项,二级事项,,\n1,甲,乙,丙,长期\n",
+               GK_RULE_PROFILE_HEADER, 2, "二级事项");
+    mistake_in(name, "序号,公开事项,,公开内容\n,一级事项,二级事项,\n1,甲,乙,丙\n",
+               GK_RULE_PROFILE_HEADER, 1, "公开时限");
+    mistake_in(name, "序号,公开事项,,公开内容,公开时限\n,二级事项,二级事项,,\n",
+               GK_RULE_PROFILE_DUPLICATE, 2, "二级事项");
+    mistake_in(name, "主动公开基本目录,,\n公开内容,公开时限\n", GK_RULE_PROFILE_HEADER, 2, "二级事项");
     write_file(name, "");
     ok(open_office() == GK_INVALID && mistakes.first->rule == GK_RULE_PROFILE_HEADER &&
            mistakes.first->next && mistakes.last->rule == GK_RULE_PROFILE_HEADER,
@@ -666,6 +707,63 @@ static void test_catalog(void)
     remove_file("c");
 }
 
+/* As published: two rows of names, the second one under merged cells; a title above them. */
+static void test_catalog_of_two_rows(void)
+{
+    write_file("c",
+               "政务公开标准目录,,,,,,,,,,,,,\n"
+               "序 号,公开事项,,公开内容（要素）,公开依据,公开时限,公开对象,,公开方式,,公开层级,,\"责任\n科室\",备注\n"
+               ",\"一级事\n项\",二级 事项,,,,全社会,特定群体（请写明）,主 动,\"依申\n请公开\",县级,乡级,,\n"
+               "1,甲,甲一,丙,依据,20个工作日内,√,,√,,√,■,办公室,\n"
+               "2,,甲二,丙,同上,同上,□,残疾人,,√,口,þ,,说明\n"
+               "3,乙,乙一,丙,同上,同上,,,√,t,,,,\n"
+               "4,乙,乙二,丙,同上,同上,,,,,,,,\n");
+    ok(gk_profile_read_catalog(&profile, path_of("c"), &mistakes) == GK_OK &&
+           profile.catalog.count == 4,
+       "two rows of names are one header");
+    show_mistakes();
+    if (profile.catalog.count != 4)
+        return;
+    const struct gk_catalog_item *items = profile.catalog.items;
+    is_text(items[0].id, "1", "the first item is the one behind them");
+    is_text(items[0].group, "甲", "一级事项");
+    is_text(items[0].title, "甲一", "二级事项");
+    is_text(items[0].audience, "全社会", "公开对象 is where the tick stands");
+    is_text(items[0].disclosure, "主动", "公开方式 too");
+    is_text(items[0].level, "县级、乡级", "公开层级: both");
+    is_text(items[1].group, "甲", "a blank 一级事项 is the one above");
+    is_text(items[1].audience, "特定群体(请写明)", "a text in place of a tick; an empty box is none");
+    is_text(items[1].disclosure, "依申请公开", "the second of the ways");
+    is_text(items[1].level, "乡级", "lost symbols");
+    is_text(items[2].disclosure, "主动、依申请公开", "both ways");
+    is_text(items[3].disclosure, "", "no tick");
+    is_int(items[3].line, 10, "lines are those of the file");
+    write_file("c", "序号,公开事项,公开事项,公开内容,公开时限,公开方式,公开方式\n"
+                    "序号,一级事项,二级事项,公开内容,公开时限,主动,依申请\n"
+                    "1,甲,甲一,丙,长期,,√\n");
+    ok(gk_profile_read_catalog(&profile, path_of("c"), &mistakes) == GK_OK &&
+           profile.catalog.count == 1,
+       "merged cells filled with what they said");
+    show_mistakes();
+    is_text(profile.catalog.items[0].title, "甲一", "the title");
+    is_text(profile.catalog.items[0].disclosure, "依申请", "the way");
+    write_file("c", "一级事项,二级事项,公开内容,公开时限,公开方式\n甲,,丙,长期,主动\n");
+    ok(gk_profile_read_catalog(&profile, path_of("c"), &mistakes) == GK_OK &&
+           profile.catalog.count == 1,
+       "one row of names goes on being one");
+    is_text(profile.catalog.items[0].disclosure, "主动", "with the way in words");
+    write_file("c", "序号,公开事项,,,公开内容,公开时限\n,一级事项,二级事项,三级事项,,\n"
+                    "1,甲,乙,丁,丙,长期\n2,,,戊,丙,长期\n3,,己,,丙,长期\n");
+    ok(gk_profile_read_catalog(&profile, path_of("c"), &mistakes) == GK_OK &&
+           profile.catalog.count == 3,
+       "three levels");
+    show_mistakes();
+    is_text(profile.catalog.items[0].title, "丁", "the title is the lowest of them");
+    is_text(profile.catalog.items[1].title, "戊", "also where the one above it is merged");
+    is_text(profile.catalog.items[2].title, "己", "or where there is none");
+    remove_file("c");
+}
+
 /* The worked example of an office's profile. Tests run in the project's root. */
 static void test_example(void)
 {
@@ -723,6 +821,7 @@ int main(void)
     test_taxonomies();
     test_genres();
     test_working_days();
+    test_limits_of_the_law();
     test_parameters();
     test_none();
     test_overlay();
@@ -733,6 +832,7 @@ int main(void)
     test_file_mistakes();
     test_words();
     test_catalog();
+    test_catalog_of_two_rows();
     test_example();
     test_no_memory();
     gk_profile_close(&profile);

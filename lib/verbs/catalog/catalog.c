@@ -90,6 +90,9 @@ static enum gk_status report(const struct judgement *judgement, enum gk_rule_id 
         gk_verdict_add(judgement->verdict, judgement->plan->profile, rule, &finding);
     if (status != GK_OK || !finding)
         return status;
+    bool of_time = rule == GK_RULE_CATALOG_LATE || rule == GK_RULE_CATALOG_OVERDUE;
+    if (of_time && judgement->time.due_provisional && finding->severity > GK_NOTE)
+        finding->severity = GK_NOTE;
     finding->arguments[0] = first;
     finding->arguments[1] = second;
     if (judgement->choice.count == 1)
@@ -174,8 +177,8 @@ static enum gk_status judge(const void *given, struct gk_scratch *scratch,
     enum gk_status status =
         gk_catalog_choose(judgement.plan, scratch, record, &judgement.choice);
     if (status == GK_OK)
-        status = gk_catalog_judge_time(judgement.plan, &scratch->arena, record,
-                                       &judgement.choice, &judgement.time);
+        status = gk_catalog_judge_time(judgement.plan, scratch, record, &judgement.choice,
+                                       &judgement.time);
     if (status == GK_OK && judgement.time.due.day != GK_NO_DAY) {
         judgement.due = gk_catalog_write_date(judgement.time.due, verdict->arena);
         status = judgement.due.at ? GK_OK : GK_NO_MEMORY;

@@ -17,19 +17,23 @@
  *
  *   item        id of the one item that fits
  *   status      historic     formed before catalog/historic/since, when the first Regulation took
- *                            force (国务院令第492号); decided before everything else
+ *                            force (国务院令第492号), or of a status of catalog/historic/status,
+ *                            opened late (art. 18); decided before everything else
  *               unmatched    no item fits
  *               ambiguous    several fit
  *               no_deadline  no formed date that can be read, no limit, a date of publication
- *                            that cannot be read, or a record not to be published proactively
+ *                            that cannot be read, or a record not to be published proactively,
+ *                            as it says or, where it does not, as its item says
  *               on_time late     published by the due day, or behind it
  *               pending overdue  not published, and today is not yet, or is behind the due day
  *   due         YYYY-MM-DD, or YYYY-MM-DDThh:mm where the limit is hours and the formed time is
  *               known; for unmatched and ambiguous records by the 20 working days
  *   days        how far publication, or today, lies behind the due day, in the unit of the rule
- *               (working days, days, hours); negative where it lies before
+ *               (working days, hours; days also where it is months); negative where it lies
+ *               before
  *   basis       of the due day: the item's, or article 26
- *   provisional true, where the count runs past the years whose holidays are known
+ *   provisional true, where the count runs past the years whose holidays are known. While the
+ *               due day itself is such a guess, catalog.late and catalog.overdue are notes at most
  *   candidates  ids of the items that fit equally well, in the order of the catalogue
  */
 #ifndef GK_VERBS_CATALOG_CATALOG_H
@@ -50,6 +54,7 @@ struct gk_catalog_plan {
     int32_t working_days; /* of article 26 */
     struct gk_bytes basis;
     struct gk_arena arena;
+    struct gk_map historic; /* folded values of status */
     struct gk_map ids;     /* folded name to the first of its entries */
     struct gk_map titles;
     struct gk_map columns; /* titles too */

@@ -52,10 +52,11 @@ struct gk_catalog_time {
     struct gk_date due;       /* its day is GK_NO_DAY where nothing is due */
     int64_t days;
     struct gk_bytes basis;
-    bool provisional;
+    bool due_provisional; /* the due day is beyond the years known */
+    bool provisional;     /* or what lies between it and the day of publication */
 };
 
-enum gk_status gk_catalog_judge_time(const struct gk_catalog_plan *, struct gk_arena *scratch,
+enum gk_status gk_catalog_judge_time(const struct gk_catalog_plan *, struct gk_scratch *,
                                      const struct gk_record *, const struct gk_catalog_choice *,
                                      struct gk_catalog_time *) GK_MUST_USE;
 

@@ -67,6 +67,25 @@ static enum gk_status add_items(struct gk_catalog_plan *plan)
     return status;
 }
 
+static enum gk_status read_historic(struct gk_catalog_plan *plan)
+{
+    struct gk_bytes *values;
+    size_t count;
+    struct gk_scratch scratch = { 0 };
+    enum gk_status status = gk_profile_texts(plan->profile, "catalog", "historic", "status",
+                                             &plan->arena, &values, &count);
+    for (size_t i = 0; status == GK_OK && i < count; i++) {
+        status = gk_catalog_fold(&scratch.folded, values[i], &scratch.buffer);
+        struct gk_bytes key = gk_bytes_trim(gk_buffer_bytes(&scratch.buffer));
+        if (status == GK_OK && !(key = gk_arena_copy(&plan->arena, key)).at)
+            status = GK_NO_MEMORY;
+        if (status == GK_OK)
+            status = gk_map_put(&plan->historic, key, 1);
+    }
+    gk_scratch_free(&scratch);
+    return status;
+}
+
 enum gk_status gk_catalog_plan_open(struct gk_catalog_plan *plan,
                                     const struct gk_profile *profile, int32_t today)
 {
@@ -88,11 +107,13 @@ enum gk_status gk_catalog_plan_open(struct gk_catalog_plan *plan,
     if (gk_profile_text(profile, "catalog", "historic", "since", &text) &&
         gk_date_read(text, &since) == GK_DATE_READ)
         plan->since = since.day;
-    return add_items(plan);
+    enum gk_status status = read_historic(plan);
+    return status == GK_OK ? add_items(plan) : status;
 }
 
 void gk_catalog_plan_close(struct gk_catalog_plan *plan)
 {
+    gk_map_free(&plan->historic);
     gk_map_free(&plan->ids);
     gk_map_free(&plan->titles);
     gk_map_free(&plan->columns);

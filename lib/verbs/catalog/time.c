@@ -8,7 +8,7 @@
 enum { MINUTES_OF_A_DAY = 24 * 60 };
 
 /* No limit is longer: what a catalogue says beyond a hundred years is a slip of the pen. */
-enum { LONGEST_LIMIT = 36525 };
+enum { LONGEST_LIMIT = 36525, MOST_MONTHS = 1200 };
 
 const char *gk_catalog_status_name(enum gk_catalog_status status)
 {
@@ -62,6 +62,9 @@ static struct gk_date due_date(const struct gk_calendar *calendar, struct gk_dat
         due.day = gk_calendar_add(calendar, formed.day, limit.count, provisional);
     } else if (limit.unit == GK_LIMIT_DAYS) {
         due.day = formed.day + limit.count;
+    } else if (limit.unit == GK_LIMIT_MONTHS) {
+        if (limit.count <= MOST_MONTHS)
+            due.day = gk_day_add_months(formed.day, limit.count);
     } else if (formed.minutes < 0) {
         due.day = formed.day + (limit.count + 23) / 24;
     } else {
@@ -93,7 +96,7 @@ static int64_t units_behind(const struct gk_calendar *calendar, enum gk_limit_un
     int64_t minutes = minutes_behind(due, at);
     if (unit == GK_LIMIT_HOURS)
         return minutes > 0 ? (minutes + 59) / 60 : minutes / 60;
-    if (unit == GK_LIMIT_DAYS)
+    if (unit == GK_LIMIT_DAYS || unit == GK_LIMIT_MONTHS)
         return (int64_t)at.day - due.day;
     int64_t days = gk_calendar_between(calendar, due.day, at.day, provisional);
     return at.day > due.day && days < 1 ? 1 : days;
@@ -112,15 +115,27 @@ static enum gk_status read_date(const struct gk_record *record, enum gk_field fi
     return GK_OK;
 }
 
-/* Article 26 speaks of what is published proactively, as a record is that says nothing. */
-static enum gk_status read_proactive(const struct gk_record *record, struct gk_arena *arena,
+/* 公开方式 of an item names one way or both: 主动, 依申请公开. */
+static bool is_on_request(const struct gk_catalog_item *item)
+{
+    return item && gk_bytes_find(item->disclosure, GK_BYTES("依申请")) &&
+           !gk_bytes_find(item->disclosure, GK_BYTES("主动"));
+}
+
+/* Article 26 speaks of what is published proactively. A record that does not say is what its item
+ * is, and without one proactive. */
+static enum gk_status read_proactive(const struct gk_record *record,
+                                     const struct gk_catalog_item *item, struct gk_arena *arena,
                                      bool *proactive)
 {
     struct gk_bytes text = gk_field_text(record, GK_FIELD_DISCLOSURE, arena);
     if (!text.at)
         return GK_NO_MEMORY;
     enum gk_disclosure disclosure = gk_disclosure_read(text);
-    *proactive = disclosure != GK_DISCLOSURE_ON_REQUEST && disclosure != GK_DISCLOSURE_WITHHELD;
+    *proactive = disclosure == GK_DISCLOSURE_ABSENT
+                     ? !is_on_request(item)
+                     : disclosure != GK_DISCLOSURE_ON_REQUEST &&
+                           disclosure != GK_DISCLOSURE_WITHHELD;
     return GK_OK;
 }
 
@@ -129,9 +144,8 @@ static void find_due(const struct gk_catalog_plan *plan, struct gk_date formed,
 {
     const struct gk_calendar *calendar = &plan->profile->calendar;
     struct limit limit = limit_of(plan, item);
-    bool due_provisional = false;
     bool days_provisional = false;
-    time->due = due_date(calendar, formed, limit, &due_provisional);
+    time->due = due_date(calendar, formed, limit, &time->due_provisional);
     if (time->due.day == GK_NO_DAY)
         return;
     struct gk_date at = { .day = plan->today, .minutes = -1 };
@@ -140,7 +154,7 @@ static void find_due(const struct gk_catalog_plan *plan, struct gk_date formed,
     if (at.day != GK_NO_DAY)
         time->days = units_behind(calendar, limit.unit, time->due, at, &days_provisional);
     time->basis = limit.basis;
-    time->provisional = due_provisional || days_provisional;
+    time->provisional = time->due_provisional || days_provisional;
 }
 
 static enum gk_catalog_status status_of(const struct gk_catalog_time *time,
@@ -157,27 +171,46 @@ static enum gk_catalog_status status_of(const struct gk_catalog_time *time,
     return time->days > 0 ? GK_CATALOG_LATE : GK_CATALOG_ON_TIME;
 }
 
-enum gk_status gk_catalog_judge_time(const struct gk_catalog_plan *plan, struct gk_arena *arena,
-                                     const struct gk_record *record,
+/* 历史文件: a paper that was not to be opened when it was formed, and is now (art. 18). */
+static enum gk_status read_historic(const struct gk_catalog_plan *plan,
+                                    struct gk_scratch *scratch, const struct gk_record *record,
+                                    bool *historic)
+{
+    struct gk_bytes text = gk_field_text(record, GK_FIELD_STATUS, &scratch->arena);
+    if (!text.at)
+        return GK_NO_MEMORY;
+    if (!text.length)
+        return GK_OK;
+    enum gk_status status = gk_catalog_fold(&scratch->folded, text, &scratch->buffer);
+    struct gk_bytes key = gk_bytes_trim(gk_buffer_bytes(&scratch->buffer));
+    *historic = status == GK_OK && gk_map_get(&plan->historic, key, 0);
+    return status;
+}
+
+enum gk_status gk_catalog_judge_time(const struct gk_catalog_plan *plan,
+                                     struct gk_scratch *scratch, const struct gk_record *record,
                                      const struct gk_catalog_choice *choice,
                                      struct gk_catalog_time *time)
 {
+    const struct gk_catalog_item *item =
+        choice->count == 1 ? &plan->profile->catalog.items[choice->items[0]] : NULL;
     struct gk_date formed;
     enum gk_date_state state;
     bool proactive;
+    bool historic = false;
     *time = (struct gk_catalog_time){ .due = { .day = GK_NO_DAY } };
-    if (read_proactive(record, arena, &proactive) != GK_OK ||
-        read_date(record, GK_FIELD_PUBLISHED_DATE, arena, &time->published, &state) != GK_OK)
+    if (read_proactive(record, item, &scratch->arena, &proactive) != GK_OK ||
+        read_date(record, GK_FIELD_PUBLISHED_DATE, &scratch->arena, &time->published, &state) !=
+            GK_OK)
         return GK_NO_MEMORY;
     time->is_published = proactive && state != GK_DATE_ABSENT;
-    if (read_date(record, GK_FIELD_FORMED_DATE, arena, &formed, &state) != GK_OK)
+    if (read_date(record, GK_FIELD_FORMED_DATE, &scratch->arena, &formed, &state) != GK_OK ||
+        read_historic(plan, scratch, record, &historic) != GK_OK)
         return GK_NO_MEMORY;
-    if (state == GK_DATE_READ && formed.day < plan->since) {
+    if (historic || (state == GK_DATE_READ && formed.day < plan->since)) {
         time->status = GK_CATALOG_HISTORIC;
         return GK_OK;
     }
-    const struct gk_catalog_item *item =
-        choice->count == 1 ? &plan->profile->catalog.items[choice->items[0]] : NULL;
     if (state == GK_DATE_READ && proactive)
         find_due(plan, formed, item, time);
     time->status = status_of(time, choice);

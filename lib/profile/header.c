@@ -1,0 +1,275 @@
+#include "profile/header.h"
+
+/* Blanks left out and full-width signs made ASCII, as gk_cell_squeeze does. The first name of a
+ * column is the one messages use. */
+static const struct {
+    enum gk_catalog_column column;
+    const char *name;
+} names[] = {
+    { GK_COLUMN_SERIAL, "序号" },
+    { GK_COLUMN_ID, "目录项编号" },
+    { GK_COLUMN_GROUP, "一级事项" },
+    { GK_COLUMN_TITLE, "二级事项" },
+    { GK_COLUMN_TITLE, "公开事项" },
+    { GK_COLUMN_DETAIL, "三级事项" },
+    { GK_COLUMN_CONTENT, "公开内容(要素)" },
+    { GK_COLUMN_CONTENT, "公开内容" },
+    { GK_COLUMN_CONTENT, "公开内容(要素)及要求" },
+    { GK_COLUMN_BASIS, "公开依据" },
+    { GK_COLUMN_LIMIT, "公开时限" },
+    { GK_COLUMN_PUBLISHER, "公开主体" },
+    { GK_COLUMN_CHANNELS, "公开渠道和载体" },
+    { GK_COLUMN_CHANNELS, "公开渠道" },
+    { GK_COLUMN_AUDIENCE, "公开对象" },
+    { GK_COLUMN_DISCLOSURE, "公开方式" },
+    { GK_COLUMN_LEVEL, "公开层级" },
+    { GK_COLUMN_SECTIONS, "责任科室" },
+    { GK_COLUMN_SECTIONS, "责任部门" },
+    { GK_COLUMN_EXPECTED, "应公开数量" },
+    { GK_COLUMN_RECORD_COLUMNS, "栏目" },
+};
+
+static const enum gk_catalog_column required[] = { GK_COLUMN_TITLE, GK_COLUMN_CONTENT,
+                                                   GK_COLUMN_LIMIT };
+
+static const struct gk_bytes nothing = { 0 };
+
+/* The header while it is read. */
+struct reading {
+    struct gk_load *load;
+    struct gk_bytes path;
+    const struct gk_csv_row *top;
+    const struct gk_csv_row *under; /* NULL where the names have one row */
+    struct gk_catalog_header *header;
+};
+
+enum gk_catalog_column gk_catalog_column_find(struct gk_bytes name)
+{
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (gk_bytes_equal(name, gk_bytes_of(names[i].name)))
+            return names[i].column;
+    return GK_COLUMN_COUNT;
+}
+
+static struct gk_bytes name_of(enum gk_catalog_column column)
+{
+    size_t i = 0;
+    while (names[i].column != column)
+        i++;
+    return gk_bytes_of(names[i].name);
+}
+
+static enum gk_status complain(const struct reading *reading, uint32_t line,
+                               enum gk_catalog_column column, bool *good)
+{
+    *good = false;
+    return gk_load_mistake(reading->load, reading->path, line, 0, GK_RULE_PROFILE_HEADER,
+                           name_of(column), nothing, nothing);
+}
+
+static struct gk_bytes cell_at(const struct gk_csv_row *row, size_t place)
+{
+    return row && place < row->count ? row->cells[place].text : nothing;
+}
+
+/* Titles above the table stand alone in their rows. */
+static const struct gk_csv_row *skip_titles(const struct gk_csv_row *first)
+{
+    for (const struct gk_csv_row *row = first; row; row = row->next) {
+        size_t visible = 0;
+        for (size_t i = 0; i < row->count; i++)
+            visible += row->cells[i].text.length > 0;
+        if (visible > 1)
+            return row;
+    }
+    return first;
+}
+
+static enum gk_status squeeze(const struct reading *reading, struct gk_bytes cell,
+                              struct gk_bytes *name)
+{
+    *name = gk_cell_squeeze(&reading->load->profile->arena, cell);
+    return name->at ? GK_OK : GK_NO_MEMORY;
+}
+
+static enum gk_status read_headings(struct reading *reading)
+{
+    struct gk_catalog_header *header = reading->header;
+    for (const struct gk_csv_row *row = reading->top; row; row = row->next)
+        header->count = row->count > header->count ? row->count : header->count;
+    header->headings = gk_arena_array(&reading->load->profile->arena, header->count,
+                                      sizeof *header->headings);
+    enum gk_status status = header->headings ? GK_OK : GK_NO_MEMORY;
+    enum gk_catalog_column group = GK_COLUMN_COUNT;
+    for (size_t i = 0; i < header->count && status == GK_OK; i++) {
+        struct gk_heading *heading = &header->headings[i];
+        status = squeeze(reading, cell_at(reading->top, i), &heading->top);
+        if (status == GK_OK)
+            status = squeeze(reading, cell_at(reading->top->next, i), &heading->under);
+        if (heading->top.length)
+            group = gk_catalog_column_find(heading->top);
+        heading->group = group;
+    }
+    return status;
+}
+
+static bool takes_ticks(enum gk_catalog_column group)
+{
+    return group == GK_COLUMN_AUDIENCE || group == GK_COLUMN_DISCLOSURE ||
+           group == GK_COLUMN_LEVEL;
+}
+
+/* Merged cells may come out repeating what they say. */
+static bool is_repeated(const struct gk_heading *heading)
+{
+    return gk_bytes_equal(heading->under, heading->top);
+}
+
+static bool is_level_of_items(struct gk_bytes name)
+{
+    enum gk_catalog_column column = gk_catalog_column_find(name);
+    return column == GK_COLUMN_GROUP || column == GK_COLUMN_TITLE || column == GK_COLUMN_DETAIL;
+}
+
+/* Names of a second row stand under names that cover several columns, or that nobody knows; the
+ * first item has something under the others. */
+static bool has_second_row(const struct gk_catalog_header *header)
+{
+    bool names_something = false;
+    for (size_t i = 0; i < header->count; i++) {
+        const struct gk_heading *heading = &header->headings[i];
+        if (!heading->under.length || is_repeated(heading))
+            continue;
+        bool is_name = takes_ticks(heading->group) || is_level_of_items(heading->under);
+        if (!is_name && heading->group != GK_COLUMN_COUNT)
+            return false;
+        names_something |= is_name;
+    }
+    return names_something;
+}
+
+static void drop_second_row(struct gk_catalog_header *header)
+{
+    for (size_t i = 0; i < header->count; i++)
+        header->headings[i].under = nothing;
+}
+
+static uint32_t line_of(const struct reading *reading, size_t place)
+{
+    const struct gk_csv_row *row =
+        reading->header->headings[place].under.length ? reading->under : reading->top;
+    return row->cells[place].line;
+}
+
+static enum gk_status set_place(const struct reading *reading, size_t i)
+{
+    const struct gk_heading *heading = &reading->header->headings[i];
+    struct gk_bytes name = heading->under.length ? heading->under : heading->top;
+    bool ticked = takes_ticks(heading->group) && heading->under.length && !is_repeated(heading);
+    enum gk_catalog_column column = ticked ? heading->group : gk_catalog_column_find(name);
+    if (column == GK_COLUMN_COUNT)
+        return GK_OK;
+    struct gk_column_place *place = &reading->header->places[column];
+    if (place->end > place->first && !(ticked && place->ticked))
+        return gk_load_duplicate(reading->load, reading->path, line_of(reading, i), name,
+                                 line_of(reading, place->first));
+    *place = (struct gk_column_place){ place->ticked ? place->first : i, i + 1, ticked };
+    return GK_OK;
+}
+
+/* A cell in a column of no name to the right of a name we know: that name covers both, and which
+ * is which nobody says. */
+static enum gk_status find_nameless(const struct reading *reading, size_t i, bool *good)
+{
+    const struct gk_heading *heading = &reading->header->headings[i];
+    if (heading->top.length || heading->under.length || heading->group == GK_COLUMN_COUNT)
+        return GK_OK;
+    for (const struct gk_csv_row *row = reading->header->items; row; row = row->next)
+        if (cell_at(row, i).length)
+            return complain(reading, row->cells[i].line, heading->group, good);
+    return GK_OK;
+}
+
+static enum gk_status find_required(const struct reading *reading, bool *good)
+{
+    struct gk_column_place *places = reading->header->places;
+    enum gk_status status = GK_OK;
+    if (places[GK_COLUMN_TITLE].end == 0)
+        places[GK_COLUMN_TITLE] = places[GK_COLUMN_GROUP];
+    for (size_t i = 0; i < sizeof required / sizeof required[0] && status == GK_OK; i++)
+        if (places[required[i]].end == 0)
+            status = complain(reading, reading->top ? reading->top->cells[0].line : 0,
+                              required[i], good);
+    return status;
+}
+
+enum gk_status gk_catalog_header_read(struct gk_load *load, struct gk_bytes path,
+                                      const struct gk_csv_row *first,
+                                      struct gk_catalog_header *header, bool *good)
+{
+    struct reading reading = { load, path, skip_titles(first), NULL, header };
+    *header = (struct gk_catalog_header){ 0 };
+    *good = true;
+    if (!reading.top)
+        return find_required(&reading, good);
+    enum gk_status status = read_headings(&reading);
+    if (status != GK_OK)
+        return status;
+    if (has_second_row(header))
+        reading.under = reading.top->next;
+    else
+        drop_second_row(header);
+    header->items = reading.under ? reading.under->next : reading.top->next;
+    for (size_t i = 0; i < header->count && status == GK_OK; i++)
+        status = set_place(&reading, i);
+    for (size_t i = 0; i < header->count && status == GK_OK; i++)
+        status = find_nameless(&reading, i, good);
+    return status == GK_OK ? find_required(&reading, good) : status;
+}
+
+/* Ticks are of many shapes (√ ■ ▲, letters that lost their font, or a word); boxes left empty are
+ * few. */
+static bool is_ticked(struct gk_bytes cell)
+{
+    static const char *const empty[] = { "", "□", "☐", "口", "?", "×", "-", "—", "/", "无", "否" };
+    for (size_t i = 0; i < sizeof empty / sizeof empty[0]; i++)
+        if (gk_bytes_equal(cell, gk_bytes_of(empty[i])))
+            return false;
+    return true;
+}
+
+static enum gk_status join_ticked(const struct gk_catalog_header *header,
+                                  const struct gk_csv_row *row, struct gk_column_place place,
+                                  struct gk_buffer *joined)
+{
+    enum gk_status status = GK_OK;
+    for (size_t i = place.first; i < place.end && status == GK_OK; i++) {
+        if (!header->headings[i].under.length || !is_ticked(cell_at(row, i)))
+            continue;
+        if (joined->length)
+            status = gk_buffer_append(joined, GK_BYTES("、"));
+        if (status == GK_OK)
+            status = gk_buffer_append(joined, header->headings[i].under);
+    }
+    return status;
+}
+
+enum gk_status gk_catalog_header_cell(const struct gk_catalog_header *header,
+                                      const struct gk_csv_row *row,
+                                      enum gk_catalog_column column, struct gk_arena *arena,
+                                      struct gk_bytes *text, uint32_t *line)
+{
+    struct gk_column_place place = header->places[column];
+    *text = cell_at(row, place.end ? place.first : SIZE_MAX);
+    *line = row->cells[place.end && place.first < row->count ? place.first : 0].line;
+    if (!place.ticked)
+        return GK_OK;
+    struct gk_buffer joined = { 0 };
+    enum gk_status status = join_ticked(header, row, place, &joined);
+    if (status == GK_OK) {
+        *text = gk_arena_copy(arena, gk_buffer_bytes(&joined));
+        status = text->at ? GK_OK : GK_NO_MEMORY;
+    }
+    gk_buffer_free(&joined);
+    return status;
+}
