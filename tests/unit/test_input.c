@@ -358,6 +358,8 @@ static void test_documents(void)
                 "an array over several lines");
     is_document(GK_BYTES("[{\"a\":1},\n{}]\n"), GK_UTF_8, "[[", "one that begins with an element");
     is_document(GK_BYTES("\xEF\xBB\xBF[\n]\n"), GK_UTF_8, "[[", "behind a mark");
+    is_document(GK_BYTES("[\n{\"a\":\"a line longer than many a block\"},\n{}\n]\n{}\n"),
+                GK_UTF_8, "[[[[.", "in batches of one line");
     is_document(wide(text, "{\n\"a\":1}", false), GK_UTF_16LE, "{{", "in UTF-16");
     is_document(wide(text, " [\n1]", true), GK_UTF_16BE, "[[", "with the big end first");
     is_document(GK_BYTES("[{\"a\":1}]\n[]\n"), GK_UTF_8, "..",
@@ -367,6 +369,19 @@ static void test_documents(void)
     is_document(GK_BYTES("{}\n[\n"), GK_UTF_8, "..", "nor what comes later");
     is_document(GK_BYTES("\"[\n"), GK_UTF_8, ".", "nor a string");
     is_document(GK_BYTES("\n \n"), GK_UTF_8, "..", "nor are blank lines");
+}
+
+/* Behind a document there may be records. */
+static void test_end_of_document(void)
+{
+    is_document(GK_BYTES("{\n{\"a\":1}\n{\"b\":2}\n{\"c\":3}\n"), GK_UTF_8, "{...",
+                "a stray brace does not take the records behind it along");
+    is_document(GK_BYTES("[\n{\"a\":1},\n{\"b\":2}\n]\n{\"c\":3}\n{\"d\":4}\n"), GK_UTF_8, "[[[[..",
+                "records behind an array");
+    is_document(GK_BYTES("{\n\"a\":[\n{\"b\":1},\n{\"b\":2}\n]\n}\n{\"c\":3}\nx\n"), GK_UTF_8,
+                "{{{{{{..", "records behind an object");
+    is_document(GK_BYTES("[\n1]\n{\"a\":1}\n{\"b\":2}\n{\"c\":3}\n{\"d\":4}"), GK_UTF_8, "[[....",
+                "several, the last without its end");
 }
 
 /* ---- several files, and what cannot be read */
@@ -503,6 +518,7 @@ int main(void)
     test_large_lines(GK_UTF_16LE, 60);
     test_large_lines(GK_UTF_16BE, 333);
     test_documents();
+    test_end_of_document();
     test_several_files();
     test_unreadable();
     test_pipe();

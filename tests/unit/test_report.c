@@ -14,6 +14,7 @@
 #define PERSON "110000185001010016"
 
 static const struct gk_voice voice = { "gk-test", GK_ENGLISH };
+static struct gk_profile profile; /* an office that names a basis of its own, for json.utf8 */
 
 /* A report, into a file that has no name. */
 struct made {
@@ -26,7 +27,8 @@ struct made {
 
 static void make(struct made *made, enum gk_report_format format)
 {
-    *made = (struct made){ .job = { .voice = &voice, .format = format, .max_report = UINT64_MAX },
+    *made = (struct made){ .job = { .voice = &voice, .profile = &profile, .format = format,
+                                    .max_report = UINT64_MAX },
                            .file = tmpfile() };
     if (!made->file)
         exit(2);
@@ -85,6 +87,8 @@ static void is_reported(enum gk_report_format format, const struct gk_finding *f
 }
 
 /* ---- the four formats */
+
+static const char *const format_names[] = { "gnu", "json", "csv", "summary" };
 
 static const struct gk_finding duplicate = {
     .rule = GK_RULE_JSON_DUPLICATE, .severity = GK_ERROR, .place = 12
@@ -199,6 +203,25 @@ static void test_values(void)
     unmake(&made);
 }
 
+/* An office may say on what a rule rests. */
+static void test_basis(void)
+{
+    struct gk_finding f = duplicate;
+    struct gk_spot at = spot("", "{\"a\":1}");
+    f.rule = GK_RULE_JSON_UTF8;
+    f.place = 0;
+    for (int format = GK_REPORT_JSON; format <= GK_REPORT_CSV; format++) {
+        struct made made;
+        make(&made, (enum gk_report_format)format);
+        add(&made, &f, &at);
+        struct gk_bytes text = written(&made, &no_counts);
+        ok(gk_bytes_find(text, GK_BYTES("本局规定第三条")) != NULL &&
+               !gk_bytes_find(text, GK_BYTES("RFC 8259")),
+           "%s: the basis that the profile names", format_names[format]);
+        unmake(&made);
+    }
+}
+
 static void test_csv(void)
 {
     struct gk_finding f = duplicate;
@@ -295,8 +318,6 @@ static unsigned count_of(struct gk_bytes text, char c)
         count += text.at[i] == c;
     return count;
 }
-
-static const char *const format_names[] = { "gnu", "json", "csv", "summary" };
 
 static void test_hostile(void)
 {
@@ -413,7 +434,7 @@ static void test_limit(void)
 
 static void test_quiet(void)
 {
-    struct gk_job job = { .voice = &voice, .max_report = UINT64_MAX };
+    struct gk_job job = { .voice = &voice, .profile = &profile, .max_report = UINT64_MAX };
     struct gk_output output = { .descriptor = -1 };
     struct gk_report report = { .job = &job, .output = &output };
     struct gk_spot at = spot("", "{\"标题\":\"x\"}");
@@ -476,10 +497,15 @@ static void test_no_memory(void)
 
 int main(void)
 {
+    json_t *settings = json_pack("{s:{s:{s:s}}}", "rules", "json.utf8", "basis", "本局规定第三条");
+    profile.settings = settings;
+    if (!settings)
+        return 2;
     test_gnu();
     test_color();
     test_json();
     test_values();
+    test_basis();
     test_csv();
     test_cells();
     test_hostile();
@@ -489,5 +515,6 @@ int main(void)
     test_quiet();
     test_every_rule();
     test_no_memory();
+    json_decref(settings);
     return done();
 }
