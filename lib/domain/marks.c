@@ -503,19 +503,3 @@ bool gk_marks_next(struct gk_marks *marks, struct gk_mark *mark)
     marks->next = marks->folded->count;
     return false;
 }
-
-bool gk_marks_disclosure_possible(struct gk_bytes text)
-{
-    static const struct gk_bytes first = { "此", sizeof "此" - 1 };
-    static const struct gk_bytes second = { "件", sizeof "件" - 1 };
-    enum { REACH = 32 }; /* bytes, for what folding drops between the two */
-    const char *found;
-    while ((found = gk_bytes_find(text, first))) {
-        size_t rest = text.length - (size_t)(found - text.at) - first.length;
-        text = (struct gk_bytes){ found + first.length, rest };
-        struct gk_bytes near = { text.at, rest < REACH ? rest : REACH };
-        if (gk_bytes_find(near, second))
-            return true;
-    }
-    return false;
-}

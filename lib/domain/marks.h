@@ -48,8 +48,4 @@ void gk_marks_open(struct gk_marks *, const struct gk_folded *folded, struct gk_
 /* False at the end. */
 bool gk_marks_next(struct gk_marks *, struct gk_mark *mark);
 
-/* Whether unfolded UTF-8 can hold a disclosure mark at all: cheap, for callers who want no other
- * kind and need not fold the text where the answer is no. */
-bool gk_marks_disclosure_possible(struct gk_bytes text);
-
 #endif

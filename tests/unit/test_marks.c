@@ -144,15 +144,12 @@ static void test_disclosure(void)
         is_text(found, cases[i].found, "a note: %s", shown(cases[i].text));
         ok(there && mark.kind == GK_MARK_DISCLOSURE && mark.disclosure == cases[i].meaning,
            "and what it says");
-        ok(gk_marks_disclosure_possible(gk_bytes_of(cases[i].text)), "and it was possible");
     }
     is_none("附注应当标注“此件不公开”");
     is_none("在文末标注“（此件不公开）”字样");
     is_none("此件不公开的理由应当说明");
     is_none("（此件发至各法人银行）");
     is_none("因此件数增加（此件已办结）");
-    ok(!gk_marks_disclosure_possible(gk_bytes_of("因此，各单位要认真办理文件")),
-       "most texts can hold none");
 }
 
 /* Several marks come in order and do not overlap. */

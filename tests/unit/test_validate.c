@@ -89,7 +89,7 @@ static void test_fields(void)
 {
     finds("{\"title\":\"甲\"}", "");
     finds("{\"标题\":\"甲\",\"日期\":\"\",\"栏目\":\"乙\",\"正文\":\"丙\"}", "");
-    finds("{\"content\":\"甲\"}", "field.required error ");
+    finds("{\"content\":\"甲\"}", "field.required error /title");
     finds("{\"title\":\"\"}", "field.required error /title");
     finds("{\"名称\":\" \\u3000\\n\"}", "field.required error /名称");
     finds("{\"title\":null}", "field.required error /title");
@@ -119,7 +119,19 @@ static void test_dates(void)
     is_text(plain.verdict.findings.first->arguments[1], "2019-06-03", "formed is named");
     finds("{\"title\":\"甲\",\"formed_date\":\"2019-06-31\",\"published_date\":\"2019-05-20\"}",
           "date.calendar error /formed_date 0-10");
-    finds("{\"title\":\"甲\",\"formed_date\":20190603}", "field.type error /formed_date");
+    finds("{\"title\":\"甲\",\"formed_date\":20190603}", "");
+    finds("{\"title\":\"甲\",\"formed_date\":\"二〇一九年二月五日\"}", "");
+    finds("{\"title\":\"甲\",\"pubtime\":1558368000000}", "");
+    finds("{\"title\":\"甲\",\"pubtime\":1558368000}", "");
+    finds("{\"title\":\"甲\",\"formed_date\":\"2019-05-22\",\"pubtime\":1558368000000}",
+          "date.order warning /pubtime");
+    finds("{\"title\":\"甲\",\"pubtime\":1746028800000}", "date.future warning /pubtime");
+    finds("{\"title\":\"甲\",\"pubtime\":2019}", "date.form warning /pubtime");
+    finds("{\"title\":\"甲\",\"pubtime\":0}", "date.form warning /pubtime");
+    finds("{\"title\":\"甲\",\"pubtime\":[\"2019-05-22\"]}", "date.form warning /pubtime");
+    finds("{\"title\":\"甲\",\"pubtime\":true}", "date.form warning /pubtime");
+    finds("{\"title\":\"甲\",\"pubtime\":null}", "");
+    finds("{\"title\":\"甲\",\"pubtime\":[]}", "");
 }
 
 #define NUMBER(number, more) "{\"title\":\"甲\",\"doc_number\":\"" number "\"" more "}"
@@ -179,6 +191,28 @@ static void test_disclosure(void)
     finds(DISCLOSED("主动公开", ",\"正文\":\"通知（此件主动公开）\""), "");
     finds(DISCLOSED("依申请公开", ",\"正文\":\"通知（此件依申请公开）\""), "");
     finds("{\"title\":\"甲\",\"正文\":\"通知（此件依申请公开）\"}", "");
+    finds(DISCLOSED("主动公开", ",\"正文\":\"秘密★5年\""),
+          "disclosure.secrecy error /正文 0-5");
+    finds(DISCLOSED("主动公开", ",\"正文\":\"机\\u5bc6 ★ 长期\\n通知\""),
+          "disclosure.secrecy error /正文 0-7");
+    finds(DISCLOSED("主动公开", ",\"摘要\":\"密级：机密\""),
+          "disclosure.secrecy error /摘要 0-5");
+    finds(DISCLOSED("主动公开", ",\"正文\":\"内部资料 注意保存\\n通知\""),
+          "disclosure.mark error /正文 0-9");
+    finds("{\"title\":\"通知（内部资料）\",\"公开方式\":\"主动公开\"}",
+          "disclosure.mark error /title 2-8");
+    finds(DISCLOSED("主动公开", ",\"正文\":\"秘密★5年\\n（此件不公开）\\n内部\""),
+          "disclosure.secrecy error /正文 0-5; disclosure.mark error /正文 6-13; "
+          "disclosure.mark error /正文 14-16");
+    finds(DISCLOSED("主动公开", ",\"正文\":\"严守国家秘密，内部资料不得外传\""), "");
+    finds(DISCLOSED("依申请公开", ",\"正文\":\"秘密★5年\""), "");
+    finds(DISCLOSED("依申请公开", ",\"正文\":\"（此件主动公开）\""),
+          "disclosure.mark warning /正文 0-8");
+    finds(DISCLOSED("不予公开", BASIS("第十四条") ",\"正文\":\"（此件主动公开）\""),
+          "disclosure.mark warning /正文 0-8");
+    finds(DISCLOSED("不予公开", BASIS("第十四条") ",\"正文\":\"（此件不公开）\\n秘密★5年\""), "");
+    finds("{\"title\":\"甲\",\"正文\":\"秘密★5年\"}", "");
+    finds(DISCLOSED("主动公开", ",\"正文\":[\"秘密★5年\"]"), "field.type error /正文");
 }
 
 static void test_annotation(void)
@@ -225,6 +259,8 @@ static void test_unique(void)
     meets(&bench, "{\"title\":\"甲\",\"date\":\"\"}", "");
     meets(&bench, "{\"title\":\"乙\",\"编号\":12}", "");
     meets(&bench, "{\"title\":\"丙\",\"编号\":12}", "unique.duplicate error /编号");
+    meets(&bench, "{\"title\":\"戊\",\"编号\":\"12\"}", "unique.duplicate error /编号");
+    meets(&bench, "{\"title\":\"己\",\"编号\":12.0}", "");
     meets(&bench, "{\"title\":\"丙\",\"附\":{\"编号\":12}}", "");
     struct gk_place elsewhere = { GK_BYTES("b.jsonl"), 3, GK_BYTES("") };
     ok(judge(&bench, "{\"title\":\"丁\",\"编号\":12}") == GK_OK &&

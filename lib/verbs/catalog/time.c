@@ -106,10 +106,13 @@ static enum gk_status read_date(const struct gk_record *record, enum gk_field fi
                                 struct gk_arena *arena, struct gk_date *date,
                                 enum gk_date_state *state)
 {
+    const struct gk_member *member = gk_record_field(record, field);
     struct gk_bytes text = gk_field_text(record, field, arena);
     if (!text.at)
         return GK_NO_MEMORY;
-    *state = gk_date_read(text, date);
+    *state = member && member->value.type == GK_NUMBER
+                 ? gk_date_read_number(gk_record_raw(record, member->value), date)
+                 : gk_date_read(text, date);
     if (*state != GK_DATE_READ)
         *date = (struct gk_date){ .day = GK_NO_DAY, .minutes = -1 };
     return GK_OK;

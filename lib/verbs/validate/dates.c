@@ -7,50 +7,103 @@ static const enum gk_field date_fields[GK_DATE_FIELDS] = {
     GK_FIELD_DUE_DATE,
 };
 
-static enum gk_status add_unreadable(struct gk_judging *judging, enum gk_rule_id rule,
-                                     enum gk_field field, struct gk_bytes text)
+/* A date as it stands in the record: a string's text, or of anything else its JSON. */
+struct written {
+    const struct gk_member *member;
+    struct gk_bytes text;
+    bool string;
+};
+
+static enum gk_status mark(struct gk_judging *judging, struct gk_finding *finding,
+                           const struct written *written)
 {
-    const struct gk_member *member = gk_judging_member(judging, field);
+    if (written->string)
+        gk_judging_span(judging, finding, written->member, written->text, 0,
+                        written->text.length);
+    return gk_judging_value(judging, finding, written->text);
+}
+
+static enum gk_status add_unreadable(struct gk_judging *judging, enum gk_rule_id rule,
+                                     enum gk_field field, const struct written *written)
+{
     struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, rule, member, &finding);
+    enum gk_status status = gk_judging_add(judging, rule, written->member, &finding);
     if (status != GK_OK || !finding)
         return status;
     finding->arguments[0] = gk_bytes_of(gk_field_name(field));
-    gk_judging_span(judging, finding, member, text, 0, text.length);
-    return gk_judging_value(judging, finding, text);
+    return mark(judging, finding, written);
 }
 
 static enum gk_status add_future(struct gk_judging *judging, enum gk_field field,
-                                 struct gk_bytes text)
+                                 const struct written *written)
 {
-    const struct gk_member *member = gk_judging_member(judging, field);
     struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_DATE_FUTURE, member, &finding);
+    enum gk_status status =
+        gk_judging_add(judging, GK_RULE_DATE_FUTURE, written->member, &finding);
     if (status != GK_OK || !finding)
         return status;
     finding->arguments[0] = gk_bytes_of(gk_field_name(field));
     finding->arguments[1] = gk_judging_day(judging, judging->plan->today);
-    gk_judging_span(judging, finding, member, text, 0, text.length);
-    return finding->arguments[1].at ? gk_judging_value(judging, finding, text) : GK_NO_MEMORY;
+    return finding->arguments[1].at ? mark(judging, finding, written) : GK_NO_MEMORY;
+}
+
+/* Whether field.type asks for a text here, and so reports whatever else stands there. */
+static bool is_text_wanted(const struct gk_judging *judging, enum gk_field field)
+{
+    const struct gk_validate_plan *plan = judging->plan;
+    for (size_t i = 0; i < plan->texts.count; i++)
+        if (plan->texts.at[i] == field)
+            return plan->profile->severity[GK_RULE_FIELD_TYPE] != GK_OFF;
+    return false;
+}
+
+/* Reads the field's value, whatever its type; neither a list nor true and false are dates. */
+static enum gk_status read_date(struct gk_judging *judging, enum gk_field field,
+                                struct written *written, enum gk_date_state *state,
+                                struct gk_date *date)
+{
+    bool empty = true;
+    const struct gk_member *member = gk_judging_member(judging, field);
+    *written = (struct written){ .member = member };
+    *state = GK_DATE_ABSENT;
+    if (member && gk_judging_is_empty(judging, member, &empty) != GK_OK)
+        return GK_NO_MEMORY;
+    if (empty)
+        return GK_OK;
+    written->string = member->value.type == GK_STRING;
+    written->text = written->string ? gk_judging_text(judging, field)
+                                    : gk_record_raw(judging->record, member->value);
+    if (!written->text.at)
+        return GK_NO_MEMORY;
+    if (written->string)
+        *state = gk_date_read(written->text, date);
+    else if (member->value.type == GK_NUMBER)
+        *state = gk_date_read_number(written->text, date);
+    else
+        *state = GK_DATE_UNREADABLE;
+    if (*state == GK_DATE_UNREADABLE && !written->string && is_text_wanted(judging, field))
+        *state = GK_DATE_ABSENT;
+    return GK_OK;
 }
 
 static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field, int32_t *day)
 {
     const struct gk_validate_plan *plan = judging->plan;
-    struct gk_date date = { .day = GK_NO_DAY };
-    struct gk_bytes text = gk_judging_text(judging, field);
+    struct gk_date date;
+    struct written written;
+    enum gk_date_state state;
     *day = GK_NO_DAY;
-    if (!text.at)
+    if (read_date(judging, field, &written, &state, &date) != GK_OK)
         return GK_NO_MEMORY;
-    switch (gk_date_read(text, &date)) {
+    switch (state) {
     case GK_DATE_UNREADABLE:
-        return add_unreadable(judging, GK_RULE_DATE_FORM, field, text);
+        return add_unreadable(judging, GK_RULE_DATE_FORM, field, &written);
     case GK_DATE_NO_SUCH_DAY:
-        return add_unreadable(judging, GK_RULE_DATE_CALENDAR, field, text);
+        return add_unreadable(judging, GK_RULE_DATE_CALENDAR, field, &written);
     case GK_DATE_READ:
         *day = date.day;
         if (plan->past[field] && date.day > (int64_t)plan->today + plan->future_days)
-            return add_future(judging, field, text);
+            return add_future(judging, field, &written);
         break;
     case GK_DATE_ABSENT:
         break;

@@ -1,7 +1,6 @@
 #include "domain/disclosure.h"
 
 #include "domain/marks.h"
-#include "record/value.h"
 #include "verbs/validate/judging.h"
 
 /* Adds a finding that is about the value as a whole. */
@@ -59,45 +58,64 @@ static enum gk_status judge_withheld(struct gk_judging *judging, struct gk_bytes
     return GK_OK;
 }
 
+/*
+ * The rule that a mark breaks by what the record says: its note says another manner of disclosure,
+ * or what is to be published is marked as secret or for internal use. GK_RULE_COUNT: none.
+ */
+static enum gk_rule_id rule_of(const struct gk_mark *mark, enum gk_disclosure disclosure)
+{
+    if (mark->kind == GK_MARK_DISCLOSURE)
+        return mark->disclosure == disclosure ? GK_RULE_COUNT : GK_RULE_DISCLOSURE_MARK;
+    if (disclosure != GK_DISCLOSURE_PROACTIVE)
+        return GK_RULE_COUNT;
+    return mark->kind == GK_MARK_SECRET ? GK_RULE_DISCLOSURE_SECRECY : GK_RULE_DISCLOSURE_MARK;
+}
+
+/* A record that is not to be published does no harm by what its text says. */
 static enum gk_status add_mark(struct gk_judging *judging, const struct gk_member *member,
-                               struct gk_bytes text, const struct gk_mark *mark)
+                               struct gk_bytes text, const struct gk_mark *mark,
+                               enum gk_disclosure disclosure)
 {
     const struct gk_cell *cells = judging->scratch->folded.cells;
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_DISCLOSURE_MARK, member, &finding);
+    enum gk_rule_id rule = rule_of(mark, disclosure);
+    struct gk_finding *finding = NULL;
+    enum gk_status status =
+        rule == GK_RULE_COUNT ? GK_OK : gk_judging_add(judging, rule, member, &finding);
     if (status != GK_OK || !finding)
         return status;
+    if (disclosure != GK_DISCLOSURE_PROACTIVE && finding->severity > GK_WARNING)
+        finding->severity = GK_WARNING;
     gk_judging_span(judging, finding, member, text, cells[mark->start].start,
                     cells[mark->end - 1].end);
     return GK_OK;
 }
 
-/* Whether the raw bytes of a string can hold a disclosure mark: most texts need no second look. */
-static bool is_mark_possible(const struct gk_record *record, struct gk_value value)
+static enum gk_status judge_marks_in(struct gk_judging *judging, enum gk_field field,
+                                     enum gk_disclosure disclosure)
 {
-    struct gk_bytes raw = gk_record_raw(record, value);
-    return gk_marks_disclosure_possible(raw) ||
-           (value.escaped && gk_bytes_find(raw, GK_BYTES("\\u")));
-}
-
-/* A note in the text that contradicts 主动公开; the first one is enough. */
-static enum gk_status judge_marks(struct gk_judging *judging)
-{
-    const struct gk_member *member = gk_judging_member(judging, GK_FIELD_CONTENT);
-    if (!member || member->value.type != GK_STRING ||
-        judging->plan->profile->severity[GK_RULE_DISCLOSURE_MARK] == GK_OFF ||
-        !is_mark_possible(judging->record, member->value))
+    const struct gk_member *member = gk_judging_member(judging, field);
+    if (!member || member->value.type != GK_STRING)
         return GK_OK;
-    struct gk_bytes text = gk_judging_text(judging, GK_FIELD_CONTENT);
+    struct gk_bytes text = gk_judging_text(judging, field);
     if (!text.at || gk_fold(&judging->scratch->folded, text) != GK_OK)
         return GK_NO_MEMORY;
     struct gk_marks marks;
     struct gk_mark mark;
+    enum gk_status status = GK_OK;
     gk_marks_open(&marks, &judging->scratch->folded, text);
-    while (gk_marks_next(&marks, &mark))
-        if (mark.kind == GK_MARK_DISCLOSURE && mark.disclosure != GK_DISCLOSURE_PROACTIVE)
-            return add_mark(judging, member, text, &mark);
-    return GK_OK;
+    while (status == GK_OK && gk_marks_next(&marks, &mark))
+        status = add_mark(judging, member, text, &mark, disclosure);
+    return status;
+}
+
+/* Marks in the text that contradict what the record says of its disclosure. */
+static enum gk_status judge_marks(struct gk_judging *judging, enum gk_disclosure disclosure)
+{
+    static const enum gk_field fields[] = { GK_FIELD_TITLE, GK_FIELD_SUMMARY, GK_FIELD_CONTENT };
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0] && status == GK_OK; i++)
+        status = judge_marks_in(judging, fields[i], disclosure);
+    return status;
 }
 
 static enum gk_status judge_proactive(struct gk_judging *judging, struct gk_bytes basis)
@@ -110,7 +128,7 @@ static enum gk_status judge_proactive(struct gk_judging *judging, struct gk_byte
         status = add(judging, GK_RULE_DISCLOSURE_CONFLICT, GK_FIELD_DISCLOSURE_BASIS);
     if (status == GK_OK && gk_secrecy_read(secrecy) == GK_SECRECY_SECRET)
         status = add(judging, GK_RULE_DISCLOSURE_SECRECY, GK_FIELD_SECRECY);
-    return status == GK_OK ? judge_marks(judging) : status;
+    return status;
 }
 
 enum gk_status gk_judge_disclosure(struct gk_judging *judging)
@@ -119,16 +137,15 @@ enum gk_status gk_judge_disclosure(struct gk_judging *judging)
     struct gk_bytes text = gk_judging_text(judging, GK_FIELD_DISCLOSURE);
     if (!text.at || read_basis(judging, &basis) != GK_OK)
         return GK_NO_MEMORY;
-    switch (gk_disclosure_read(text)) {
-    case GK_DISCLOSURE_UNKNOWN:
+    enum gk_disclosure disclosure = gk_disclosure_read(text);
+    enum gk_status status = GK_OK;
+    if (disclosure == GK_DISCLOSURE_ABSENT)
+        return GK_OK;
+    if (disclosure == GK_DISCLOSURE_UNKNOWN)
         return judge_value(judging, text);
-    case GK_DISCLOSURE_WITHHELD:
-        return judge_withheld(judging, basis);
-    case GK_DISCLOSURE_PROACTIVE:
-        return judge_proactive(judging, basis);
-    case GK_DISCLOSURE_ABSENT:
-    case GK_DISCLOSURE_ON_REQUEST:
-        break;
-    }
-    return GK_OK;
+    if (disclosure == GK_DISCLOSURE_WITHHELD)
+        status = judge_withheld(judging, basis);
+    else if (disclosure == GK_DISCLOSURE_PROACTIVE)
+        status = judge_proactive(judging, basis);
+    return status == GK_OK ? judge_marks(judging, disclosure) : status;
 }
