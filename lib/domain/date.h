@@ -4,10 +4,10 @@
  * GB/T 7408 (ISO 8601) in extended and basic form, and the forms met in practice: 2024-01-29,
  * 2024/1/29, 2024.02.15, 2024年01月26日, 20240129; behind the date, after blanks or T, a time
  * 17:29[:00[.0]] with an optional offset, or 17时29分. Full-width digits and signs count as their
- * ASCII fellows, dashes of any length as one; blanks at the ends, U+3000 too, do not matter. A date-time with an offset is turned
- * into China Standard Time (+08:00), in which all dates of gk are. Dates with 年, 月 and 日 may be
- * written in Han numerals, as documents are signed: 二〇一九年十二月三十一日, with any of the signs
- * 〇 ○ 零 O 0 for the year's zero.
+ * ASCII fellows, dashes of any length as one; blanks at the ends, U+3000 too, do not matter. A
+ * date-time with an offset is turned into China Standard Time (+08:00), in which all dates of gk
+ * are. Dates with 年, 月 and 日 may be written in Han numerals, as documents are signed:
+ * 二〇一九年十二月三十一日, with any of the signs 〇 ○ 零 O 0 for the year's zero.
  */
 #ifndef GK_DOMAIN_DATE_H
 #define GK_DOMAIN_DATE_H
