@@ -1,5 +1,6 @@
 #include "domain/marks.h"
 
+#include "base/utf8.h"
 #include "domain/letters.h"
 
 enum {
@@ -11,25 +12,22 @@ enum {
 
 /*
  * Marks are looked for at the few characters that decide: a star, 级 of 密级, 此 of 此件, and those an
- * internal mark can begin with. Two sets of 64 bits, by the character's last six bits and by the
- * six before them, sort out nearly all others.
+ * internal mark can begin with. A table by a character's last ten bits sorts out nearly all others.
  */
-#define DECIDING(BIT)                                                                              \
-    (BIT(U'★') | BIT(U'☆') | BIT(U'*') | BIT(U'⭐') | BIT(U'级') | BIT(U'級') | BIT(U'此') |      \
-     BIT(U'内') | BIT(U'內') | BIT(U'会') | BIT(U'會') | BIT(U'不') | BIT(U'请') | BIT(U'請') |   \
-     BIT(U'严') | BIT(U'嚴'))
-#define LOW_BIT(c) (UINT64_C(1) << ((c) % 64))
-#define HIGH_BIT(c) (UINT64_C(1) << ((c) / 64 % 64))
-
-static bool may_decide(uint32_t c)
-{
-    return DECIDING(LOW_BIT) >> c % 64 & DECIDING(HIGH_BIT) >> c / 64 % 64 & 1;
-}
+enum { DECIDING = 1024 };
+static const bool deciding[DECIDING] = {
+    [U'★' % DECIDING] = true, [U'☆' % DECIDING] = true,  [U'*' % DECIDING] = true,
+    [U'⭐' % DECIDING] = true, [U'级' % DECIDING] = true, [U'級' % DECIDING] = true,
+    [U'此' % DECIDING] = true, [U'内' % DECIDING] = true, [U'內' % DECIDING] = true,
+    [U'会' % DECIDING] = true, [U'會' % DECIDING] = true, [U'不' % DECIDING] = true,
+    [U'请' % DECIDING] = true, [U'請' % DECIDING] = true, [U'严' % DECIDING] = true,
+    [U'嚴' % DECIDING] = true, [U'仅' % DECIDING] = true, [U'僅' % DECIDING] = true,
+};
 
 /* 0 outside the text. */
 static uint32_t cell(const struct gk_marks *marks, size_t at)
 {
-    return at < marks->folded->count ? marks->folded->cells[at].character : 0;
+    return at < marks->folded->count ? marks->folded->characters[at] : 0;
 }
 
 static bool is_space(uint32_t c)
@@ -56,9 +54,9 @@ static size_t skip_blanks_back(const struct gk_marks *marks, size_t at)
  * dropped the line end, so the text itself is asked. */
 static bool has_line_end(const struct gk_marks *marks, size_t from_end, size_t to)
 {
-    const struct gk_cell *cells = marks->folded->cells;
-    size_t start = from_end ? cells[from_end - 1].end : 0;
-    size_t end = to < marks->folded->count ? cells[to].start : marks->text.length;
+    const struct gk_folded *folded = marks->folded;
+    size_t start = from_end ? gk_folded_end(folded, from_end - 1) : 0;
+    size_t end = to < folded->count ? gk_folded_start(folded, to) : marks->text.length;
     for (size_t i = start; i < end; i++)
         if (marks->text.at[i] == '\n' || marks->text.at[i] == '\r')
             return true;
@@ -293,6 +291,18 @@ static bool is_list(const struct gk_marks *marks, size_t at)
            skip_level(marks, skip_spaces(marks, at + 1));
 }
 
+/* 密级：内部 on a line of its own, at the letter 密; the level begins at `level`. */
+static bool find_labelled_internal(const struct gk_marks *marks, size_t at, size_t level,
+                                   struct gk_mark *mark)
+{
+    static const uint_least32_t *const words[] = { U"内部", U"內部", NULL };
+    size_t end = level + match_any(marks, level, words);
+    if (end == level || !begins_line(marks, at) || !ends_line(marks, end))
+        return false;
+    *mark = (struct gk_mark){ .kind = GK_MARK_INTERNAL, .start = at, .end = end };
+    return true;
+}
+
 /* 密级：机密 [★] [[保密]期限[：]] [term], at the letter 级. */
 static bool find_labelled(const struct gk_marks *marks, size_t at, struct gk_mark *mark)
 {
@@ -302,8 +312,11 @@ static bool find_labelled(const struct gk_marks *marks, size_t at, struct gk_mar
     size_t colon = skip_spaces(marks, at + 1);
     if (cell(marks, colon) != ':')
         return false;
-    size_t end = skip_level(marks, skip_spaces(marks, colon + 1));
-    if (!end || is_list(marks, end) || is_example(marks, at - 1, end))
+    size_t level = skip_spaces(marks, colon + 1);
+    size_t end = skip_level(marks, level);
+    if (!end)
+        return find_labelled_internal(marks, at - 1, level, mark);
+    if (is_list(marks, end) || is_example(marks, at - 1, end))
         return false;
     size_t star = skip_spaces(marks, end);
     if (is_star(cell(marks, star)))
@@ -325,6 +338,7 @@ static const uint_least32_t *const internal_words[] = {
     U"内部事项", U"内部资料", U"内部文件", U"内部使用", U"内部刊物", U"会后收回", U"会后请收回",
     U"不得外传", U"请勿外传", U"严禁外传", U"不得翻印", U"严禁翻印", U"不得复印", U"內部事項",
     U"內部資料", U"內部文件", U"內部使用", U"會後收回", U"不得外傳", U"請勿外傳", U"嚴禁外傳",
+    U"仅供内部参考", U"仅供内部使用", U"仅限内部使用", U"仅限内部", U"僅供內部參考", U"僅供內部使用",
     U"內部",     U"内部",     NULL,
 };
 static const uint_least32_t *const attending_words[] = { U"注意保管", U"注意保存", U"注意保密",
@@ -359,15 +373,27 @@ static size_t skip_phrases(const struct gk_marks *marks, size_t at, int *count)
 /* Whether a Han letter stands right before: the common case, and never a mark's beginning. */
 static bool stands_in_words(const struct gk_marks *marks, size_t at)
 {
-    const struct gk_cell *cells = marks->folded->cells;
-    return at && cells[at - 1].end == cells[at].start && gk_is_han(cells[at - 1].character);
+    const struct gk_folded *folded = marks->folded;
+    char before[4];
+    if (!at || !gk_is_han(folded->characters[at - 1]))
+        return false;
+    size_t length = gk_utf8_encode(folded->characters[at - 1], before);
+    uint32_t start = gk_folded_start(folded, at);
+    return memcmp(marks->text.at + start - length, before, length) == 0;
+}
+
+/* The second letters of the internal words: nearly always they settle that it is another word. */
+static bool goes_on(uint32_t c)
+{
+    return c == U'部' || c == U'后' || c == U'後' || c == U'得' || c == U'勿' || c == U'禁' ||
+           c == U'供' || c == U'限';
 }
 
 /* A phrase alone on its line or in brackets; or two that open the text, for pages without lines.
  * The word 内部 by itself is a mark only on a line of its own. */
 static bool find_internal(const struct gk_marks *marks, size_t at, struct gk_mark *mark)
 {
-    if (stands_in_words(marks, at))
+    if (!goes_on(cell(marks, at + 1)) || stands_in_words(marks, at))
         return false;
     size_t before = skip_blanks_back(marks, at);
     bool bracket = before && is_opening_bracket(cell(marks, before - 1));
@@ -380,7 +406,9 @@ static bool find_internal(const struct gk_marks *marks, size_t at, struct gk_mar
     if (!count)
         return false;
     bool bare = end - at == 2;
-    bool opening = count > 1 && begins_text(marks, start);
+    /* 仅供内部使用，不得外传的资料 opens prose. */
+    bool only = cell(marks, at) == U'仅' || cell(marks, at) == U'僅';
+    bool opening = count > 1 && !only && begins_text(marks, start);
     while (joins_phrases(cell(marks, end)) && !is_space(cell(marks, end)))
         end++;
     size_t close = skip_spaces(marks, end);
@@ -485,6 +513,8 @@ static bool find_at(const struct gk_marks *marks, size_t at, struct gk_mark *mar
     case U'請':
     case U'严':
     case U'嚴':
+    case U'仅':
+    case U'僅':
         return find_internal(marks, at, mark);
     default:
         return false;
@@ -493,13 +523,14 @@ static bool find_at(const struct gk_marks *marks, size_t at, struct gk_mark *mar
 
 bool gk_marks_next(struct gk_marks *marks, struct gk_mark *mark)
 {
-    const struct gk_cell *cells = marks->folded->cells;
-    for (size_t i = marks->next; i < marks->folded->count; i++) {
-        if (!may_decide(cells[i].character) || !find_at(marks, i, mark))
+    const uint32_t *characters = marks->folded->characters;
+    const size_t count = marks->folded->count;
+    for (size_t i = marks->next; i < count; i++) {
+        if (!deciding[characters[i] % DECIDING] || !find_at(marks, i, mark))
             continue;
         marks->next = mark->end;
         return true;
     }
-    marks->next = marks->folded->count;
+    marks->next = count;
     return false;
 }

@@ -5,7 +5,8 @@
  *             秘密★考试结束前), the level and ★ alone, and 密级：机密 with or without a term. For ★ also
  *             ☆ * ⭐, where the mark is a line of its own or begins the text.
  * internal    工作秘密, 保守国家秘密法 art. 64: 内部资料 注意保存, 内部事项 注意保管, 内部使用 不得外传,
- *             会后收回, 不得翻印 and the like, alone on a line or alone in brackets.
+ *             会后收回, 不得翻印, 仅供内部参考 and the like, alone on a line or alone in brackets;
+ *             密级：内部 on a line of its own.
  * disclosure  the note 附注 (此件主动公开), (此件公开发布), (此件依申请公开), (此件不公开), in brackets of any
  *             kind or alone on a line.
  *

@@ -100,7 +100,7 @@ enum gk_status gk_words_add(struct gk_words *words, struct gk_bytes text, uint32
         .value = value,
     };
     for (size_t i = 0; i < a->folded.count; i++)
-        a->characters[a->character_count++] = a->folded.cells[i].character;
+        a->characters[a->character_count++] = a->folded.characters[i];
     return GK_OK;
 }
 
@@ -307,7 +307,7 @@ enum gk_status gk_words_find(const struct gk_words *words, const struct gk_folde
     const struct gk_automaton *a = words->automaton;
     uint32_t node = 0;
     for (size_t i = 0; i < folded->count; i++) {
-        uint32_t c = folded->cells[i].character;
+        uint32_t c = folded->characters[i];
         if (!node && !may_begin(a, c))
             continue;
         node = step(a, node, c);

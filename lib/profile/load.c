@@ -69,7 +69,7 @@ static enum gk_status check_term(struct gk_load *load, struct gk_bytes path,
     if (status != GK_OK)
         return status;
     for (size_t i = 0; i < load->folded.count; i++)
-        if (load->folded.cells[i].character > ' ')
+        if (load->folded.characters[i] > ' ')
             return GK_OK;
     *good = false;
     return gk_load_mistake(load, path, tsv->line, gk_tsv_column(tsv, term.at),

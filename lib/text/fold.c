@@ -74,14 +74,14 @@ static inline uint32_t decode(const unsigned char *at, uint32_t *length)
  * line break is one where a line was wrapped; a further break, or a blank behind it, begins a
  * paragraph, and words do not run on across paragraphs.
  */
-static bool are_layout(const struct gk_cell *blanks, size_t count)
+static bool are_layout(const uint32_t *blanks, size_t count)
 {
     size_t i = 0;
-    while (i < count && (blanks[i].character == ' ' || blanks[i].character == '\t'))
+    while (i < count && (blanks[i] == ' ' || blanks[i] == '\t'))
         i++;
-    if (i < count && blanks[i].character == '\r')
+    if (i < count && blanks[i] == '\r')
         i++;
-    if (i < count && blanks[i].character == '\n')
+    if (i < count && blanks[i] == '\n')
         i++;
     return i == count;
 }
@@ -93,11 +93,16 @@ static enum gk_status reserve(struct gk_folded *folded, size_t needed)
     size_t wanted = folded->capacity + folded->capacity / 2;
     if (wanted < needed)
         wanted = needed;
-    struct gk_cell *cells =
-        gk_memory_resize(folded->cells, gk_size_multiply(wanted, sizeof *cells));
-    if (!cells)
+    uint32_t *characters =
+        gk_memory_resize(folded->characters, gk_size_multiply(wanted, sizeof *characters));
+    if (!characters)
         return GK_NO_MEMORY;
-    folded->cells = cells;
+    folded->characters = characters;
+    uint32_t *places =
+        gk_memory_resize(folded->places, (wanted / GK_FOLD_STRIDE + 1) * sizeof *places);
+    if (!places)
+        return GK_NO_MEMORY;
+    folded->places = places;
     folded->capacity = wanted;
     return GK_OK;
 }
@@ -107,9 +112,11 @@ struct reading {
     const unsigned char *bytes;
     uint32_t length;
     uint32_t at;
-    struct gk_cell *cell; /* to be written next */
-    bool behind_han;      /* the last cell that is no blank is Han */
-    size_t blanks;        /* cells since then, where it is */
+    uint32_t *characters;
+    uint32_t *places;
+    size_t count;    /* cells written */
+    bool behind_han; /* the last cell that is no blank is Han */
+    size_t blanks;   /* cells since then, where it is */
 };
 
 static inline bool is_common_han(uint32_t c)
@@ -117,15 +124,32 @@ static inline bool is_common_han(uint32_t c)
     return c - 0x4E00 < 0x5200;
 }
 
+static inline void put(struct reading *r, uint32_t c, uint32_t length)
+{
+    if (r->count % GK_FOLD_STRIDE == 0)
+        r->places[r->count / GK_FOLD_STRIDE] = r->at;
+    r->characters[r->count++] = c;
+    r->at += length;
+}
+
+/* Goes on behind `count` cells that have been written, each from `length` bytes. */
+static inline void pass(struct reading *r, size_t count, uint32_t length)
+{
+    size_t place = (r->count + GK_FOLD_STRIDE - 1) / GK_FOLD_STRIDE;
+    for (; place * GK_FOLD_STRIDE < r->count + count; place++)
+        r->places[place] = r->at + (uint32_t)(place * GK_FOLD_STRIDE - r->count) * length;
+    r->count += count;
+    r->at += (uint32_t)count * length;
+}
+
 /* One cell that is Han: blanks before it may have been layout. */
 static inline void put_han(struct reading *r, uint32_t c, uint32_t length)
 {
-    if (r->blanks && are_layout(r->cell - r->blanks, r->blanks))
-        r->cell -= r->blanks;
+    if (r->blanks && are_layout(r->characters + r->count - r->blanks, r->blanks))
+        r->count -= r->blanks;
     r->blanks = 0;
     r->behind_han = true;
-    *r->cell++ = (struct gk_cell){ c, r->at, r->at + length };
-    r->at += length;
+    put(r, c, length);
 }
 
 /* One cell of anything else. */
@@ -135,36 +159,36 @@ static inline void put_other(struct reading *r, uint32_t c, uint32_t length)
         r->behind_han = is_blank(c);
         r->blanks = r->behind_han ? r->blanks + 1 : 0;
     }
-    *r->cell++ = (struct gk_cell){ c, r->at, r->at + length };
-    r->at += length;
+    put(r, c, length);
 }
 
 /* The common Han characters from here on, of which there is one at least. */
 static inline void read_han(struct reading *r, uint32_t c)
 {
     put_han(r, c, 3);
-    struct gk_cell *cell = r->cell;
-    uint32_t at = r->at;
-    for (; at < r->length && r->bytes[at] - 0xE4u < 6; at += 3) {
-        const unsigned char *b = r->bytes + at;
+    uint32_t *characters = r->characters + r->count;
+    const unsigned char *b = r->bytes + r->at;
+    const unsigned char *end = r->bytes + r->length;
+    size_t count = 0;
+    for (; b < end && b[0] - 0xE4u < 6; b += 3) {
         c = (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
         if (!is_common_han(c))
             break;
-        *cell++ = (struct gk_cell){ c, at, at + 3 };
+        characters[count++] = c;
     }
-    r->cell = cell;
-    r->at = at;
+    pass(r, count, 3);
 }
 
 /* ASCII from here on, of which there is one at least, and no Han before it. */
 static inline void read_ascii(struct reading *r)
 {
-    struct gk_cell *cell = r->cell;
-    uint32_t at = r->at;
-    for (; at < r->length && r->bytes[at] < 0x80; at++)
-        *cell++ = (struct gk_cell){ fold_ascii(r->bytes[at]), at, at + 1 };
-    r->cell = cell;
-    r->at = at;
+    uint32_t *characters = r->characters + r->count;
+    const unsigned char *bytes = r->bytes + r->at;
+    size_t left = r->length - r->at;
+    size_t count = 0;
+    for (; count < left && bytes[count] < 0x80; count++)
+        characters[count] = fold_ascii(bytes[count]);
+    pass(r, count, 1);
 }
 
 static inline void read_one(struct reading *r)
@@ -196,19 +220,78 @@ enum gk_status gk_fold(struct gk_folded *folded, struct gk_bytes text)
         return GK_NO_MEMORY;
     struct reading r = { .bytes = (const unsigned char *)text.at,
                          .length = (uint32_t)text.length,
-                         .cell = folded->cells };
+                         .characters = folded->characters,
+                         .places = folded->places };
     while (r.at < r.length) {
         if (!r.behind_han && r.bytes[r.at] < 0x80)
             read_ascii(&r);
         else
             read_one(&r);
     }
-    folded->count = (size_t)(r.cell - folded->cells);
+    folded->count = r.count;
+    folded->source = text;
     return GK_OK;
+}
+
+/* ---- the way back */
+
+/* The number of bytes of the character that begins with this one. */
+static uint32_t length_of(unsigned char first)
+{
+    return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+/* Whether the character that begins here became this one. What it became stays as it is. */
+static inline bool became(const unsigned char *at, uint32_t c)
+{
+    uint32_t length;
+    uint32_t source = at[0] < 0x80 ? fold_ascii(at[0]) : decode(at, &length);
+    return source == c || (source >= 0x80 && fold_other(source) == c);
+}
+
+/*
+ * What was dropped before a cell does not look like it: of invisible characters nothing is left,
+ * and blanks are dropped before Han alone.
+ */
+uint32_t gk_folded_start_behind(const struct gk_folded *folded, size_t cell, uint32_t end,
+                                uint32_t *own_end)
+{
+    const unsigned char *bytes = (const unsigned char *)folded->source.at;
+    uint32_t at = end;
+    while (!became(bytes + at, folded->characters[cell]))
+        at += length_of(bytes[at]);
+    *own_end = at + length_of(bytes[at]);
+    return at;
+}
+
+/* Where a cell begins; where it ends in *end. */
+static uint32_t find_place(const struct gk_folded *folded, size_t cell, uint32_t *end)
+{
+    size_t i = cell - cell % GK_FOLD_STRIDE;
+    uint32_t start;
+    *end = folded->places[i / GK_FOLD_STRIDE];
+    do
+        start = gk_folded_start_behind(folded, i, *end, end);
+    while (i++ < cell);
+    return start;
+}
+
+uint32_t gk_folded_start(const struct gk_folded *folded, size_t cell)
+{
+    uint32_t end;
+    return find_place(folded, cell, &end);
+}
+
+uint32_t gk_folded_end(const struct gk_folded *folded, size_t cell)
+{
+    uint32_t end;
+    find_place(folded, cell, &end);
+    return end;
 }
 
 void gk_folded_free(struct gk_folded *folded)
 {
-    gk_memory_release(folded->cells);
+    gk_memory_release(folded->characters);
+    gk_memory_release(folded->places);
     *folded = (struct gk_folded){ 0 };
 }

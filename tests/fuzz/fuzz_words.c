@@ -46,7 +46,7 @@ static bool stands_at(const struct gk_folded *text, size_t at, const struct gk_f
     if (word->count > text->count - at)
         return false;
     for (size_t i = 0; i < word->count; i++)
-        if (text->cells[at + i].character != word->cells[i].character)
+        if (text->characters[at + i] != word->characters[i])
             return false;
     return true;
 }

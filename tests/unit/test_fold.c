@@ -13,7 +13,7 @@ static struct gk_bytes fold(const char *text)
     if (gk_fold(&folded, gk_bytes_of(text)) != GK_OK)
         return GK_BYTES("no memory");
     for (size_t i = 0; i < folded.count; i++)
-        length += gk_utf8_encode(folded.cells[i].character, out + length);
+        length += gk_utf8_encode(folded.characters[i], out + length);
     return (struct gk_bytes){ out, length };
 }
 
@@ -55,13 +55,18 @@ static void test_blanks(void)
 static void test_places(void)
 {
     fold("a内\xE2\x80\x8B 部Ｂ\xF0\x9F\x98\x80");
-    static const struct gk_cell expected[] = {
+    static const struct {
+        uint32_t character;
+        uint32_t start;
+        uint32_t end;
+    } expected[] = {
         { 'a', 0, 1 }, { 0x5185, 1, 4 }, { 0x90E8, 8, 11 }, { 'b', 11, 14 }, { 0x1F600, 14, 18 },
     };
     is_int((int64_t)folded.count, 5, "cells of a mixed text");
     for (size_t i = 0; i < folded.count; i++)
-        ok(folded.cells[i].character == expected[i].character &&
-               folded.cells[i].start == expected[i].start && folded.cells[i].end == expected[i].end,
+        ok(folded.characters[i] == expected[i].character &&
+               gk_folded_start(&folded, i) == expected[i].start &&
+               gk_folded_end(&folded, i) == expected[i].end,
            "cell %zu stands where its source stands", i);
 }
 
@@ -72,7 +77,36 @@ static void test_large(void)
         memcpy(text + i, "\xE5\x86\x85", 3);
     ok(gk_fold(&folded, (struct gk_bytes){ text, sizeof text }) == GK_OK, "a large text folds");
     is_int((int64_t)folded.count, 10000, "into one cell a character");
-    is_int(folded.cells[9999].end, 30000, "up to its end");
+    is_int(gk_folded_end(&folded, 9999), 30000, "up to its end");
+}
+
+/* Every cell of a long text of every kind of run finds the way back, asked one by one or in order. */
+static void test_way_back(void)
+{
+    static const char *const pieces[] = { "内", " ", "\xE2\x80\x8B", "部", "ab C", "Ｄ", "\n", "\xC2\xAD",
+                                          "资料", "　", "\xF0\x9F\x98\x80", "0123456789012345678" };
+    static char text[40000];
+    size_t length = 0;
+    for (uint32_t seed = 1; length < sizeof text - 32; seed = seed * 1103515245u + 12345u) {
+        const char *piece = pieces[(seed >> 16) % 12];
+        memcpy(text + length, piece, strlen(piece));
+        length += strlen(piece);
+    }
+    ok(gk_fold(&folded, (struct gk_bytes){ text, length }) == GK_OK, "a text of every kind folds");
+    bool right = folded.count > 10000;
+    uint32_t behind = 0;
+    for (size_t i = 0; i < folded.count; i++) {
+        uint32_t last = behind;
+        uint32_t start = gk_folded_start_behind(&folded, i, last, &behind);
+        size_t own;
+        uint32_t c = gk_utf8_decode((struct gk_bytes){ text + start, length - start }, &own);
+        bool same = c == folded.characters[i] || c - 'A' + 'a' == folded.characters[i] ||
+                    c - 0xFEE0 == folded.characters[i] || c - 0xFEC0 == folded.characters[i] ||
+                    (c == 0x3000 && folded.characters[i] == ' ');
+        right &= same && start >= last && own == behind - start &&
+                 start == gk_folded_start(&folded, i) && behind == gk_folded_end(&folded, i);
+    }
+    ok(right, "and every cell knows where it stood");
 }
 
 int main(void)
@@ -81,7 +115,8 @@ int main(void)
     test_blanks();
     test_places();
     test_large();
+    test_way_back();
     gk_folded_free(&folded);
-    ok(folded.cells == NULL && folded.count == 0, "freed, it is as born");
+    ok(folded.characters == NULL && folded.count == 0, "freed, it is as born");
     return done();
 }

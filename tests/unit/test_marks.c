@@ -25,8 +25,8 @@ static bool first_mark(const char *text, struct gk_mark *mark, struct gk_bytes *
     gk_marks_open(&marks, &folded, whole);
     if (!gk_marks_next(&marks, mark))
         return false;
-    uint32_t start = folded.cells[mark->start].start;
-    uint32_t end = folded.cells[mark->end - 1].end;
+    uint32_t start = gk_folded_start(&folded, mark->start);
+    uint32_t end = gk_folded_end(&folded, mark->end - 1);
     *found = (struct gk_bytes){ text + start, end - start };
     return true;
 }
@@ -112,6 +112,12 @@ static void test_internal(void)
     is_mark(GK_MARK_INTERNAL, "内部资料注意保密某市政务要情", "内部资料注意保密");
     is_mark(GK_MARK_INTERNAL, "标题\n内部\n正文", "内部");
     is_mark(GK_MARK_INTERNAL, "正文<br>内部文件<br>", "内部文件");
+    is_mark(GK_MARK_INTERNAL, "标题\n仅供内部参考\n正文", "仅供内部参考");
+    is_mark(GK_MARK_INTERNAL, "通讯录（仅限内部使用）", "（仅限内部使用）");
+    is_mark(GK_MARK_INTERNAL, "标题\n密级：内部\n正文", "密级：内部");
+    is_none("本材料仅供内部参考");
+    is_none("仅供内部参考的材料不得上网");
+    is_none("文件密级：内部、公开两类");
     is_none("《内部资料性出版物管理办法》");
     is_none("仅供内部使用，不得外传的资料");
     is_none("加强内部资料管理，注意保存");

@@ -217,7 +217,7 @@ static struct gk_bytes genre_of(const char *title)
     bool good = gk_fold(&folded, gk_bytes_of(title)) == GK_OK;
     for (size_t i = 0; i < folded.count && good; i++) {
         char bytes[4];
-        size_t length = gk_utf8_encode(folded.cells[i].character, bytes);
+        size_t length = gk_utf8_encode(folded.characters[i], bytes);
         good = gk_buffer_append(&text, (struct gk_bytes){ bytes, length }) == GK_OK;
     }
     for (size_t i = 0; i < genre->row_count && good && !found.length; i++) {

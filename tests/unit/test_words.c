@@ -126,7 +126,7 @@ static void test_many(void)
     for (size_t i = 0; i < matches.count; i++) {
         uint32_t value = 0;
         for (uint32_t j = 4; j-- > 0;)
-            value = value * 7 + folded.cells[matches.at[i].start + j].character - 'a';
+            value = value * 7 + folded.characters[matches.at[i].start + j] - 'a';
         right &= value == matches.at[i].value && matches.at[i].end - matches.at[i].start == 4;
     }
     ok(right, "each match is the word it says");

@@ -13,7 +13,7 @@ enum gk_status gk_catalog_fold(struct gk_folded *folded, struct gk_bytes text,
     if (status == GK_OK)
         status = gk_buffer_reserve(out, gk_size_multiply(folded->count, 4));
     for (size_t i = 0; status == GK_OK && i < folded->count; i++)
-        out->length += gk_utf8_encode(folded->cells[i].character, out->at + out->length);
+        out->length += gk_utf8_encode(folded->characters[i], out->at + out->length);
     return status;
 }
 

@@ -73,8 +73,8 @@ static enum gk_status add_hit(struct gk_classify_reading *reading,
     reading->hits[reading->hit_count++] = (struct gk_classify_hit){
         .row = number,
         .text = reading->text_count - 1,
-        .start = folded->cells[first_cell].start,
-        .end = folded->cells[end_cell - 1].end,
+        .start = gk_folded_start(folded, first_cell),
+        .end = gk_folded_end(folded, end_cell - 1),
         .weight = weight,
     };
     weigh(reading, field, number, weight);
@@ -96,16 +96,16 @@ static enum gk_status find_terms(struct gk_classify_reading *reading,
     return status;
 }
 
-/* The folded text as UTF-8, for patterns, in the worker's buffer. */
+/* The folded text as UTF-8, for patterns, in the worker's buffer. Never longer than its source. */
 static enum gk_status encode(struct gk_scratch *scratch)
 {
     const struct gk_folded *folded = &scratch->folded;
     struct gk_buffer *out = &scratch->buffer;
     gk_buffer_clear(out);
-    if (gk_buffer_reserve(out, gk_size_multiply(folded->count, 4)) != GK_OK)
+    if (gk_buffer_reserve(out, folded->source.length) != GK_OK)
         return GK_NO_MEMORY;
     for (size_t i = 0; i < folded->count; i++)
-        out->length += gk_utf8_encode(folded->cells[i].character, out->at + out->length);
+        out->length += gk_utf8_encode(folded->characters[i], out->at + out->length);
     return GK_OK;
 }
 

@@ -80,7 +80,7 @@ static struct gk_bytes folded_text(struct gk_scratch *scratch, size_t start, siz
     char *out = gk_arena_allocate(&scratch->arena, (end - start) * 4);
     size_t length = 0;
     for (size_t i = start; out && i < end; i++)
-        length += gk_utf8_encode(scratch->folded.cells[i].character, out + length);
+        length += gk_utf8_encode(scratch->folded.characters[i], out + length);
     return (struct gk_bytes){ out, length };
 }
 
@@ -88,9 +88,9 @@ static struct gk_bytes folded_text(struct gk_scratch *scratch, size_t start, siz
 static enum gk_status add_cells(struct gk_redact_screen *screen, struct gk_redact_hit hit,
                                 size_t start, size_t end)
 {
-    const struct gk_cell *cells = screen->scratch->folded.cells;
-    hit.start = cells[start].start;
-    hit.end = cells[end - 1].end;
+    const struct gk_folded *folded = &screen->scratch->folded;
+    hit.start = gk_folded_start(folded, start);
+    hit.end = gk_folded_end(folded, end - 1);
     if (!hit.normal.at)
         hit.normal = folded_text(screen->scratch, start, end);
     return hit.normal.at ? gk_redact_add_hit(screen, hit) : GK_NO_MEMORY;
@@ -144,7 +144,7 @@ static uint32_t cells_before(const struct gk_folded *folded, size_t byte)
     size_t high = folded->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (folded->cells[middle].start < byte)
+        if (gk_folded_start(folded, middle) < byte)
             low = middle + 1;
         else
             high = middle;
@@ -154,22 +154,23 @@ static uint32_t cells_before(const struct gk_folded *folded, size_t byte)
 
 /*
  * The folded text, with the capitals of the source, for patterns: they are written as text is,
- * and tell capitals from small letters.
+ * and tell capitals from small letters. Never longer than its source.
  */
 static enum gk_status unfold_capitals(struct gk_scratch *scratch, struct gk_bytes text)
 {
     const struct gk_folded *folded = &scratch->folded;
+    uint32_t end = 0;
     gk_buffer_clear(&scratch->buffer);
-    if (gk_buffer_reserve(&scratch->buffer, gk_size_multiply(folded->count, 4)) != GK_OK)
+    if (gk_buffer_reserve(&scratch->buffer, folded->source.length) != GK_OK)
         return GK_NO_MEMORY;
     for (size_t i = 0; i < folded->count; i++) {
-        struct gk_cell cell = folded->cells[i];
         size_t length;
-        uint32_t source = gk_utf8_decode(
-            (struct gk_bytes){ text.at + cell.start, cell.end - cell.start }, &length);
+        uint32_t start = gk_folded_start_behind(folded, i, end, &end);
+        uint32_t source =
+            gk_utf8_decode((struct gk_bytes){ text.at + start, end - start }, &length);
         bool capital = source - 'A' < 26 || source - 0xFF21 < 26;
         scratch->buffer.length +=
-            gk_utf8_encode(capital ? cell.character - 0x20 : cell.character,
+            gk_utf8_encode(folded->characters[i] - (capital ? 0x20 : 0),
                            scratch->buffer.at + scratch->buffer.length);
     }
     return GK_OK;
@@ -294,12 +295,12 @@ static bool is_word(uint32_t c)
 /* Whether a Latin word would be cut out of a longer one. */
 static bool is_inside_word(const struct gk_folded *folded, struct gk_match match)
 {
-    const struct gk_cell *cells = folded->cells;
-    if (match.start && is_word(cells[match.start].character) &&
-        is_word(cells[match.start - 1].character))
+    const uint32_t *characters = folded->characters;
+    if (match.start && is_word(characters[match.start]) &&
+        is_word(characters[match.start - 1]))
         return true;
-    return match.end < folded->count && is_word(cells[match.end].character) &&
-           is_word(cells[match.end - 1].character);
+    return match.end < folded->count && is_word(characters[match.end]) &&
+           is_word(characters[match.end - 1]);
 }
 
 static bool is_covered(const struct gk_redact_screen *screen, struct gk_match match)

@@ -11,7 +11,7 @@ enum {
 
 static uint32_t character(const struct gk_folded *folded, size_t cell)
 {
-    return cell < folded->count ? folded->cells[cell].character : 0;
+    return cell < folded->count ? folded->characters[cell] : 0;
 }
 
 static bool is_digit(uint32_t c)
@@ -189,10 +189,11 @@ static bool read_one(const struct gk_redact_identifiers *walk, size_t cell,
 
 /* A character that a web address may go on with, written at its own width. Brackets, commas and
  * semicolons may too, but in running text they rather end it. */
-static bool goes_on_in_address(struct gk_cell cell)
+static bool goes_on_in_address(const struct gk_folded *folded, size_t cell)
 {
-    uint32_t c = cell.character;
-    return is_word(c) || (cell.end - cell.start == 1 && c > ' ' && c < 0x7F &&
+    uint32_t c = character(folded, cell);
+    return is_word(c) || (c > ' ' && c < 0x7F &&
+                          gk_folded_end(folded, cell) - gk_folded_start(folded, cell) == 1 &&
                           !strchr("\"'<>()[]{},;`^|\\", (int)c));
 }
 
@@ -213,7 +214,7 @@ static bool is_in_address(struct gk_redact_identifiers *walk, size_t cell)
 {
     const struct gk_folded *folded = walk->folded;
     for (; walk->seen <= cell; walk->seen++)
-        walk->in_address = (walk->in_address && goes_on_in_address(folded->cells[walk->seen])) ||
+        walk->in_address = (walk->in_address && goes_on_in_address(folded, walk->seen)) ||
                            begins_address(folded, walk->seen);
     return walk->in_address;
 }
@@ -221,10 +222,17 @@ static bool is_in_address(struct gk_redact_identifiers *walk, size_t cell)
 bool gk_redact_identifiers_next(struct gk_redact_identifiers *walk,
                                 struct gk_redact_identifier *found)
 {
-    const struct gk_cell *cells = walk->folded->cells;
+    const uint32_t *characters = walk->folded->characters;
     size_t count = walk->folded->count;
-    for (size_t cell = walk->next; cell < count; cell++) {
-        if (!is_digit(cells[cell].character) || (cell && is_word(cells[cell - 1].character)))
+    const size_t reach = GK_MOBILE_LENGTH - 1;
+    for (size_t cell = walk->next; cell + reach < count; cell++) {
+        /* The first eleven cells of every number are ASCII: where one is not, none begins in
+         * front of it. */
+        if (characters[cell + reach] >= 0x80) {
+            cell += reach;
+            continue;
+        }
+        if (!is_digit(characters[cell]) || (cell && is_word(characters[cell - 1])))
             continue;
         if (read_one(walk, cell, found) && !is_in_address(walk, cell)) {
             walk->next = found->end;

@@ -76,7 +76,7 @@ static enum gk_status add_mark(struct gk_judging *judging, const struct gk_membe
                                struct gk_bytes text, const struct gk_mark *mark,
                                enum gk_disclosure disclosure)
 {
-    const struct gk_cell *cells = judging->scratch->folded.cells;
+    const struct gk_folded *folded = &judging->scratch->folded;
     enum gk_rule_id rule = rule_of(mark, disclosure);
     struct gk_finding *finding = NULL;
     enum gk_status status =
@@ -85,8 +85,8 @@ static enum gk_status add_mark(struct gk_judging *judging, const struct gk_membe
         return status;
     if (disclosure != GK_DISCLOSURE_PROACTIVE && finding->severity > GK_WARNING)
         finding->severity = GK_WARNING;
-    gk_judging_span(judging, finding, member, text, cells[mark->start].start,
-                    cells[mark->end - 1].end);
+    gk_judging_span(judging, finding, member, text, gk_folded_start(folded, mark->start),
+                    gk_folded_end(folded, mark->end - 1));
     return GK_OK;
 }
 
