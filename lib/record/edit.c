@@ -24,7 +24,10 @@ enum gk_status gk_edits_apply(const struct gk_edits *edits, struct gk_bytes line
 {
     size_t done = 0;
     for (const struct gk_edit *edit = edits->first; edit; edit = edit->next) {
-        if (edit->start < done)
+        const struct gk_edit *next = edit->next;
+        bool covered = next && next->start == edit->start && next->end >= edit->end &&
+                       edit->end > edit->start;
+        if (edit->start < done || covered)
             continue;
         struct gk_bytes kept = { line.at + done, edit->start - done };
         if (gk_buffer_append(out, kept) != GK_OK || gk_buffer_append(out, edit->text) != GK_OK)

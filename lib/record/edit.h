@@ -3,7 +3,8 @@
  *
  * The only way a record changes: bytes outside the spans come through as they are. Edits are
  * kept sorted by place. One that begins inside the span of another falls away: a value is masked
- * in a member that is dropped. Whoever wants both to count unites spans first.
+ * in a member that is dropped. Of two that begin at one place the one that reaches further counts,
+ * and of two of one span the later. Whoever wants both to count unites spans first.
  */
 #ifndef GK_RECORD_EDIT_H
 #define GK_RECORD_EDIT_H

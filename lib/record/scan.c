@@ -56,6 +56,15 @@ static inline const char *skip_blanks(const char *at)
     return at;
 }
 
+/* A \u that is none: the line may end in the middle of it. */
+static const char *bad_unit(struct scan *s, enum gk_rule_id rule, const char *at)
+{
+    const char *end = at + 2;
+    while (end < at + 6 && gk_hexadecimal[(unsigned char)*end] < 16)
+        end++;
+    return *end == '\n' ? fault(s, GK_RULE_JSON_TRUNCATED, end) : fault(s, rule, at);
+}
+
 /* At a \u: this and all that follow without anything between, which is how escaped Chinese text
  * looks. */
 static const char *scan_units(struct scan *s, const char *at)
@@ -63,12 +72,12 @@ static const char *scan_units(struct scan *s, const char *at)
     while (at[0] == '\\' && at[1] == 'u') {
         uint32_t unit = gk_unit(at + 2);
         if (unit > 0xFFFF)
-            return fault(s, GK_RULE_JSON_ESCAPE, at);
+            return bad_unit(s, GK_RULE_JSON_ESCAPE, at);
         if ((unit & 0xF800) == 0xD800) {
             bool high_first = unit < 0xDC00 && at[6] == '\\' && at[7] == 'u';
             uint32_t low = high_first ? gk_unit(at + 8) : 0;
             if (low < 0xDC00 || low > 0xDFFF)
-                return fault(s, GK_RULE_JSON_SURROGATE, at);
+                return bad_unit(s, GK_RULE_JSON_SURROGATE, at);
             at += 6;
         }
         at += 6;

@@ -242,8 +242,10 @@ static bool token_is(struct gk_bytes token, struct gk_bytes raw)
         size_t taken, used = 1;
         char bytes[4];
         size_t size = gk_utf8_encode(gk_unescape_one(raw, &taken), bytes);
-        if (token.at[0] == '~' && token.length > 1) {
-            if (size != 1 || bytes[0] != (token.at[1] == '1' ? '/' : '~'))
+        if (token.at[0] == '~') {
+            /* Nothing else than ~0 and ~1 is a pointer. */
+            if (token.length < 2 || (token.at[1] != '0' && token.at[1] != '1') || size != 1 ||
+                bytes[0] != (token.at[1] == '1' ? '/' : '~'))
                 return false;
             used = 2;
         } else if (token.length < size || memcmp(token.at, bytes, size) != 0) {
