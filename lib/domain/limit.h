@@ -4,9 +4,10 @@
  * Read are numbers of working days (20个工作日内, 20工作日), calendar days (批准后20日内, 5天),
  * months (1个月内) and hours (24小时内), with digits of any width or Han numerals; the same day
  * (当日); and words that give no number: standing items (长期, 永久), timely ones (实时, 及时,
- * 与文件同步), yearly dates (每年1月31日前), references (按规定时限). 日 alone means calendar days, as in 预算法 art. 14; where
- * a statute means working days the catalogue has to say 工作日. Of several clauses the first one
- * with a number counts. Blanks, line breaks and invisible characters do not matter.
+ * 与文件同步), yearly dates (每年1月31日前), references (按规定时限). 日 alone means calendar days, as
+ * in 预算法 art. 14; where a statute means working days the catalogue has to say 工作日. Of several
+ * clauses the first one with a number counts. Blanks, line breaks and invisible characters do
+ * not matter.
  *
  * Years are not read: what may wait for a year is no limit. 每3个月 is how often, not how soon.
  */
