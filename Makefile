@@ -18,6 +18,8 @@ INSTALL    ?= install
 PROVE      ?= prove
 CFLAGS     ?= -O2 -g
 
+.DEFAULT_GOAL := all
+
 include .dependencies.mk
 
 GK_CPPFLAGS  = -Ilib -I$(BUILD) -include lib/base/banned.h -D_XOPEN_SOURCE=700 \
