@@ -24,7 +24,8 @@
  * Labels are the classes whose score reaches the threshold, at most three, best first, at equal
  * score in the order of the file. Evidence is given for the labels shown, at most five pieces a
  * class: the heaviest first, then by pointer and offset; `rule` is TAXONOMY/CLASS/TERM, for a
- * pattern TAXONOMY/CLASS/:LINE; offsets are code points of the unescaped string at `pointer`.
+ * pattern its note in place of TERM, or without one itself between slashes; offsets are code
+ * points of the unescaped string at `pointer`.
  * In place of `primary` an undecided record has "unsure" with one of these reasons, and the best
  * three classes as labels, with their margin and evidence where there are any:
  *
