@@ -262,6 +262,8 @@ enum gk_status gk_words_build(struct gk_words *words)
     for (uint32_t i = 0; i < count; i++)
         link_children(a, i);
     gk_folded_free(&a->folded);
+    gk_memory_release(a->characters);
+    a->characters = NULL;
     return GK_OK;
 }
 

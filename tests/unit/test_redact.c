@@ -381,12 +381,19 @@ static void test_overlaps(void)
                "the union is masked, and nothing of it stays");
     is_told("{\"a\":\"13800138000号\"}", "keyword:error:withhold:/a:7-12", "withhold before mask");
     static struct gk_lexicon_row nested[2];
+    static struct gk_bytes longer[] = { { "云川市一号公路管理处", sizeof "云川市一号公路管理处" - 1 } };
     nested[0] = (struct gk_lexicon_row){ .term = GK_BYTES("云川市"), .action = GK_ACTION_MASK };
     nested[1] = (struct gk_lexicon_row){ .term = GK_BYTES("云川市一号公路"), .action = GK_ACTION_MASK };
     use_rows(nested, 2);
     use("keyword", GK_REDACT_PARTIAL);
     is_told("{\"a\":\"看云川市一号公路\"}", "keyword:warning:mask:/a:1-8", "one term in another");
     is_text(verdict.findings.first->keyword, "云川市一号公路", "the longest has its keyword");
+    nested[1].allow = longer;
+    nested[1].allow_count = 1;
+    use("keyword", GK_REDACT_PARTIAL);
+    is_written("{\"a\":\"云川市一号公路管理处\",\"b\":\"云川市一号公路\"}",
+               "{\"a\":\"***一号公路管理处\",\"b\":\"*******\"}",
+               "an allow phrase also covers what was masked elsewhere");
     use_rows(rows, 4);
     use("keyword", GK_REDACT_PARTIAL);
     is_told("{\"a\":\"乙乙丙丁丁丁\"}", "keyword:warning:mask:/a:0-3",

@@ -61,17 +61,22 @@ enum gk_status gk_redact_add_hit(struct gk_redact_screen *screen, struct gk_reda
 {
     struct gk_redact_hits *hits = &screen->hits;
     if (hits->count == hits->capacity) {
-        uint32_t capacity = hits->capacity ? 2 * hits->capacity : 16;
-        struct gk_redact_hit *at = gk_arena_array(&screen->scratch->arena, capacity, sizeof *at);
+        uint32_t capacity = hits->capacity + hits->capacity / 2 + 16;
+        struct gk_redact_hit *at =
+            gk_memory_resize(hits->at, gk_size_multiply(capacity, sizeof *at));
         if (!at)
             return GK_NO_MEMORY;
-        if (hits->count)
-            memcpy(at, hits->at, hits->count * sizeof *at);
         hits->at = at;
         hits->capacity = capacity;
     }
     hits->at[hits->count++] = hit;
     return GK_OK;
+}
+
+void gk_redact_hits_free(struct gk_redact_hits *hits)
+{
+    gk_memory_release(hits->at);
+    *hits = (struct gk_redact_hits){ 0 };
 }
 
 /* The folded text of cells [start, end), in the arena. */
@@ -324,6 +329,18 @@ static bool is_whole(const struct gk_redact_screen *screen, struct gk_match matc
            !is_inside_word(&screen->scratch->folded, match);
 }
 
+/* Whether an identifier was found at just this place. Asked in the order of the places. */
+static bool is_identifier(struct gk_redact_screen *screen, struct gk_match match)
+{
+    const struct gk_folded *folded = &screen->scratch->folded;
+    const struct gk_redact_hits *hits = &screen->hits;
+    uint32_t start = gk_folded_start(folded, match.start);
+    while (screen->own < hits->count && hits->at[screen->own].start < start)
+        screen->own++;
+    return screen->own < hits->count && hits->at[screen->own].start == start &&
+           hits->at[screen->own].end == gk_folded_end(folded, match.end - 1);
+}
+
 /* Hits on marks and on values masked elsewhere; these do not compete with keywords. */
 static enum gk_status add_other(struct gk_redact_screen *screen, struct gk_match match,
                                 uint32_t number)
@@ -335,6 +352,8 @@ static enum gk_status add_other(struct gk_redact_screen *screen, struct gk_match
     hit.type = kind < GK_REDACT_TYPES ? (enum gk_redact_type)kind : GK_REDACT_KEYWORD;
     if (hit.type == GK_REDACT_KEYWORD)
         hit.row = row_of(screen->plan, match);
+    else if (is_identifier(screen, match))
+        return GK_OK;
     return add_cells(screen, hit, match.start, match.end);
 }
 
@@ -455,12 +474,10 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *screen,
 {
     uint32_t before = screen->hits.count;
     screen->limited = (struct gk_bytes){ NULL, 0 };
+    screen->own = before;
     if (gk_fold(&screen->scratch->folded, text->text) != GK_OK ||
+        (in_scope && detect_identifiers(screen, walk, text, number) != GK_OK) ||
         detect_matches(screen, text->text, number, in_scope) != GK_OK)
         return GK_NO_MEMORY;
-    if (!in_scope)
-        return GK_OK;
-    if (detect_identifiers(screen, walk, text, number) != GK_OK)
-        return GK_NO_MEMORY;
-    return detect_secrecy(screen, text, number, before);
+    return in_scope ? detect_secrecy(screen, text, number, before) : GK_OK;
 }

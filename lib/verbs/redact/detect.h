@@ -18,7 +18,7 @@ struct gk_redact_hit {
     uint32_t row;           /* of a keyword: of the lexicon */
 };
 
-/* Live in the arena they are added from. */
+/* Owns its array: there may be very many, and an arena keeps what it has outgrown. */
 struct gk_redact_hits {
     struct gk_redact_hit *at;
     uint32_t count;
@@ -28,13 +28,14 @@ struct gk_redact_hits {
 /* The screening of one record. */
 struct gk_redact_screen {
     const struct gk_redact_plan *plan;
-    struct gk_scratch *scratch; /* all below is in its arena */
+    struct gk_scratch *scratch; /* all below but the hits is in its arena */
     const struct gk_record *record;
     bool proactive;             /* a mark against disclosure is against what the record says */
     uint32_t *cover;            /* a group of allow phrases: how far the last one reaches */
     /* What has been masked elsewhere in the record, or NULL; their numbers are gk_redact_kind. */
     const struct gk_words *values;
     struct gk_redact_hits hits;
+    uint32_t own; /* a hit of the text at hand: those of identifiers before it are passed */
     struct gk_bytes limited; /* the pattern that needed too much work on the last text, or empty */
 };
 
@@ -52,6 +53,8 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_redac
 
 /* A hit's type, and of a keyword its row too, in one number. */
 uint32_t gk_redact_kind(const struct gk_redact_hit *);
+
+void gk_redact_hits_free(struct gk_redact_hits *);
 
 enum gk_status gk_redact_add_hit(struct gk_redact_screen *, struct gk_redact_hit) GK_MUST_USE;
 

@@ -155,7 +155,8 @@ static enum gk_status gather_values(struct judgement *j, bool *any)
             continue;
         uint32_t kind = gk_redact_kind(hit);
         if (gk_words_add(&j->values, hit->normal, kind, &empty) != GK_OK ||
-            gk_words_add(&j->values, written, kind, &empty) != GK_OK)
+            (!gk_bytes_equal(hit->normal, written) &&
+             gk_words_add(&j->values, written, kind, &empty) != GK_OK))
             return GK_NO_MEMORY;
         *any = true;
     }
@@ -389,14 +390,14 @@ static enum gk_status screen_again(struct judgement *j, const struct text *text,
     struct gk_redact_text read = text->read;
     again.hits = (struct gk_redact_hits){ 0 };
     read.text = gk_buffer_bytes(&j->masked);
-    if (gk_redact_detect(&again, NULL, &read, 0, text->in_scope) != GK_OK)
-        return GK_NO_MEMORY;
+    enum gk_status status = gk_redact_detect(&again, NULL, &read, 0, text->in_scope);
+    bool stands = false;
     for (uint32_t i = 0; i < again.hits.count; i++) {
         enum gk_action action = again.hits.at[i].action;
-        if (action == GK_ACTION_MASK || (action == GK_ACTION_WITHHOLD && !withheld))
-            return add_limit(j, text);
+        stands |= action == GK_ACTION_MASK || (action == GK_ACTION_WITHHOLD && !withheld);
     }
-    return GK_OK;
+    gk_redact_hits_free(&again.hits);
+    return status == GK_OK && stands ? add_limit(j, text) : status;
 }
 
 /* The hits of one text, from hit *next on. */
@@ -519,6 +520,7 @@ static enum gk_status judge(const void *plan, struct gk_scratch *scratch,
         status = judge_all(&j);
     gk_words_free(&j.values);
     gk_buffer_free(&j.masked);
+    gk_redact_hits_free(&j.screen.hits);
     return status;
 }
 
