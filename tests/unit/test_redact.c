@@ -296,6 +296,8 @@ static void test_marks(void)
             "against what the record says");
     is_told("{\"a\":\"（此件依申请公开）\",\"公开方式\":\"依申请公开\"}", "disclosure_mark:note:note:/a:0-9",
             "and in agreement with it");
+    is_told("{\"a\":\"（此件依申请公开）\",\"disclosure\":\"依申请公开\",\"公开方式\":\"主动公开\"}",
+            "disclosure_mark:error:withhold:/a:0-9", "which it cannot be with two of them");
     is_told("{\"a\":\"（此件公开发布）\"}", "", "a mark for publication");
     const struct gk_bytes allow = GK_BYTES("机密★10年 特急");
     options.allow = &allow;

@@ -33,7 +33,8 @@ static uint32_t row_of(const struct gk_redact_plan *plan, struct gk_match match)
                                                          : first_value(plan) + GK_REDACT_TYPES);
 }
 
-/* 不予公开 and 依申请公开 agree with a mark against publication; anything else does not. */
+/* 不予公开 and 依申请公开 agree with a mark against publication; anything else does not, nor does a
+ * record where two members stand for one field. */
 static enum gk_status read_disclosure(struct gk_redact_screen *screen)
 {
     struct gk_bytes text =
@@ -42,7 +43,8 @@ static enum gk_status read_disclosure(struct gk_redact_screen *screen)
         return GK_NO_MEMORY;
     enum gk_disclosure disclosure = gk_disclosure_read(text);
     screen->proactive =
-        disclosure != GK_DISCLOSURE_ON_REQUEST && disclosure != GK_DISCLOSURE_WITHHELD;
+        (disclosure != GK_DISCLOSURE_ON_REQUEST && disclosure != GK_DISCLOSURE_WITHHELD) ||
+        screen->record->twice != GK_FIELD_COUNT;
     return GK_OK;
 }
 
