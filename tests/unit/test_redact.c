@@ -137,6 +137,9 @@ static void test_identifiers(void)
             "mobile:warning:mask:/a:14-25 mobile:warning:mask:/a:31-42",
             "in a web address only because it stands elsewhere too");
     is_told("{\"a\":\"http://a.cn/i/13800138000.html\"}", "", "not in a web address alone");
+    is_written("{\"a\":\"http://a.cn/?id=110000185001010016&x=1\"}",
+               "{\"a\":\"http://a.cn/?id=110***********0016&x=1\"}",
+               "an identity number in a web address");
 }
 
 static void test_places(void)

@@ -234,7 +234,8 @@ bool gk_redact_identifiers_next(struct gk_redact_identifiers *walk,
         }
         if (!is_digit(characters[cell]) || (cell && is_word(characters[cell - 1])))
             continue;
-        if (read_one(walk, cell, found) && !is_in_address(walk, cell)) {
+        /* One that is checked is a person's, wherever it stands. */
+        if (read_one(walk, cell, found) && (!is_in_address(walk, cell) || found->checked)) {
             walk->next = found->end;
             return true;
         }
