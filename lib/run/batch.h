@@ -41,6 +41,7 @@ struct gk_outcome {
     uint32_t accepted; /* findings that a person has accepted */
     bool masked;       /* the verb itself changed the text */
     bool held;
+    bool id_hidden; /* something confidential was found in the id: reports show #line */
 };
 
 struct gk_batch {

@@ -30,7 +30,7 @@ static enum gk_status report_findings(struct gk_delivery *delivery, const struct
                                       const struct gk_outcome *outcome)
 {
     struct gk_spot spot = { batch->file, delivery->line + outcome->line + 1, outcome->id,
-                            outcome->text };
+                            outcome->text, outcome->id_hidden };
     for (const struct gk_finding *f = outcome->findings.first; f; f = f->next) {
         if (f->severity >= delivery->job->verb->attention)
             delivery->attention = true;

@@ -18,6 +18,12 @@ static enum gk_status append_name(struct gk_buffer *out, struct gk_bytes name, u
     return gk_sentence_echo(out, name);
 }
 
+static enum gk_status append_id(struct gk_buffer *out, const struct gk_spot *spot)
+{
+    return spot->id_hidden ? gk_buffer_print(out, "#%" PRIu64, spot->line)
+                           : append_name(out, spot->id, spot->line);
+}
+
 static enum gk_status append_message(const struct gk_report *report, struct gk_buffer *out,
                                      const struct gk_finding *finding)
 {
@@ -97,7 +103,7 @@ static enum gk_status append_tail(struct gk_report *report, const struct gk_find
              gk_buffer_append(text, GK_BYTES("»")) != GK_OK))
             return GK_NO_MEMORY;
     if (spot->id.length && (gk_buffer_append(text, GK_BYTES(" id=")) != GK_OK ||
-                            append_name(text, spot->id, spot->line) != GK_OK))
+                            append_id(text, spot) != GK_OK))
         return GK_NO_MEMORY;
     return gk_buffer_append_byte(text, '\n');
 }
@@ -143,7 +149,7 @@ static enum gk_status append_json_place(struct gk_report *report,
         append_member(text, "file", gk_buffer_bytes(&report->scratch)) != GK_OK)
         return GK_NO_MEMORY;
     gk_buffer_clear(&report->scratch);
-    if (append_name(&report->scratch, spot->id, spot->line) != GK_OK ||
+    if (append_id(&report->scratch, spot) != GK_OK ||
         append_number(text, "line", there, spot->line) != GK_OK ||
         append_number(text, "column", there, at.column) != GK_OK ||
         append_number(text, "byte", there, at.byte) != GK_OK ||
@@ -213,11 +219,20 @@ static enum gk_status append_json(struct gk_report *report, const struct gk_find
 
 /* ---- csv */
 
-static enum gk_status append_name_cell(struct gk_report *report, struct gk_bytes name,
-                                       uint64_t line)
+static enum gk_status append_id_cell(struct gk_report *report, const struct gk_spot *spot)
 {
     gk_buffer_clear(&report->scratch);
-    return append_name(&report->scratch, name, line) == GK_OK
+    return append_id(&report->scratch, spot) == GK_OK
+               ? gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch))
+               : GK_NO_MEMORY;
+}
+
+static enum gk_status append_pointer_cell(struct gk_report *report,
+                                          const struct gk_finding *finding,
+                                          const struct gk_spot *spot)
+{
+    gk_buffer_clear(&report->scratch);
+    return append_name(&report->scratch, finding->pointer, spot->line) == GK_OK
                ? gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch))
                : GK_NO_MEMORY;
 }
@@ -241,8 +256,8 @@ static enum gk_status append_csv(struct gk_report *report, const struct gk_findi
 {
     const struct gk_rule *rule = gk_rule(finding->rule);
     if (append_csv_place(report, finding, spot) != GK_OK ||
-        append_name_cell(report, spot->id, spot->line) != GK_OK ||
-        append_name_cell(report, finding->pointer, spot->line) != GK_OK ||
+        append_id_cell(report, spot) != GK_OK ||
+        append_pointer_cell(report, finding, spot) != GK_OK ||
         gk_cell_append(&report->text, gk_bytes_of(rule->id)) != GK_OK ||
         gk_cell_append(&report->text, gk_bytes_of(gk_severity_name(finding->severity))) !=
             GK_OK ||

@@ -45,6 +45,7 @@ struct gk_spot {
     uint64_t line;
     struct gk_bytes id;
     struct gk_bytes text; /* the line as judged; empty where it could not be decoded */
+    bool id_hidden;       /* the id is confidential: #line is shown */
 };
 
 /* What stands before the first finding (the csv header). */

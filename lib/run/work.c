@@ -40,6 +40,24 @@ void gk_work_settle(const struct gk_job *job, struct gk_outcome *outcome)
 
 /* ---- one record */
 
+static bool is_found_in(const struct gk_findings *findings, struct gk_value value)
+{
+    for (const struct gk_finding *f = findings->first; f; f = f->next)
+        if (f->place >= value.start && f->place < value.start + value.length &&
+            gk_bytes_start_with(gk_bytes_of(gk_rule(f->rule)->id), GK_BYTES("redact.")))
+            return true;
+    return false;
+}
+
+/* Was something confidential found in what reports would call the record? */
+static bool is_id_confidential(const struct gk_record *record, const struct gk_findings *findings)
+{
+    const struct gk_member *id = gk_record_field(record, GK_FIELD_ID);
+    const struct gk_member *index = gk_record_field(record, GK_FIELD_INDEX_NUMBER);
+    return (id && is_found_in(findings, id->value)) ||
+           (index && is_found_in(findings, index->value));
+}
+
 /* The record's id for reports; at == NULL when there is no memory. */
 static struct gk_bytes record_id(const struct gk_record *record, struct gk_arena *arena)
 {
@@ -202,6 +220,7 @@ static enum gk_status judge(struct gk_worker *worker, const struct gk_record *re
     if (!outcome->id.at)
         return GK_NO_MEMORY;
     outcome->findings = verdict.findings;
+    outcome->id_hidden = is_id_confidential(record, &verdict.findings);
     outcome->note = verdict.note;
     outcome->masked = masked;
     gk_work_settle(worker->job, outcome);
