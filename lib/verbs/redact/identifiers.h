@@ -3,8 +3,8 @@
  *
  * A number begins and ends where no ASCII letter or digit is beside it; Han may be. It may be
  * grouped by one blank or hyphen each, an identity number 6-8-4, a mobile number 3-4-4 and
- * behind 86, +86 or 0086. Not looked at: decimal numbers, what is part of the name in front of an @,
- * and in a web address what has no check character: articles are numbered there.
+ * behind 86, +86 or 0086. Not looked at: decimal numbers, what is part of the name in front of
+ * an @, and in a web address what has no check character: articles are numbered there.
  */
 #ifndef GK_VERBS_REDACT_IDENTIFIERS_H
 #define GK_VERBS_REDACT_IDENTIFIERS_H
