@@ -2,8 +2,6 @@
  * gk-redact - does a record carry a secrecy mark, a confidential term or someone's personal data?
  * Mask or withhold it.
  */
-#include "conf/file.h"
-#include "conf/table.h"
 #include "run/key.h"
 #include "run/stream.h"
 #include "verbs/redact/redact.h"
@@ -35,55 +33,6 @@ static const struct gk_tool tool = {
     .option_count = sizeof options / sizeof *options,
 };
 
-/* --words: further rows behind the profile's. */
-static enum gk_status read_words(struct gk_command *command, struct gk_redact_options *redact)
-{
-    struct gk_bytes *paths;
-    size_t count;
-    enum gk_status status = gk_command_values(command, OPTION_WORDS, &paths, &count);
-    struct gk_mistakes mistakes = { 0 };
-    for (size_t i = 0; i < count && (status == GK_OK || status == GK_INVALID); i++) {
-        enum gk_status added = gk_profile_add_words(&command->profile, paths[i], &mistakes);
-        status = added == GK_OK ? status : added;
-    }
-    redact->words = count > 0;
-    return gk_command_say_mistakes(command, &mistakes, status);
-}
-
-/* --allow: a phrase a line, as a word list is written. */
-static enum gk_status read_phrases(struct gk_command *command, struct gk_redact_options *redact)
-{
-    struct gk_bytes path, text = { NULL, 0 };
-    struct gk_mistakes mistakes = { 0 };
-    if (!gk_options_value(&command->options, OPTION_ALLOW, &path))
-        return GK_OK;
-    enum gk_status status = gk_file_read(&command->arena, path, &mistakes, &text);
-    struct gk_bytes *phrases =
-        gk_arena_array(&command->arena, text.length / 2 + 1, sizeof *phrases);
-    if (!phrases)
-        status = GK_NO_MEMORY;
-    struct gk_tsv rows = { .text = text };
-    while (status == GK_OK && gk_tsv_next(&rows))
-        phrases[redact->allow_count++] = rows.cells[0];
-    redact->allow = phrases;
-    return gk_command_say_mistakes(command, &mistakes, status);
-}
-
-static enum gk_status read_style(struct gk_command *command, struct gk_redact_options *redact)
-{
-    static const char *const styles[] = { "partial", "star", "label", "pseudonym" };
-    struct gk_bytes name;
-    if (!gk_options_value(&command->options, OPTION_MASK, &name))
-        return GK_OK;
-    for (int i = 0; i < 4; i++)
-        if (gk_bytes_equal(name, gk_bytes_of(styles[i]))) {
-            redact->style = (enum gk_redact_style)i;
-            return GK_OK;
-        }
-    return gk_command_refuse(command, "--mask", name,
-                             GK_BYTES("partial, star, label, pseudonym"));
-}
-
 static enum gk_status refuse(struct gk_command *command, enum gk_redact_mistake mistake,
                              struct gk_bytes bad)
 {
@@ -103,15 +52,19 @@ static enum gk_status prepare(struct gk_command *command, struct gk_key *key,
                               struct gk_redact_plan *plan)
 {
     struct gk_redact_options redact = { .today = command->today };
-    struct gk_bytes path, none, bad = { NULL, 0 };
+    struct gk_bytes path, none, *phrases = NULL, bad = { NULL, 0 };
     gk_options_value(&command->options, OPTION_TYPES, &redact.types);
     gk_options_value(&command->options, OPTION_FIELD, &redact.fields);
     redact.annotate = gk_options_value(&command->options, OPTION_ANNOTATE, &none);
-    enum gk_status status = read_style(command, &redact);
+    int style = GK_REDACT_PARTIAL;
+    enum gk_status status = gk_command_choose(command, OPTION_MASK, "--mask",
+                                              "partial,star,label,pseudonym", &style);
+    redact.style = (enum gk_redact_style)style;
     if (status == GK_OK)
-        status = read_words(command, &redact);
+        status = gk_command_read_words(command, OPTION_WORDS, &redact.words);
     if (status == GK_OK)
-        status = read_phrases(command, &redact);
+        status = gk_command_read_lines(command, OPTION_ALLOW, &phrases, &redact.allow_count);
+    redact.allow = phrases;
     if (status == GK_OK && gk_options_value(&command->options, OPTION_KEY_FILE, &path))
         status = gk_key_read(key, command, path.at);
     redact.key = gk_buffer_bytes(&key->bytes);

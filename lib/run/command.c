@@ -6,7 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "conf/file.h"
 #include "conf/json.h"
+#include "conf/table.h"
 #include "domain/date.h"
 #include "run/inform.h"
 #include "run/output.h"
@@ -79,6 +81,15 @@ static enum gk_status read_word(const struct gk_command *command, const char *op
         at += *at == ',';
     }
     return gk_command_refuse(command, option, value, gk_bytes_of(words));
+}
+
+enum gk_status gk_command_choose(const struct gk_command *command, int option, const char *name,
+                                 const char *words, int *chosen)
+{
+    struct gk_bytes value;
+    if (!gk_options_value(&command->options, option, &value))
+        return GK_OK;
+    return read_word(command, name, value, words, chosen);
 }
 
 /* Digits, and K, M or G behind them where `sizes`. */
@@ -308,6 +319,40 @@ static enum gk_status load(struct gk_command *command)
     struct gk_mistakes mistakes = { 0 };
     gk_json_prepare();
     enum gk_status status = open_profile(command, &mistakes);
+    return gk_command_say_mistakes(command, &mistakes, status);
+}
+
+/* ---- further files */
+
+enum gk_status gk_command_read_words(struct gk_command *command, int option, bool *given)
+{
+    struct gk_bytes *paths;
+    size_t count;
+    struct gk_mistakes mistakes = { 0 };
+    enum gk_status status = gk_command_values(command, option, &paths, &count);
+    for (size_t i = 0; i < count && (status == GK_OK || status == GK_INVALID); i++) {
+        enum gk_status added = gk_profile_add_words(&command->profile, paths[i], &mistakes);
+        status = added == GK_OK ? status : added;
+    }
+    *given = count > 0;
+    return gk_command_say_mistakes(command, &mistakes, status);
+}
+
+enum gk_status gk_command_read_lines(struct gk_command *command, int option,
+                                     struct gk_bytes **lines, size_t *count)
+{
+    struct gk_bytes path, text = { NULL, 0 };
+    struct gk_mistakes mistakes = { 0 };
+    *count = 0;
+    if (!gk_options_value(&command->options, option, &path))
+        return GK_OK;
+    enum gk_status status = gk_file_read(&command->arena, path, &mistakes, &text);
+    *lines = gk_arena_array(&command->arena, text.length / 2 + 1, sizeof **lines);
+    if (!*lines)
+        status = GK_NO_MEMORY;
+    struct gk_tsv rows = { .text = text };
+    while (status == GK_OK && gk_tsv_next(&rows))
+        (*lines)[(*count)++] = rows.cells[0];
     return gk_command_say_mistakes(command, &mistakes, status);
 }
 

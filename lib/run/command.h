@@ -61,6 +61,11 @@ int gk_command_close(struct gk_command *, enum gk_status status);
 enum gk_status gk_command_refuse(const struct gk_command *, const char *option,
                                  struct gk_bytes value, struct gk_bytes takes);
 
+/* Which of several words, written with commas between them, is the value of an option: *chosen
+ * counts from 0 and is left alone where the option was not given. GK_INVALID: refused. */
+enum gk_status gk_command_choose(const struct gk_command *, int option, const char *name,
+                                 const char *words, int *chosen) GK_MUST_USE;
+
 /* Says the mistakes of a profile (or of another file of that kind), if there are any, and frees
  * them. Returns `status`, or what went wrong meanwhile. */
 enum gk_status gk_command_say_mistakes(const struct gk_command *, struct gk_mistakes *,
@@ -70,6 +75,14 @@ enum gk_status gk_command_say_mistakes(const struct gk_command *, struct gk_mist
  * Lives in the command's arena. */
 enum gk_status gk_command_list(struct gk_command *, struct gk_bytes list,
                                struct gk_bytes **parts, size_t *count) GK_MUST_USE;
+
+/* Reads the word lists that an option names behind the profile's own; *given: there were some. */
+enum gk_status gk_command_read_words(struct gk_command *, int option, bool *given) GK_MUST_USE;
+
+/* The first cells of the table that an option names, one a line; none where it was not given.
+ * Lives in the command's arena. */
+enum gk_status gk_command_read_lines(struct gk_command *, int option, struct gk_bytes **lines,
+                                     size_t *count) GK_MUST_USE;
 
 /* All values given of an option, in their order. Lives in the command's arena. */
 enum gk_status gk_command_values(struct gk_command *, int option, struct gk_bytes **values,
