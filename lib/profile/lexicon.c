@@ -50,6 +50,9 @@ static struct gk_bytes without_stars(struct gk_bytes term, bool *inside)
     return *inside ? (struct gk_bytes){ term.at + 1, term.length - 2 } : term;
 }
 
+/* Between phrases: whatever staff put there; none of these stands inside one. */
+#define SEPARATORS "|｜,，" GK_CELL_SEPARATORS
+
 static enum gk_status read_allow(struct gk_arena *arena, struct gk_bytes cell,
                                  struct gk_lexicon_row *row)
 {
@@ -58,12 +61,12 @@ static enum gk_status read_allow(struct gk_arena *arena, struct gk_bytes cell,
     size_t count = 0;
     if (!cell.length)
         return GK_OK;
-    while (gk_cell_next(&rest, GK_CELL_SEPARATORS, &phrase))
+    while (gk_cell_next(&rest, SEPARATORS, &phrase))
         count++;
     row->allow = gk_arena_array(arena, count, sizeof *row->allow);
     if (!row->allow)
         return GK_NO_MEMORY;
-    while (gk_cell_next(&cell, GK_CELL_SEPARATORS, &phrase))
+    while (gk_cell_next(&cell, SEPARATORS, &phrase))
         row->allow[row->allow_count++] = phrase;
     return GK_OK;
 }
