@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { MOST = 4 };
 
@@ -26,14 +27,18 @@ static const char *place(const char *path, char folder[PATH_MAX])
     return slash ? slash + 1 : path;
 }
 
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+    return S_ISREG(a->st_mode) && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
 /* One regular file, or one name of none. */
 static bool is_one_file(const char *a, const char *b)
 {
     struct stat first, second;
     bool a_is = stat(a, &first) == 0, b_is = stat(b, &second) == 0;
     if (a_is && b_is)
-        return S_ISREG(first.st_mode) && first.st_dev == second.st_dev &&
-               first.st_ino == second.st_ino;
+        return is_same(&first, &second);
     char a_folder[PATH_MAX], b_folder[PATH_MAX];
     const char *a_name = place(a, a_folder), *b_name = place(b, b_folder);
     return !a_is && !b_is && strcmp(a_name, b_name) == 0 && strcmp(a_folder, b_folder) == 0;
@@ -47,13 +52,28 @@ static enum gk_status refuse(const struct gk_command *command, const char *one, 
     return said == GK_OK ? GK_INVALID : said;
 }
 
+/* What standard input comes from: opened for writing it would be empty before it is read. */
+static enum gk_status check_input(const struct gk_command *command, const struct named *output)
+{
+    struct stat input, found;
+    if (fstat(STDIN_FILENO, &input) != 0 || stat(output->path.at, &found) != 0 ||
+        !is_same(&input, &found))
+        return GK_OK;
+    const char *name = gk_message_text(GK_MESSAGE_STANDARD_INPUT, command->voice.language);
+    return refuse(command, output->option, name, output->path);
+}
+
 static enum gk_status check_operands(const struct gk_command *command, const struct named *output)
 {
-    static const char *const operand = "FILE";
-    for (int i = 0; i < command->options.file_count; i++)
-        if (is_one_file(output->path.at, command->options.files[i]))
-            return refuse(command, output->option, operand, output->path);
-    return GK_OK;
+    const struct gk_options *options = &command->options;
+    enum gk_status status = options->file_count ? GK_OK : check_input(command, output);
+    for (int i = 0; status == GK_OK && i < options->file_count; i++) {
+        if (strcmp(options->files[i], "-") == 0)
+            status = check_input(command, output);
+        else if (is_one_file(output->path.at, options->files[i]))
+            status = refuse(command, output->option, "FILE", output->path);
+    }
+    return status;
 }
 
 enum gk_status gk_distinct(const struct gk_command *command, int further,
@@ -78,8 +98,9 @@ enum gk_status gk_distinct(const struct gk_command *command, int further,
                 return refuse(command, named[k].option, named[i].option, named[i].path);
         /* A file may be replaced by its own records: it is read to its end before. */
         bool replaces = strcmp(named[i].option, "--output") == 0;
-        if (!replaces && check_operands(command, &named[i]) != GK_OK)
-            return GK_INVALID;
+        enum gk_status status = replaces ? GK_OK : check_operands(command, &named[i]);
+        if (status != GK_OK)
+            return status;
     }
     return GK_OK;
 }

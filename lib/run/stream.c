@@ -293,11 +293,12 @@ enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *v
                              .reading = PTHREAD_MUTEX_INITIALIZER,
                              .delivering = PTHREAD_MUTEX_INITIALIZER,
                              .turn = PTHREAD_COND_INITIALIZER };
-    if (gk_distinct(command, -1, "") != GK_OK)
-        return GK_INVALID;
+    enum gk_status status = gk_distinct(command, -1, "");
+    if (status != GK_OK)
+        return status;
     prepare_job(&stream, verb, plan, tally);
     prepare_input(&stream);
-    enum gk_status status = prepare_outputs(&stream);
+    status = prepare_outputs(&stream);
     if (status == GK_OK) {
         work(&stream);
         forget_gathered(&stream);
