@@ -376,6 +376,9 @@ static enum gk_status work_decoded(struct gk_worker *worker, struct gk_bytes raw
     gk_buffer_clear(&worker->decoded);
     enum gk_status status = gk_decode(&worker->decoder, worker->batch.encoding, raw,
                                       &worker->decoded, &bad, &offset);
+    if (status == GK_INVALID)
+        gk_say(worker->job->voice, GK_MESSAGE_UNKNOWN_ENCODING,
+               encoding_name(worker->batch.encoding), nothing, nothing);
     if (status != GK_OK)
         return status;
     if (bad) {

@@ -18,8 +18,8 @@ struct gk_worker {
     struct gk_buffer decoded;
 };
 
-/* Turns the lines of the worker's batch into outcomes. GK_INVALID where this system cannot decode
- * the encoding asked for. */
+/* Turns the lines of the worker's batch into outcomes. GK_INVALID, with a message, where this
+ * system cannot decode the encoding asked for. */
 enum gk_status gk_work(struct gk_worker *) GK_MUST_USE;
 
 /* Takes out of an outcome's findings those that a person has accepted, counts them, puts the
