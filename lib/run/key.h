@@ -17,8 +17,8 @@ struct gk_key {
     struct gk_buffer bytes;
 };
 
-/* Reads it; one line end at its end does not count. What is wrong (mode,
- * nothing in it) is said. */
+/* Reads it; one line end at its end (LF or CRLF) does not count, nor what stands behind
+ * GK_KEY_LONGEST bytes. What is wrong (mode, nothing in it) is said. */
 enum gk_status gk_key_read(struct gk_key *, const struct gk_command *, const char *path)
     GK_MUST_USE;
 
