@@ -18,14 +18,29 @@ static size_t aligned(size_t size)
     return size > SIZE_MAX - mask ? SIZE_MAX : (size + mask) & ~mask;
 }
 
+static void release_chunks(struct gk_arena_chunk *chunk)
+{
+    while (chunk) {
+        struct gk_arena_chunk *next = chunk->next;
+        gk_memory_release(chunk);
+        chunk = next;
+    }
+}
+
 /* Makes the next chunk that can hold `size` the current one. Chunks that are too small are
- * stepped over; the next reset finds them again. */
+ * stepped over; the next reset finds them again. Where all behind the current one are too small,
+ * one that fits takes their place: otherwise blocks that grow from turn to turn would leave one
+ * chunk of every size behind. Nothing lies behind the current chunk. */
 static bool next_chunk(struct gk_arena *arena, size_t size)
 {
-    struct gk_arena_chunk **link = arena->chunk ? &arena->chunk->next : &arena->first;
+    struct gk_arena_chunk **behind = arena->chunk ? &arena->chunk->next : &arena->first;
+    struct gk_arena_chunk **link = behind;
     while (*link && (*link)->size < size)
         link = &(*link)->next;
     if (!*link) {
+        release_chunks(*behind);
+        *behind = NULL;
+        link = behind;
         size_t wanted = size > SMALLEST_CHUNK ? size : SMALLEST_CHUNK;
         struct gk_arena_chunk *chunk =
             gk_memory_allocate(gk_size_add(wanted, sizeof(struct gk_arena_chunk)));
@@ -77,11 +92,6 @@ void gk_arena_reset(struct gk_arena *arena)
 
 void gk_arena_free(struct gk_arena *arena)
 {
-    struct gk_arena_chunk *chunk = arena->first;
-    while (chunk) {
-        struct gk_arena_chunk *next = chunk->next;
-        gk_memory_release(chunk);
-        chunk = next;
-    }
+    release_chunks(arena->first);
     *arena = (struct gk_arena){ 0 };
 }
