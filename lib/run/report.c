@@ -37,14 +37,29 @@ struct position {
     uint64_t byte;   /* from 0 */
 };
 
-static struct position position(const struct gk_finding *finding, const struct gk_spot *spot)
+/* Counted on from the finding before, which mostly stood earlier on the same line: one that is
+ * large and has very many would else take time by the square of its length. */
+static uint64_t characters_before(struct gk_report *report, uint32_t place,
+                                  const struct gk_spot *spot)
+{
+    struct gk_counted *counted = &report->counted;
+    if (counted->file != spot->file.at || counted->line != spot->line ||
+        counted->text != spot->text.at || counted->place > place)
+        *counted = (struct gk_counted){ spot->file.at, spot->line, spot->text.at, 0, 0 };
+    counted->characters += gk_utf8_count(
+        (struct gk_bytes){ spot->text.at + counted->place, place - counted->place });
+    counted->place = place;
+    return counted->characters;
+}
+
+static struct position position(struct gk_report *report, const struct gk_finding *finding,
+                                const struct gk_spot *spot)
 {
     if (finding->place == GK_NOWHERE)
         return (struct position){ 1, 0 };
     /* What could not be decoded has no characters to count. */
-    size_t column = spot->text.length
-                        ? gk_utf8_count((struct gk_bytes){ spot->text.at, finding->place })
-                        : finding->place;
+    uint64_t column = spot->text.length ? characters_before(report, finding->place, spot)
+                                        : finding->place;
     return (struct position){ column + 1, finding->place };
 }
 
@@ -64,7 +79,7 @@ static enum gk_status append_where(struct gk_report *report, const struct gk_fin
     if (gk_sentence_echo(&report->text, spot->file) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_print(&report->text, ":%" PRIu64 ":%" PRIu64 ": ", spot->line,
-                           position(finding, spot).column);
+                           position(report, finding, spot).column);
 }
 
 static enum gk_status append_severity(struct gk_report *report, const struct gk_finding *finding)
@@ -141,7 +156,7 @@ static enum gk_status append_json_place(struct gk_report *report,
                                         const struct gk_spot *spot)
 {
     struct gk_buffer *text = &report->text;
-    struct position at = position(finding, spot);
+    struct position at = position(report, finding, spot);
     bool there = spot->file.length > 0;
     gk_buffer_clear(&report->scratch);
     if (gk_sentence_echo(&report->scratch, spot->file) != GK_OK ||
@@ -240,7 +255,7 @@ static enum gk_status append_pointer_cell(struct gk_report *report,
 static enum gk_status append_csv_place(struct gk_report *report, const struct gk_finding *finding,
                                        const struct gk_spot *spot)
 {
-    struct position at = position(finding, spot);
+    struct position at = position(report, finding, spot);
     gk_buffer_clear(&report->scratch);
     if (gk_sentence_echo(&report->scratch, spot->file) != GK_OK ||
         gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch)) != GK_OK)

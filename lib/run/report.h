@@ -28,12 +28,22 @@ struct gk_rule_count {
     uint64_t first_line; /* 0: no place in a record */
 };
 
+/* How far the characters of a line have been counted. A line is known by its file and number. */
+struct gk_counted {
+    const char *file;
+    uint64_t line;
+    const char *text;
+    uint32_t place;      /* bytes */
+    uint64_t characters; /* before it */
+};
+
 /* Owns its text. */
 struct gk_report {
     const struct gk_job *job;
     struct gk_output *output; /* its descriptor may be -1: counted only */
     struct gk_buffer text;    /* not yet written */
     struct gk_buffer scratch;
+    struct gk_counted counted;
     uint64_t shown;
     uint64_t not_shown;
     struct gk_rule_count rules[GK_RULE_COUNT];
