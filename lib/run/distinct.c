@@ -52,15 +52,34 @@ static enum gk_status refuse(const struct gk_command *command, const char *one, 
     return said == GK_OK ? GK_INVALID : said;
 }
 
-/* What standard input comes from: opened for writing it would be empty before it is read. */
+/* The file behind a standard stream: opened for writing it is emptied, before it is read or
+ * while records are written to it. */
+static enum gk_status check_stream(const struct gk_command *command, const struct named *output,
+                                   int descriptor, enum gk_message name)
+{
+    struct stat stream, found;
+    if (fstat(descriptor, &stream) != 0 || stat(output->path.at, &found) != 0 ||
+        !is_same(&stream, &found))
+        return GK_OK;
+    return refuse(command, output->option, gk_message_text(name, command->voice.language),
+                  output->path);
+}
+
 static enum gk_status check_input(const struct gk_command *command, const struct named *output)
 {
-    struct stat input, found;
-    if (fstat(STDIN_FILENO, &input) != 0 || stat(output->path.at, &found) != 0 ||
-        !is_same(&input, &found))
+    return check_stream(command, output, STDIN_FILENO, GK_MESSAGE_STANDARD_INPUT);
+}
+
+/* Where records go. By its own names it is not opened anew, so nothing is lost. */
+static enum gk_status check_standard_output(const struct gk_command *command,
+                                            const struct named *output)
+{
+    struct gk_bytes unused;
+    if (command->check || gk_options_value(&command->options, GK_OPTION_OUTPUT, &unused) ||
+        gk_bytes_equal(output->path, GK_BYTES("-")) ||
+        gk_bytes_equal(output->path, GK_BYTES("/dev/stdout")))
         return GK_OK;
-    const char *name = gk_message_text(GK_MESSAGE_STANDARD_INPUT, command->voice.language);
-    return refuse(command, output->option, name, output->path);
+    return check_stream(command, output, STDOUT_FILENO, GK_MESSAGE_STANDARD_OUTPUT);
 }
 
 static enum gk_status check_operands(const struct gk_command *command, const struct named *output)
@@ -99,6 +118,8 @@ enum gk_status gk_distinct(const struct gk_command *command, int further,
         /* A file may be replaced by its own records: it is read to its end before. */
         bool replaces = strcmp(named[i].option, "--output") == 0;
         enum gk_status status = replaces ? GK_OK : check_operands(command, &named[i]);
+        if (status == GK_OK)
+            status = check_standard_output(command, &named[i]);
         if (status != GK_OK)
             return status;
     }

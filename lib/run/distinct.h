@@ -11,8 +11,9 @@
 
 /*
  * GK_INVALID, with a message, where two of the files named by options for writing are one, or one
- * of them but that of --output is an operand or what standard input reads. `further` is an output
- * of the tool's own (an option's id, or -1).
+ * of them but that of --output is an operand or what standard input reads, or one is the file
+ * that records go to on standard output. `further` is an output of the tool's own (an option's
+ * id, or -1).
  */
 enum gk_status gk_distinct(const struct gk_command *, int further, const char *further_name)
     GK_MUST_USE;
