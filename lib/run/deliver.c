@@ -101,8 +101,7 @@ static void show_progress(struct gk_delivery *delivery)
 
 static enum gk_status flush(struct gk_delivery *delivery)
 {
-    /* The report first: whoever reads a record on the other side of a pipe may rely on what was
-     * said about it. */
+    /* The report first, so that what was said of a record is mostly there before the record. */
     enum gk_status status = gk_report_flush(&delivery->report);
     if (status == GK_OK)
         status = gk_output_flush(delivery->rejects);

@@ -1,10 +1,5 @@
 #include "run/line.h"
 
-bool gk_encoding_is_wide(enum gk_encoding encoding)
-{
-    return encoding == GK_UTF_16LE || encoding == GK_UTF_16BE;
-}
-
 struct gk_bytes gk_line_feed(enum gk_encoding encoding)
 {
     if (encoding == GK_UTF_16LE)

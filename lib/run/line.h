@@ -7,12 +7,7 @@
 #ifndef GK_RUN_LINE_H
 #define GK_RUN_LINE_H
 
-#include <stdbool.h>
-
 #include "text/decode.h"
-
-/* UTF-16: two bytes a unit. */
-bool gk_encoding_is_wide(enum gk_encoding);
 
 /* Length of the first line, its line feed included; the whole where there is none. */
 size_t gk_line_length(enum gk_encoding, struct gk_bytes);

@@ -84,7 +84,16 @@ static enum gk_status open_temporary(struct gk_output *output, struct gk_arena *
         return GK_IO;
     output->temporary = name;
     remember_unfinished(name);
-    return fchmod(output->descriptor, mode) == 0 ? GK_OK : GK_IO;
+    if (fchmod(output->descriptor, mode) == 0)
+        return GK_OK;
+    int error = errno;
+    close(output->descriptor);
+    unlink(name);
+    forget_unfinished(name);
+    output->descriptor = -1;
+    output->temporary = NULL;
+    errno = error;
+    return GK_IO;
 }
 
 /* Names of what is open already. Opened anew they would be written from their start, over what

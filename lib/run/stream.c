@@ -271,6 +271,9 @@ static enum gk_status finish(struct stream *stream, enum gk_status status)
         status = say_counts(stream);
     if (status == GK_OK && stream->input.unreadable)
         status = GK_IO;
+    /* What was said before the trouble still holds of records that are out already. */
+    if (status != GK_OK && !stream->report.failed)
+        status = first_trouble(status, gk_report_flush(&stream->delivery.report));
     status = close_outputs(stream, status);
     const struct gk_counts *counts = &stream->delivery.counts;
     if (counts->held || stream->delivery.attention)

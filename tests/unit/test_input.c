@@ -85,7 +85,7 @@ static void take(struct got *got, const struct gk_input *input, const struct gk_
 {
     got->wrong |= batch->serial != got->batches++;
     /* Room for a line that is just not too large, and the block that showed it. */
-    size_t unit = gk_encoding_is_wide(batch->encoding) ? 2 : 1;
+    size_t unit = gk_line_feed(batch->encoding).length;
     got->wrong |= batch->bytes.length > 2 * (input->max_record * unit + input->block_size) + 8;
     if (batch->file_first) {
         got->files++;
