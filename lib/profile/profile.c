@@ -172,15 +172,6 @@ const struct gk_taxonomy *gk_profile_taxonomy(const struct gk_profile *profile,
     return NULL;
 }
 
-const struct gk_catalog_item *gk_profile_item(const struct gk_profile *profile,
-                                              struct gk_bytes id)
-{
-    for (size_t i = 0; i < profile->catalog.count; i++)
-        if (gk_bytes_equal(profile->catalog.items[i].id, id))
-            return &profile->catalog.items[i];
-    return NULL;
-}
-
 /* Reads a file named on the command line with the loader of its kind. */
 static enum gk_status read_file(struct gk_profile *profile, struct gk_bytes path,
                                 struct gk_mistakes *mistakes,

@@ -162,9 +162,8 @@ enum gk_status gk_profile_texts(const struct gk_profile *, const char *section, 
 /* The file of that name after overlaying, or NULL. */
 const struct gk_profile_file *gk_profile_file(const struct gk_profile *, struct gk_bytes name);
 
-/* The taxonomy or item of that name, or NULL. */
+/* The taxonomy of that name, or NULL. */
 const struct gk_taxonomy *gk_profile_taxonomy(const struct gk_profile *, struct gk_bytes name);
-const struct gk_catalog_item *gk_profile_item(const struct gk_profile *, struct gk_bytes id);
 
 /* Reads a further word list (--words), as lexicon.tsv, behind the rows already there. */
 enum gk_status gk_profile_add_words(struct gk_profile *, struct gk_bytes path,

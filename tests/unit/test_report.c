@@ -96,7 +96,10 @@ static const struct gk_finding duplicate = {
 
 static struct gk_spot spot(const char *id, const char *text)
 {
-    return (struct gk_spot){ GK_BYTES("in.jsonl"), 17, gk_bytes_of(id), gk_bytes_of(text) };
+    return (struct gk_spot){ .file = GK_BYTES("in.jsonl"),
+                             .line = 17,
+                             .id = gk_bytes_of(id),
+                             .text = gk_bytes_of(text) };
 }
 
 static void test_gnu(void)
