@@ -1,0 +1,29 @@
+/*
+ * cost.h - how surprising a character is in an official document.
+ *
+ * The cost of a Han character is -log2 of its share in official texts, in eighths of a bit, from
+ * a table learned by tables/cost.pl, which states its inputs. A traditional form costs what its
+ * simplified form does and a little more. Other characters cost by their class: common
+ * punctuation little, Greek and Cyrillic 9 bits, kana, bopomofo and box drawing more,
+ * private-use most. A sum of costs is the length of a text in an ideal code: of two readings of
+ * the same bytes the cheaper one is the likelier.
+ *
+ * Any thread; constant tables.
+ */
+#ifndef GK_TEXT_COST_H
+#define GK_TEXT_COST_H
+
+#include <stdint.h>
+
+enum { GK_BIT = 8 }; /* one bit, in the units of a cost */
+
+/* Of any character, alone. */
+uint32_t gk_cost(uint32_t character);
+
+/* A Han character that an official document seldom has: 15 bits or more. */
+static inline uint32_t gk_is_rare(uint32_t character)
+{
+    return gk_cost(character) >= 15 * GK_BIT;
+}
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * damage.h - text that went through the wrong decoder, and what it was before.
+ *
+ * gk_mend examines one string: it finds damage of the classes text.* (finding/rules.def), each
+ * with its place, how sure the verdict is and, where there is one, the text that should stand
+ * there; and it makes the edits that mend what is sure enough. Damage hides damage: what was
+ * mended is examined again, at most GK_MEND_PASSES times, and the edits of all passes are given as
+ * one list over the text as it came. A repair whose result shows the same damage again after the
+ * last pass is not made.
+ *
+ * Which class is looked for how, and the order of steps: damage/examination.h and the files
+ * beside it. No legal judgement is made here.
+ */
+#ifndef GK_TEXT_DAMAGE_H
+#define GK_TEXT_DAMAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "finding/catalogue.h"
+
+enum { GK_MEND_PASSES = 3 };
+
+/*
+ * GK_REPORTED  what stood there is gone or is a matter of style: a person decides. A proposal
+ *              may be given, and is never applied.
+ * GK_LIKELY    the best of several originals by its cost, above the class's stated margin.
+ * GK_CERTAIN   an exact inverse exists and makes the damaged text again when it is applied the
+ *              other way, or a rule admits one original only.
+ */
+enum gk_certainty {
+    GK_REPORTED,
+    GK_LIKELY,
+    GK_CERTAIN,
+};
+
+struct gk_damage {
+    enum gk_rule_id rule; /* GK_RULE_TEXT_… */
+    enum gk_certainty certainty;
+    bool mended;    /* one of the edits repairs it */
+    bool lossy;     /* some of what stood there cannot be brought back */
+    uint32_t start; /* half-open bytes of the text as it came */
+    uint32_t end;
+    struct gk_bytes proposal; /* what should stand there, in the arena; at == NULL: unknown */
+};
+
+/* A span of the text as it came, and what replaces it. */
+struct gk_mend_edit {
+    uint32_t start;
+    uint32_t end;
+    struct gk_bytes text; /* in the arena */
+};
+
+/* What was found: damages in the order of their places, edits sorted and apart from each other. */
+struct gk_mending {
+    const struct gk_damage *damages;
+    size_t damage_count;
+    const struct gk_mend_edit *edits;
+    size_t edit_count;
+};
+
+/* A worker's tools, kept from string to string. Owns its buffers. Born as { 0 }. */
+struct gk_mender {
+    struct gk_buffer characters; /* uint32_t: the text's characters … */
+    struct gk_buffer offsets;    /* uint32_t: … and where each begins */
+    struct gk_buffer found;      /* struct gk_damage of the pass */
+    struct gk_buffer all;        /* struct gk_damage of all passes */
+    struct gk_buffer pieces;     /* struct gk_mend_edit so far, and where they stand now */
+    struct gk_buffer merged;
+    struct gk_buffer text[2];    /* the text as mended so far */
+    struct gk_buffer scratch[4]; /* of the detectors */
+};
+
+void gk_mender_free(struct gk_mender *);
+
+/*
+ * Whether these bytes of a record (raw JSON, escapes and all) could hold damage: false for clean
+ * text, at near the speed of reading it; true is no verdict. Valid UTF-8; GK_BUFFER_PADDING
+ * readable bytes stand behind it.
+ */
+bool gk_damage_suspected(struct gk_bytes raw);
+
+/*
+ * Examines valid UTF-8 of less than 2^31 bytes. Damage of certainty `least` and above is mended:
+ * GK_CERTAIN or GK_LIKELY. What *mending points to lives in `arena`.
+ */
+enum gk_status gk_mend(struct gk_mender *, struct gk_bytes text, enum gk_certainty least,
+                       struct gk_arena *, struct gk_mending *mending) GK_MUST_USE;
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * examination.h - inside lib/text/damage: one text under examination, and what detectors say.
+ *
+ * A detector looks at the characters of the text as it stands in this pass and adds what it
+ * finds, spans counted in characters. Detectors run in the order of the list in mend.c: what an
+ * earlier one wants to replace, a later one leaves alone (gk_examination_is_taken).
+ */
+#ifndef GK_TEXT_DAMAGE_EXAMINATION_H
+#define GK_TEXT_DAMAGE_EXAMINATION_H
+
+#include "text/damage.h"
+
+struct gk_examination {
+    struct gk_bytes text;
+    const uint32_t *characters; /* followed by a 0 that is not counted */
+    const uint32_t *offsets;    /* count + 1 of them, bytes of text */
+    size_t count;
+    bool first_pass;
+    struct gk_arena *arena;    /* proposals live here */
+    struct gk_buffer *found;   /* struct gk_damage, spans in characters */
+    struct gk_buffer *scratch; /* four buffers a detector may use while it runs */
+};
+
+/* Adds one; `proposal` is copied into the arena, at == NULL for none. */
+enum gk_status gk_examination_add(struct gk_examination *, enum gk_rule_id, enum gk_certainty,
+                                  size_t start, size_t end, struct gk_bytes proposal, bool lossy)
+    GK_MUST_USE;
+
+/* Whether something that touches these characters has been found already with a proposal that
+ * may be applied. */
+bool gk_examination_is_taken(const struct gk_examination *, size_t start, size_t end);
+
+/* Appends a character as UTF-8. */
+enum gk_status gk_append_character(struct gk_buffer *, uint32_t character) GK_MUST_USE;
+
+/* The detectors, one idea each. */
+enum gk_status gk_find_utf8_as_latin(struct gk_examination *) GK_MUST_USE;  /* latin.c */
+enum gk_status gk_find_gbk_as_latin(struct gk_examination *) GK_MUST_USE;   /* latin.c */
+enum gk_status gk_find_gbk_as_utf8(struct gk_examination *) GK_MUST_USE;    /* chance.c */
+enum gk_status gk_find_utf8_as_gbk(struct gk_examination *) GK_MUST_USE;    /* utf8_as_gbk.c */
+enum gk_status gk_find_big5(struct gk_examination *) GK_MUST_USE;           /* swapped.c */
+enum gk_status gk_find_glosses(struct gk_examination *) GK_MUST_USE;        /* glosses.c */
+enum gk_status gk_find_shifted(struct gk_examination *) GK_MUST_USE;        /* shifted.c */
+enum gk_status gk_find_residue(struct gk_examination *) GK_MUST_USE;        /* residue.c */
+enum gk_status gk_find_characters(struct gk_examination *) GK_MUST_USE;     /* characters.c */
+enum gk_status gk_find_style(struct gk_examination *) GK_MUST_USE;          /* style.c */
+enum gk_status gk_find_losses(struct gk_examination *) GK_MUST_USE;         /* losses.c */
+
+#endif

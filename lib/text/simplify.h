@@ -1,0 +1,19 @@
+/*
+ * simplify.h - one form of a Han character for another, character by character.
+ *
+ * Any thread; constant tables made by tables/.
+ */
+#ifndef GK_TEXT_SIMPLIFY_H
+#define GK_TEXT_SIMPLIFY_H
+
+#include <stdint.h>
+
+/* The usual simplified form of a traditional one, else the character itself. From OpenCC's
+ * TSCharacters (Apache License 2.0, notice in tables/), first value of each. */
+uint32_t gk_simplified(uint32_t character);
+
+/* The unified ideograph for a Kangxi or CJK radical (Unicode's EquivalentUnifiedIdeograph) or a
+ * compatibility ideograph (its canonical decomposition), else the character itself. */
+uint32_t gk_unified(uint32_t character);
+
+#endif
