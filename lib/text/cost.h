@@ -13,6 +13,7 @@
 #ifndef GK_TEXT_COST_H
 #define GK_TEXT_COST_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum { GK_BIT = 8 }; /* one bit, in the units of a cost */
@@ -20,8 +21,8 @@ enum { GK_BIT = 8 }; /* one bit, in the units of a cost */
 /* Of any character, alone. */
 uint32_t gk_cost(uint32_t character);
 
-/* A Han character that an official document seldom has: 15 bits or more. */
-static inline uint32_t gk_is_rare(uint32_t character)
+/* Whether an official document seldom has it: 15 bits or more. */
+static inline bool gk_is_rare(uint32_t character)
 {
     return gk_cost(character) >= 15 * GK_BIT;
 }
