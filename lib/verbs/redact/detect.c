@@ -111,19 +111,19 @@ static uint32_t score_of(const struct gk_redact_identifier *found, bool labelled
 }
 
 static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
-                                         const struct gk_redact_walk *walk,
-                                         const struct gk_redact_text *text, uint32_t number)
+                                         const struct gk_texts *walk,
+                                         const struct gk_text *text, uint32_t number)
 {
     const struct gk_folded *folded = &screen->scratch->folded;
     struct gk_redact_identifiers identifiers = {
         .folded = folded,
         .today = screen->plan->today,
-        .number = text->kind == GK_REDACT_NUMBER,
+        .number = text->kind == GK_TEXT_NUMBER,
     };
     struct gk_redact_identifier found;
     while (gk_redact_identifiers_next(&identifiers, &found)) {
         enum gk_action action = screen->plan->action[found.type];
-        struct gk_bytes label = walk ? gk_redact_walk_label(walk) : GK_BYTES("");
+        struct gk_bytes label = walk ? gk_texts_label(walk) : GK_BYTES("");
         if (!label.at)
             return GK_NO_MEMORY;
         bool labelled = gk_redact_labelled(found.type, folded, found.start, label);
@@ -456,7 +456,7 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
 
 /* A field secrecy that names a level is as good as a mark, though it has no star. */
 static enum gk_status detect_secrecy(struct gk_redact_screen *screen,
-                                     const struct gk_redact_text *text, uint32_t number,
+                                     const struct gk_text *text, uint32_t number,
                                      uint32_t before)
 {
     enum gk_action action = screen->plan->action[GK_REDACT_SECRET_MARK];
@@ -471,8 +471,8 @@ static enum gk_status detect_secrecy(struct gk_redact_screen *screen,
 }
 
 enum gk_status gk_redact_detect(struct gk_redact_screen *screen,
-                                const struct gk_redact_walk *walk,
-                                const struct gk_redact_text *text, uint32_t number, bool in_scope)
+                                const struct gk_texts *walk,
+                                const struct gk_text *text, uint32_t number, bool in_scope)
 {
     uint32_t before = screen->hits.count;
     screen->limited = (struct gk_bytes){ NULL, 0 };

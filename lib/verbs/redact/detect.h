@@ -4,8 +4,8 @@
 #ifndef GK_VERBS_REDACT_DETECT_H
 #define GK_VERBS_REDACT_DETECT_H
 
+#include "record/texts.h"
 #include "verbs/redact/redact.h"
-#include "verbs/redact/walk.h"
 
 struct gk_redact_hit {
     uint32_t text;  /* number of the text it stands in */
@@ -47,8 +47,8 @@ enum gk_status gk_redact_screen_open(struct gk_redact_screen *, const struct gk_
  * where it is no text of the record. Where `in_scope` is false only masked values are looked
  * for. Sets screen->limited.
  */
-enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_redact_walk *walk,
-                                const struct gk_redact_text *, uint32_t number, bool in_scope)
+enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_texts *walk,
+                                const struct gk_text *, uint32_t number, bool in_scope)
     GK_MUST_USE;
 
 /* A hit's type, and of a keyword its row too, in one number. */

@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "record/annotate.h"
+#include "record/texts.h"
 #include "record/value.h"
 #include "verbs/redact/detect.h"
 #include "verbs/redact/evidence.h"
@@ -17,7 +18,7 @@ enum { SPREADING_VALUE = 6 }; /* characters of a masked value that is masked eve
 
 /* A text in which something was found, or which could not be searched to the end. */
 struct text {
-    struct gk_redact_text read;
+    struct gk_text read;
     struct gk_bytes pointer;
     struct gk_bytes shown;   /* the pointer, or its beginning, for reports */
     struct gk_bytes limited; /* the pattern that needed too much work on it, or empty */
@@ -48,13 +49,6 @@ struct cluster {
     bool masks; /* one of the hits at least is to be masked */
 };
 
-/* Where a byte of a text stands in the line, and how many characters are before it. */
-struct place {
-    uint32_t offset;
-    uint32_t source;
-    uint32_t characters;
-};
-
 static const enum gk_rule_id rules[GK_REDACT_TYPES] = {
     [GK_REDACT_SECRET_MARK] = GK_RULE_REDACT_SECRET_MARK,
     [GK_REDACT_INTERNAL_MARK] = GK_RULE_REDACT_INTERNAL_MARK,
@@ -75,8 +69,8 @@ static const enum gk_severity severities[] = {
 
 /* ---- screening */
 
-static enum gk_status keep_text(struct judgement *j, struct gk_redact_walk *walk,
-                                const struct gk_redact_text *read, bool in_scope)
+static enum gk_status keep_text(struct judgement *j, struct gk_texts *walk,
+                                const struct gk_text *read, bool in_scope)
 {
     if (j->text_count == j->text_capacity) {
         uint32_t capacity = j->text_capacity ? 2 * j->text_capacity : 8;
@@ -91,9 +85,9 @@ static enum gk_status keep_text(struct judgement *j, struct gk_redact_walk *walk
     }
     struct text *text = &j->texts[j->text_count++];
     *text = (struct text){ .read = *read, .limited = j->screen.limited, .in_scope = in_scope };
-    if (read->kind == GK_REDACT_NAME)
-        gk_redact_walk_hide(walk);
-    return gk_redact_walk_pointer(walk, j->verdict->arena, &text->pointer, &text->shown);
+    if (read->kind == GK_TEXT_NAME)
+        gk_texts_hide(walk);
+    return gk_texts_pointer(walk, j->verdict->arena, &text->pointer, &text->shown);
 }
 
 /* Screening could not be finished, or has not helped: the record must not pass. */
@@ -111,8 +105,8 @@ static enum gk_status add_limit(struct judgement *j, const struct text *text)
     return GK_OK;
 }
 
-static enum gk_status screen_text(struct judgement *j, struct gk_redact_walk *walk,
-                                  const struct gk_redact_text *text)
+static enum gk_status screen_text(struct judgement *j, struct gk_texts *walk,
+                                  const struct gk_text *text)
 {
     const struct gk_redact_plan *plan = j->plan;
     bool in_scope = plan->every_field ||
@@ -129,14 +123,14 @@ static enum gk_status screen_text(struct judgement *j, struct gk_redact_walk *wa
 
 static enum gk_status screen_record(struct judgement *j)
 {
-    struct gk_redact_walk walk;
-    struct gk_redact_text text;
+    struct gk_texts walk;
+    struct gk_text text;
     enum gk_status status;
     j->screen.hits.count = 0;
     j->text_count = 0;
-    gk_redact_walk_open(&walk, j->screen.record, &j->plan->profile->fields,
+    gk_texts_open(&walk, j->screen.record, &j->plan->profile->fields,
                         &j->screen.scratch->arena);
-    while ((status = gk_redact_walk_next(&walk, &text)) == GK_OK)
+    while ((status = gk_texts_next(&walk, &text)) == GK_OK)
         if ((status = screen_text(j, &walk, &text)) != GK_OK)
             break;
     return status == GK_END ? GK_OK : status;
@@ -214,28 +208,10 @@ static struct cluster unite(const struct gk_redact_hits *hits, uint32_t *next)
 }
 
 /* The place of a later byte of the same text. */
-static struct place go_to(const struct judgement *j, const struct text *text, struct place from,
-                          uint32_t offset)
+static struct gk_text_place go_to(const struct judgement *j, const struct text *text,
+                                  struct gk_text_place from, uint32_t offset)
 {
-    const struct gk_value value = text->read.value;
-    struct gk_bytes passed = { text->read.text.at + from.offset, offset - from.offset };
-    struct place there = { .offset = offset };
-    there.characters = from.characters + (uint32_t)gk_utf8_count(passed);
-    if (value.type == GK_NUMBER) {
-        there.source = from.source + (offset - from.offset);
-    } else {
-        struct gk_value rest = value;
-        rest.start = from.source - 1;
-        rest.length = value.length - (rest.start - value.start);
-        there.source = gk_value_source(j->screen.record, rest, offset - from.offset);
-    }
-    return there;
-}
-
-static struct place first_place(const struct text *text)
-{
-    return (struct place){ .source =
-                               text->read.value.start + (text->read.kind != GK_REDACT_NUMBER) };
+    return gk_text_place_at(j->screen.record, &text->read, from, offset);
 }
 
 static enum gk_status record_id(const struct judgement *j, struct gk_bytes *id)
@@ -270,7 +246,7 @@ static enum gk_status add_fingerprint(struct judgement *j, struct gk_finding *fi
 /* A name cannot be masked without making another member of it. */
 static enum gk_action action_on(const struct text *text, enum gk_action action)
 {
-    return text->read.kind == GK_REDACT_NAME && action == GK_ACTION_MASK ? GK_ACTION_WITHHOLD
+    return text->read.kind == GK_TEXT_NAME && action == GK_ACTION_MASK ? GK_ACTION_WITHHOLD
                                                                          : action;
 }
 
@@ -286,22 +262,22 @@ static void name_row(const struct judgement *j, struct gk_finding *finding,
 }
 
 static enum gk_status report(struct judgement *j, const struct text *text,
-                             const struct gk_redact_hit *hit, struct place cluster)
+                             const struct gk_redact_hit *hit, struct gk_text_place cluster)
 {
     struct gk_finding *finding =
         gk_finding_add(&j->verdict->findings, j->verdict->arena, rules[hit->type]);
     if (!finding)
         return GK_NO_MEMORY;
     enum gk_action action = action_on(text, hit->action);
-    struct place start = go_to(j, text, cluster, hit->start);
-    struct place end = go_to(j, text, start, hit->end);
+    struct gk_text_place start = go_to(j, text, cluster, hit->start);
+    struct gk_text_place end = go_to(j, text, start, hit->end);
     finding->severity = severities[action];
     if (j->plan->raised[hit->type] > finding->severity)
         finding->severity = j->plan->raised[hit->type];
     finding->action = gk_bytes_of(action_names[action]);
     finding->pointer = text->shown;
     finding->place = start.source;
-    finding->has_span = text->read.kind == GK_REDACT_STRING;
+    finding->has_span = text->read.kind == GK_TEXT_STRING;
     finding->start = start.characters;
     finding->end = end.characters;
     finding->length = end.characters - start.characters;
@@ -316,8 +292,9 @@ static enum gk_status report(struct judgement *j, const struct text *text,
 /* ---- masks */
 
 /* The edit of a string, and what it does to offsets behind it. */
-static enum gk_status edit_string(struct judgement *j, struct text *text, struct place start,
-                                  struct place end, struct gk_bytes mask)
+static enum gk_status edit_string(struct judgement *j, struct text *text,
+                                  struct gk_text_place start, struct gk_text_place end,
+                                  struct gk_bytes mask)
 {
     uint32_t length = (uint32_t)gk_utf8_count(mask);
     text->changes_length |= length != end.characters - start.characters;
@@ -350,7 +327,7 @@ static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
 
 /* Appends to j->masked what is before the cluster and its mask; a string gets its edit. */
 static enum gk_status mask_cluster(struct judgement *j, struct text *text,
-                                   const struct cluster *cluster, struct place place,
+                                   const struct cluster *cluster, struct gk_text_place place,
                                    size_t *done)
 {
     size_t start, end;
@@ -360,9 +337,9 @@ static enum gk_status mask_cluster(struct judgement *j, struct text *text,
         gk_buffer_append(&j->masked, mask) != GK_OK)
         return GK_NO_MEMORY;
     *done = end;
-    if (text->read.kind == GK_REDACT_NUMBER)
+    if (text->read.kind == GK_TEXT_NUMBER)
         return GK_OK;
-    struct place first = go_to(j, text, place, (uint32_t)start);
+    struct gk_text_place first = go_to(j, text, place, (uint32_t)start);
     return edit_string(j, text, first, go_to(j, text, first, (uint32_t)end), mask);
 }
 
@@ -387,7 +364,7 @@ static enum gk_status replace_number(struct judgement *j, const struct text *tex
 static enum gk_status screen_again(struct judgement *j, const struct text *text, bool withheld)
 {
     struct gk_redact_screen again = j->screen;
-    struct gk_redact_text read = text->read;
+    struct gk_text read = text->read;
     again.hits = (struct gk_redact_hits){ 0 };
     read.text = gk_buffer_bytes(&j->masked);
     enum gk_status status = gk_redact_detect(&again, NULL, &read, 0, text->in_scope);
@@ -406,14 +383,14 @@ static enum gk_status settle_text(struct judgement *j, uint32_t *next)
     const struct gk_redact_hits *hits = &j->screen.hits;
     uint32_t number = hits->at[*next].text;
     struct text *text = &j->texts[number];
-    struct place place = first_place(text);
+    struct gk_text_place place = gk_text_first_place(&text->read);
     bool withheld = false;
     bool masked = false;
     size_t done = 0;
     gk_buffer_clear(&j->masked);
     while (*next < hits->count && hits->at[*next].text == number) {
         struct cluster cluster = unite(hits, next);
-        bool masks = cluster.masks && text->read.kind != GK_REDACT_NAME;
+        bool masks = cluster.masks && text->read.kind != GK_TEXT_NAME;
         place = go_to(j, text, place, cluster.start);
         if (report(j, text, cluster.best, place) != GK_OK ||
             (masks && mask_cluster(j, text, &cluster, place, &done) != GK_OK))
@@ -425,7 +402,7 @@ static enum gk_status settle_text(struct judgement *j, uint32_t *next)
         return GK_OK;
     struct gk_bytes rest = { text->read.text.at + done, text->read.text.length - done };
     if (gk_buffer_append(&j->masked, rest) != GK_OK ||
-        (text->read.kind == GK_REDACT_NUMBER && replace_number(j, text) != GK_OK))
+        (text->read.kind == GK_TEXT_NUMBER && replace_number(j, text) != GK_OK))
         return GK_NO_MEMORY;
     return screen_again(j, text, withheld);
 }

@@ -1,31 +1,31 @@
 /*
- * walk.h - one pass over a record that gives every text of it: member names, strings, numbers.
+ * texts.h - one pass over a record that gives every text of it: member names, strings, numbers.
  *
  * A record is JSON that has been scanned, so nothing is checked. Work is in proportion to the
  * record's length, however deep it is nested.
  */
-#ifndef GK_VERBS_REDACT_WALK_H
-#define GK_VERBS_REDACT_WALK_H
+#ifndef GK_RECORD_TEXTS_H
+#define GK_RECORD_TEXTS_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "record/record.h"
 
-enum gk_redact_text_kind {
-    GK_REDACT_STRING,
-    GK_REDACT_NUMBER,
-    GK_REDACT_NAME, /* of a member */
+enum gk_text_kind {
+    GK_TEXT_STRING,
+    GK_TEXT_NUMBER,
+    GK_TEXT_NAME, /* of a member */
 };
 
-struct gk_redact_text {
-    enum gk_redact_text_kind kind;
+struct gk_text {
+    enum gk_text_kind kind;
     struct gk_bytes text;   /* as it reads: unescaped, in the walk's arena where it has escapes */
     struct gk_value value;  /* of a string or number; of a name as if it were a string */
     enum gk_field field;    /* the top-level field it belongs to, or GK_FIELD_COUNT */
     bool is_field;          /* it is that field's value itself, not something inside it */
 };
 
-struct gk_redact_frame {
+struct gk_texts_frame {
     struct gk_member member; /* in an object the member last begun: its name */
     uint32_t index;          /* in an array */
     bool object;
@@ -34,36 +34,49 @@ struct gk_redact_frame {
 };
 
 /* Born as { 0 } and opened; everything it needs is in the arena. */
-struct gk_redact_walk {
+struct gk_texts {
     const struct gk_record *record;
     const struct gk_field_names *fields;
     struct gk_arena *arena;
-    struct gk_redact_frame *frames;
+    struct gk_texts_frame *frames;
     uint32_t depth;
     uint32_t capacity;
     uint32_t at;
     enum gk_field field;
 };
 
-void gk_redact_walk_open(struct gk_redact_walk *, const struct gk_record *,
+void gk_texts_open(struct gk_texts *, const struct gk_record *,
                          const struct gk_field_names *, struct gk_arena *);
 
 /* GK_END behind the last text. */
-enum gk_status gk_redact_walk_next(struct gk_redact_walk *, struct gk_redact_text *) GK_MUST_USE;
+enum gk_status gk_texts_next(struct gk_texts *, struct gk_text *) GK_MUST_USE;
 
 /* The name last given must not be shown. */
-void gk_redact_walk_hide(struct gk_redact_walk *);
+void gk_texts_hide(struct gk_texts *);
 
 /*
  * The JSON Pointer of the text last given (of a name: of its member), in `to`. *shown is its
  * beginning that may be shown: up to the object around the first name that is hidden.
  */
-enum gk_status gk_redact_walk_pointer(const struct gk_redact_walk *, struct gk_arena *to,
+enum gk_status gk_texts_pointer(const struct gk_texts *, struct gk_arena *to,
                                       struct gk_bytes *pointer, struct gk_bytes *shown)
     GK_MUST_USE;
 
+/* Where a byte of a text stands in the line, and how many characters are before it. */
+struct gk_text_place {
+    uint32_t offset;
+    uint32_t source;
+    uint32_t characters;
+};
+
+struct gk_text_place gk_text_first_place(const struct gk_text *);
+
+/* The place of a later byte of the same text, or of its end; work in proportion to the way. */
+struct gk_text_place gk_text_place_at(const struct gk_record *, const struct gk_text *,
+                                      struct gk_text_place from, uint32_t offset);
+
 /* The name of the innermost member around the text last given, or the empty run. at == NULL when
  * there is no memory. */
-struct gk_bytes gk_redact_walk_label(const struct gk_redact_walk *) GK_MUST_USE;
+struct gk_bytes gk_texts_label(const struct gk_texts *) GK_MUST_USE;
 
 #endif

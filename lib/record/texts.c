@@ -1,24 +1,25 @@
-#include "verbs/redact/walk.h"
+#include "record/texts.h"
 
+#include "base/utf8.h"
 #include "record/value.h"
 
 enum { FIRST_FRAMES = 16 };
 
-void gk_redact_walk_open(struct gk_redact_walk *walk, const struct gk_record *record,
+void gk_texts_open(struct gk_texts *walk, const struct gk_record *record,
                          const struct gk_field_names *fields, struct gk_arena *arena)
 {
-    *walk = (struct gk_redact_walk){ .record = record,
+    *walk = (struct gk_texts){ .record = record,
                                      .fields = fields,
                                      .arena = arena,
                                      .at = record->value.start,
                                      .field = GK_FIELD_COUNT };
 }
 
-static enum gk_status push(struct gk_redact_walk *walk, bool object)
+static enum gk_status push(struct gk_texts *walk, bool object)
 {
     if (walk->depth == walk->capacity) {
         uint32_t capacity = walk->capacity ? 2 * walk->capacity : FIRST_FRAMES;
-        struct gk_redact_frame *frames = gk_arena_array(walk->arena, capacity, sizeof *frames);
+        struct gk_texts_frame *frames = gk_arena_array(walk->arena, capacity, sizeof *frames);
         if (!frames)
             return GK_NO_MEMORY;
         if (walk->depth)
@@ -26,7 +27,7 @@ static enum gk_status push(struct gk_redact_walk *walk, bool object)
         walk->frames = frames;
         walk->capacity = capacity;
     }
-    walk->frames[walk->depth++] = (struct gk_redact_frame){ .object = object, .name_next = object };
+    walk->frames[walk->depth++] = (struct gk_texts_frame){ .object = object, .name_next = object };
     return GK_OK;
 }
 
@@ -67,9 +68,9 @@ static struct gk_value number_at(const struct gk_record *record, uint32_t at)
 }
 
 /* A name begins a member: its frame remembers it, and of the record itself its field. */
-static void begin_member(struct gk_redact_walk *walk, const struct gk_redact_text *text)
+static void begin_member(struct gk_texts *walk, const struct gk_text *text)
 {
-    struct gk_redact_frame *frame = &walk->frames[walk->depth - 1];
+    struct gk_texts_frame *frame = &walk->frames[walk->depth - 1];
     frame->name_next = false;
     frame->hidden = false;
     frame->member = (struct gk_member){ .name = text->value.start + 1,
@@ -80,37 +81,37 @@ static void begin_member(struct gk_redact_walk *walk, const struct gk_redact_tex
         walk->field = gk_field_find(walk->fields, text->text);
 }
 
-static enum gk_status give_string(struct gk_redact_walk *walk, struct gk_redact_text *text)
+static enum gk_status give_string(struct gk_texts *walk, struct gk_text *text)
 {
     text->value = string_at(walk->record, walk->at);
     text->text = gk_value_text(walk->record, text->value, walk->arena);
     if (!text->text.at)
         return GK_NO_MEMORY;
-    text->kind = GK_REDACT_STRING;
+    text->kind = GK_TEXT_STRING;
     walk->at += text->value.length;
     if (walk->depth && walk->frames[walk->depth - 1].name_next) {
-        text->kind = GK_REDACT_NAME;
+        text->kind = GK_TEXT_NAME;
         begin_member(walk, text);
     }
     return GK_OK;
 }
 
-static void give_number(struct gk_redact_walk *walk, struct gk_redact_text *text)
+static void give_number(struct gk_texts *walk, struct gk_text *text)
 {
-    text->kind = GK_REDACT_NUMBER;
+    text->kind = GK_TEXT_NUMBER;
     text->value = number_at(walk->record, walk->at);
     text->text = gk_record_raw(walk->record, text->value);
     walk->at += text->value.length;
 }
 
-static void step_over_comma(struct gk_redact_walk *walk)
+static void step_over_comma(struct gk_texts *walk)
 {
-    struct gk_redact_frame *frame = &walk->frames[walk->depth - 1];
+    struct gk_texts_frame *frame = &walk->frames[walk->depth - 1];
     frame->index++;
     frame->name_next = frame->object;
 }
 
-enum gk_status gk_redact_walk_next(struct gk_redact_walk *walk, struct gk_redact_text *text)
+enum gk_status gk_texts_next(struct gk_texts *walk, struct gk_text *text)
 {
     const struct gk_record *record = walk->record;
     uint32_t end = record->value.start + record->value.length;
@@ -132,12 +133,12 @@ enum gk_status gk_redact_walk_next(struct gk_redact_walk *walk, struct gk_redact
         }
     }
     text->field = walk->field;
-    text->is_field = walk->depth == 1 && text->kind != GK_REDACT_NAME;
+    text->is_field = walk->depth == 1 && text->kind != GK_TEXT_NAME;
     return status;
 }
 
-static enum gk_status append_step(const struct gk_redact_walk *walk,
-                                  const struct gk_redact_frame *frame, struct gk_buffer *pointer)
+static enum gk_status append_step(const struct gk_texts *walk,
+                                  const struct gk_texts_frame *frame, struct gk_buffer *pointer)
 {
     if (!frame->object)
         return gk_buffer_print(pointer, "/%u", (unsigned)frame->index);
@@ -145,12 +146,12 @@ static enum gk_status append_step(const struct gk_redact_walk *walk,
     return name.at ? gk_pointer_append(pointer, name) : GK_NO_MEMORY;
 }
 
-void gk_redact_walk_hide(struct gk_redact_walk *walk)
+void gk_texts_hide(struct gk_texts *walk)
 {
     walk->frames[walk->depth - 1].hidden = true;
 }
 
-enum gk_status gk_redact_walk_pointer(const struct gk_redact_walk *walk, struct gk_arena *to,
+enum gk_status gk_texts_pointer(const struct gk_texts *walk, struct gk_arena *to,
                                       struct gk_bytes *pointer, struct gk_bytes *shown)
 {
     struct gk_buffer built = { 0 };
@@ -172,10 +173,33 @@ enum gk_status gk_redact_walk_pointer(const struct gk_redact_walk *walk, struct 
     return status;
 }
 
-struct gk_bytes gk_redact_walk_label(const struct gk_redact_walk *walk)
+struct gk_bytes gk_texts_label(const struct gk_texts *walk)
 {
     for (uint32_t i = walk->depth; i-- > 0;)
         if (walk->frames[i].object)
             return gk_member_text(walk->record, &walk->frames[i].member, walk->arena);
     return GK_BYTES("");
+}
+
+struct gk_text_place gk_text_first_place(const struct gk_text *text)
+{
+    return (struct gk_text_place){ .source = text->value.start + (text->kind != GK_TEXT_NUMBER) };
+}
+
+struct gk_text_place gk_text_place_at(const struct gk_record *record, const struct gk_text *text,
+                                      struct gk_text_place from, uint32_t offset)
+{
+    const struct gk_value value = text->value;
+    struct gk_bytes passed = { text->text.at + from.offset, offset - from.offset };
+    struct gk_text_place there = { .offset = offset };
+    there.characters = from.characters + (uint32_t)gk_utf8_count(passed);
+    if (value.type == GK_NUMBER) {
+        there.source = from.source + (offset - from.offset);
+    } else {
+        struct gk_value rest = value;
+        rest.start = from.source - 1;
+        rest.length = value.length - (rest.start - value.start);
+        there.source = gk_value_source(record, rest, offset - from.offset);
+    }
+    return there;
 }
