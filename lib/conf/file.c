@@ -132,12 +132,11 @@ static enum gk_status decode_gb18030(struct gk_arena *arena, struct gk_bytes pat
 {
     struct gk_decoder decoder = { 0 };
     struct gk_buffer out = { 0 };
-    bool bad = false;
-    size_t offset = 0;
-    enum gk_status status = gk_decode(&decoder, GK_GB18030, raw, &out, &bad, &offset);
-    if (status == GK_OK && bad) {
+    struct gk_decoding decoding;
+    enum gk_status status = gk_decode(&decoder, GK_GB18030, raw, &out, &decoding);
+    if (status == GK_OK && decoding.bad) {
         uint32_t line = 1;
-        for (size_t i = 0; i < offset; i++)
+        for (size_t i = 0; i < decoding.places[0].offset; i++)
             line += raw.at[i] == '\n';
         status = wrong_encoding(mistakes, path, line, 0);
     } else if (status == GK_INVALID) {

@@ -23,6 +23,8 @@ struct gk_finding {
     enum gk_severity severity;
     struct gk_bytes pointer; /* JSON Pointer in the record's own names; empty: the whole record */
     uint32_t place;          /* byte offset in the line of what is meant, or GK_NOWHERE */
+    uint64_t column;         /* from 1, where the bytes at `place` are no characters to count;
+                              * else 0 */
     bool has_span;
     uint32_t start; /* half-open, code points of the unescaped string at `pointer` */
     uint32_t end;

@@ -5,6 +5,7 @@
 void gk_batch_clear(struct gk_batch *batch)
 {
     gk_buffer_clear(&batch->bytes);
+    gk_buffer_clear(&batch->decoded);
     gk_buffer_clear(&batch->edited);
     gk_arena_reset(&batch->arena);
     batch->kind = GK_BATCH_LINES;
@@ -35,6 +36,7 @@ struct gk_outcome *gk_batch_outcome(struct gk_batch *batch)
 void gk_batch_free(struct gk_batch *batch)
 {
     gk_buffer_free(&batch->bytes);
+    gk_buffer_free(&batch->decoded);
     gk_buffer_free(&batch->edited);
     gk_arena_free(&batch->arena);
     gk_memory_release(batch->outcomes);

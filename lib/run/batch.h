@@ -60,6 +60,7 @@ struct gk_batch {
 
     /* The worker's part. */
     struct gk_arena arena;
+    struct gk_buffer decoded; /* all lines as UTF-8, where the bytes are in another encoding */
     struct gk_buffer edited;
     struct gk_outcome *outcomes;
     size_t outcome_count;

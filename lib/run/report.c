@@ -57,10 +57,11 @@ static struct position position(struct gk_report *report, const struct gk_findin
 {
     if (finding->place == GK_NOWHERE)
         return (struct position){ 1, 0 };
-    /* What could not be decoded has no characters to count. */
-    uint64_t column = spot->text.length ? characters_before(report, finding->place, spot)
-                                        : finding->place;
-    return (struct position){ column + 1, finding->place };
+    /* Bytes that are no characters were counted by who found them, or cannot be counted. */
+    uint64_t column = finding->column     ? finding->column
+                      : spot->text.length ? characters_before(report, finding->place, spot) + 1
+                                          : finding->place + UINT64_C(1);
+    return (struct position){ column, finding->place };
 }
 
 /* ---- gnu */

@@ -1,5 +1,6 @@
 #include "run/work.h"
 
+#include "base/utf8.h"
 #include "record/annotate.h"
 #include "record/value.h"
 #include "run/line.h"
@@ -12,7 +13,7 @@ void gk_worker_free(struct gk_worker *worker)
     gk_scanner_free(&worker->scanner);
     gk_scratch_free(&worker->scratch);
     gk_decoder_close(&worker->decoder);
-    gk_buffer_free(&worker->decoded);
+    gk_buffer_free(&worker->undecoded);
 }
 
 void gk_work_settle(const struct gk_job *job, struct gk_outcome *outcome)
@@ -305,6 +306,88 @@ static enum gk_status hold_document(struct gk_worker *worker, struct gk_bytes ra
     return follow(worker, raw);
 }
 
+/* ---- lines that could not be decoded */
+
+/* One of the batch; they are listed in their order. */
+struct undecoded {
+    uint64_t line; /* counted from 0 within the batch */
+    struct gk_decoding decoding;
+};
+
+/* The first of the list where it is that line, which is then taken off; else NULL. */
+static const struct undecoded *next_undecoded(struct gk_bytes *list, uint64_t line)
+{
+    const struct undecoded *first = (const struct undecoded *)(const void *)list->at;
+    if (!list->length || first->line != line)
+        return NULL;
+    list->at += sizeof *first;
+    list->length -= sizeof *first;
+    return first;
+}
+
+/* The id of a record of which not all could be read; none where the id itself is damaged, because
+ * what it would show might not be seen to be personal. */
+static struct gk_bytes undecoded_id(const struct gk_record *record, struct gk_arena *arena)
+{
+    struct gk_bytes id = record_id(record, arena);
+    return id.at && gk_bytes_find(id, GK_BYTES("\xEF\xBF\xBD")) ? (struct gk_bytes){ "", 0 } : id;
+}
+
+static struct gk_bytes place_text(struct gk_arena *arena, size_t number, size_t count)
+{
+    char text[48];
+    int length = snprintf(text, sizeof text, "%zu/%zu", number, count);
+    return gk_arena_copy(arena, (struct gk_bytes){ text, (size_t)length });
+}
+
+/* A finding for each of the first bad places. They are counted in bytes of the line as it came,
+ * which the rejects keep; the column counts characters, U+FFFD for each byte that is none. */
+static enum gk_status hold_places(struct gk_worker *worker, struct gk_outcome *outcome,
+                                  const struct gk_decoding *decoding, const char *text)
+{
+    struct gk_arena *arena = &worker->batch.arena;
+    uint64_t column = 1;
+    size_t counted = 0;
+    for (size_t i = 0; i < decoding->bad && i < GK_BAD_PLACES; i++) {
+        const struct gk_bad_place *bad = &decoding->places[i];
+        struct gk_finding *finding =
+            gk_finding_add(&outcome->findings, arena, GK_RULE_JSON_ENCODING);
+        if (!finding)
+            return GK_NO_MEMORY;
+        column += gk_utf8_count((struct gk_bytes){ text + counted, bad->text - counted });
+        counted = bad->text;
+        finding->severity = GK_ERROR;
+        finding->place = (uint32_t)bad->offset;
+        finding->column = column;
+        finding->arguments[0] = gk_encoding_name(decoding->encoding);
+        finding->arguments[1] = number_text(arena, bad->offset);
+        finding->arguments[2] = place_text(arena, i + 1, decoding->bad);
+        if (!finding->arguments[1].at || !finding->arguments[2].at)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+static enum gk_status take_undecoded(struct gk_worker *worker, const struct gk_record *record,
+                                     const struct undecoded *bad, struct gk_bytes raw)
+{
+    struct gk_batch *batch = &worker->batch;
+    enum gk_status status;
+    if (batch->document) {
+        status = hold_document(worker, raw);
+    } else {
+        struct gk_outcome *outcome = new_outcome(batch, raw, nothing);
+        if (!outcome)
+            return GK_NO_MEMORY;
+        outcome->held = true;
+        outcome->id = undecoded_id(record, &batch->arena);
+        status = outcome->id.at ? hold_places(worker, outcome, &bad->decoding, record->line.at)
+                                : GK_NO_MEMORY;
+    }
+    batch->lines++;
+    return status;
+}
+
 /* ---- batches */
 
 /* The line end is not part of the record, nor is the carriage return of CRLF. */
@@ -336,10 +419,13 @@ static enum gk_status take_line(struct gk_worker *worker, enum gk_line_kind kind
     return status;
 }
 
-static enum gk_status work_utf8(struct gk_worker *worker)
+/* The lines of the batch: `text` as UTF-8, `raw` as they came. */
+static enum gk_status work_lines(struct gk_worker *worker, struct gk_bytes text,
+                                 struct gk_bytes raw)
 {
-    struct gk_bytes bytes = gk_buffer_bytes(&worker->batch.bytes);
-    enum gk_status status = gk_scan_block(&worker->scanner, bytes);
+    struct gk_batch *batch = &worker->batch;
+    struct gk_bytes left = gk_buffer_bytes(&worker->undecoded);
+    enum gk_status status = gk_scan_block(&worker->scanner, text);
     size_t offset = 0;
     while (status == GK_OK) {
         size_t start = offset;
@@ -347,79 +433,51 @@ static enum gk_status work_utf8(struct gk_worker *worker)
         struct gk_record record;
         struct gk_fault fault;
         status = gk_scan_line(&worker->scanner, &offset, &kind, &record, &fault);
-        if (status == GK_OK)
-            status = take_line(worker, kind, &record, &fault,
-                               (struct gk_bytes){ bytes.at + start, offset - start });
+        if (status != GK_OK)
+            break;
+        struct gk_bytes line = { raw.at, batch->encoding == GK_UTF_8
+                                             ? offset - start
+                                             : gk_line_length(batch->encoding, raw) };
+        raw.at += line.length;
+        raw.length -= line.length;
+        const struct undecoded *bad = next_undecoded(&left, batch->lines);
+        status = bad ? take_undecoded(worker, &record, bad, line)
+                     : take_line(worker, kind, &record, &fault, line);
     }
     return status == GK_END ? GK_OK : status;
 }
 
-static struct gk_bytes encoding_name(enum gk_encoding encoding)
+/* Decodes the lines into one text; those that are not wholly in the encoding are listed. */
+static enum gk_status decode_lines(struct gk_worker *worker)
 {
-    switch (encoding) {
-    case GK_GB18030:
-        return GK_BYTES("GB18030");
-    case GK_BIG5:
-        return GK_BYTES("Big5");
-    case GK_AUTO:
-        return GK_BYTES("UTF-8, GB18030, Big5");
-    default:
-        return GK_BYTES("UTF-16");
-    }
-}
-
-/* A line of another encoding: its UTF-8 is put where it stays as long as the batch. */
-static enum gk_status work_decoded(struct gk_worker *worker, struct gk_bytes raw)
-{
-    bool bad = false;
-    size_t offset = 0;
-    gk_buffer_clear(&worker->decoded);
-    enum gk_status status = gk_decode(&worker->decoder, worker->batch.encoding, raw,
-                                      &worker->decoded, &bad, &offset);
-    if (status == GK_INVALID)
-        gk_say(worker->job->voice, GK_MESSAGE_UNKNOWN_ENCODING,
-               encoding_name(worker->batch.encoding), nothing, nothing);
-    if (status != GK_OK)
-        return status;
-    if (bad) {
-        struct gk_fault fault = { .rule = GK_RULE_JSON_ENCODING, .place = (uint32_t)offset };
-        status = worker->batch.document
-                     ? hold_document(worker, raw)
-                     : hold(worker, raw, nothing, nothing, &fault,
-                            encoding_name(worker->batch.encoding));
-        worker->batch.lines++;
-        return status;
-    }
-    size_t length = worker->decoded.length;
-    char *text = gk_arena_allocate(&worker->batch.arena, length + GK_BUFFER_PADDING);
-    if (!text)
-        return GK_NO_MEMORY;
-    memcpy(text, worker->decoded.at, length);
-
-    enum gk_line_kind kind;
-    struct gk_record record;
-    struct gk_fault fault;
-    size_t start = 0;
-    status = gk_scan_block(&worker->scanner, (struct gk_bytes){ text, length });
-    if (status == GK_OK)
-        status = gk_scan_line(&worker->scanner, &start, &kind, &record, &fault);
-    if (status != GK_OK)
-        return status;
-    return take_line(worker, kind, &record, &fault, raw);
-}
-
-static enum gk_status work_other(struct gk_worker *worker)
-{
-    struct gk_bytes left = gk_buffer_bytes(&worker->batch.bytes);
-    while (left.length) {
-        struct gk_bytes raw = { left.at, gk_line_length(worker->batch.encoding, left) };
-        enum gk_status status = work_decoded(worker, raw);
+    struct gk_batch *batch = &worker->batch;
+    struct gk_bytes left = gk_buffer_bytes(&batch->bytes);
+    struct undecoded bad;
+    for (uint64_t line = 0; left.length; line++) {
+        struct gk_bytes raw = { left.at, gk_line_length(batch->encoding, left) };
+        enum gk_status status = gk_decode(&worker->decoder, batch->encoding, raw,
+                                          &batch->decoded, &bad.decoding);
+        if (status == GK_INVALID)
+            gk_say(worker->job->voice, GK_MESSAGE_UNKNOWN_ENCODING,
+                   gk_encoding_name(batch->encoding), nothing, nothing);
+        bad.line = line;
+        if (status == GK_OK && bad.decoding.bad)
+            status = gk_buffer_append(&worker->undecoded,
+                                      (struct gk_bytes){ (const char *)&bad, sizeof bad });
         if (status != GK_OK)
             return status;
         left.at += raw.length;
         left.length -= raw.length;
     }
     return GK_OK;
+}
+
+static enum gk_status work_other(struct gk_worker *worker)
+{
+    enum gk_status status = decode_lines(worker);
+    return status == GK_OK ? work_lines(worker, gk_buffer_bytes(&worker->batch.decoded),
+                                        gk_buffer_bytes(&worker->batch.bytes))
+                           : status;
 }
 
 /* The first piece of a line that is too large is held for it, the others follow it. */
@@ -446,5 +504,8 @@ enum gk_status gk_work(struct gk_worker *worker)
     worker->scanner.fields = &job->profile->fields;
     if (worker->batch.kind == GK_BATCH_PIECE)
         return work_piece(worker);
-    return worker->batch.encoding == GK_UTF_8 ? work_utf8(worker) : work_other(worker);
+    gk_buffer_clear(&worker->undecoded);
+    struct gk_bytes bytes = gk_buffer_bytes(&worker->batch.bytes);
+    return worker->batch.encoding == GK_UTF_8 ? work_lines(worker, bytes, bytes)
+                                              : work_other(worker);
 }

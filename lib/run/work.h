@@ -15,7 +15,7 @@ struct gk_worker {
     struct gk_scanner scanner;
     struct gk_scratch scratch;
     struct gk_decoder decoder;
-    struct gk_buffer decoded;
+    struct gk_buffer undecoded; /* struct undecoded: lines of the batch */
 };
 
 /* Turns the lines of the worker's batch into outcomes. GK_INVALID, with a message, where this

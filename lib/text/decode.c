@@ -4,6 +4,9 @@
 #include <iconv.h>
 
 #include "base/utf8.h"
+#include "text/character.h"
+#include "text/gbk.h"
+#include "text/guess.h"
 
 static const struct {
     const char *name; /* small letters, without hyphens and low lines */
@@ -35,223 +38,290 @@ bool gk_encoding_find(struct gk_bytes name, enum gk_encoding *encoding)
     return false;
 }
 
-static void close_one(void *converter)
+struct gk_bytes gk_encoding_name(enum gk_encoding encoding)
 {
-    if (converter)
-        iconv_close((iconv_t)converter);
+    static const char *const written[] = { "UTF-8",    "GB18030",  "Big5", "UTF-16",
+                                           "UTF-16LE", "UTF-16BE", "auto" };
+    return gk_bytes_of(written[encoding]);
 }
+
+/* ---- converters */
+
+/* How an encoding is read that is not UTF-8. */
+static const struct coding {
+    const char *names[2]; /* iconv's, in the order they are tried */
+    uint32_t (*next)(struct gk_bytes, size_t *length); /* by table, or NULL */
+    size_t unit;                                       /* bytes skipped where no character is */
+} codings[] = {
+    [GK_GB18030] = { { "GB18030", NULL }, gk_gb18030_next, 1 },
+    /* libiconv's BIG5 lacks what Windows added; where CP950 is unknown BIG5 is the same. */
+    [GK_BIG5] = { { "CP950", "BIG5" }, gk_big5_next, 1 },
+    [GK_UTF_16LE] = { { "UTF-16LE", NULL }, NULL, 2 },
+    [GK_UTF_16BE] = { { "UTF-16BE", NULL }, NULL, 2 },
+};
 
 void gk_decoder_close(struct gk_decoder *decoder)
 {
-    close_one(decoder->gb18030);
-    close_one(decoder->big5);
-    close_one(decoder->utf_16le);
-    close_one(decoder->utf_16be);
+    for (size_t i = 0; i < GK_AUTO; i++)
+        if (decoder->converters[i])
+            iconv_close((iconv_t)decoder->converters[i]);
     *decoder = (struct gk_decoder){ 0 };
 }
 
-/* Opens the converter where that has not been done; the name carries no suffix, because
- * substitutes for what cannot be read would hide it. */
-static enum gk_status open_one(void **converter, const char *name)
+/* Builds for tests can be told to find no converters, as where the system's are not installed. */
+static bool is_iconv_away(void)
 {
-    if (*converter)
-        return GK_OK;
-    iconv_t opened = iconv_open("UTF-8", name);
-    if (opened == (iconv_t)-1)
-        return errno == ENOMEM ? GK_NO_MEMORY : GK_INVALID;
-    *converter = opened;
+#ifdef GK_FAULTS
+    return getenv("GK_NO_ICONV") != NULL;
+#else
+    return false;
+#endif
+}
+
+/* Opens the converter where that has not been tried; NULL in *converter where there is none. */
+static enum gk_status open_for(struct gk_decoder *decoder, enum gk_encoding encoding,
+                               iconv_t *converter)
+{
+    const char *const *tried = codings[encoding].names;
+    for (size_t i = 0; i < 2 && tried[i]; i++) {
+        if (decoder->converters[encoding] || decoder->missing[encoding] || is_iconv_away())
+            break;
+        iconv_t opened = iconv_open("UTF-8", tried[i]);
+        if (opened != (iconv_t)-1)
+            decoder->converters[encoding] = opened;
+        else if (errno == ENOMEM)
+            return GK_NO_MEMORY;
+    }
+    *converter = (iconv_t)decoder->converters[encoding];
+    decoder->missing[encoding] = !*converter;
+    return !*converter && !codings[encoding].next ? GK_INVALID : GK_OK;
+}
+
+/* ---- one line */
+
+struct reading {
+    const struct coding *coding;
+    iconv_t converter; /* NULL: by table alone */
+    bool standardise;
+    struct gk_bytes line;
+    size_t at;
+    size_t stop;  /* a byte iconv must not see stands here, or the line ends */
+    size_t begin; /* of the line's text in `out` */
+    size_t behind_bad; /* where the last bad place ends */
+    struct gk_buffer *out;
+    struct gk_decoding *decoding;
+};
+
+static enum gk_status append(struct reading *reading, uint32_t character)
+{
+    struct gk_buffer *out = reading->out;
+    if (gk_buffer_reserve(out, 4) != GK_OK)
+        return GK_NO_MEMORY;
+    out->length += gk_utf8_encode(character, out->at + out->length);
     return GK_OK;
 }
 
-static enum gk_status open_for(struct gk_decoder *decoder, enum gk_encoding encoding,
-                               void **converter)
+static enum gk_status skip(struct reading *reading, size_t length)
 {
-    void **place = &decoder->gb18030;
-    const char *name = "GB18030";
-    if (encoding == GK_BIG5) {
-        place = &decoder->big5;
-        name = "BIG5";
-    } else if (encoding == GK_UTF_16LE) {
-        place = &decoder->utf_16le;
-        name = "UTF-16LE";
-    } else if (encoding == GK_UTF_16BE) {
-        place = &decoder->utf_16be;
-        name = "UTF-16BE";
+    struct gk_decoding *decoding = reading->decoding;
+    if (decoding->bad && reading->behind_bad == reading->at) {
+        if (decoding->bad <= GK_BAD_PLACES)
+            decoding->places[decoding->bad - 1].length += length;
+    } else {
+        if (decoding->bad < GK_BAD_PLACES)
+            decoding->places[decoding->bad] = (struct gk_bad_place){
+                reading->at, length, reading->out->length - reading->begin
+            };
+        decoding->bad++;
     }
-    enum gk_status status = open_one(place, name);
-    *converter = *place;
-    return status;
+    reading->at += length;
+    reading->behind_bad = reading->at;
+    return append(reading, 0xFFFD);
+}
+
+static enum gk_status read_utf_8(struct reading *reading)
+{
+    struct gk_bytes rest = reading->line;
+    for (;;) {
+        struct gk_bytes good = { rest.at, gk_utf8_valid_length(rest) };
+        if (gk_buffer_append(reading->out, good) != GK_OK)
+            return GK_NO_MEMORY;
+        reading->at += good.length;
+        if (reading->at == reading->line.length)
+            return GK_OK;
+        if (skip(reading, 1) != GK_OK)
+            return GK_NO_MEMORY;
+        rest = (struct gk_bytes){ reading->line.at + reading->at,
+                                  reading->line.length - reading->at };
+    }
+}
+
+/* The private-use character for which another stands now that begins the bytes, or 0. */
+static uint32_t old_character(struct gk_bytes bytes)
+{
+    size_t length;
+    uint32_t c = gk_utf8_decode(bytes, &length);
+    return c != GK_UTF8_INVALID && gk_gbk_standard(c) != c ? c : 0;
+}
+
+/* Private-use characters up to U+EFFF begin with EE, and nothing else does. */
+static const char *next_old(struct gk_bytes text)
+{
+    const char *end = text.at + text.length;
+    const char *at = text.at;
+    while (at < end && (at = memchr(at, 0xEE, (size_t)(end - at))) != NULL) {
+        if (old_character((struct gk_bytes){ at, (size_t)(end - at) }))
+            return at;
+        at++;
+    }
+    return NULL;
+}
+
+/* Puts standard characters in place of old ones, of three bytes, from `from` on. */
+static enum gk_status standardise(struct gk_buffer *out, size_t from)
+{
+    struct gk_bytes text = { out->at + from, out->length - from };
+    size_t count = 0;
+    for (const char *old = next_old(text); old; old = next_old(text)) {
+        count++;
+        text.length -= (size_t)(old + 3 - text.at);
+        text.at = old + 3;
+    }
+    if (!count)
+        return GK_OK;
+    /* A character gains one byte at most: the text moves up by that, and back as it is written. */
+    text.length = out->length - from;
+    if (gk_buffer_reserve(out, count) != GK_OK)
+        return GK_NO_MEMORY;
+    char *to = out->at + from;
+    memmove(to + count, to, text.length);
+    text.at = to + count;
+    for (const char *old = next_old(text); old; old = next_old(text)) {
+        size_t before = (size_t)(old - text.at);
+        struct gk_bytes rest = { old + 3, text.length - before - 3 };
+        uint32_t standard = gk_gbk_standard(old_character((struct gk_bytes){ old, 3 }));
+        memmove(to, text.at, before);
+        to += before;
+        to += gk_utf8_encode(standard, to);
+        text = rest;
+    }
+    memmove(to, text.at, text.length);
+    out->length = (size_t)(to - out->at) + text.length;
+    return GK_OK;
 }
 
 /*
- * Converts until the end, or until iconv stops for another reason than want of room; errno then
- * says which. *left is what was not read.
+ * Lets iconv read from where the reading is up to its stop, or to where iconv sees no character:
+ * which of its errors says so differs by system. Some systems put substitutes and count them:
+ * then nothing is taken, and *substituted is set.
  */
-static enum gk_status convert(void *converter, struct gk_bytes *left, struct gk_buffer *out,
-                              bool *stopped)
+static enum gk_status convert(struct reading *reading, bool *substituted)
 {
+    struct gk_buffer *out = reading->out;
+    size_t from = out->length;
+    size_t left = reading->stop - reading->at;
     /* iconv's second parameter is char ** or const char **, by system. */
-    char *from = (char *)left->at;
-    *stopped = false;
-    while (left->length) {
+    char *in = (char *)reading->line.at + reading->at;
+    size_t result = 0;
+    iconv(reading->converter, NULL, NULL, NULL, NULL);
+    while (left && result == 0) {
         /* Two bytes become three; the rest is reserved when it is needed. */
-        if (gk_buffer_reserve(out, left->length + left->length / 2 + 4) != GK_OK)
+        if (gk_buffer_reserve(out, left + left / 2 + 16) != GK_OK)
             return GK_NO_MEMORY;
         char *to = out->at + out->length;
         size_t room = out->capacity - out->length;
-        size_t result = iconv((iconv_t)converter, &from, &left->length, &to, &room);
-        int error = errno;
+        result = iconv(reading->converter, (void *)&in, &left, &to, &room);
+        if (result == (size_t)-1 && errno == E2BIG)
+            result = 0;
         out->length = (size_t)(to - out->at);
-        left->at = from;
-        if (result == (size_t)-1 && error != E2BIG) {
-            *stopped = true;
-            break;
+    }
+    *substituted = result && result != (size_t)-1;
+    if (*substituted) {
+        out->length = from;
+        return GK_OK;
+    }
+    reading->at = reading->stop - left;
+    return reading->standardise ? standardise(out, from) : GK_OK;
+}
+
+/* One character by table, or none. */
+static enum gk_status step(struct reading *reading)
+{
+    const struct coding *coding = reading->coding;
+    struct gk_bytes rest = { reading->line.at + reading->at, reading->line.length - reading->at };
+    if (coding->next) {
+        size_t length;
+        uint32_t character = coding->next(rest, &length);
+        if (character != GK_UTF8_INVALID) {
+            reading->at += length;
+            return append(reading, character);
         }
     }
-    return GK_OK;
+    /* The odd byte of UTF-16 stands at the stop. */
+    return skip(reading, reading->at == reading->stop ? 1 : coding->unit);
 }
 
-static enum gk_status decode_with(void *converter, bool euro, struct gk_bytes line,
-                                  struct gk_buffer *out, bool *bad, size_t *offset)
+/*
+ * Where iconv must stop at the latest. Big5 has no byte 80 anywhere, but glibc reads it as
+ * U+0080. UTF-16 has an odd byte where a file was cut: the last one, or the one before the line
+ * feed that the reader put behind it.
+ */
+static size_t find_stop(const struct reading *reading, enum gk_encoding encoding)
 {
-    size_t before = out->length;
-    struct gk_bytes left = line;
-    *bad = false;
-    iconv((iconv_t)converter, NULL, NULL, NULL, NULL);
-    while (left.length && !*bad) {
-        bool stopped;
-        if (convert(converter, &left, out, &stopped) != GK_OK) {
-            out->length = before;
-            return GK_NO_MEMORY;
-        }
-        if (!stopped)
-            break;
-        /* Windows writes the euro sign as 80, a byte that GB 18030 leaves free. */
-        if (euro && (unsigned char)left.at[0] == 0x80) {
-            if (gk_buffer_append(out, GK_BYTES("\xE2\x82\xAC")) != GK_OK) {
-                out->length = before;
-                return GK_NO_MEMORY;
-            }
-            left.at++;
-            left.length--;
-        } else {
-            *bad = true;
-            *offset = line.length - left.length;
-        }
+    const struct gk_bytes line = reading->line;
+    if (encoding == GK_BIG5) {
+        const char *found = memchr(line.at + reading->at, 0x80, line.length - reading->at);
+        return found ? (size_t)(found - line.at) : line.length;
     }
-    struct gk_bytes made = { out->at + before, out->length - before };
-    if (!*bad && made.length && gk_utf8_valid_length(made) != made.length) {
-        *bad = true;
-        *offset = 0;
-    }
-    if (*bad)
-        out->length = before;
-    return GK_OK;
+    if (reading->coding->unit == 1 || line.length % 2 == 0 || reading->at)
+        return line.length;
+    struct gk_bytes feed = encoding == GK_UTF_16LE ? (struct gk_bytes){ "\n\0", 2 }
+                                                   : (struct gk_bytes){ "\0\n", 2 };
+    return line.length - 1 - (line.length > 2 && gk_bytes_end_with(line, feed) ? 2 : 0);
 }
 
-static enum gk_status decode_utf_8(struct gk_bytes line, struct gk_buffer *out, bool *bad,
-                                   size_t *offset)
+static enum gk_status read_coded(struct reading *reading, enum gk_encoding encoding)
 {
-    size_t valid = gk_utf8_valid_length(line);
-    *bad = valid != line.length;
-    *offset = valid;
-    return *bad ? GK_OK : gk_buffer_append(out, line);
-}
-
-/* Scripts whose letters can make up words of pairs that are GB 2312 Han as well. */
-enum script {
-    NO_SCRIPT, /* signs such as § ° ·, which stand beside any */
-    LATIN,
-    GREEK,
-    CYRILLIC,
-    ARABIC,
-    ODD, /* other scripts, and letters that no living language of those above uses */
-};
-
-/* The script of a character of two bytes, the second of which is A1 to BF. */
-static enum script script_of(unsigned char lead, unsigned char trail)
-{
-    switch (lead) {
-    case 0xC2:
-        return NO_SCRIPT;
-    case 0xC3:
-    case 0xC4:
-    case 0xC5:
-        return LATIN;
-    case 0xC6: /* ơ, ư */
-        return trail == 0xA1 || trail == 0xB0 ? LATIN : ODD;
-    case 0xCE:
-        return GREEK;
-    case 0xD0:
-        return CYRILLIC;
-    case 0xD2: /* ң, ү, ұ, һ */
-        return trail == 0xA3 || trail == 0xAF || trail == 0xB1 || trail == 0xBB ? CYRILLIC : ODD;
-    case 0xD3: /* ө */
-        return trail == 0xA9 ? CYRILLIC : ODD;
-    case 0xD8:
-    case 0xDA:
-        return ARABIC;
-    default:
-        return ODD;
-    }
-}
-
-/* Whether a line that is UTF-8 is so by chance, and GB 2312 Han: leads C2 to DF are leads there
- * too, and trails A1 to BF trails. */
-static bool is_utf_8_by_chance(struct gk_bytes line)
-{
-    enum script all = NO_SCRIPT;
-    bool mixed = false;
-    size_t run = 0;
-    size_t longest = 0;
-    for (size_t i = 0; i < line.length; i++) {
-        unsigned char lead = (unsigned char)line.at[i];
-        run = lead < 0x80 ? 0 : run + 1;
-        if (!run)
-            continue;
-        if (lead >= 0xE0)
-            return false;
-        unsigned char trail = (unsigned char)line.at[++i];
-        if (trail < 0xA1)
-            return false;
-        enum script script = script_of(lead, trail);
-        mixed |= script == ODD || (script && all && script != all);
-        all = script ? script : all;
-        longest = run > longest ? run : longest;
-    }
-    return mixed && longest > 1;
-}
-
-/* The offset told of a line that is in no encoding is the one at which it ceases to be UTF-8. */
-static enum gk_status decode_auto(struct gk_decoder *decoder, struct gk_bytes line,
-                                  struct gk_buffer *out, bool *bad, size_t *offset)
-{
-    static const enum gk_encoding others[] = { GK_GB18030, GK_BIG5 };
-    size_t before = out->length;
-    enum gk_status status = decode_utf_8(line, out, bad, offset);
-    if (status == GK_OK && !*bad && is_utf_8_by_chance(line)) {
-        out->length = before;
-        return gk_decode(decoder, GK_GB18030, line, out, bad, offset);
-    }
-    for (size_t i = 0; i < 2 && status == GK_OK && *bad; i++) {
-        size_t other;
-        status = gk_decode(decoder, others[i], line, out, bad, &other);
+    bool by_table = !reading->converter;
+    enum gk_status status = GK_OK;
+    reading->stop = find_stop(reading, encoding);
+    while (status == GK_OK && reading->at < reading->line.length) {
+        bool substituted = false;
+        if (!by_table && reading->at < reading->stop)
+            status = convert(reading, &substituted);
+        by_table = by_table || substituted;
+        if (status == GK_OK && reading->at < reading->line.length)
+            status = step(reading);
+        if (reading->at > reading->stop)
+            reading->stop = find_stop(reading, encoding);
     }
     return status;
 }
 
 enum gk_status gk_decode(struct gk_decoder *decoder, enum gk_encoding encoding,
-                         struct gk_bytes line, struct gk_buffer *out, bool *bad, size_t *offset)
+                         struct gk_bytes line, struct gk_buffer *out, struct gk_decoding *decoding)
 {
-    if (encoding == GK_UTF_8)
-        return decode_utf_8(line, out, bad, offset);
     if (encoding == GK_AUTO)
-        return decode_auto(decoder, line, out, bad, offset);
+        encoding = gk_guess(line);
     if (encoding == GK_UTF_16)
         encoding = gk_bytes_start_with(line, GK_BYTES("\xFE\xFF")) ? GK_UTF_16BE : GK_UTF_16LE;
-    void *converter;
-    enum gk_status status = open_for(decoder, encoding, &converter);
+    decoding->encoding = encoding;
+    decoding->bad = 0;
+    struct reading reading = { .coding = &codings[encoding],
+                               .standardise = encoding == GK_GB18030,
+                               .line = line,
+                               .begin = out->length,
+                               .out = out,
+                               .decoding = decoding };
+    enum gk_status status;
+    if (encoding == GK_UTF_8) {
+        status = read_utf_8(&reading);
+    } else {
+        status = open_for(decoder, encoding, &reading.converter);
+        if (status == GK_OK)
+            status = read_coded(&reading, encoding);
+    }
     if (status != GK_OK)
-        return status;
-    return decode_with(converter, encoding == GK_GB18030, line, out, bad, offset);
+        out->length = reading.begin;
+    return status;
 }

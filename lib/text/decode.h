@@ -1,15 +1,18 @@
 /*
  * decode.h - lines in other encodings, made UTF-8.
  *
- * iconv stands behind this module alone. Names mean: gb18030, gbk, gb2312, cp936: GB18030, with
- * the single byte 80 read as the euro sign, as Windows writes it; big5; utf-16 by its byte order
- * mark (utf-16le and utf-16be without one); utf-8; auto: each line by itself, as UTF-8 if it is,
- * else GB18030, else Big5. GB18030 reads nearly every pair of bytes, so Big5 is reached only where
- * it does not. Some words of GB 2312 are UTF-8 as well (通知 is U+0368 U+05AA); auto takes a line
- * for GB18030 where all beyond ASCII in it is such pairs, two or more in a row somewhere, and not
- * the letters of one common script. Line ends are found before
- * decoding: no byte 0A stands inside a character of these multi-byte encodings, and UTF-16 is cut
- * in units of two bytes.
+ * iconv stands behind this module alone. Names mean: gb18030, gbk, gb2312, cp936: GB 18030, with
+ * the single byte 80 read as the euro sign, as Windows writes it; big5: code page 950; utf-16 by
+ * its byte order mark (utf-16le and utf-16be without one); utf-8; auto: each line by itself, as
+ * gk_guess takes it. Line ends are found before decoding: no byte 0A stands inside a character of
+ * these multi-byte encodings, and UTF-16 is cut in units of two bytes.
+ *
+ * Systems differ in what their iconv reads and in how it fails. It is opened without a suffix
+ * (//IGNORE and //TRANSLIT hide what they drop); whatever error it gives means one thing, that no
+ * character begins here. There the tables of character.h are asked, which know the codes that
+ * only some editions and systems have, and all of GB 18030 and Big5 where iconv cannot be opened.
+ * Private-use characters by which older systems stand for characters of GB 18030 come out as
+ * those (gk_gbk_standard). So the same bytes give the same text everywhere.
  */
 #ifndef GK_TEXT_DECODE_H
 #define GK_TEXT_DECODE_H
@@ -33,22 +36,40 @@ enum gk_encoding {
 /* The encoding of that name, in any case of letters; false where gk knows none. */
 bool gk_encoding_find(struct gk_bytes name, enum gk_encoding *);
 
+/* As people write it. */
+struct gk_bytes gk_encoding_name(enum gk_encoding);
+
+/* Bytes that are no character, in a row. */
+struct gk_bad_place {
+    size_t offset; /* of the first, in the line as it came */
+    size_t length;
+    size_t text;   /* where U+FFFD stands for the first, from where the line's text begins */
+};
+
+enum { GK_BAD_PLACES = 16 }; /* that are told of a line; all are counted */
+
+/* How a line was read. */
+struct gk_decoding {
+    enum gk_encoding encoding; /* of auto, which; of UTF-16, which order of bytes */
+    size_t bad;                /* places; 0: all was read */
+    struct gk_bad_place places[GK_BAD_PLACES]; /* the first of them */
+};
+
 /* Converters, opened when first needed and kept. One per worker. Born as { 0 }. */
 struct gk_decoder {
-    void *gb18030; /* iconv_t, or NULL */
-    void *big5;
-    void *utf_16le;
-    void *utf_16be;
+    void *converters[GK_AUTO]; /* iconv_t by encoding, or NULL */
+    bool missing[GK_AUTO];     /* iconv does not know the encoding */
 };
 
 void gk_decoder_close(struct gk_decoder *);
 
 /*
- * Appends `line` as UTF-8 to `out`. *bad is set, with *offset at the first byte (of `line`) that
- * could not be read, where the line is not in that encoding; `out` is then as before. GK_INVALID
- * where this machine's iconv does not know the encoding at all.
+ * Appends `line` as UTF-8 to `out`. A byte (in UTF-16 a unit) with which no character begins is
+ * skipped, alone, and U+FFFD stands for it: the byte behind it is read anew, so that a half
+ * character takes no quotation mark, comma or line feed with it. GK_INVALID where neither iconv
+ * nor a table knows the encoding, and GK_NO_MEMORY; `out` is then as before.
  */
 enum gk_status gk_decode(struct gk_decoder *, enum gk_encoding, struct gk_bytes line,
-                         struct gk_buffer *out, bool *bad, size_t *offset) GK_MUST_USE;
+                         struct gk_buffer *out, struct gk_decoding *) GK_MUST_USE;
 
 #endif

@@ -125,7 +125,13 @@ static void test_gnu(void)
     is_reported(GK_REPORT_GNU, &f, &at,
                 "in.jsonl:17:13: note: [json.duplicate] this member name stands twice in one "
                 "object\n",
-                "gnu: where nothing could be decoded columns count bytes");
+                "gnu: where there is no text columns count bytes");
+    f.column = 5;
+    is_reported(GK_REPORT_GNU, &f, &at,
+                "in.jsonl:17:5: note: [json.duplicate] this member name stands twice in one "
+                "object\n",
+                "gnu: or are as the finding has them");
+    f.column = 0;
     at.file = GK_BYTES("");
     is_reported(GK_REPORT_GNU, &f, &at,
                 "gk-test: note: [json.duplicate] this member name stands twice in one object\n",

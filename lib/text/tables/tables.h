@@ -22,6 +22,15 @@ struct gk_successor {
 extern const struct gk_successor gk_gbk_successors[];
 extern const size_t gk_gbk_successor_count;
 
+/* Characters that follow each other, with four-byte codes that do: the number of the first code,
+ * and its character. Sorted. */
+struct gk_gb18030_run {
+    uint16_t code;
+    uint16_t character;
+};
+extern const struct gk_gb18030_run gk_gb18030_runs[];
+extern const size_t gk_gb18030_run_count;
+
 extern const uint16_t gk_big5_characters[126 * 157];
 extern const uint8_t gk_big5_page[256];
 extern const uint16_t gk_big5_pairs[][256];
