@@ -79,3 +79,11 @@ uint32_t gk_cost(uint32_t c)
 {
     return c - 0x4E00 <= 0x9FFF - 0x4E00 ? gk_han_cost[c - 0x4E00] : cost_of_class(c);
 }
+
+uint64_t gk_cost_sum(const uint32_t *characters, size_t count)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += gk_cost(characters[i]);
+    return sum;
+}

@@ -14,12 +14,16 @@
 #define GK_TEXT_COST_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { GK_BIT = 8 }; /* one bit, in the units of a cost */
 
 /* Of any character, alone. */
 uint32_t gk_cost(uint32_t character);
+
+/* Of a text. */
+uint64_t gk_cost_sum(const uint32_t *characters, size_t count);
 
 /* Whether an official document seldom has it: 15 bits or more. */
 static inline bool gk_is_rare(uint32_t character)

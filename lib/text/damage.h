@@ -1,7 +1,7 @@
 /*
  * damage.h - text that went through the wrong decoder, and what it was before.
  *
- * gk_mend examines one string: it finds damage of the classes text.* (finding/rules.def), each
+ * gk_mend examines one string, paragraph by paragraph: it finds damage of the classes text.* (finding/rules.def), each
  * with its place, how sure the verdict is and, where there is one, the text that should stand
  * there; and it makes the edits that mend what is sure enough. Damage hides damage: what was
  * mended is examined again, at most GK_MEND_PASSES times, and the edits of all passes are given as
@@ -63,13 +63,14 @@ struct gk_mending {
 
 /* A worker's tools, kept from string to string. Owns its buffers. Born as { 0 }. */
 struct gk_mender {
-    struct gk_buffer characters; /* uint32_t: the text's characters … */
+    struct gk_buffer characters; /* uint32_t: a paragraph's characters … */
     struct gk_buffer offsets;    /* uint32_t: … and where each begins */
+    struct gk_buffer taken;      /* one byte for each */
     struct gk_buffer found;      /* struct gk_damage of the pass */
-    struct gk_buffer all;        /* struct gk_damage of all passes */
-    struct gk_buffer pieces;     /* struct gk_mend_edit so far, and where they stand now */
-    struct gk_buffer merged;
-    struct gk_buffer text[2];    /* the text as mended so far */
+    struct gk_buffer all;        /* struct gk_damage of the string */
+    struct gk_buffer edits;      /* struct gk_mend_edit of the string */
+    struct gk_buffer sources[2]; /* of each byte of it: where it came from */
+    struct gk_buffer text[2];    /* the paragraph as mended so far */
     struct gk_buffer scratch[4]; /* of the detectors */
 };
 
@@ -77,8 +78,7 @@ void gk_mender_free(struct gk_mender *);
 
 /*
  * Whether these bytes of a record (raw JSON, escapes and all) could hold damage: false for clean
- * text, at near the speed of reading it; true is no verdict. Valid UTF-8; GK_BUFFER_PADDING
- * readable bytes stand behind it.
+ * text, at near the speed of reading it; true is no verdict. Valid UTF-8.
  */
 bool gk_damage_suspected(struct gk_bytes raw);
 

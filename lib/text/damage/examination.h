@@ -15,7 +15,9 @@ struct gk_examination {
     const uint32_t *characters; /* followed by a 0 that is not counted */
     const uint32_t *offsets;    /* count + 1 of them, bytes of text */
     size_t count;
+    uint8_t *taken; /* of each character: something applicable touches it */
     bool first_pass;
+    bool at_start; /* the text's first character is the string's */
     struct gk_arena *arena;    /* proposals live here */
     struct gk_buffer *found;   /* struct gk_damage, spans in characters */
     struct gk_buffer *scratch; /* four buffers a detector may use while it runs */
@@ -30,12 +32,43 @@ enum gk_status gk_examination_add(struct gk_examination *, enum gk_rule_id, enum
  * may be applied. */
 bool gk_examination_is_taken(const struct gk_examination *, size_t start, size_t end);
 
+static inline bool gk_is_plain_han(uint32_t c)
+{
+    return c - 0x4E00 <= 0x9FFF - 0x4E00;
+}
+
+/* What Chinese text is made of, beside ASCII. */
+static inline bool gk_is_chinese(uint32_t c)
+{
+    return gk_is_plain_han(c) || (c >= 0x3000 && c <= 0x301F) || (c >= 0xFF01 && c <= 0xFF5E) ||
+           (c >= 0x2010 && c <= 0x2026) || c == 0xB7;
+}
+
 /* Appends a character as UTF-8. */
 enum gk_status gk_append_character(struct gk_buffer *, uint32_t character) GK_MUST_USE;
 
+/* Scratch as characters: appends one. */
+enum gk_status gk_characters_append(struct gk_buffer *, uint32_t character) GK_MUST_USE;
+
+static inline const uint32_t *gk_characters(const struct gk_buffer *buffer)
+{
+    return (const uint32_t *)(const void *)buffer->at;
+}
+
+static inline size_t gk_characters_count(const struct gk_buffer *buffer)
+{
+    return buffer->length / sizeof(uint32_t);
+}
+
+/* As gk_examination_add, with a proposal of characters. */
+enum gk_status gk_examination_propose(struct gk_examination *, enum gk_rule_id,
+                                      enum gk_certainty, size_t start, size_t end,
+                                      const uint32_t *characters, size_t count, bool lossy)
+    GK_MUST_USE;
+
 /* The detectors, one idea each. */
-enum gk_status gk_find_utf8_as_latin(struct gk_examination *) GK_MUST_USE;  /* latin.c */
-enum gk_status gk_find_gbk_as_latin(struct gk_examination *) GK_MUST_USE;   /* latin.c */
+
+enum gk_status gk_find_latin(struct gk_examination *) GK_MUST_USE;          /* latin.c */
 enum gk_status gk_find_gbk_as_utf8(struct gk_examination *) GK_MUST_USE;    /* chance.c */
 enum gk_status gk_find_utf8_as_gbk(struct gk_examination *) GK_MUST_USE;    /* utf8_as_gbk.c */
 enum gk_status gk_find_big5(struct gk_examination *) GK_MUST_USE;           /* swapped.c */

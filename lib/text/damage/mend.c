@@ -1,0 +1,408 @@
+/*
+ * The passes over a text, and what remains of them: each pass finds damage in the text as the one
+ * before left it; pieces remember which span of the string every replaced stretch came from.
+ */
+#include "text/damage.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "text/damage/examination.h"
+
+/* Paragraphs are examined by themselves, and a longer one in parts: memory stays bounded. */
+enum { LONGEST_PART = 1 << 16 };
+
+/* Where a byte of the text as it stands came from: a span of the paragraph as it came. */
+struct source {
+    uint32_t start;
+    uint32_t end;
+    bool replaced; /* by a repair; else it is that very byte */
+};
+
+typedef enum gk_status detector(struct gk_examination *);
+
+/* In this order: bytes that went through a wrong decoder first, because their residue looks like
+ * other damage; the straddled gloss before glosses are stripped, because it is the evidence; and
+ * losses last, where nothing else explains them. */
+static detector *const detectors[] = {
+    gk_find_residue, gk_find_gbk_as_utf8, gk_find_latin,
+    gk_find_utf8_as_gbk,  gk_find_big5,        gk_find_shifted,       gk_find_glosses,
+    gk_find_characters,   gk_find_style,       gk_find_losses,
+};
+
+void gk_mender_free(struct gk_mender *mender)
+{
+    struct gk_buffer *buffers = &mender->characters;
+    for (size_t i = 0; i < sizeof *mender / sizeof *buffers; i++)
+        gk_buffer_free(&buffers[i]);
+}
+
+/* ---- what detectors use */
+
+enum gk_status gk_append_character(struct gk_buffer *buffer, uint32_t character)
+{
+    char bytes[4];
+    return gk_buffer_append(buffer,
+                            (struct gk_bytes){ bytes, gk_utf8_encode(character, bytes) });
+}
+
+enum gk_status gk_characters_append(struct gk_buffer *buffer, uint32_t character)
+{
+    return gk_buffer_append(buffer,
+                            (struct gk_bytes){ (const char *)&character, sizeof character });
+}
+
+enum gk_status gk_examination_add(struct gk_examination *examination, enum gk_rule_id rule,
+                                  enum gk_certainty certainty, size_t start, size_t end,
+                                  struct gk_bytes proposal, bool lossy)
+{
+    struct gk_damage damage = { .rule = rule,
+                                .certainty = certainty,
+                                .lossy = lossy,
+                                .start = (uint32_t)start,
+                                .end = (uint32_t)end };
+    if (proposal.at) {
+        damage.proposal = gk_arena_copy(examination->arena, proposal);
+        if (!damage.proposal.at)
+            return GK_NO_MEMORY;
+        if (certainty > GK_REPORTED)
+            memset(examination->taken + start, 1, end - start);
+    }
+    return gk_buffer_append(examination->found,
+                            (struct gk_bytes){ (const char *)&damage, sizeof damage });
+}
+
+enum gk_status gk_examination_propose(struct gk_examination *examination, enum gk_rule_id rule,
+                                      enum gk_certainty certainty, size_t start, size_t end,
+                                      const uint32_t *characters, size_t count, bool lossy)
+{
+    struct gk_buffer *text = &examination->scratch[3];
+    gk_buffer_clear(text);
+    if (gk_buffer_reserve(text, 4 * count) != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        text->length += gk_utf8_encode(characters[i], text->at + text->length);
+    struct gk_bytes proposal = { text->at ? text->at : "", text->length };
+    return gk_examination_add(examination, rule, certainty, start, end, proposal, lossy);
+}
+
+bool gk_examination_is_taken(const struct gk_examination *examination, size_t start, size_t end)
+{
+    return start < end && memchr(examination->taken + start, 1, end - start) != NULL;
+}
+
+/* ---- one pass */
+
+static enum gk_status read_characters(struct gk_mender *mender, struct gk_bytes text,
+                                      struct gk_examination *examination)
+{
+    size_t most = text.length + 1;
+    gk_buffer_clear(&mender->characters);
+    gk_buffer_clear(&mender->offsets);
+    gk_buffer_clear(&mender->taken);
+    if (gk_buffer_reserve(&mender->characters, most * sizeof(uint32_t)) != GK_OK ||
+        gk_buffer_reserve(&mender->offsets, most * sizeof(uint32_t)) != GK_OK ||
+        gk_buffer_reserve(&mender->taken, most) != GK_OK)
+        return GK_NO_MEMORY;
+    uint32_t *characters = (uint32_t *)(void *)mender->characters.at;
+    uint32_t *offsets = (uint32_t *)(void *)mender->offsets.at;
+    size_t count = 0, at = 0, length;
+    for (; at < text.length; at += length) {
+        struct gk_bytes rest = { text.at + at, text.length - at };
+        offsets[count] = (uint32_t)at;
+        characters[count++] = gk_utf8_decode(rest, &length);
+    }
+    characters[count] = 0;
+    offsets[count] = (uint32_t)at;
+    memset(mender->taken.at, 0, most);
+    examination->text = text;
+    examination->characters = characters;
+    examination->offsets = offsets;
+    examination->count = count;
+    examination->taken = (uint8_t *)mender->taken.at;
+    return GK_OK;
+}
+
+static enum gk_status examine(struct gk_mender *mender, struct gk_bytes text, bool first,
+                              bool at_start, struct gk_arena *arena)
+{
+    struct gk_examination examination = { .first_pass = first,
+                                          .at_start = at_start,
+                                          .arena = arena,
+                                          .found = &mender->found,
+                                          .scratch = mender->scratch };
+    enum gk_status status = read_characters(mender, text, &examination);
+    gk_buffer_clear(&mender->found);
+    for (size_t i = 0; i < sizeof detectors / sizeof detectors[0] && status == GK_OK; i++)
+        status = detectors[i](&examination);
+    /* From characters to bytes. */
+    struct gk_damage *found = (struct gk_damage *)(void *)mender->found.at;
+    for (size_t i = 0; i < mender->found.length / sizeof *found; i++) {
+        found[i].start = examination.offsets[found[i].start];
+        found[i].end = examination.offsets[found[i].end];
+    }
+    return status;
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct gk_damage *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    return (int)a->rule - (int)b->rule;
+}
+
+static struct gk_damage *found_in(struct gk_buffer *buffer, size_t *count)
+{
+    struct gk_damage *found = (struct gk_damage *)(void *)buffer->at;
+    *count = buffer->length / sizeof *found;
+    if (*count > 1)
+        qsort(found, *count, sizeof *found, compare_places);
+    return found;
+}
+
+/* Marks what this pass mends: what is sure enough and does not begin inside another. */
+static size_t choose(struct gk_damage *found, size_t count, enum gk_certainty least)
+{
+    size_t chosen = 0;
+    uint32_t end = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct gk_damage *damage = &found[i];
+        damage->mended = damage->certainty >= least && damage->proposal.at &&
+                         (damage->start >= end || !chosen);
+        if (damage->mended) {
+            end = damage->end;
+            chosen++;
+        }
+    }
+    return chosen;
+}
+
+/* ---- the way back to the paragraph as it came */
+
+/* The text of a pass, and the source of every byte of it; sources == NULL: as it came. */
+struct state {
+    struct gk_bytes text;
+    const struct source *sources;
+};
+
+static struct source source_of(const struct state *state, uint32_t start, uint32_t end)
+{
+    if (!state->sources)
+        return (struct source){ start, end, true };
+    if (start < end)
+        return (struct source){ state->sources[start].start, state->sources[end - 1].end, true };
+    return (struct source){ 0, 0, true };
+}
+
+static enum gk_status append_source(struct gk_buffer *sources, struct source source)
+{
+    return gk_buffer_append(sources, (struct gk_bytes){ (const char *)&source, sizeof source });
+}
+
+static enum gk_status keep(const struct state *state, uint32_t start, uint32_t end,
+                           struct gk_buffer *text, struct gk_buffer *sources)
+{
+    for (uint32_t i = start; i < end; i++) {
+        struct source source = { i, i + 1, false };
+        if (append_source(sources, state->sources ? state->sources[i] : source) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_buffer_append(text, (struct gk_bytes){ state->text.at + start, end - start });
+}
+
+static enum gk_status replace(const struct state *state, const struct gk_damage *damage,
+                              struct gk_buffer *text, struct gk_buffer *sources)
+{
+    struct source source = source_of(state, damage->start, damage->end);
+    for (size_t i = 0; i < damage->proposal.length; i++)
+        if (append_source(sources, source) != GK_OK)
+            return GK_NO_MEMORY;
+    return gk_buffer_append(text, damage->proposal);
+}
+
+/* The text with what was chosen put in. */
+static enum gk_status apply(const struct state *state, const struct gk_damage *found,
+                            size_t count, struct gk_buffer *text, struct gk_buffer *sources)
+{
+    uint32_t at = 0;
+    gk_buffer_clear(text);
+    gk_buffer_clear(sources);
+    for (size_t i = 0; i < count; i++) {
+        if (!found[i].mended)
+            continue;
+        if (keep(state, at, found[i].start, text, sources) != GK_OK ||
+            replace(state, &found[i], text, sources) != GK_OK)
+            return GK_NO_MEMORY;
+        at = found[i].end;
+    }
+    return keep(state, at, (uint32_t)state->text.length, text, sources);
+}
+
+/* ---- what is told */
+
+/* One that a pass before told already: what is not mended is found again by the next. */
+static bool is_known(const struct gk_buffer *all, size_t from, const struct gk_damage *damage)
+{
+    const struct gk_damage *told = (const struct gk_damage *)(const void *)all->at;
+    for (size_t i = from; i < all->length / sizeof *told; i++)
+        if (told[i].rule == damage->rule && told[i].start == damage->start &&
+            told[i].end == damage->end)
+            return true;
+    return false;
+}
+
+/* Adds what a pass found to the string's list, by its places in the string. */
+static enum gk_status tell(struct gk_mender *mender, const struct state *state,
+                           const struct gk_damage *found, size_t count, size_t from,
+                           uint32_t base, bool first)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct gk_damage damage = found[i];
+        struct source source = source_of(state, damage.start, damage.end);
+        damage.start = base + source.start;
+        damage.end = base + source.end;
+        if (!first && is_known(&mender->all, from, &damage))
+            continue;
+        struct gk_bytes bytes = { (const char *)&damage, sizeof damage };
+        if (gk_buffer_append(&mender->all, bytes) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+static enum gk_status add_edit(struct gk_mender *mender, struct gk_arena *arena, uint32_t start,
+                               uint32_t end, struct gk_bytes text)
+{
+    struct gk_mend_edit edit = { start, end, gk_arena_copy(arena, text) };
+    if (!edit.text.at)
+        return GK_NO_MEMORY;
+    return gk_buffer_append(&mender->edits,
+                            (struct gk_bytes){ (const char *)&edit, sizeof edit });
+}
+
+/* The edits that make the paragraph, `length` bytes at `base`, what it has become. */
+static enum gk_status tell_edits(struct gk_mender *mender, const struct state *state,
+                                 uint32_t base, uint32_t length, struct gk_arena *arena)
+{
+    uint32_t at = 0; /* of the paragraph as it came */
+    for (size_t i = 0; i < state->text.length || at < length;) {
+        struct source source = { length, length, false };
+        size_t end = i;
+        if (i < state->text.length)
+            source = state->sources[end++];
+        while (source.replaced && end < state->text.length && state->sources[end].replaced &&
+               state->sources[end].start < source.end) {
+            if (state->sources[end].end > source.end)
+                source.end = state->sources[end].end;
+            end++;
+        }
+        /* What lies between was dropped; a replaced stretch beside it takes it along. */
+        struct gk_bytes text = { state->text.at + i, source.replaced ? end - i : 0 };
+        uint32_t upto = source.replaced ? source.end : source.start;
+        if ((source.replaced || at < source.start) &&
+            add_edit(mender, arena, base + at, base + upto, text) != GK_OK)
+            return GK_NO_MEMORY;
+        at = source.end;
+        i = end;
+    }
+    return GK_OK;
+}
+
+/* ---- the passes */
+
+/* Whether what was mended shows damage of the same class again. */
+static bool shows_again(const struct gk_mender *mender, size_t from, const struct gk_damage *found,
+                        size_t count)
+{
+    const struct gk_damage *told = (const struct gk_damage *)(const void *)mender->all.at;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = from; found[i].mended && j < mender->all.length / sizeof *told; j++)
+            if (told[j].mended && told[j].rule == found[i].rule)
+                return true;
+    return false;
+}
+
+static void unmend(struct gk_buffer *all, size_t from)
+{
+    struct gk_damage *told = (struct gk_damage *)(void *)all->at;
+    for (size_t i = from; i < all->length / sizeof *told; i++) {
+        told[i].mended = false;
+        told[i].certainty = GK_REPORTED;
+        told[i].proposal = (struct gk_bytes){ NULL, 0 };
+    }
+}
+
+static enum gk_status mend_part(struct gk_mender *mender, struct gk_bytes text, uint32_t base,
+                                enum gk_certainty least, struct gk_arena *arena)
+{
+    struct state state = { text, NULL };
+    size_t from = mender->all.length / sizeof(struct gk_damage);
+    for (int pass = 0;; pass++) {
+        size_t count;
+        if (examine(mender, state.text, pass == 0, base == 0, arena) != GK_OK)
+            return GK_NO_MEMORY;
+        struct gk_damage *found = found_in(&mender->found, &count);
+        size_t chosen = choose(found, count, least);
+        if (pass == GK_MEND_PASSES && shows_again(mender, from, found, count)) {
+            unmend(&mender->all, from);
+            return GK_OK;
+        }
+        if (pass == GK_MEND_PASSES)
+            break;
+        if (tell(mender, &state, found, count, from, base, pass == 0) != GK_OK)
+            return GK_NO_MEMORY;
+        if (!chosen)
+            break;
+        struct gk_buffer *next = &mender->text[pass % 2], *sources = &mender->sources[pass % 2];
+        if (apply(&state, found, count, next, sources) != GK_OK)
+            return GK_NO_MEMORY;
+        state.text = gk_buffer_bytes(next);
+        state.sources = (const struct source *)(const void *)sources->at;
+    }
+    if (!state.sources)
+        return GK_OK;
+    return tell_edits(mender, &state, base, (uint32_t)text.length, arena);
+}
+
+/* Where the paragraph that begins at the start of `text` ends; a long one is cut between two
+ * characters. */
+static size_t part_length(struct gk_bytes text)
+{
+    size_t most = text.length < LONGEST_PART ? text.length : LONGEST_PART;
+    const char *line_end = most ? memchr(text.at, '\n', most) : NULL;
+    if (line_end)
+        return (size_t)(line_end - text.at) + 1;
+    if (most == text.length)
+        return most;
+    while (((unsigned char)text.at[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
+enum gk_status gk_mend(struct gk_mender *mender, struct gk_bytes text, enum gk_certainty least,
+                       struct gk_arena *arena, struct gk_mending *mending)
+{
+    gk_buffer_clear(&mender->all);
+    gk_buffer_clear(&mender->edits);
+    for (size_t at = 0, length; at < text.length; at += length) {
+        struct gk_bytes part = { text.at + at, text.length - at };
+        part.length = length = part_length(part);
+        if (gk_damage_suspected(part) &&
+            mend_part(mender, part, (uint32_t)at, least, arena) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    size_t damages = mender->all.length, edits = mender->edits.length;
+    struct gk_bytes kept = gk_arena_copy(arena, gk_buffer_bytes(&mender->edits));
+    found_in(&mender->all, &mending->damage_count);
+    struct gk_bytes told = gk_arena_copy(arena, gk_buffer_bytes(&mender->all));
+    if (!kept.at || !told.at)
+        return GK_NO_MEMORY;
+    mending->damages = (const struct gk_damage *)(const void *)told.at;
+    mending->damage_count = damages / sizeof(struct gk_damage);
+    mending->edits = (const struct gk_mend_edit *)(const void *)kept.at;
+    mending->edit_count = edits / sizeof(struct gk_mend_edit);
+    return GK_OK;
+}

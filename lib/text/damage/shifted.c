@@ -1,0 +1,368 @@
+/*
+ * GBK that slipped by one byte. A byte was lost or put in (cut by bytes, a stray A0, a byte-wise
+ * replacement), so second bytes became first bytes until an ASCII letter, which may be a second
+ * byte as well, or a question mark for a pair that is none set it right again.
+ *
+ * The cheapest way through the text is sought, between two states: aligned, and with one byte
+ * pending. A slip costs so much to open that ordinary text, with its names and rare characters,
+ * never pays for it; what it reads like slipped must be that much cheaper. Costs in bits.
+ *
+ * A gloss can prove a slip: P?py) is what is left where 規(guī) was put in for the bytes of 規 in
+ * the middle of two characters. P ends in the first byte of a character that is read so; its
+ * second byte is pending. Where one such character exists the rest follows exactly.
+ */
+#include <limits.h>
+
+#include "base/utf8.h"
+#include "text/cost.h"
+#include "text/damage/examination.h"
+#include "text/gbk.h"
+#include "text/gloss.h"
+#include "text/simplify.h"
+
+enum {
+    OPEN = 26 * GK_BIT,
+    OPEN_AT_MARK = 16 * GK_BIT, /* behind a question mark, which a broken pair leaves */
+    PROVED = -20 * GK_BIT,      /* by a gloss */
+    STRAY = 14 * GK_BIT,        /* a byte that belongs to nothing */
+    LOST = 5 * GK_BIT,          /* a question mark for the pending byte and the one behind it */
+    AT_END = 10 * GK_BIT,
+    STRIPPED = 9 * GK_BIT,      /* a private-use character that is gone, of a pair in between */
+    EARNED = 10 * GK_BIT,       /* what a slip has saved before that is thought of */
+};
+
+/* How the best way comes to a place in a state. */
+enum step {
+    NOWHERE,
+    STRAIGHT, /* aligned: the character is what it seems */
+    TRAIL,    /* an ASCII letter is a second byte */
+    MARK,     /* a question mark for what is lost */
+    DROPPED,  /* the pending byte belongs to nothing */
+    OPENED,   /* slips here: this character's first byte is the end of a lost one */
+    JUMPED,   /* slips here, by a gloss */
+    SLIPPED,  /* the pending byte and this character's first make one */
+    GUESSED,  /* the same, with a pair missing in between */
+};
+
+struct place {
+    int32_t aligned; /* the cost of the best way */
+    int32_t pending;
+    uint8_t to_aligned; /* enum step */
+    uint8_t to_pending;
+    uint8_t byte;       /* the one pending */
+    uint32_t from;      /* JUMPED: where the question mark stands */
+};
+
+enum { NO_WAY = INT32_MAX / 2 };
+
+static bool is_mark(uint32_t c)
+{
+    return c == '?' || c == 0xFFFD;
+}
+
+static uint16_t pair_of(uint32_t c)
+{
+    uint16_t pair = c < 0x80 ? 0 : gk_gbk_encode(c);
+    return pair > 0xFF ? pair : 0;
+}
+
+/* The character of two bytes, 0 where there is none that a text could have. */
+static uint32_t made_of(unsigned lead, unsigned trail)
+{
+    uint32_t c = gk_gbk_decode(lead, trail);
+    return c - 0xE000 < 0x1900 ? 0 : c;
+}
+
+/* What a character costs read straight: signs of one kind that stand together cost little, as in
+ * tables, lists and foreign words. */
+static int32_t straight_cost(const uint32_t *characters, size_t at)
+{
+    uint32_t c = characters[at];
+    int32_t cost = is_mark(c) ? 3 * GK_BIT : (int32_t)gk_cost(c);
+    bool alone = gk_is_plain_han(c) || !at ||
+                 (c >> 7 != characters[at - 1] >> 7 && (at < 2 || c >> 7 != characters[at - 2] >> 7));
+    return alone || cost <= 4 * GK_BIT ? cost : 4 * GK_BIT;
+}
+
+/* ---- pairs that were private-use characters, and are gone */
+
+struct guess {
+    uint32_t first;
+    uint32_t second;
+    int32_t cost;
+};
+
+static void cheapest(unsigned low, unsigned high, unsigned fixed, bool fixed_is_lead,
+                     uint32_t *best, int32_t *cost)
+{
+    for (unsigned byte = low; byte <= high; byte++) {
+        uint32_t c = fixed_is_lead ? made_of(fixed, byte) : made_of(byte, fixed);
+        if (c && (int32_t)gk_cost(c) < *cost) {
+            *cost = (int32_t)gk_cost(c);
+            *best = c;
+        }
+    }
+}
+
+/* The cheapest pair between a pending byte and the next first one: of the areas A1-A7 × 40-A0 and
+ * AA-AF, F8-FE × A1-FE. */
+static struct guess guess_between(unsigned pending, unsigned next)
+{
+    struct guess low = { 0, 0, 0 }, high = { 0, 0, 0 };
+    int32_t first = NO_WAY / 4, second = NO_WAY / 4;
+    cheapest(0xA1, 0xA7, pending, true, &low.first, &first);
+    cheapest(0x81, 0xA0, next, false, &low.second, &second);
+    low.cost = first + second;
+    first = second = NO_WAY / 4;
+    cheapest(0xAA, 0xAF, pending, true, &high.first, &first);
+    cheapest(0xF8, 0xFE, pending, true, &high.first, &first);
+    cheapest(0xA1, 0xFE, next, false, &high.second, &second);
+    high.cost = first + second;
+    return low.cost <= high.cost ? low : high;
+}
+
+/* ---- glosses that prove a slip */
+
+/* Steps back over a gloss that stands before `at`, to the character it is of. */
+static size_t before_gloss(const struct gk_examination *e, size_t at)
+{
+    if (!at || e->characters[at - 1] != ')')
+        return at;
+    for (size_t open = at - 1; open > 0 && at - open < 12; open--)
+        if (e->characters[open] == '(') {
+            struct gk_bytes rest = { e->text.at + e->offsets[open],
+                                     e->text.length - e->offsets[open] };
+            struct gk_gloss gloss = gk_gloss_at(rest, e->characters[open - 1]);
+            return gloss.own && e->offsets[open] + gloss.length == e->offsets[at] ? open : at;
+        }
+    return at;
+}
+
+/* The one converted character that is read so and begins with this byte: its pair, else 0. */
+static uint16_t the_one(struct gk_bytes syllable, unsigned lead)
+{
+    struct gk_bytes left = gk_read_so(syllable);
+    uint16_t one = 0;
+    while (left.length) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(left, &length);
+        uint16_t pair = pair_of(c);
+        left.at += length;
+        left.length -= length;
+        if (pair >> 8 != lead || gk_simplified(c) == c)
+            continue;
+        if (one)
+            return 0;
+        one = pair;
+    }
+    return one;
+}
+
+/* Whether a slip is proved at the question mark `at`: *end is behind the gloss's bracket, *byte
+ * what is pending there. */
+static bool is_proved(const struct gk_examination *e, size_t at, size_t *end, uint8_t *byte)
+{
+    size_t before = before_gloss(e, at);
+    uint16_t pair = before ? pair_of(e->characters[before - 1]) : 0;
+    struct gk_bytes syllable = { e->text.at + e->offsets[at + 1],
+                                 e->text.length - e->offsets[at + 1] };
+    bool toned;
+    if (!pair || !is_mark(e->characters[at]))
+        return false;
+    syllable.length = gk_pinyin_at(syllable, &toned);
+    uint16_t one = toned && syllable.length ? the_one(syllable, pair & 0xFF) : 0;
+    for (*end = at + 1; *end < e->count && e->characters[*end] != ')';)
+        ++*end;
+    *byte = (uint8_t)one;
+    bool closed = *end < e->count &&
+                  e->offsets[*end] == e->offsets[at + 1] + (uint32_t)syllable.length;
+    ++*end;
+    return one && closed;
+}
+
+/* ---- the cheapest way */
+
+static void reach(int32_t *best, uint8_t *step, int32_t cost, enum step by)
+{
+    if (cost < *best) {
+        *best = cost;
+        *step = (uint8_t)by;
+    }
+}
+
+/* From the aligned state over the character at `at`. */
+static void go_aligned(const struct gk_examination *e, struct place *places, size_t at)
+{
+    const struct place *here = &places[at];
+    struct place *next = &places[at + 1];
+    uint16_t pair = e->taken[at] ? 0 : pair_of(e->characters[at]);
+    reach(&next->aligned, &next->to_aligned, here->aligned + straight_cost(e->characters, at),
+          STRAIGHT);
+    if (pair) {
+        bool mark = at && e->characters[at - 1] == '?';
+        int32_t cost = here->aligned + (mark ? OPEN_AT_MARK : OPEN);
+        if (cost < next->pending)
+            next->byte = (uint8_t)pair;
+        reach(&next->pending, &next->to_pending, cost, OPENED);
+    }
+    size_t end;
+    uint8_t byte;
+    if (is_mark(e->characters[at]) && !e->taken[at] && is_proved(e, at, &end, &byte) &&
+        here->aligned + PROVED < places[end].pending) {
+        places[end].byte = byte;
+        places[end].from = (uint32_t)at;
+        reach(&places[end].pending, &places[end].to_pending, here->aligned + PROVED, JUMPED);
+    }
+}
+
+static void slip(struct place *next, int32_t cost, enum step by, uint16_t pair)
+{
+    if (cost < next->pending)
+        next->byte = (uint8_t)pair;
+    reach(&next->pending, &next->to_pending, cost, by);
+}
+
+/* From the pending state over the character at `at`. */
+static void go_pending(const struct gk_examination *e, struct place *places, size_t at)
+{
+    const struct place *here = &places[at];
+    struct place *next = &places[at + 1];
+    uint32_t c = e->characters[at];
+    uint16_t pair = e->taken[at] ? 0 : pair_of(c);
+    uint32_t d = made_of(here->byte, pair ? pair >> 8 : c < 0x80 ? c : 0);
+    if (pair && d)
+        slip(next, here->pending + (int32_t)gk_cost(d), SLIPPED, pair);
+    if (pair && here->pending + EARNED < here->aligned + OPEN) {
+        struct guess guess = guess_between(here->byte, pair >> 8);
+        slip(next, here->pending + STRIPPED + guess.cost, GUESSED, pair);
+    }
+    if (!pair && d)
+        reach(&next->aligned, &next->to_aligned, here->pending + (int32_t)gk_cost(d), TRAIL);
+    if (is_mark(c))
+        reach(&next->aligned, &next->to_aligned, here->pending + LOST, MARK);
+}
+
+static void find_way(const struct gk_examination *e, struct place *places)
+{
+    for (size_t i = 0; i <= e->count; i++)
+        places[i] = (struct place){ .aligned = i ? NO_WAY : 0, .pending = NO_WAY };
+    for (size_t i = 0; i <= e->count; i++) {
+        if (places[i].pending < NO_WAY)
+            reach(&places[i].aligned, &places[i].to_aligned,
+                  places[i].pending + (i == e->count ? AT_END : STRAY), DROPPED);
+        if (i == e->count)
+            break;
+        go_aligned(e, places, i);
+        if (places[i].pending < NO_WAY)
+            go_pending(e, places, i);
+    }
+}
+
+/* ---- what it says */
+
+/* A slip from `start` to `end`, the way through it in reverse order in scratch 2. */
+struct slip {
+    size_t start;
+    size_t end;
+    bool proved;
+    bool lossy;
+};
+
+static enum gk_status note_step(struct gk_examination *e, size_t at, enum step step)
+{
+    uint32_t noted = (uint32_t)at << 4 | step;
+    return gk_characters_append(&e->scratch[2], noted);
+}
+
+/* Goes back from an aligned place that a slip leads to. */
+static enum gk_status trace(struct gk_examination *e, const struct place *places, size_t *at,
+                            struct slip *found)
+{
+    size_t i = *at;
+    enum step step = places[i].to_aligned;
+    *found = (struct slip){ .end = i };
+    gk_buffer_clear(&e->scratch[2]);
+    if (note_step(e, i, step) != GK_OK)
+        return GK_NO_MEMORY;
+    i -= step != DROPPED;
+    for (;;) {
+        step = places[i].to_pending;
+        if (note_step(e, i, step) != GK_OK)
+            return GK_NO_MEMORY;
+        if (step == OPENED || step == JUMPED)
+            break;
+        i--;
+    }
+    found->proved = step == JUMPED;
+    found->start = step == JUMPED ? places[i].from : i - 1;
+    *at = found->start;
+    /* The question mark before is what is left of the pair that broke. */
+    if (step == OPENED && found->start && e->characters[found->start - 1] == '?')
+        found->start--;
+    return GK_OK;
+}
+
+/* The characters that one step makes. */
+static enum gk_status make(struct gk_examination *e, const struct place *places, size_t at,
+                           enum step step, struct slip *found)
+{
+    struct gk_buffer *out = &e->scratch[1];
+    uint32_t c = at ? e->characters[at - 1] : 0;
+    unsigned byte = at ? places[at - 1].byte : 0;
+    if (step == SLIPPED || step == TRAIL)
+        return gk_characters_append(out, made_of(byte, c < 0x80 ? c : pair_of(c) >> 8));
+    if (step == JUMPED)
+        return GK_OK;
+    found->lossy = true;
+    if (step != GUESSED)
+        return gk_characters_append(out, 0xFFFD);
+    struct guess guess = guess_between(byte, pair_of(c) >> 8);
+    return gk_characters_append(out, guess.first) == GK_OK ? gk_characters_append(out, guess.second)
+                                                           : GK_NO_MEMORY;
+}
+
+static enum gk_status add(struct gk_examination *e, const struct place *places,
+                          struct slip *found)
+{
+    const uint32_t *steps = gk_characters(&e->scratch[2]);
+    gk_buffer_clear(&e->scratch[1]);
+    for (size_t i = gk_characters_count(&e->scratch[2]); i-- > 0;)
+        if (make(e, places, steps[i] >> 4, (enum step)(steps[i] & 15), found) != GK_OK)
+            return GK_NO_MEMORY;
+    bool certain = found->proved && !found->lossy;
+    return gk_examination_propose(e, GK_RULE_TEXT_SHIFTED, certain ? GK_CERTAIN : GK_LIKELY,
+                                  found->start, found->end, gk_characters(&e->scratch[1]),
+                                  gk_characters_count(&e->scratch[1]), found->lossy);
+}
+
+/* A slip shows in characters that an official document does not have. */
+static bool has_signature(const struct gk_examination *e)
+{
+    size_t odd = 0;
+    for (size_t i = 0; i < e->count && odd < 2; i++)
+        odd += !e->taken[i] && (gk_is_rare(e->characters[i]) || is_mark(e->characters[i]) ||
+                                (e->characters[i] >= 0x370 && gk_cost(e->characters[i]) >= 9 * GK_BIT &&
+                                 !gk_is_plain_han(e->characters[i])));
+    return odd >= 2;
+}
+
+enum gk_status gk_find_shifted(struct gk_examination *e)
+{
+    if (!has_signature(e))
+        return GK_OK;
+    gk_buffer_clear(&e->scratch[0]);
+    if (gk_buffer_reserve(&e->scratch[0], (e->count + 1) * sizeof(struct place)) != GK_OK)
+        return GK_NO_MEMORY;
+    struct place *places = (struct place *)(void *)e->scratch[0].at;
+    find_way(e, places);
+    for (size_t at = e->count; at > 0;) {
+        struct slip found;
+        if (places[at].to_aligned == STRAIGHT) {
+            at--;
+            continue;
+        }
+        if (trace(e, places, &at, &found) != GK_OK || add(e, places, &found) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}

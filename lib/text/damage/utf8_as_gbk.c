@@ -1,0 +1,275 @@
+/*
+ * UTF-8 read as GBK: three bytes a character became three characters for every two.
+ *
+ * A text of an odd number of bytes leaves its last byte to the ASCII character behind it. That is
+ * no pair: Windows and PHP then print one question mark for both, and the ASCII character is gone,
+ * even a quotation mark, comma or line end; others print U+FFFD and keep it, or drop the byte.
+ * Pairs of the user-defined areas became private-use characters, which web sites like to drop.
+ */
+#include "text/cost.h"
+#include "text/damage/examination.h"
+#include "text/damage/latin.h"
+#include "text/gbk.h"
+
+/* So many broken sequences in a row are text of another kind. */
+enum { MOST_BROKEN = 3 };
+
+struct reading {
+    size_t end;     /* of the characters that were read */
+    size_t bytes;   /* they were */
+    size_t pairs;   /* of two bytes */
+    size_t good;    /* characters of Chinese made */
+    size_t other;   /* other valid ones */
+    size_t lost;    /* U+FFFD made */
+    uint64_t cost;  /* of those good */
+    bool open;      /* the last sequence is not whole, and the text's end or a mark is behind it */
+    bool swallowed; /* and the mark is included */
+};
+
+/* The bytes of the run of pairs from `at` into scratch 1; returns where it ends. */
+static enum gk_status read_bytes(struct gk_examination *e, const uint32_t *characters, size_t at,
+                                 size_t count, size_t *end)
+{
+    struct gk_buffer *bytes = &e->scratch[1];
+    gk_buffer_clear(bytes);
+    for (; at < count; at++) {
+        uint16_t pair = characters[at] < 0x80 ? 0 : gk_gbk_encode(characters[at]);
+        if (!pair)
+            break;
+        if ((pair > 0xFF && gk_buffer_append_byte(bytes, (char)(pair >> 8)) != GK_OK) ||
+            gk_buffer_append_byte(bytes, (char)(pair & 0xFF)) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    *end = at;
+    return GK_OK;
+}
+
+/* The sequence at the start of `bytes`: its character, or GK_UTF8_INVALID with the length of what
+ * could have become one. */
+static uint32_t read_sequence(const unsigned char *bytes, size_t count, size_t *length)
+{
+    unsigned lead = bytes[0];
+    size_t wanted = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
+                  : lead >= 0xF0 && lead < 0xF5 ? 4 : 1;
+    uint32_t c = wanted > 1 ? lead & (0x7Fu >> wanted) : UINT32_MAX;
+    size_t seen = 1;
+    while (seen < wanted && seen < count && (bytes[seen] & 0xC0) == 0x80)
+        c = c << 6 | (bytes[seen++] & 0x3Fu);
+    *length = seen;
+    bool whole = wanted > 1 && seen == wanted && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) &&
+                 (wanted == 2 || c >= 0x800);
+    return whole ? c : UINT32_MAX;
+}
+
+/* Which character of the run holds byte `offset`, counted from `at`. */
+static size_t character_of(const uint32_t *characters, size_t at, size_t offset, size_t *begins)
+{
+    size_t byte = 0;
+    for (;; at++) {
+        size_t width = gk_gbk_encode(characters[at]) > 0xFF ? 2 : 1;
+        *begins = byte;
+        if (byte + width > offset)
+            return at;
+        byte += width;
+    }
+}
+
+/* What a sequence adds to the reading, and to scratch 0. */
+static enum gk_status made(struct gk_examination *e, uint32_t c, struct reading *r)
+{
+    if (c == UINT32_MAX) {
+        r->lost++;
+        return gk_characters_append(&e->scratch[0], 0xFFFD);
+    }
+    bool good = gk_is_chinese(c);
+    r->good += good;
+    r->other += !good;
+    r->cost += good ? gk_cost(c) : 0;
+    return gk_characters_append(&e->scratch[0], c);
+}
+
+/* Ends the reading behind its last whole sequence, where text of another kind follows it. */
+static void trim(struct gk_examination *e, const uint32_t *characters, size_t at, size_t whole,
+                 size_t made_then, struct reading *r)
+{
+    size_t begins;
+    r->lost -= gk_characters_count(&e->scratch[0]) - made_then;
+    e->scratch[0].length = made_then * sizeof(uint32_t);
+    r->end = character_of(characters, at, whole, &begins);
+    r->bytes = whole;
+    if (begins < whole) /* half of that character is spoken for: the other half is lost */
+        r->end++;
+}
+
+/* Reads the run from `at`. */
+static enum gk_status read_run(struct gk_examination *e, const uint32_t *characters, size_t at,
+                               size_t count, struct reading *r)
+{
+    size_t end, whole = 0, made_then = 0, broken = 0;
+    *r = (struct reading){ .end = at };
+    gk_buffer_clear(&e->scratch[0]);
+    if (read_bytes(e, characters, at, count, &end) != GK_OK)
+        return GK_NO_MEMORY;
+    const unsigned char *bytes = (const unsigned char *)e->scratch[1].at;
+    size_t total = e->scratch[1].length, length;
+    for (size_t i = 0; i < total && broken < MOST_BROKEN; i += length) {
+        uint32_t c = read_sequence(bytes + i, total - i, &length);
+        r->open = c == UINT32_MAX && i + length == total && bytes[i] >= 0xC2;
+        if (made(e, c, r) != GK_OK)
+            return GK_NO_MEMORY;
+        broken = c == UINT32_MAX ? broken + 1 : 0;
+        if (c != UINT32_MAX) {
+            whole = i + length;
+            made_then = gk_characters_count(&e->scratch[0]);
+        }
+    }
+    r->end = end;
+    r->bytes = total;
+    if (broken >= MOST_BROKEN || (broken && !r->open)) {
+        r->open = false;
+        trim(e, characters, at, whole, made_then, r);
+    }
+    if (r->open && end < count && (characters[end] == '?' || characters[end] == 0xFFFD)) {
+        r->end++;
+        r->swallowed = true;
+    }
+    return GK_OK;
+}
+
+/* Whether the result is common Chinese, and cheaper than what stands there. */
+static bool is_convincing(const uint32_t *characters, size_t at, const struct reading *r)
+{
+    size_t shown = r->end - at - r->swallowed;
+    if (shown < 2 || !r->good || r->cost > r->good * 13 * (uint64_t)GK_BIT)
+        return false;
+    if (10 * 3 * r->good < (r->good >= 4 ? 5 : 7) * r->bytes)
+        return false;
+    uint64_t before = gk_cost_sum(characters + at, shown);
+    uint64_t after = r->cost + (r->lost + r->other) * 14 * (uint64_t)GK_BIT;
+    uint64_t margin = (shown > 2 ? 8 : 14) * GK_BIT;
+    return before > after + margin;
+}
+
+/* Whether what was made is damaged in turn: the text went through two wrong decoders. */
+static enum gk_status judge_again(struct gk_examination *e, const struct reading *r, bool *again)
+{
+    struct gk_latin_reading latin;
+    enum gk_rule_id rule;
+    struct gk_buffer *copy = &e->scratch[3];
+    *again = false;
+    if (4 * r->lost > r->good + r->other + r->lost || r->good + r->other < 3)
+        return GK_OK;
+    gk_buffer_clear(copy);
+    if (gk_buffer_append(copy, gk_buffer_bytes(&e->scratch[0])) != GK_OK ||
+        gk_latin_judge(gk_characters(copy), gk_characters_count(copy), &e->scratch[2], &rule,
+                       &latin, again) != GK_OK)
+        return GK_NO_MEMORY;
+    if (*again || r->good < 4)
+        return GK_OK;
+    struct reading inner;
+    if (read_run(e, gk_characters(copy), 0, gk_characters_count(copy), &inner) != GK_OK)
+        return GK_NO_MEMORY;
+    *again = inner.good >= 2 && is_convincing(gk_characters(copy), 0, &inner);
+    return GK_OK;
+}
+
+/* A run too short to convince by itself, beside one that does: `锛?` for a full-width comma. */
+static bool is_alike(const uint32_t *characters, size_t at, const struct reading *r)
+{
+    unsigned lead = gk_gbk_encode(characters[at]) >> 8;
+    bool common = r->cost <= r->good * 16 * (uint64_t)GK_BIT;
+    if (lead < 0xE2 || lead > 0xEF || !common || (r->other && r->lost))
+        return false;
+    return r->good ? r->lost <= 1 : r->lost == 1 && r->open && r->swallowed;
+}
+
+static enum gk_status judge(struct gk_examination *e, size_t at, bool beside, struct reading *r,
+                            bool *convincing)
+{
+    if (read_run(e, e->characters, at, e->count, r) != GK_OK)
+        return GK_NO_MEMORY;
+    *convincing = is_convincing(e->characters, at, r) ||
+                  (beside && is_alike(e->characters, at, r));
+    if (*convincing || r->end < at + 3)
+        return GK_OK;
+    if (judge_again(e, r, convincing) != GK_OK)
+        return GK_NO_MEMORY;
+    return *convincing ? read_run(e, e->characters, at, e->count, r) : GK_OK;
+}
+
+/* What was read, without the byte order mark of a file. */
+static enum gk_status add(struct gk_examination *e, size_t at, const struct reading *r)
+{
+    const uint32_t *c = gk_characters(&e->scratch[0]);
+    size_t count = gk_characters_count(&e->scratch[0]);
+    bool mark = e->at_start && at == 0 && count && c[0] == 0xFEFF;
+    if (gk_examination_propose(e, GK_RULE_TEXT_UTF8_AS_GBK, r->lost ? GK_LIKELY : GK_CERTAIN, at,
+                               r->end, c + mark, count - mark, r->lost > 0) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!r->swallowed || !e->first_pass || e->characters[r->end - 1] != '?')
+        return GK_OK;
+    return gk_examination_add(e, GK_RULE_TEXT_SWALLOWED, GK_REPORTED, r->end - 1, r->end,
+                              (struct gk_bytes){ NULL, 0 }, true);
+}
+
+/* Whether the bytes from here on begin with a sequence, or with half of one at a run's end: most
+ * text does not, and need not be read further. */
+static bool begins_well(const struct gk_examination *e, size_t at)
+{
+    unsigned char bytes[8];
+    size_t count = 0, length;
+    uint16_t pair;
+    for (; count < 6 && at < e->count && e->characters[at] >= 0x80; at++) {
+        if (e->taken[at] || !(pair = gk_gbk_encode(e->characters[at])))
+            break;
+        if (pair > 0xFF)
+            bytes[count++] = (unsigned char)(pair >> 8);
+        bytes[count++] = (unsigned char)(pair & 0xFF);
+    }
+    if (count < 2 || bytes[0] < 0xC2 || bytes[0] > 0xF4)
+        return false;
+    bool whole = read_sequence(bytes, count, &length) != UINT32_MAX;
+    if (!whole || length == count)
+        return whole || length == count;
+    return read_sequence(bytes + length, count - length, &length) != UINT32_MAX || length > 1 ||
+           count < 6;
+}
+
+static enum gk_status go_over(struct gk_examination *e, bool beside, bool *found)
+{
+    for (size_t at = 0; at < e->count;) {
+        struct reading r = { .end = at };
+        bool convincing = false;
+        if (begins_well(e, at) && judge(e, at, beside, &r, &convincing) != GK_OK)
+            return GK_NO_MEMORY;
+        if (!convincing || gk_examination_is_taken(e, at, r.end)) {
+            at++;
+            continue;
+        }
+        *found = true;
+        if (add(e, at, &r) != GK_OK)
+            return GK_NO_MEMORY;
+        at = r.end;
+    }
+    return GK_OK;
+}
+
+/* 锘 and a character whose first byte is BF, at the start: a byte order mark before one that is
+ * ASCII. */
+static enum gk_status find_mark(struct gk_examination *e)
+{
+    uint16_t second = e->count > 1 ? gk_gbk_encode(e->characters[1]) : 0;
+    if (!e->at_start || e->count < 2 || gk_gbk_encode(e->characters[0]) != 0xEFBB ||
+        second >> 8 != 0xBF || (second & 0xFF) >= 0x80)
+        return GK_OK;
+    uint32_t left = second & 0xFF;
+    return gk_examination_propose(e, GK_RULE_TEXT_BOM, GK_CERTAIN, 0, 2, &left, 1, false);
+}
+
+enum gk_status gk_find_utf8_as_gbk(struct gk_examination *e)
+{
+    bool found = false;
+    if (find_mark(e) != GK_OK || go_over(e, false, &found) != GK_OK)
+        return GK_NO_MEMORY;
+    return found ? go_over(e, true, &found) : GK_OK;
+}
