@@ -1,0 +1,185 @@
+/*
+ * Escapes of programming languages that nothing turned back: \u653f and %u653f, and the _x000D_
+ * that spreadsheets write (ECMA-376, part 1, 22.9.2.19).
+ */
+#include "text/damage/kinds.h"
+#include "text/damage/residue.h"
+#include "text/damage/stretch.h"
+
+enum {
+    MOST_BACKSLASHES = 4, /* of an escape that was escaped again */
+    WIDEST_CLASS = 64,    /* characters of a regular expression's […] */
+};
+
+struct escape {
+    size_t end; /* 0: there is none */
+    uint32_t character;
+};
+
+/* Four hexadecimal digits, or UINT32_MAX. */
+static uint32_t read_unit(const struct gk_examination *examination, size_t at)
+{
+    uint32_t unit = 0;
+    for (size_t i = at; i < at + 4; i++) {
+        int digit = gk_hexadecimal(gk_character_at(examination, i));
+        if (digit < 0)
+            return UINT32_MAX;
+        unit = unit << 4 | (uint32_t)digit;
+    }
+    return unit;
+}
+
+/* Where the digits of an escape begin that stands here, else 0. */
+static size_t digits_of(const struct gk_examination *examination, size_t at)
+{
+    size_t i = at;
+    if (gk_character_at(examination, at) == '%')
+        i++;
+    else
+        while (i < at + MOST_BACKSLASHES && gk_character_at(examination, i) == '\\')
+            i++;
+    return i > at && gk_character_at(examination, i) == 'u' ? i + 1 : 0;
+}
+
+static struct escape read_escape(const struct gk_examination *examination, size_t at)
+{
+    static const struct escape none;
+    size_t digits = digits_of(examination, at);
+    uint32_t unit = digits ? read_unit(examination, digits) : UINT32_MAX;
+    if (unit == UINT32_MAX)
+        return none;
+    if (unit - 0xD800 < 0x400) {
+        digits = digits_of(examination, digits + 4);
+        unit = digits ? gk_residue_pair(unit, read_unit(examination, digits)) : 0;
+    }
+    unit = gk_residue_character(unit);
+    return unit ? (struct escape){ digits + 4, unit } : none;
+}
+
+/* Whether [ stands before, and a hyphen or ^ says that it opens a class of a regular expression. */
+static bool is_in_class(const struct gk_examination *examination, size_t at)
+{
+    size_t open = at;
+    bool class = false;
+    for (;; open--) {
+        uint32_t c = gk_character_at(examination, open - 1);
+        if (c == '[')
+            break;
+        if (!gk_is_ascii_graphic(c) || c == '"' || c == ']' || at - open > WIDEST_CLASS)
+            return false;
+    }
+    for (size_t i = open; i < open + 2 * WIDEST_CLASS && !class; i++) {
+        uint32_t c = gk_character_at(examination, i);
+        if (!gk_is_ascii_graphic(c) || c == ']')
+            break;
+        class = c == '-' || (c == '^' && i == open);
+    }
+    return class;
+}
+
+/* Adjacent escapes. */
+struct run {
+    size_t start;
+    size_t end;
+    size_t count;
+    bool han; /* one of them is Han */
+};
+
+static struct run read_run(const struct gk_examination *examination, size_t at)
+{
+    struct run run = { .start = at, .end = at };
+    for (;;) {
+        struct escape escape = read_escape(examination, run.end);
+        if (escape.end == 0)
+            return run;
+        run.end = escape.end;
+        run.count++;
+        run.han = run.han || gk_is_han(escape.character);
+    }
+}
+
+/* The next run at or behind `at`, outside of addresses and regular expressions; count 0: none. */
+static struct run next_run(const struct gk_examination *examination, struct gk_token *token,
+                           size_t at)
+{
+    while (at < examination->count) {
+        uint32_t c = examination->characters[at];
+        struct run run = { 0 };
+        if (c == '\\' || c == '%')
+            run = read_run(examination, at);
+        if (run.count) {
+            gk_token_move(token, examination, at);
+            if (!token->address && !is_in_class(examination, at))
+                return run;
+        }
+        at = run.count ? run.end : at + 1;
+    }
+    return (struct run){ 0 };
+}
+
+/* One escape alone may be meant; two in a row that give Han, or one between Han, are not. */
+static bool is_sure(const struct gk_examination *examination, struct run run)
+{
+    return run.han &&
+           (run.count > 1 || (gk_is_han(gk_character_at(examination, run.start - 1)) &&
+                              gk_is_han(gk_character_at(examination, run.end))));
+}
+
+enum gk_status gk_find_unicode_escapes(struct gk_examination *examination)
+{
+    struct gk_stretch stretch = {
+        .examination = examination,
+        .rule = GK_RULE_TEXT_ESCAPE,
+        .certainty = GK_CERTAIN,
+        .gap = 1,
+        .proposal = &examination->scratch[0],
+    };
+    struct gk_token token = { 0 };
+    struct run run = next_run(examination, &token, 0);
+    while (run.count && !is_sure(examination, run))
+        run = next_run(examination, &token, run.end);
+    if (run.count == 0)
+        return GK_OK;
+    /* Where one is damage, all are. */
+    enum gk_status status = GK_OK;
+    token = (struct gk_token){ 0 };
+    run = next_run(examination, &token, 0);
+    while (run.count && status == GK_OK) {
+        for (size_t i = run.start; i < run.end && status == GK_OK;) {
+            struct escape escape = read_escape(examination, i);
+            status = gk_stretch_add_character(&stretch, i, escape.end, escape.character);
+            i = escape.end;
+        }
+        run = next_run(examination, &token, run.end);
+    }
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
+enum gk_status gk_find_sheet_escapes(struct gk_examination *examination)
+{
+    enum { LENGTH = 7 }; /* _xHHHH_ */
+    struct gk_stretch stretch = {
+        .examination = examination,
+        .rule = GK_RULE_TEXT_ESCAPE,
+        .certainty = GK_CERTAIN,
+        .proposal = &examination->scratch[0],
+    };
+    struct gk_token token = { 0 };
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
+        if (examination->characters[i] != '_' || gk_character_at(examination, i + 1) != 'x' ||
+            gk_character_at(examination, i + LENGTH - 1) != '_')
+            continue;
+        uint32_t unit = read_unit(examination, i + 2);
+        bool dropped = unit < 0x20 && unit != '\n' && unit != '\t';
+        if (!dropped && gk_residue_character(unit) == 0)
+            continue;
+        gk_token_move(&token, examination, i);
+        if (token.address)
+            continue;
+        status = dropped ? gk_stretch_add(&stretch, i, i + LENGTH, GK_BYTES(""))
+                         : gk_stretch_add_character(&stretch, i, i + LENGTH, unit);
+        i += LENGTH - 1;
+    }
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
