@@ -1,0 +1,215 @@
+/*
+ * What cannot be brought back: characters that a decoder replaced by U+FFFD or a question mark,
+ * the same read once more as GBK (EF BF BD twice is 锟斤拷), and memory that nobody had filled
+ * (CC is 烫, CD 屯, DD 葺, FEEE 铪). Only of the text as it came: later passes would report what
+ * they made themselves.
+ */
+#include "text/damage/kinds.h"
+#include "text/damage/stretch.h"
+
+enum {
+    NEAR = 8,          /* losses so close are one */
+    LONGEST_QUOTE = 12,
+    LONGEST_CLAUSE = 48,
+    FEWEST_FILL = 4,
+    FEWEST_MARKS = 4,
+};
+
+/* A text about damage quotes it: “锟斤拷”. */
+static bool is_quoted(const struct gk_examination *examination, size_t start, size_t end)
+{
+    size_t before = start - 1;
+    size_t after = end;
+    for (size_t i = 0; i < LONGEST_QUOTE; i++, before--) {
+        uint32_t c = gk_character_at(examination, before);
+        if (gk_is_opening_quote(c) || c == '"')
+            break;
+        if (c == 0 || gk_is_closing_quote(c))
+            return false;
+    }
+    for (size_t i = 0; i < LONGEST_QUOTE; i++, after++) {
+        uint32_t c = gk_character_at(examination, after);
+        if (gk_is_closing_quote(c) || c == '"')
+            break;
+        if (c == 0 || gk_is_opening_quote(c))
+            return false;
+    }
+    uint32_t open = gk_character_at(examination, before);
+    uint32_t close = gk_character_at(examination, after);
+    return (gk_is_opening_quote(open) || open == '"') &&
+           (gk_is_closing_quote(close) || close == '"');
+}
+
+static struct gk_stretch stretch_of(struct gk_examination *examination, enum gk_rule_id rule)
+{
+    return (struct gk_stretch){
+        .examination = examination,
+        .rule = rule,
+        .certainty = GK_REPORTED,
+        .lossy = true,
+        .gap = NEAR,
+    };
+}
+
+static enum gk_status find_replacements(struct gk_examination *examination)
+{
+    struct gk_stretch stretch = stretch_of(examination, GK_RULE_TEXT_REPLACEMENT);
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < examination->count && status == GK_OK; i++)
+        if (examination->characters[i] == 0xFFFD)
+            status = gk_stretch_add(&stretch, i, i + 1, GK_BYTES(""));
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
+/* Length of a sequence that proves the damage, 0 where there is none. */
+static size_t proof_length(const struct gk_examination *examination, size_t at)
+{
+    static const char32_t *const sequences[] = { U"锟斤拷", U"斤拷锟", U"拷锟斤" };
+    for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++) {
+        size_t length;
+        if (gk_word_stands_at(examination, at, sequences[i], &length))
+            return length;
+    }
+    bool around = gk_character_at(examination, at) == U'锟' &&
+                  gk_character_at(examination, at + 2) == U'锟' &&
+                  gk_is_han(gk_character_at(examination, at + 1));
+    return around ? 3 : 0;
+}
+
+static bool has_proof(const struct gk_examination *examination)
+{
+    for (size_t i = 0; i < examination->count; i++) {
+        size_t length = proof_length(examination, i);
+        if (length && !is_quoted(examination, i, i + length))
+            return true;
+    }
+    return false;
+}
+
+static enum gk_status find_replacements_as_gbk(struct gk_examination *examination)
+{
+    struct gk_stretch stretch = stretch_of(examination, GK_RULE_TEXT_REPLACEMENT_AS_GBK);
+    enum gk_status status = GK_OK;
+    if (!has_proof(examination))
+        return GK_OK;
+    /* Where it is proved, every 锟 and the character that its second half ate is damage. */
+    for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
+        size_t length = proof_length(examination, i);
+        uint32_t c = examination->characters[i];
+        if (length == 0 && c == U'锟')
+            length = i + 1 < examination->count ? 2 : 1;
+        else if (length == 0 && c == U'拷')
+            length = 1;
+        if (length && !is_quoted(examination, i, i + length)) {
+            status = gk_stretch_add(&stretch, i, i + length, GK_BYTES(""));
+            i += length - 1;
+        }
+    }
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
+static enum gk_status find_fill(struct gk_examination *examination)
+{
+    struct gk_stretch stretch = stretch_of(examination, GK_RULE_TEXT_FILL);
+    enum gk_status status = GK_OK;
+    for (size_t i = 0, end; i < examination->count && status == GK_OK; i = end) {
+        uint32_t c = examination->characters[i];
+        end = i + 1;
+        if (!gk_is_among(c, U"烫屯葺铪"))
+            continue;
+        while (gk_character_at(examination, end) == c)
+            end++;
+        if (end - i >= FEWEST_FILL && !is_quoted(examination, i, end))
+            status = gk_stretch_add(&stretch, i, end, GK_BYTES(""));
+    }
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
+static size_t marks_from(const struct gk_examination *examination, size_t at)
+{
+    size_t end = at;
+    while (gk_character_at(examination, end) == '?')
+        end++;
+    return end - at;
+}
+
+/* What a text has of question marks and of other characters. */
+struct census {
+    size_t marks;
+    size_t in_runs;   /* of FEWEST_MARKS and more */
+    size_t han;
+    size_t others;    /* that are neither Han nor ASCII punctuation */
+};
+
+static struct census count_marks(const struct gk_examination *examination)
+{
+    struct census census = { 0 };
+    for (size_t i = 0; i < examination->count; i++) {
+        uint32_t c = examination->characters[i];
+        size_t run = marks_from(examination, i);
+        if (run) {
+            census.marks += run;
+            census.in_runs += run >= FEWEST_MARKS ? run : 0;
+            i += run - 1;
+        } else if (gk_is_han(c)) {
+            census.han++;
+        } else {
+            census.others += c >= 0x7F || gk_is_ascii_word(c);
+        }
+    }
+    return census;
+}
+
+/* Whether the clause around asks something. */
+static bool asks(const struct gk_examination *examination, size_t at)
+{
+    static const char32_t asking[] = U"吗嗎呢么麼何哪谁誰几幾多怎否问問啥吧什请請";
+    static const char32_t ends[] = U"，。；：！？,;:!?\n 　";
+    for (size_t i = 1; i <= LONGEST_CLAUSE; i++) {
+        uint32_t c = gk_character_at(examination, at - i);
+        if (c == 0 || gk_is_among(c, ends))
+            break;
+        if (gk_is_among(c, asking))
+            return true;
+    }
+    return gk_is_among(gk_character_at(examination, at + 1), asking);
+}
+
+/* One mark inside what may be a word: 推?政务公开, 24?时. */
+static bool is_inside_word(const struct gk_examination *examination, size_t at)
+{
+    uint32_t before = gk_character_at(examination, at - 1);
+    return examination->characters[at] == '?' && (gk_is_han(before) || gk_decimal(before) >= 0) &&
+           gk_is_han(gk_character_at(examination, at + 1)) && !asks(examination, at);
+}
+
+static enum gk_status find_questions(struct gk_examination *examination)
+{
+    struct gk_stretch stretch = stretch_of(examination, GK_RULE_TEXT_QUESTION);
+    struct census census = count_marks(examination);
+    bool nothing_else = census.han + census.others == 0 && census.marks >= FEWEST_MARKS;
+    bool many = 3 * census.in_runs > census.han + census.marks;
+    enum gk_status status = GK_OK;
+    if (census.marks == 0)
+        return GK_OK;
+    for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
+        size_t run = marks_from(examination, i);
+        bool long_enough = nothing_else || (many && run >= FEWEST_MARKS);
+        if (run && (long_enough || is_inside_word(examination, i)))
+            status = gk_stretch_add(&stretch, i, i + run, GK_BYTES(""));
+        i += run ? run - 1 : 0;
+    }
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
+enum gk_status gk_find_losses(struct gk_examination *examination)
+{
+    if (!examination->first_pass)
+        return GK_OK;
+    enum gk_status status = find_replacements(examination);
+    if (status == GK_OK)
+        status = find_replacements_as_gbk(examination);
+    if (status == GK_OK)
+        status = find_fill(examination);
+    return status == GK_OK ? find_questions(examination) : status;
+}
