@@ -12,6 +12,12 @@
  * TSCharacters (Apache License 2.0, notice in tables/), first value of each. */
 uint32_t gk_simplified(uint32_t character);
 
+/*
+ * The form by which a character is matched: simplified, and one for those that texts use one for
+ * the other, such as 覆 and 复, 著 and 着, 画 and 划. It is its own form. Never for output.
+ */
+uint32_t gk_matched(uint32_t character);
+
 /* The unified ideograph for a Kangxi or CJK radical (Unicode's EquivalentUnifiedIdeograph) or a
  * compatibility ideograph (its canonical decomposition), else the character itself. */
 uint32_t gk_unified(uint32_t character);

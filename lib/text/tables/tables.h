@@ -48,4 +48,23 @@ struct gk_reading {
 extern const struct gk_reading gk_readings[];
 extern const size_t gk_reading_count;
 
+/* Simplified forms of U+4E00 to U+9FFF; 0: see gk_variants. */
+extern const uint16_t gk_simplified_han[0x9FFF - 0x4E00 + 1];
+
+/* Characters beyond that block, with a simplified form beyond U+FFFF, or matched by another form
+ * than the simplified one; sorted. */
+struct gk_variant {
+    uint32_t character;
+    uint32_t simplified;
+    uint32_t matched;
+};
+extern const struct gk_variant gk_variants[];
+extern const size_t gk_variant_count;
+
+/* Unified ideographs of radicals, strokes and compatibility ideographs; 0: stays. */
+extern const uint32_t gk_unified_radicals[0x2FDF - 0x2E80 + 1];
+extern const uint32_t gk_unified_strokes[0x31EF - 0x31C0 + 1];
+extern const uint32_t gk_unified_compatibility[0xFAFF - 0xF900 + 1];
+extern const uint32_t gk_unified_supplement[0x2FA1F - 0x2F800 + 1];
+
 #endif
