@@ -11,17 +11,17 @@ enum {
 };
 
 /*
+ * Words stand here as folded text has them: simplified, brackets as ASCII.
+ *
  * Marks are looked for at the few characters that decide: a star, 级 of 密级, 此 of 此件, and those an
  * internal mark can begin with. A table by a character's last ten bits sorts out nearly all others.
  */
 enum { DECIDING = 1024 };
 static const bool deciding[DECIDING] = {
     [U'★' % DECIDING] = true, [U'☆' % DECIDING] = true,  [U'*' % DECIDING] = true,
-    [U'⭐' % DECIDING] = true, [U'级' % DECIDING] = true, [U'級' % DECIDING] = true,
-    [U'此' % DECIDING] = true, [U'内' % DECIDING] = true, [U'內' % DECIDING] = true,
-    [U'会' % DECIDING] = true, [U'會' % DECIDING] = true, [U'不' % DECIDING] = true,
-    [U'请' % DECIDING] = true, [U'請' % DECIDING] = true, [U'严' % DECIDING] = true,
-    [U'嚴' % DECIDING] = true, [U'仅' % DECIDING] = true, [U'僅' % DECIDING] = true,
+    [U'⭐' % DECIDING] = true, [U'级' % DECIDING] = true, [U'此' % DECIDING] = true,
+    [U'内' % DECIDING] = true, [U'会' % DECIDING] = true, [U'不' % DECIDING] = true,
+    [U'请' % DECIDING] = true, [U'严' % DECIDING] = true, [U'仅' % DECIDING] = true,
 };
 
 /* 0 outside the text. */
@@ -86,12 +86,12 @@ static bool begins_text(const struct gk_marks *marks, size_t at)
 
 static bool is_opening_bracket(uint32_t c)
 {
-    return c == '(' || c == '[' || c == U'〔' || c == U'【' || c == U'﹝' || c == '{';
+    return c == '(' || c == '[' || c == '{';
 }
 
 static bool is_closing_bracket(uint32_t c)
 {
-    return c == ')' || c == ']' || c == U'〕' || c == U'】' || c == U'﹞' || c == '}';
+    return c == ')' || c == ']' || c == '}';
 }
 
 /* The cells this word takes at `at`, or 0. */
@@ -145,8 +145,7 @@ static bool is_quoted(const struct gk_marks *marks, size_t start, size_t end)
 static bool is_example(const struct gk_marks *marks, size_t start, size_t end)
 {
     static const uint_least32_t *const words[] = { U"标注", U"标识", U"标志", U"标明", U"标记",
-                                             U"格式", U"字样", U"样式", U"式样", U"注明",
-                                             U"標注", U"標識", U"標誌", U"字樣", NULL };
+                                             U"格式", U"字样", U"样式", U"式样", U"注明", NULL };
     if (!is_quoted(marks, start, end))
         return false;
     size_t from = start > RULE_WORD_REACH ? start - RULE_WORD_REACH : 0;
@@ -160,8 +159,7 @@ static bool is_example(const struct gk_marks *marks, size_t start, size_t end)
 
 static bool is_level_letter(uint32_t c)
 {
-    return c == U'绝' || c == U'机' || c == U'秘' || c == U'絕' || c == U'絶' || c == U'機' ||
-           c == U'祕';
+    return c == U'绝' || c == U'机' || c == U'秘';
 }
 
 /* 绝密, 机密, 秘密 at `at`, spaces between allowed; the cell behind it, or 0. */
@@ -203,7 +201,7 @@ static bool is_number_letter(uint32_t c)
 /* 20年, 2 年, 九个月, 2030年1月1日: the cell behind it, or `at`. */
 static size_t skip_span_of_time(const struct gk_marks *marks, size_t at)
 {
-    static const uint_least32_t *const units[] = { U"年", U"个月", U"個月", U"月", U"天", U"日", NULL };
+    static const uint_least32_t *const units[] = { U"年", U"个月", U"月", U"天", U"日", NULL };
     size_t end = at;
     for (;;) {
         size_t unit = end;
@@ -224,7 +222,7 @@ static bool is_stop(uint32_t c)
 
 static bool is_turn(uint32_t c)
 {
-    return c == U'前' || c == U'后' || c == U'後';
+    return c == U'前' || c == U'后';
 }
 
 /* 启用前, 考试结束后: the cell behind it, or `at`. */
@@ -244,8 +242,6 @@ static size_t skip_term(const struct gk_marks *marks, size_t end)
 {
     size_t at = skip_spaces(marks, end);
     size_t behind = at + match(marks, at, U"长期");
-    if (behind == at)
-        behind += match(marks, at, U"長期");
     if (behind == at) {
         behind = skip_span_of_time(marks, at);
         behind += behind > at && is_turn(cell(marks, behind));
@@ -295,8 +291,7 @@ static bool is_list(const struct gk_marks *marks, size_t at)
 static bool find_labelled_internal(const struct gk_marks *marks, size_t at, size_t level,
                                    struct gk_mark *mark)
 {
-    static const uint_least32_t *const words[] = { U"内部", U"內部", NULL };
-    size_t end = level + match_any(marks, level, words);
+    size_t end = level + match(marks, level, U"内部");
     if (end == level || !begins_line(marks, at) || !ends_line(marks, end))
         return false;
     *mark = (struct gk_mark){ .kind = GK_MARK_INTERNAL, .start = at, .end = end };
@@ -336,10 +331,8 @@ static bool find_labelled(const struct gk_marks *marks, size_t at, struct gk_mar
 
 static const uint_least32_t *const internal_words[] = {
     U"内部事项", U"内部资料", U"内部文件", U"内部使用", U"内部刊物", U"会后收回", U"会后请收回",
-    U"不得外传", U"请勿外传", U"严禁外传", U"不得翻印", U"严禁翻印", U"不得复印", U"內部事項",
-    U"內部資料", U"內部文件", U"內部使用", U"會後收回", U"不得外傳", U"請勿外傳", U"嚴禁外傳",
-    U"仅供内部参考", U"仅供内部使用", U"仅限内部使用", U"仅限内部", U"僅供內部參考", U"僅供內部使用",
-    U"內部",     U"内部",     NULL,
+    U"不得外传", U"请勿外传", U"严禁外传", U"不得翻印", U"严禁翻印", U"不得复印",
+    U"仅供内部参考", U"仅供内部使用", U"仅限内部使用", U"仅限内部", U"内部", NULL,
 };
 static const uint_least32_t *const attending_words[] = { U"注意保管", U"注意保存", U"注意保密",
                                                    U"妥善保管", U"妥善保存", NULL };
@@ -374,18 +367,21 @@ static size_t skip_phrases(const struct gk_marks *marks, size_t at, int *count)
 static bool stands_in_words(const struct gk_marks *marks, size_t at)
 {
     const struct gk_folded *folded = marks->folded;
-    char before[4];
     if (!at || !gk_is_han(folded->characters[at - 1]))
         return false;
-    size_t length = gk_utf8_encode(folded->characters[at - 1], before);
-    uint32_t start = gk_folded_start(folded, at);
-    return memcmp(marks->text.at + start - length, before, length) == 0;
+    size_t end = gk_folded_start(folded, at);
+    for (size_t i = gk_folded_end(folded, at - 1), length; i < end; i += length) {
+        struct gk_bytes rest = { marks->text.at + i, end - i };
+        if (gk_is_blank(gk_utf8_decode(rest, &length)))
+            return false;
+    }
+    return true;
 }
 
 /* The second letters of the internal words: nearly always they settle that it is another word. */
 static bool goes_on(uint32_t c)
 {
-    return c == U'部' || c == U'后' || c == U'後' || c == U'得' || c == U'勿' || c == U'禁' ||
+    return c == U'部' || c == U'后' || c == U'得' || c == U'勿' || c == U'禁' ||
            c == U'供' || c == U'限';
 }
 
@@ -407,7 +403,7 @@ static bool find_internal(const struct gk_marks *marks, size_t at, struct gk_mar
         return false;
     bool bare = end - at == 2;
     /* 仅供内部使用，不得外传的资料 opens prose. */
-    bool only = cell(marks, at) == U'仅' || cell(marks, at) == U'僅';
+    bool only = cell(marks, at) == U'仅';
     bool opening = count > 1 && !only && begins_text(marks, start);
     while (joins_phrases(cell(marks, end)) && !is_space(cell(marks, end)))
         end++;
@@ -430,13 +426,10 @@ static const struct {
     const uint_least32_t *words;
     enum gk_disclosure meaning;
 } notes[] = {
-    { U"主动公开", GK_DISCLOSURE_PROACTIVE },    { U"主動公開", GK_DISCLOSURE_PROACTIVE },
-    { U"公开发布", GK_DISCLOSURE_PROACTIVE },    { U"公開發布", GK_DISCLOSURE_PROACTIVE },
-    { U"公开", GK_DISCLOSURE_PROACTIVE },        { U"公開", GK_DISCLOSURE_PROACTIVE },
-    { U"依申请公开", GK_DISCLOSURE_ON_REQUEST }, { U"依申請公開", GK_DISCLOSURE_ON_REQUEST },
-    { U"不予公开", GK_DISCLOSURE_WITHHELD },     { U"不予公開", GK_DISCLOSURE_WITHHELD },
-    { U"不公开", GK_DISCLOSURE_WITHHELD },       { U"不公開", GK_DISCLOSURE_WITHHELD },
-    { U"暂不公开", GK_DISCLOSURE_WITHHELD },     { U"不宜公开", GK_DISCLOSURE_WITHHELD },
+    { U"主动公开", GK_DISCLOSURE_PROACTIVE }, { U"公开发布", GK_DISCLOSURE_PROACTIVE },
+    { U"公开", GK_DISCLOSURE_PROACTIVE },     { U"依申请公开", GK_DISCLOSURE_ON_REQUEST },
+    { U"不予公开", GK_DISCLOSURE_WITHHELD },  { U"不公开", GK_DISCLOSURE_WITHHELD },
+    { U"暂不公开", GK_DISCLOSURE_WITHHELD },  { U"不宜公开", GK_DISCLOSURE_WITHHELD },
 };
 
 /* What stands behind 此件: the cell behind it, or `at`. 此件发至县团级 limits readers by rank; 此件发至各
@@ -500,21 +493,15 @@ static bool find_at(const struct gk_marks *marks, size_t at, struct gk_mark *mar
     case U'⭐':
         return find_starred(marks, at, mark);
     case U'级':
-    case U'級':
         return find_labelled(marks, at, mark);
     case U'此':
         return find_disclosure(marks, at, mark);
     case U'内':
-    case U'內':
     case U'会':
-    case U'會':
     case U'不':
     case U'请':
-    case U'請':
     case U'严':
-    case U'嚴':
     case U'仅':
-    case U'僅':
         return find_internal(marks, at, mark);
     default:
         return false;

@@ -2,19 +2,13 @@
  * plan.c - the parameters, and the items found by their names.
  */
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "verbs/catalog/engine.h"
 
 enum gk_status gk_catalog_fold(struct gk_folded *folded, struct gk_bytes text,
                                struct gk_buffer *out)
 {
-    gk_buffer_clear(out);
     enum gk_status status = gk_fold(folded, text);
-    if (status == GK_OK)
-        status = gk_buffer_reserve(out, gk_size_multiply(folded->count, 4));
-    for (size_t i = 0; status == GK_OK && i < folded->count; i++)
-        out->length += gk_utf8_encode(folded->characters[i], out->at + out->length);
-    return status;
+    return status == GK_OK ? gk_folded_text(folded, out) : status;
 }
 
 /* Puts the item in front of those that have the name already. */

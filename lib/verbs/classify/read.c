@@ -96,19 +96,6 @@ static enum gk_status find_terms(struct gk_classify_reading *reading,
     return status;
 }
 
-/* The folded text as UTF-8, for patterns, in the worker's buffer. Never longer than its source. */
-static enum gk_status encode(struct gk_scratch *scratch)
-{
-    const struct gk_folded *folded = &scratch->folded;
-    struct gk_buffer *out = &scratch->buffer;
-    gk_buffer_clear(out);
-    if (gk_buffer_reserve(out, folded->source.length) != GK_OK)
-        return GK_NO_MEMORY;
-    for (size_t i = 0; i < folded->count; i++)
-        out->length += gk_utf8_encode(folded->characters[i], out->at + out->length);
-    return GK_OK;
-}
-
 static size_t cell_at(struct gk_bytes text, size_t offset)
 {
     return gk_utf8_count((struct gk_bytes){ text.at, offset });
@@ -145,7 +132,9 @@ static enum gk_status find_pattern(struct gk_classify_reading *reading,
 static enum gk_status find_patterns(struct gk_classify_reading *reading,
                                     const struct gk_classify_field *field)
 {
-    enum gk_status status = field->pattern_count ? encode(reading->scratch) : GK_OK;
+    struct gk_scratch *scratch = reading->scratch;
+    enum gk_status status =
+        field->pattern_count ? gk_folded_text(&scratch->folded, &scratch->buffer) : GK_OK;
     for (uint32_t i = 0; i < field->pattern_count && status == GK_OK; i++) {
         const struct gk_classify_row *row = &reading->plan->rows[field->patterns[i]];
         uint32_t stop = reading->stops[row->taxonomy];

@@ -97,7 +97,7 @@ static enum gk_status add_cells(struct gk_redact_screen *screen, struct gk_redac
 {
     const struct gk_folded *folded = &screen->scratch->folded;
     hit.start = gk_folded_start(folded, start);
-    hit.end = gk_folded_end(folded, end - 1);
+    hit.end = gk_folded_end_with_gloss(folded, end - 1);
     if (!hit.normal.at)
         hit.normal = folded_text(screen->scratch, start, end);
     return hit.normal.at ? gk_redact_add_hit(screen, hit) : GK_NO_MEMORY;
@@ -161,24 +161,22 @@ static uint32_t cells_before(const struct gk_folded *folded, size_t byte)
 
 /*
  * The folded text, with the capitals of the source, for patterns: they are written as text is,
- * and tell capitals from small letters. Never longer than its source.
+ * and tell capitals from small letters.
  */
 static enum gk_status unfold_capitals(struct gk_scratch *scratch, struct gk_bytes text)
 {
     const struct gk_folded *folded = &scratch->folded;
     uint32_t end = 0;
-    gk_buffer_clear(&scratch->buffer);
-    if (gk_buffer_reserve(&scratch->buffer, folded->source.length) != GK_OK)
+    if (gk_folded_text(folded, &scratch->buffer) != GK_OK)
         return GK_NO_MEMORY;
+    char *out = scratch->buffer.at;
     for (size_t i = 0; i < folded->count; i++) {
         size_t length;
         uint32_t start = gk_folded_start_behind(folded, i, end, &end);
         uint32_t source =
             gk_utf8_decode((struct gk_bytes){ text.at + start, end - start }, &length);
         bool capital = source - 'A' < 26 || source - 0xFF21 < 26;
-        scratch->buffer.length +=
-            gk_utf8_encode(folded->characters[i] - (capital ? 0x20 : 0),
-                           scratch->buffer.at + scratch->buffer.length);
+        out += gk_utf8_encode(folded->characters[i] - (capital ? 0x20 : 0), out);
     }
     return GK_OK;
 }
@@ -299,15 +297,19 @@ static bool is_word(uint32_t c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }
 
+/* Whether the cells on either side of `cell` belong to one Latin word. */
+static bool parts_word(const struct gk_folded *folded, size_t cell)
+{
+    const uint32_t *characters = folded->characters;
+    return cell && cell < folded->count && is_word(characters[cell]) &&
+           is_word(characters[cell - 1]) && !gk_folded_is_numeral(folded, cell) &&
+           !gk_folded_is_numeral(folded, cell - 1);
+}
+
 /* Whether a Latin word would be cut out of a longer one. */
 static bool is_inside_word(const struct gk_folded *folded, struct gk_match match)
 {
-    const uint32_t *characters = folded->characters;
-    if (match.start && is_word(characters[match.start]) &&
-        is_word(characters[match.start - 1]))
-        return true;
-    return match.end < folded->count && is_word(characters[match.end]) &&
-           is_word(characters[match.end - 1]);
+    return parts_word(folded, match.start) || parts_word(folded, match.end);
 }
 
 static bool is_covered(const struct gk_redact_screen *screen, struct gk_match match)

@@ -25,9 +25,10 @@ static bool is_word(uint32_t c)
     return is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
+/* Whether no word goes on at `cell`. A number in a circle begins an entry of its own. */
 static bool ends_word(const struct gk_folded *folded, size_t cell)
 {
-    return !is_word(character(folded, cell));
+    return !is_word(character(folded, cell)) || gk_folded_is_numeral(folded, cell);
 }
 
 /*
@@ -232,7 +233,7 @@ bool gk_redact_identifiers_next(struct gk_redact_identifiers *walk,
             cell += reach;
             continue;
         }
-        if (!is_digit(characters[cell]) || (cell && is_word(characters[cell - 1])))
+        if (!is_digit(characters[cell]) || (cell && !ends_word(walk->folded, cell - 1)))
             continue;
         /* One that is checked is a person's, wherever it stands. */
         if (read_one(walk, cell, found) && (!is_in_address(walk, cell) || found->checked)) {
