@@ -17,9 +17,11 @@ DEBIAN_TEST  := perl mandoc jq clang libclang-rt-dev valgrind
 LIBRARY_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 LIBRARY_PKG     = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
 CSV_LIBS   ?= -lcsv
-# Where iconv is not part of libc a program with it does not link without the library's name.
+# Where iconv is not part of libc, or its header is that of a library, a program with it does not
+# link without the library's name. The program is not run: it may be for another machine.
 ICONV_PROBE = \043include <iconv.h>\nint main(void) { return iconv_open("", "") == (iconv_t)-1; }\n
-ICONV_LIBS ?= $(shell printf '$(ICONV_PROBE)' | $(CC) -x c -o /dev/null - 2>/dev/null || echo -liconv)
+ICONV_LIBS ?= $(shell printf '$(ICONV_PROBE)' | $(CC) $(CPPFLAGS) -x c - \
+                -o /dev/null $(LDFLAGS) 2>/dev/null || echo -liconv)
 LIBRARY_LIBS = $(or $(LIBRARY_PKG),-ljansson -lpcre2-8 -lnettle) $(CSV_LIBS) $(ICONV_LIBS)
 
 MACHINE = $(shell $(CC) -dumpmachine 2>/dev/null)

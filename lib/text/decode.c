@@ -51,13 +51,16 @@ struct gk_bytes gk_encoding_name(enum gk_encoding encoding)
 static const struct coding {
     const char *names[2]; /* iconv's, in the order they are tried */
     uint32_t (*next)(struct gk_bytes, size_t *length); /* by table, or NULL */
-    size_t unit;                                       /* bytes skipped where no character is */
+    const char *sample; /* a character that some systems read otherwise, or NULL */
+    size_t unit;        /* bytes skipped where no character is */
 } codings[] = {
-    [GK_GB18030] = { { "GB18030", NULL }, gk_gb18030_next, 1 },
-    /* libiconv's BIG5 lacks what Windows added; where CP950 is unknown BIG5 is the same. */
-    [GK_BIG5] = { { "CP950", "BIG5" }, gk_big5_next, 1 },
-    [GK_UTF_16LE] = { { "UTF-16LE", NULL }, NULL, 2 },
-    [GK_UTF_16BE] = { { "UTF-16BE", NULL }, NULL, 2 },
+    /* musl counts the codes of other planes from another start. */
+    [GK_GB18030] = { { "GB18030", NULL }, gk_gb18030_next, "\x95\x32\x82\x36", 1 },
+    /* libiconv's BIG5 lacks what Windows added; where CP950 is unknown BIG5 is the same. Some
+     * systems have Hong Kong's characters in the rows for users' own. */
+    [GK_BIG5] = { { "CP950", "BIG5" }, gk_big5_next, "\x87\x40", 1 },
+    [GK_UTF_16LE] = { { "UTF-16LE", NULL }, NULL, NULL, 2 },
+    [GK_UTF_16BE] = { { "UTF-16BE", NULL }, NULL, NULL, 2 },
 };
 
 void gk_decoder_close(struct gk_decoder *decoder)
@@ -78,6 +81,23 @@ static bool is_iconv_away(void)
 #endif
 }
 
+/* Does this iconv read the sample as the table does, or not at all? */
+static bool is_trusted(iconv_t converter, const struct coding *coding)
+{
+    char out[8];
+    char expected[4];
+    char *to = out;
+    size_t room = sizeof out;
+    struct gk_bytes sample = gk_bytes_of(coding->sample);
+    char *in = (char *)sample.at;
+    size_t left = sample.length;
+    if (!sample.length || iconv(converter, (void *)&in, &left, &to, &room) == (size_t)-1)
+        return true;
+    size_t length = gk_utf8_encode(coding->next(sample, &left), expected);
+    return gk_bytes_equal((struct gk_bytes){ out, (size_t)(to - out) },
+                          (struct gk_bytes){ expected, length });
+}
+
 /* Opens the converter where that has not been tried; NULL in *converter where there is none. */
 static enum gk_status open_for(struct gk_decoder *decoder, enum gk_encoding encoding,
                                iconv_t *converter)
@@ -87,10 +107,12 @@ static enum gk_status open_for(struct gk_decoder *decoder, enum gk_encoding enco
         if (decoder->converters[encoding] || decoder->missing[encoding] || is_iconv_away())
             break;
         iconv_t opened = iconv_open("UTF-8", tried[i]);
-        if (opened != (iconv_t)-1)
-            decoder->converters[encoding] = opened;
-        else if (errno == ENOMEM)
+        if (opened == (iconv_t)-1 && errno == ENOMEM)
             return GK_NO_MEMORY;
+        if (opened != (iconv_t)-1 && !is_trusted(opened, &codings[encoding]))
+            iconv_close(opened);
+        else if (opened != (iconv_t)-1)
+            decoder->converters[encoding] = opened;
     }
     *converter = (iconv_t)decoder->converters[encoding];
     decoder->missing[encoding] = !*converter;

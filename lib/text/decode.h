@@ -10,7 +10,8 @@
  * Systems differ in what their iconv reads and in how it fails. It is opened without a suffix
  * (//IGNORE and //TRANSLIT hide what they drop); whatever error it gives means one thing, that no
  * character begins here. There the tables of character.h are asked, which know the codes that
- * only some editions and systems have, and all of GB 18030 and Big5 where iconv cannot be opened.
+ * only some editions and systems have, and all of GB 18030 and Big5 where iconv cannot be opened
+ * or is known to read them wrongly.
  * Private-use characters by which older systems stand for characters of GB 18030 come out as
  * those (gk_gbk_standard). So the same bytes give the same text everywhere.
  */
