@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "match/pattern_text.h"
 
 /*
  * A search's share of work. The match limit counts steps of backtracking: some tens of
@@ -53,6 +54,18 @@ enum gk_status gk_pattern_compile(struct gk_pattern *pattern, struct gk_bytes te
     /* Without a compiler for this machine, or without memory for it, the interpreter serves. */
     pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
     return GK_OK;
+}
+
+enum gk_status gk_pattern_compile_folded(struct gk_pattern *pattern, struct gk_bytes text,
+                                         struct gk_pattern_error *error)
+{
+    struct gk_buffer folded = { 0 };
+    enum gk_status status = gk_pattern_fold_text(text, &folded);
+    if (status == GK_OK)
+        status = gk_pattern_compile(pattern, gk_buffer_bytes(&folded), error);
+    gk_buffer_free(&folded);
+    /* Then its places would not be those of the text. */
+    return status == GK_INVALID ? gk_pattern_compile(pattern, text, error) : status;
 }
 
 void gk_pattern_free(struct gk_pattern *pattern)

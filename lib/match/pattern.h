@@ -36,6 +36,13 @@ struct gk_pattern_error {
 enum gk_status gk_pattern_compile(struct gk_pattern *, struct gk_bytes pattern,
                                   struct gk_pattern_error *error) GK_MUST_USE;
 
+/*
+ * The same for searching folded text: what the pattern says of characters beyond ASCII is said of
+ * what they are folded to, so that /〔[0-9]+〕號/ finds [2026]号 (pattern_text.h).
+ */
+enum gk_status gk_pattern_compile_folded(struct gk_pattern *, struct gk_bytes pattern,
+                                         struct gk_pattern_error *error) GK_MUST_USE;
+
 void gk_pattern_free(struct gk_pattern *);
 void gk_pattern_scratch_free(struct gk_pattern_scratch *);
 

@@ -23,6 +23,34 @@ static enum gk_pattern_answer find(struct gk_bytes text, size_t from)
     return answer;
 }
 
+/* What a pattern for folded text says, by the texts it finds whole. */
+static bool finds_folded(const char *text, const char *folded)
+{
+    struct gk_bytes whole = gk_bytes_of(folded);
+    gk_pattern_free(&pattern);
+    return gk_pattern_compile_folded(&pattern, gk_bytes_of(text), &error) == GK_OK &&
+           find(whole, 0) == GK_PATTERN_FOUND && start == 0 && end == whole.length;
+}
+
+static void test_folded(void)
+{
+    ok(finds_folded("〔[0-9]+〕號", "[2026]号"), "brackets and traditional forms as folded");
+    ok(finds_folded("[〔（]著作[〕）]", "[着作)"), "in classes too");
+    ok(finds_folded("[^〔畫]+", "规a"), "and in those of what must not stand");
+    ok(!finds_folded("[^〔畫]+", "划"), "which are folded as well");
+    ok(finds_folded("[一-龥]+", "鿀") == false && finds_folded("[一-龥]+", "乙机画"),
+       "ends of ranges stay");
+    ok(finds_folded("[]畫-]+", "]划-"), "a bracket or hyphen of its own in a class");
+    ok(finds_folded("[[:alpha:]畫]+", "ab划"), "a named class in a class");
+    ok(finds_folded("\\Q（畫？\\E+", "(划???"), "quoted signs stay quoted");
+    ok(finds_folded("\\〔\\（\\？\\１", "[(?1"), "signs with a backslash have one");
+    ok(finds_folded("Ａ⑫é", "Ａ⑫é"), "letters and numerals stay");
+    gk_pattern_free(&pattern);
+    ok(gk_pattern_compile_folded(&pattern, GK_BYTES("〔("), &error) == GK_INVALID &&
+           error.offset == 4,
+       "what does not compile is told by its own places");
+}
+
 static void test_find(void)
 {
     ok(compile("第[0-9]+号") == GK_OK, "a pattern compiles");
@@ -93,6 +121,7 @@ static void test_memory(void)
 int main(void)
 {
     test_find();
+    test_folded();
     test_errors();
     test_limit();
     test_memory();

@@ -134,7 +134,7 @@ static enum gk_status compile(struct gk_classify_plan *plan, struct gk_classify_
     enum gk_status status;
     if (source->pattern.length) {
         struct gk_pattern_error error;
-        status = gk_pattern_compile(&row->pattern, source->pattern, &error);
+        status = gk_pattern_compile_folded(&row->pattern, source->pattern, &error);
         if (status == GK_INVALID)
             *bad = source->pattern;
         return status;

@@ -205,11 +205,12 @@ static enum gk_status search_pattern(struct gk_redact_screen *screen,
 {
     struct gk_scratch *scratch = screen->scratch;
     uint32_t value = screen->plan->allow_count + pattern->row;
+    const struct gk_pattern *form = search.folded ? &pattern->folded : &pattern->pattern;
     for (size_t from = 0; from <= search.text.length;) {
         enum gk_pattern_answer answer;
         size_t start, end;
-        if (gk_pattern_find(&pattern->pattern, &scratch->pattern, search.text, from, &answer,
-                            &start, &end) != GK_OK)
+        if (gk_pattern_find(form, &scratch->pattern, search.text, from, &answer, &start,
+                            &end) != GK_OK)
             return GK_NO_MEMORY;
         if (answer == GK_PATTERN_TOO_MUCH)
             screen->limited = screen->plan->profile->lexicon.rows[pattern->row].pattern;
@@ -240,9 +241,9 @@ static enum gk_status match_patterns(struct gk_redact_screen *screen, struct gk_
     struct search folded = { .text = gk_buffer_bytes(&scratch->buffer), .folded = true };
     bool same = gk_bytes_equal(read.text, folded.text);
     for (uint32_t i = 0; i < plan->pattern_count; i++) {
-        if (search_pattern(screen, &plan->patterns[i], read) != GK_OK)
+        if (!same && search_pattern(screen, &plan->patterns[i], read) != GK_OK)
             return GK_NO_MEMORY;
-        if (!same && search_pattern(screen, &plan->patterns[i], folded) != GK_OK)
+        if (search_pattern(screen, &plan->patterns[i], folded) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;

@@ -180,14 +180,12 @@ static enum gk_status add_allows(struct gk_redact_plan *plan,
 static enum gk_status add_pattern(struct gk_redact_plan *plan, uint32_t row)
 {
     struct gk_redact_pattern *added = &plan->patterns[plan->pattern_count];
+    struct gk_bytes text = plan->profile->lexicon.rows[row].pattern;
     struct gk_pattern_error error;
-    enum gk_status status =
-        gk_pattern_compile(&added->pattern, plan->profile->lexicon.rows[row].pattern, &error);
-    if (status != GK_OK)
-        return status;
-    added->row = row;
+    *added = (struct gk_redact_pattern){ .row = row };
     plan->pattern_count++;
-    return GK_OK;
+    enum gk_status status = gk_pattern_compile(&added->pattern, text, &error);
+    return status == GK_OK ? gk_pattern_compile_folded(&added->folded, text, &error) : status;
 }
 
 static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad)
@@ -247,8 +245,10 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
 
 void gk_redact_plan_close(struct gk_redact_plan *plan)
 {
-    for (uint32_t i = 0; i < plan->pattern_count; i++)
+    for (uint32_t i = 0; i < plan->pattern_count; i++) {
         gk_pattern_free(&plan->patterns[i].pattern);
+        gk_pattern_free(&plan->patterns[i].folded);
+    }
     gk_words_free(&plan->words);
     gk_arena_free(&plan->arena);
     *plan = (struct gk_redact_plan){ 0 };

@@ -51,7 +51,8 @@ enum gk_redact_mistake {
 extern const char gk_redact_types[];
 
 struct gk_redact_pattern {
-    struct gk_pattern pattern;
+    struct gk_pattern pattern; /* as it was written */
+    struct gk_pattern folded;  /* for folded text */
     uint32_t row; /* of the lexicon */
 };
 
