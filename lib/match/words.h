@@ -1,10 +1,10 @@
 /*
  * words.h - many words at once: an Aho-Corasick automaton over folded characters.
  *
- * Words are folded as texts are (text/fold.h), so that `ＡＢＣ` finds `abc`. Built once from a
- * profile, then only read: safe from many threads. A search takes time in proportion to the text
- * and to the number of matches, whatever the words. Every match is reported, overlapping ones
- * too; gk_matches_leftmost keeps what a reader would call the matches.
+ * Words are folded as texts are (text/fold.h), so that `ＡＢＣ` finds `abc`, and `內部` `内(nèi)部`.
+ * Built once from a profile, then only read: safe from many threads. A search takes time in
+ * proportion to the text and to the number of matches, whatever the words. Every match is
+ * reported, overlapping ones too; gk_matches_leftmost keeps what a reader would call the matches.
  */
 #ifndef GK_MATCH_WORDS_H
 #define GK_MATCH_WORDS_H
