@@ -7,10 +7,12 @@
 enum {
     OPTION_ANNOTATE = GK_OPTION_OWN,
     OPTION_UNIQUE,
+    OPTION_REPAIR,
 };
 
 static const struct gk_option options[] = {
     { OPTION_UNIQUE, 0, "unique", "FIELD,...", false, GK_MESSAGE_OPTION_UNIQUE },
+    { OPTION_REPAIR, 0, "repair", "LEVEL", false, GK_MESSAGE_OPTION_REPAIR },
     { OPTION_ANNOTATE, 0, "annotate", NULL, false, GK_MESSAGE_OPTION_ANNOTATE },
 };
 
@@ -23,13 +25,17 @@ static const struct gk_tool tool = {
 
 static enum gk_status prepare(struct gk_command *command, struct gk_validate_plan *plan)
 {
+    struct gk_validate_options validate = { .today = command->today };
     struct gk_bytes *keys, none, bad = { NULL, 0 };
-    size_t count;
-    if (gk_command_values(command, OPTION_UNIQUE, &keys, &count) != GK_OK)
+    int level = -1;
+    if (gk_command_values(command, OPTION_UNIQUE, &keys, &validate.unique_count) != GK_OK)
         return GK_NO_MEMORY;
-    bool annotate = gk_options_value(&command->options, OPTION_ANNOTATE, &none);
-    enum gk_status status = gk_validate_plan_open(plan, &command->profile, command->today, keys,
-                                                  count, annotate, &bad);
+    validate.unique = keys;
+    validate.annotate = gk_options_value(&command->options, OPTION_ANNOTATE, &none);
+    if (gk_command_choose(command, OPTION_REPAIR, "--repair", "certain,likely", &level) != GK_OK)
+        return GK_INVALID;
+    validate.repair = (enum gk_repair)(level + 1);
+    enum gk_status status = gk_validate_plan_open(plan, &command->profile, &validate, &bad);
     if (status != GK_INVALID)
         return status;
     const char *takes = gk_message_text(GK_MESSAGE_TAKES_FIELDS, command->voice.language);

@@ -8,6 +8,7 @@ void gk_scratch_free(struct gk_scratch *scratch)
     gk_folded_free(&scratch->folded);
     gk_matches_free(&scratch->matches);
     gk_pattern_scratch_free(&scratch->pattern);
+    gk_mender_free(&scratch->mender);
     gk_buffer_free(&scratch->buffer);
 }
 

@@ -18,6 +18,7 @@
 #include "profile/profile.h"
 #include "record/edit.h"
 #include "record/record.h"
+#include "text/damage.h"
 #include "text/fold.h"
 
 /* A worker's tools, kept from record to record. Born as { 0 }. */
@@ -26,6 +27,7 @@ struct gk_scratch {
     struct gk_folded folded;
     struct gk_matches matches;
     struct gk_pattern_scratch pattern;
+    struct gk_mender mender;
     struct gk_buffer buffer;
 };
 

@@ -25,9 +25,12 @@ static bool open_bench(struct bench *bench, const struct gk_bytes *unique, size_
                        bool annotate)
 {
     struct gk_bytes bad;
+    struct gk_validate_options options = { .today = gk_day(2024, 3, 1),
+                                           .unique = unique,
+                                           .unique_count = count,
+                                           .annotate = annotate };
     *bench = (struct bench){ .number = 0 };
-    enum gk_status status = gk_validate_plan_open(&bench->plan, &profile, gk_day(2024, 3, 1),
-                                                  unique, count, annotate, &bad);
+    enum gk_status status = gk_validate_plan_open(&bench->plan, &profile, &options, &bad);
     gk_validate_tally_open(&bench->tally, &bench->plan);
     bench->scanner.fields = &profile.fields;
     return status == GK_OK;
@@ -325,7 +328,8 @@ static void test_plans(void)
     struct gk_bytes bad;
     for (size_t i = 0; i < sizeof bad_keys / sizeof bad_keys[0]; i++) {
         struct gk_bytes key = gk_bytes_of(bad_keys[i]);
-        is_int(gk_validate_plan_open(&plan, &profile, 0, &key, 1, false, &bad), GK_INVALID,
+        struct gk_validate_options options = { .unique = &key, .unique_count = 1 };
+        is_int(gk_validate_plan_open(&plan, &profile, &options, &bad), GK_INVALID,
                "no key: '%s'", bad_keys[i]);
         is_text(bad, bad_keys[i], "and it is named");
         gk_validate_plan_close(&plan);
@@ -334,9 +338,10 @@ static void test_plans(void)
     struct bench bench;
     ok(gk_profile_open(&none, GK_BYTES("none"), &mistakes) == GK_OK, "the profile none");
     struct gk_bytes key = GK_BYTES("title");
+    struct gk_validate_options options = { .unique = &key, .unique_count = 1 };
     ok(open_bench(&bench, &key, 1, false), "a bench");
     gk_validate_plan_close(&bench.plan);
-    ok(gk_validate_plan_open(&bench.plan, &none, 0, &key, 1, false, &bad) == GK_OK, "its plan");
+    ok(gk_validate_plan_open(&bench.plan, &none, &options, &bad) == GK_OK, "its plan");
     meets(&bench, "{\"title\":\"甲\",\"日期\":\"x\"}", "");
     meets(&bench, "{\"content\":\"甲\"}", "");
     meets(&bench, "{\"title\":\"甲\"}", "unique.duplicate error /title");

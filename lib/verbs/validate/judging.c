@@ -11,12 +11,29 @@ const struct gk_member *gk_judging_member(const struct gk_judging *judging, enum
     return judging->record->twice == field ? NULL : gk_record_field(judging->record, field);
 }
 
+/* The member's text as it is mended; at == NULL where it stays as it is. */
+static struct gk_bytes mended_text(const struct gk_judging *judging,
+                                   const struct gk_member *member)
+{
+    for (int i = 0; judging->repaired && i < GK_FIELD_COUNT; i++)
+        if (judging->mended[i].at && gk_record_field(judging->record, (enum gk_field)i) == member)
+            return judging->mended[i];
+    return (struct gk_bytes){ NULL, 0 };
+}
+
+struct gk_bytes gk_judging_member_text(struct gk_judging *judging, const struct gk_member *member)
+{
+    struct gk_bytes mended = mended_text(judging, member);
+    return mended.at ? mended
+                     : gk_value_text(judging->record, member->value, &judging->scratch->arena);
+}
+
 struct gk_bytes gk_judging_text(struct gk_judging *judging, enum gk_field field)
 {
     const struct gk_member *member = gk_judging_member(judging, field);
     if (!member)
         return GK_BYTES("");
-    return gk_value_text(judging->record, member->value, &judging->scratch->arena);
+    return gk_judging_member_text(judging, member);
 }
 
 enum gk_status gk_judging_is_empty(struct gk_judging *judging, const struct gk_member *member,
@@ -24,8 +41,7 @@ enum gk_status gk_judging_is_empty(struct gk_judging *judging, const struct gk_m
 {
     *empty = member->value.type == GK_NULL;
     if (member->value.type == GK_STRING) {
-        struct gk_bytes text =
-            gk_value_text(judging->record, member->value, &judging->scratch->arena);
+        struct gk_bytes text = gk_judging_member_text(judging, member);
         if (!text.at)
             return GK_NO_MEMORY;
         *empty = gk_is_blank_text(text);
@@ -53,6 +69,8 @@ void gk_judging_span(const struct gk_judging *judging, struct gk_finding *findin
 {
     struct gk_bytes before = { text.at, start };
     struct gk_bytes inside = { text.at + start, end - start };
+    if (mended_text(judging, member).at)
+        return;
     finding->has_span = true;
     finding->start = (uint32_t)gk_utf8_count(before);
     finding->end = finding->start + (uint32_t)gk_utf8_count(inside);

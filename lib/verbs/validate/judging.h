@@ -15,10 +15,13 @@ struct gk_judging {
     struct gk_scratch *scratch;
     const struct gk_record *record;
     struct gk_verdict *verdict;
+    bool repaired;  /* some field reads otherwise when it is mended: */
+    struct gk_bytes mended[GK_FIELD_COUNT]; /* so; at == NULL: as it stands */
     int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable */
 };
 
 /* The rooms of rules; each adds its findings. */
+enum gk_status gk_judge_texts(struct gk_judging *) GK_MUST_USE; /* first: it mends the others' */
 enum gk_status gk_judge_fields(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_dates(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_document_number(struct gk_judging *) GK_MUST_USE;
@@ -41,9 +44,13 @@ enum gk_status gk_validate_tally_report(void *tally, struct gk_findings *, struc
  */
 const struct gk_member *gk_judging_member(const struct gk_judging *, enum gk_field);
 
-/* The text of that member, unescaped, not trimmed; empty where there is none or it is no string.
+/* The text of that member, mended, unescaped, not trimmed; empty where there is none or it is no string.
  * at == NULL when there is no memory. */
 struct gk_bytes gk_judging_text(struct gk_judging *, enum gk_field) GK_MUST_USE;
+
+/* The same of any member. */
+struct gk_bytes gk_judging_member_text(struct gk_judging *, const struct gk_member *)
+    GK_MUST_USE;
 
 /* Whether a member says nothing: null, blank text, an array or object without members. */
 enum gk_status gk_judging_is_empty(struct gk_judging *, const struct gk_member *, bool *empty)
@@ -53,7 +60,8 @@ enum gk_status gk_judging_is_empty(struct gk_judging *, const struct gk_member *
 enum gk_status gk_judging_add(struct gk_judging *, enum gk_rule_id, const struct gk_member *,
                               struct gk_finding **) GK_MUST_USE;
 
-/* Gives the finding its span, half-open bytes of `text`, which is the member's. */
+/* Gives the finding its span, half-open bytes of `text`, which is the member's. A text that is
+ * mended first has no spans of its own: the finding is at the whole value. */
 void gk_judging_span(const struct gk_judging *, struct gk_finding *, const struct gk_member *,
                      struct gk_bytes text, size_t start, size_t end);
 

@@ -43,7 +43,7 @@ static enum gk_status read_part(struct gk_judging *judging, const struct gk_memb
         return GK_OK;
     *text = gk_record_raw(judging->record, member->value);
     if (member->value.type == GK_STRING)
-        *text = gk_value_text(judging->record, member->value, &judging->scratch->arena);
+        *text = gk_judging_member_text(judging, member);
     return text->at ? GK_OK : GK_NO_MEMORY;
 }
 

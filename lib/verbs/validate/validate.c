@@ -113,18 +113,21 @@ static enum gk_status read_key(struct gk_validate_plan *plan, struct gk_bytes te
 }
 
 enum gk_status gk_validate_plan_open(struct gk_validate_plan *plan,
-                                     const struct gk_profile *profile, int32_t today,
-                                     const struct gk_bytes *unique, size_t count, bool annotate,
+                                     const struct gk_profile *profile,
+                                     const struct gk_validate_options *options,
                                      struct gk_bytes *bad)
 {
-    *plan = (struct gk_validate_plan){ .profile = profile, .today = today, .annotate = annotate };
+    *plan = (struct gk_validate_plan){ .profile = profile,
+                                       .today = options->today,
+                                       .annotate = options->annotate,
+                                       .repair = options->repair };
     *bad = (struct gk_bytes){ NULL, 0 };
-    plan->keys = gk_arena_array(&plan->arena, count, sizeof *plan->keys);
+    plan->key_count = options->unique_count;
+    plan->keys = gk_arena_array(&plan->arena, plan->key_count, sizeof *plan->keys);
     if (!plan->keys)
         return GK_NO_MEMORY;
-    plan->key_count = count;
-    for (size_t i = 0; i < count; i++) {
-        enum gk_status status = read_key(plan, unique[i], &plan->keys[i], bad);
+    for (size_t i = 0; i < plan->key_count; i++) {
+        enum gk_status status = read_key(plan, options->unique[i], &plan->keys[i], bad);
         if (status != GK_OK)
             return status;
     }
@@ -147,17 +150,21 @@ static enum gk_status append_member(struct gk_buffer *json, struct gk_bytes name
     return gk_json_append_string(json, text);
 }
 
-/* {"findings":[{"rule":"…","severity":"…","pointer":"…"},…]}, in the order they were made. */
+/* {"findings":[{"rule":"…","severity":"…","pointer":"…"},…]}, in the order they were made. What has
+ * been repaired is not said of the record, which does not have it any more. */
 enum gk_status gk_validate_annotate(struct gk_verdict *verdict, struct gk_buffer *json)
 {
     gk_buffer_clear(json);
     if (gk_buffer_append(json, GK_BYTES("{\"findings\":[")) != GK_OK)
         return GK_NO_MEMORY;
+    bool first = true;
     for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
+        if (f->action.length)
+            continue;
         struct gk_bytes severity = gk_bytes_of(gk_severity_name(f->severity));
         struct gk_bytes rule = gk_bytes_of(gk_rule(f->rule)->id);
-        struct gk_bytes open = f == verdict->findings.first ? GK_BYTES("{\"rule\":")
-                                                            : GK_BYTES(",{\"rule\":");
+        struct gk_bytes open = first ? GK_BYTES("{\"rule\":") : GK_BYTES(",{\"rule\":");
+        first = false;
         if (append_member(json, open, rule) != GK_OK ||
             append_member(json, GK_BYTES(",\"severity\":"), severity) != GK_OK ||
             append_member(json, GK_BYTES(",\"pointer\":"), f->pointer) != GK_OK ||
@@ -193,7 +200,11 @@ static enum gk_status judge(const void *state, struct gk_scratch *scratch,
         .verdict = verdict,
         .formed = GK_NO_DAY,
     };
-    enum gk_status status = plan->profile->none ? GK_OK : judge_rules(&judging);
+    enum gk_status status = GK_OK;
+    if (!plan->profile->none || plan->repair != GK_REPAIR_NONE)
+        status = gk_judge_texts(&judging);
+    if (status == GK_OK && !plan->profile->none)
+        status = judge_rules(&judging);
     if (status == GK_OK)
         status = gk_judge_keys(&judging);
     if (status == GK_OK && plan->annotate)

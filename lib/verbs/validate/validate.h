@@ -1,10 +1,10 @@
 /*
- * validate.h - is this record fit to publish: well formed, complete, lawful?
+ * validate.h - is this record fit to publish: well formed, complete, lawful, undamaged?
  *
- * Rules of the groups field, date, docnumber, disclosure and unique (finding/rules.def); which of
- * them run, how severe they are and every number in them comes from the profile. What is wrong
- * with a line before it is a record (json.*), and a `gk` that is no object, is the business of
- * run/. With the profile `none` only --unique is judged.
+ * Rules of the groups field, date, docnumber, disclosure, text and unique (finding/rules.def);
+ * which of them run, how severe they are and every number in them comes from the profile. What is
+ * wrong with a line before it is a record (json.*), and a `gk` that is no object, is the business
+ * of run/. With the profile `none` only what --unique and --repair ask for is judged.
  */
 #ifndef GK_VERBS_VALIDATE_VALIDATE_H
 #define GK_VERBS_VALIDATE_VALIDATE_H
@@ -24,6 +24,13 @@ struct gk_unique_key {
     size_t count;
 };
 
+/* --repair: which damage is mended. */
+enum gk_repair {
+    GK_REPAIR_NONE,
+    GK_REPAIR_CERTAIN, /* what has one original only */
+    GK_REPAIR_LIKELY,  /* also what has a likeliest one */
+};
+
 struct gk_field_list {
     enum gk_field *at;
     size_t count;
@@ -36,6 +43,7 @@ struct gk_validate_plan {
     const struct gk_profile *profile;
     int32_t today;
     bool annotate;
+    enum gk_repair repair;
     struct gk_unique_key *keys;
     size_t key_count;
 
@@ -49,14 +57,23 @@ struct gk_validate_plan {
     size_t allowed_count;
 };
 
+/* What the command line asks for. */
+struct gk_validate_options {
+    int32_t today;
+    const struct gk_bytes *unique; /* the arguments of --unique */
+    size_t unique_count;
+    bool annotate;
+    enum gk_repair repair;
+};
+
 /*
- * `unique` are the arguments of --unique, `annotate` is --annotate. GK_INVALID, with what could
- * not be understood in *bad, for a key without or with an empty name, and for a parameter of the
- * profile that is no field or no date. gk_validate_plan_close in every case.
+ * GK_INVALID, with what could not be understood in *bad, for a key without or with an empty name,
+ * and for a parameter of the profile that is no field or no date. gk_validate_plan_close in every
+ * case.
  */
 enum gk_status gk_validate_plan_open(struct gk_validate_plan *, const struct gk_profile *,
-                                     int32_t today, const struct gk_bytes *unique, size_t count,
-                                     bool annotate, struct gk_bytes *bad) GK_MUST_USE;
+                                     const struct gk_validate_options *, struct gk_bytes *bad)
+    GK_MUST_USE;
 
 void gk_validate_plan_close(struct gk_validate_plan *);
 
