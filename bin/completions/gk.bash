@@ -53,6 +53,9 @@ _gk()
     --mask)
         COMPREPLY=($(compgen -W 'partial star label pseudonym' -- "$value"))
         return ;;
+    --repair)
+        COMPREPLY=($(compgen -W 'certain likely' -- "$value"))
+        return ;;
     --types)
         _gk_list 'secret_mark internal_mark disclosure_mark cn_id mobile keyword' "$value"
         return ;;
@@ -64,7 +67,7 @@ _gk()
         return ;;
     --explain)
         COMPREPLY=($(compgen -W "$("$1" --list-rules 2>/dev/null |
-            grep -Eo '^[a-z]+\.[a-z_]+')" -- "$value"))
+            grep -Eo '^[a-z]+\.[a-z0-9_]+')" -- "$value"))
         return ;;
     -o | --output | -r | --rejects | -R | --report | --accept | --words | --allow | --key-file | \
         --catalog | --coverage)
@@ -83,7 +86,7 @@ _gk()
 
     if [[ $current == -* ]]; then
         case $tool in
-        gk-validate) own='--unique= --annotate' ;;
+        gk-validate) own='--unique= --repair= --annotate' ;;
         gk-classify) own='--taxonomy=' ;;
         gk-redact) own='--words= --allow= --types= --field= --mask= --key-file= --annotate' ;;
         gk-catalog) own='--catalog= --coverage=' ;;

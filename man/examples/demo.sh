@@ -1,6 +1,6 @@
 #!/bin/sh
-# demo.sh BINDIR - runs the four tools on records.jsonl and shows what becomes of the records, in
-# the language of the environment (LANG=zh_CN.UTF-8 for Chinese). Writes nothing outside a
+# demo.sh BINDIR - runs the four tools on records.jsonl and shows what becomes of the records, and
+# mends the damaged text of damaged.jsonl, in the language of the environment (LANG=zh_CN.UTF-8 for Chinese). Writes nothing outside a
 # directory of its own, which it removes.
 set -u
 
@@ -11,7 +11,7 @@ examples=$(cd "$(dirname "$0")" && pwd) || exit 2
 work=$(mktemp -d "${TMPDIR:-/tmp}/gk-demo.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 2' HUP INT TERM
-cd "$work" && cp "$examples/records.jsonl" . || exit 2
+cd "$work" && cp "$examples/records.jsonl" "$examples/damaged.jsonl" . || exit 2
 
 # The built-in profile is shown, whatever is set outside.
 unset GK_PROFILE
@@ -81,6 +81,13 @@ grep -v '  0  *0  *0  *0  *0  *0$' coverage.txt | indent
 
 heading "Would be published  可以公开: $(lines publish.jsonl)"
 indent < publish.jsonl
+
+run validate --repair=certain -R report -o mended.jsonl damaged.jsonl
+heading "gk-validate --repair=certain: mended  修复 $(lines mended.jsonl)"
+show 'function line(text) { return member(text, "content") }' < damaged.jsonl
+echo '   ->'
+show 'function line(text) { return member(text, "content") }' < mended.jsonl
+indent < report
 
 heading 'The counts add up  总数相符'
 read=$(lines records.jsonl)

@@ -68,14 +68,14 @@ my @common = qw(p/profile= e/encoding= o/output= r/rejects= R/report= f/format= 
     accept= date= max-record= max-report= progress color= show-values lang= print-profile[=] list-rules explain=
     h/help V/version);
 my %own = (
-    'gk-validate' => [qw(unique= annotate)],
+    'gk-validate' => [qw(unique= repair= annotate)],
     'gk-classify' => [qw(taxonomy=)],
     'gk-redact'   => [qw(words= allow= types= field= mask= key-file= annotate)],
     'gk-catalog'  => [qw(catalog= coverage=)],
 );
 my %value = (
     jobs => 1, format => 'json', date => '2024-01-01', 'max-record' => '1K', 'max-report' => 1, color => 'never',
-    lang => 'en', unique => 'id', omit => 'gk', taxonomy => 'genre', types => 'cn_id', field => 'title', mask => 'star',
+    lang => 'en', unique => 'id', omit => 'gk', taxonomy => 'genre', types => 'cn_id', field => 'title', mask => 'star', repair => 'certain',
     encoding => 'UTF-8', profile => 'none', explain => 'json.syntax', output => 'made', rejects => 'made', report => 'made',
     coverage => 'made.json', accept => 'empty', words => 'empty', allow => 'empty', 'key-file' => 'key',
     catalog => 'catalog.csv', 'print-profile' => 'calendar.json',
