@@ -84,6 +84,37 @@ static bool is_day(struct gk_bytes text)
            gk_date_read(text, &date) == GK_DATE_READ;
 }
 
+/* Each `wrong=right`, with something on either side. */
+static enum gk_status check_terms(struct gk_check *check, const struct gk_json_value *list)
+{
+    enum gk_status status = gk_check_texts(check, list);
+    struct gk_json_walk walk = { .container = list };
+    size_t length = check->pointer.length;
+    while (status == GK_OK && gk_json_type(list) == GK_JSON_LIST && gk_json_next(&walk)) {
+        struct gk_bytes text;
+        if (!gk_json_text(walk.value, &text) || !text.length)
+            continue;
+        struct gk_bytes term = gk_bytes_trim(text);
+        const char *sign = memchr(term.at, '=', term.length);
+        if (sign && sign > term.at && sign + 1 < term.at + term.length)
+            continue;
+        status = gk_check_enter_element(check, walk.index - 1);
+        if (status == GK_OK)
+            status = wrong_value(check, text, "WRONG=RIGHT");
+        gk_check_leave(check, length);
+    }
+    return status;
+}
+
+/* A list: of what, its name says. */
+static enum gk_status check_list(struct gk_check *check, const char *name,
+                                 const struct gk_json_value *value)
+{
+    if (strcmp(name, "fields") == 0)
+        return check_field_names(check, value);
+    return strcmp(name, "terms") == 0 ? check_terms(check, value) : gk_check_texts(check, value);
+}
+
 /* A parameter: of the type that the model has, and where its name says so of a certain form. */
 static enum gk_status check_parameter(struct gk_check *check, const char *name,
                                       const struct gk_json_value *value,
@@ -94,8 +125,7 @@ static enum gk_status check_parameter(struct gk_check *check, const char *name,
     if (!model)
         return unknown_member(check, name);
     if (gk_json_type(model) == GK_JSON_LIST)
-        return strcmp(name, "fields") == 0 ? check_field_names(check, value)
-                                           : gk_check_texts(check, value);
+        return check_list(check, name, value);
     if (gk_json_type(model) == GK_JSON_INTEGER)
         return check_number(check, value);
     enum gk_status status = check_text(check, value);

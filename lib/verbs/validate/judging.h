@@ -15,6 +15,7 @@ struct gk_judging {
     struct gk_scratch *scratch;
     const struct gk_record *record;
     struct gk_verdict *verdict;
+    bool doubted;   /* a first look does not rule out damaged text */
     bool repaired;  /* some field reads otherwise when it is mended: */
     struct gk_bytes mended[GK_FIELD_COUNT]; /* so; at == NULL: as it stands */
     int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable */
@@ -26,6 +27,10 @@ enum gk_status gk_judge_fields(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_dates(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_document_number(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_disclosure(struct gk_judging *) GK_MUST_USE;
+enum gk_status gk_judge_vocabulary(struct gk_judging *) GK_MUST_USE;
+
+/* Reads the terms of the vocabulary from the profile. */
+enum gk_status gk_vocabulary_read(struct gk_validate_plan *) GK_MUST_USE;
 
 /* Leaves in verdict->note what the tally of keys needs. */
 enum gk_status gk_judge_keys(struct gk_judging *) GK_MUST_USE;

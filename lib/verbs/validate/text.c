@@ -238,7 +238,8 @@ enum gk_status gk_judge_texts(struct gk_judging *judging)
     struct gk_texts texts;
     struct gk_text text;
     enum gk_status status;
-    if (!gk_damage_suspected(record->line))
+    judging->doubted = gk_damage_suspected(record->line);
+    if (!judging->doubted)
         return GK_OK;
     gk_texts_open(&texts, record, &judging->plan->profile->fields, &judging->scratch->arena);
     while ((status = gk_texts_next(&texts, &text)) == GK_OK) {

@@ -65,6 +65,10 @@ static enum gk_status read_parameters(struct gk_validate_plan *plan, struct gk_b
         status = read_fields(plan, "field.type", &plan->texts, bad);
     if (status == GK_OK)
         status = read_fields(plan, "date.future", &past, bad);
+    if (status == GK_OK)
+        status = read_fields(plan, "text.vocabulary", &plan->worded, bad);
+    if (status == GK_OK)
+        status = gk_vocabulary_read(plan);
     for (size_t i = 0; i < past.count; i++)
         plan->past[past.at[i]] = true;
     for (int i = 0; i < GK_RULE_COUNT; i++)
@@ -136,6 +140,7 @@ enum gk_status gk_validate_plan_open(struct gk_validate_plan *plan,
 
 void gk_validate_plan_close(struct gk_validate_plan *plan)
 {
+    gk_words_free(&plan->vocabulary);
     gk_arena_free(&plan->arena);
     *plan = (struct gk_validate_plan){ 0 };
 }
@@ -186,7 +191,9 @@ static enum gk_status judge_rules(struct gk_judging *judging)
         status = gk_judge_dates(judging);
     if (status == GK_OK)
         status = gk_judge_document_number(judging);
-    return status == GK_OK ? gk_judge_disclosure(judging) : status;
+    if (status == GK_OK)
+        status = gk_judge_disclosure(judging);
+    return status == GK_OK ? gk_judge_vocabulary(judging) : status;
 }
 
 static enum gk_status judge(const void *state, struct gk_scratch *scratch,

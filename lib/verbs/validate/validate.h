@@ -9,6 +9,7 @@
 #ifndef GK_VERBS_VALIDATE_VALIDATE_H
 #define GK_VERBS_VALIDATE_VALIDATE_H
 
+#include "match/words.h"
 #include "verbs/verb.h"
 
 /* One member of a key: a field, or where the name is no field's, the top-level member so called. */
@@ -36,7 +37,13 @@ struct gk_field_list {
     size_t count;
 };
 
-/* Owns its arena, where all it points to lives, save the profile. Born as { 0 }; filled by one
+/* A form that stands for an official term, and the term. */
+struct gk_term {
+    struct gk_bytes wrong;
+    struct gk_bytes right;
+};
+
+/* Owns its arena and its words, where all it points to lives, save the profile. Born as { 0 }; filled by one
  * thread, then only read. */
 struct gk_validate_plan {
     struct gk_arena arena;
@@ -55,6 +62,10 @@ struct gk_validate_plan {
     int32_t carry_months;          /* rules/docnumber.date/months */
     struct gk_bytes *allowed;      /* rules/disclosure.value/allowed */
     size_t allowed_count;
+    struct gk_field_list worded; /* rules/text.vocabulary/fields */
+    struct gk_term *terms;       /* rules/text.vocabulary/terms */
+    size_t term_count;
+    struct gk_words vocabulary; /* their wrong forms, by number */
 };
 
 /* What the command line asks for. */

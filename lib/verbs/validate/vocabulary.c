@@ -1,0 +1,90 @@
+/*
+ * vocabulary.c - official terms that a converter to other usage has changed (text.vocabulary).
+ *
+ * The terms are the profile's: rules/text.vocabulary/terms, each `wrong=right`. They are matched
+ * folded, so that one term finds both forms of its characters.
+ */
+#include "verbs/validate/judging.h"
+
+/* Bytes of a text that is always looked at; a longer one only in a record that is doubted, since
+ * to read every text in this way takes more time than all other rules together. */
+enum { SHORT = 500 };
+
+/* Cuts `wrong=right`; the profile has been checked to hold both. */
+static struct gk_term cut(struct gk_bytes pair)
+{
+    const char *sign = memchr(pair.at, '=', pair.length);
+    size_t length = sign ? (size_t)(sign - pair.at) : pair.length;
+    struct gk_bytes right = { pair.at + length, pair.length - length };
+    if (sign)
+        right = (struct gk_bytes){ sign + 1, pair.length - length - 1 };
+    return (struct gk_term){ gk_bytes_trim((struct gk_bytes){ pair.at, length }),
+                             gk_bytes_trim(right) };
+}
+
+enum gk_status gk_vocabulary_read(struct gk_validate_plan *plan)
+{
+    struct gk_bytes *pairs;
+    if (gk_profile_texts(plan->profile, "rules", "text.vocabulary", "terms", &plan->arena, &pairs,
+                         &plan->term_count) != GK_OK)
+        return GK_NO_MEMORY;
+    plan->terms = gk_arena_array(&plan->arena, plan->term_count, sizeof *plan->terms);
+    if (!plan->terms)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < plan->term_count; i++) {
+        bool empty;
+        plan->terms[i] = cut(pairs[i]);
+        if (gk_words_add(&plan->vocabulary, plan->terms[i].wrong, (uint32_t)i, &empty) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_words_build(&plan->vocabulary);
+}
+
+static enum gk_status report(struct gk_judging *judging, const struct gk_member *member,
+                             struct gk_bytes text, const struct gk_match *match)
+{
+    const struct gk_folded *folded = &judging->scratch->folded;
+    size_t start = gk_folded_start(folded, match->start);
+    size_t end = gk_folded_end(folded, match->end - 1);
+    struct gk_finding *finding;
+    enum gk_status status = gk_judging_add(judging, GK_RULE_TEXT_VOCABULARY, member, &finding);
+    if (status != GK_OK || !finding)
+        return status;
+    for (int i = 0; i < GK_LANGUAGES; i++)
+        finding->arguments[i] =
+            gk_bytes_of(gk_message_text(GK_MESSAGE_MEND_PERSON, (enum gk_language)i));
+    finding->score = 1;
+    finding->proposal = judging->plan->terms[match->value].right;
+    gk_judging_span(judging, finding, member, text, start, end);
+    return gk_judging_value(judging, finding, (struct gk_bytes){ text.at + start, end - start });
+}
+
+static enum gk_status judge_field(struct gk_judging *judging, const struct gk_member *member)
+{
+    struct gk_scratch *scratch = judging->scratch;
+    struct gk_bytes text = gk_judging_member_text(judging, member);
+    enum gk_status status = text.at ? gk_fold(&scratch->folded, text) : GK_NO_MEMORY;
+    scratch->matches.count = 0;
+    if (status == GK_OK)
+        status = gk_words_find(&judging->plan->vocabulary, &scratch->folded, &scratch->matches);
+    gk_matches_sort(&scratch->matches);
+    gk_matches_leftmost(&scratch->matches);
+    for (size_t i = 0; i < scratch->matches.count && status == GK_OK; i++)
+        status = report(judging, member, text, &scratch->matches.at[i]);
+    return status;
+}
+
+enum gk_status gk_judge_vocabulary(struct gk_judging *judging)
+{
+    const struct gk_validate_plan *plan = judging->plan;
+    enum gk_status status = GK_OK;
+    if (!plan->term_count || plan->profile->severity[GK_RULE_TEXT_VOCABULARY] == GK_OFF)
+        return GK_OK;
+    for (size_t i = 0; i < plan->worded.count && status == GK_OK; i++) {
+        const struct gk_member *member = gk_judging_member(judging, plan->worded.at[i]);
+        if (member && member->value.type == GK_STRING &&
+            (judging->doubted || member->value.length <= SHORT))
+            status = judge_field(judging, member);
+    }
+    return status;
+}
