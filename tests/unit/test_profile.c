@@ -364,6 +364,8 @@ static void test_parameters(void)
     has_texts("rules", "field.type", "fields", 9);
     has_texts("rules", "date.future", "fields", 3);
     has_texts("rules", "disclosure.value", "allowed", 0);
+    has_texts("rules", "text.vocabulary", "fields", 7);
+    has_texts("rules", "text.vocabulary", "terms", 17);
     has_text("rules", "docnumber.bracket", "since", "2012-07-01");
     has_text("rules", "docnumber.zero", "since", "2012-07-01");
     has_text("rules", "docnumber.ordinal", "since", "2012-07-01");
