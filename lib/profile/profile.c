@@ -73,7 +73,8 @@ static enum gk_status load_tables(struct gk_gathering *all)
  * command line can ask for by itself. */
 static void set_severities(struct gk_profile *profile)
 {
-    static const char *const groups[] = { "json.", "gk.", "text.", "unique.", "redact.", "profile." };
+    static const char *const groups[] = { "json.",   "gk.",     "text.",
+                                          "unique.", "redact.", "profile." };
     for (int i = 0; i < GK_RULE_COUNT; i++) {
         const struct gk_rule *rule = gk_rule((enum gk_rule_id)i);
         bool kept = !profile->none;

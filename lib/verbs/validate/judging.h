@@ -22,7 +22,7 @@ struct gk_judging {
 };
 
 /* The rooms of rules; each adds its findings. */
-enum gk_status gk_judge_texts(struct gk_judging *) GK_MUST_USE; /* first: it mends the others' */
+enum gk_status gk_judge_texts(struct gk_judging *) GK_MUST_USE; /* first: it mends */
 enum gk_status gk_judge_fields(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_dates(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_document_number(struct gk_judging *) GK_MUST_USE;
@@ -49,8 +49,8 @@ enum gk_status gk_validate_tally_report(void *tally, struct gk_findings *, struc
  */
 const struct gk_member *gk_judging_member(const struct gk_judging *, enum gk_field);
 
-/* The text of that member, mended, unescaped, not trimmed; empty where there is none or it is no string.
- * at == NULL when there is no memory. */
+/* The text of that member, mended, unescaped, not trimmed; empty where there is none or it is no
+ * string. at == NULL when there is no memory. */
 struct gk_bytes gk_judging_text(struct gk_judging *, enum gk_field) GK_MUST_USE;
 
 /* The same of any member. */

@@ -43,8 +43,8 @@ struct gk_term {
     struct gk_bytes right;
 };
 
-/* Owns its arena and its words, where all it points to lives, save the profile. Born as { 0 }; filled by one
- * thread, then only read. */
+/* Owns its words, and its arena, where all else that it points to lives, save the profile. Born
+ * as { 0 }; filled by one thread, then only read. */
 struct gk_validate_plan {
     struct gk_arena arena;
     const struct gk_profile *profile;
