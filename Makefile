@@ -77,6 +77,7 @@ $(BUILD)/%.o: %.c Makefile
 
 # Vector instructions beyond the machine's baseline are confined to one file each.
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
+$(BUILD)/lib/text/damage/gate_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 
 # The default profile, as lists of bytes for one file to include.
 $(BUILD)/profile_default.inc: lib/profile/embed.sh $(EMBEDDED) Makefile

@@ -3,7 +3,7 @@
 #include "text/tables/tables.h"
 
 /* The class of a character that is no Han of U+4E00 to U+9FFF: up to `last`, from where the row
- * before ends. Bits were set so that on clean official text no class outweighs what it stands in. */
+ * before ends. Set so that on clean official text no class outweighs what it stands in. */
 static const struct {
     uint32_t last;
     uint8_t bits;

@@ -1,12 +1,12 @@
 /*
  * damage.h - text that went through the wrong decoder, and what it was before.
  *
- * gk_mend examines one string, paragraph by paragraph: it finds damage of the classes text.* (finding/rules.def), each
- * with its place, how sure the verdict is and, where there is one, the text that should stand
- * there; and it makes the edits that mend what is sure enough. Damage hides damage: what was
- * mended is examined again, at most GK_MEND_PASSES times, and the edits of all passes are given as
- * one list over the text as it came. A repair whose result shows the same damage again after the
- * last pass is not made.
+ * gk_mend examines one string, paragraph by paragraph: it finds damage of the classes text.*
+ * (finding/rules.def), each with its place, how sure the verdict is and, where there is one, the
+ * text that should stand there; and it makes the edits that mend what is sure enough. Damage hides
+ * damage: what was mended is examined again, at most GK_MEND_PASSES times, and the edits of all
+ * passes are given as one list over the text as it came. A repair whose result shows the same
+ * damage again after the last pass is not made.
  *
  * Which class is looked for how, and the order of steps: damage/examination.h and the files
  * beside it. No legal judgement is made here.

@@ -63,14 +63,24 @@ static enum gk_status read_gbk(struct gk_examination *e, size_t start, size_t co
     return GK_OK;
 }
 
+/* Beside characters that were lost, what is left of their neighbours may be no whole words. */
+static bool has_losses(const struct gk_examination *e)
+{
+    for (size_t i = 0; i < e->count; i++)
+        if (e->characters[i] == 0xFFFD)
+            return true;
+    return false;
+}
+
 enum gk_status gk_find_gbk_as_utf8(struct gk_examination *e)
 {
+    enum gk_certainty certainty = has_losses(e) ? GK_LIKELY : GK_CERTAIN;
     for (size_t at = 0; at < e->count;) {
         bool mixed, common;
         size_t count = run_length(e, at, &mixed);
         if (count >= 2 && mixed) {
             if (read_gbk(e, at, count, &common) != GK_OK ||
-                (common && gk_examination_propose(e, GK_RULE_TEXT_GBK_AS_UTF8, GK_CERTAIN, at,
+                (common && gk_examination_propose(e, GK_RULE_TEXT_GBK_AS_UTF8, certainty, at,
                                                   at + count, gk_characters(&e->scratch[0]),
                                                   count, false) != GK_OK))
                 return GK_NO_MEMORY;

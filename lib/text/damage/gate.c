@@ -1,11 +1,316 @@
+#include "text/damage/gate.h"
+
 #include "base/utf8.h"
-#include "text/cost.h"
 #include "text/damage.h"
+
+const unsigned char *gk_look_three_portable(const unsigned char *at, const unsigned char *end,
+                                            unsigned *bits)
+{
+    unsigned all = 0;
+    while (end - at >= 3 && at[0] - 0xE0u < 0x10) {
+        unsigned found = gk_suspect_at(at);
+        if (found & GK_SUSPECT_STOP)
+            break;
+        all |= found;
+        at += 3;
+    }
+    *bits |= all;
+    return at;
+}
+
+/* Two characters that damage is made of stand so near to each other, in bytes. */
+enum { NEAR = 48 };
+
+struct gate {
+    const unsigned char *start;
+    const unsigned char *end;
+    const unsigned char *odd; /* the last one seen, or NULL */
+    unsigned bits;            /* of the characters passed */
+};
+
+/* The character at `at`, 0 at the end. */
+static uint32_t character_at(const struct gate *gate, const unsigned char *at)
+{
+    size_t length;
+    struct gk_bytes rest = { (const char *)at, (size_t)(gate->end - at) };
+    return rest.length ? gk_utf8_decode(rest, &length) : 0;
+}
+
+/* The one that ends before `at`, 0 at the start. */
+static uint32_t character_before(const struct gate *gate, const unsigned char *at)
+{
+    if (at == gate->start)
+        return 0;
+    do
+        at--;
+    while (at > gate->start && (*at & 0xC0) == 0x80);
+    return character_at(gate, at);
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c - '0' < 10 || c - 0xFF10 < 10;
+}
+
+static bool is_hexadecimal(uint32_t c)
+{
+    return c - '0' < 10 || (c | 0x20) - 'a' < 6;
+}
+
+static bool is_small(uint32_t c)
+{
+    return c - 'a' < 26;
+}
+
+/* 〇 and 一 to 九. */
+static bool is_han_digit(uint32_t c)
+{
+    static const uint16_t digits[] = { 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D };
+    for (size_t i = 0; i < sizeof digits / sizeof digits[0]; i++)
+        if (digits[i] == c)
+            return true;
+    return false;
+}
+
+/* Whether a bracket, whose character ends at `at`, is followed by a year and any bracket but
+ * the right one. */
+static bool is_year_in_brackets(const struct gate *gate, uint32_t open, const unsigned char *at)
+{
+    if (at == gate->end || (*at != '1' && *at != '2' && *at != 0xEF))
+        return false;
+    for (int i = 0; i < 4; i++) {
+        uint32_t digit = character_at(gate, at);
+        if (!is_digit(digit))
+            return false;
+        at += digit < 0x80 ? 1 : 3;
+    }
+    return open != 0x3014 || character_at(gate, at) != 0x3015;
+}
+
+/* Whether 口 stands where a box to be ticked would: before one of 是否有无男女同不. */
+static bool is_box(uint32_t next)
+{
+    static const uint16_t choices[] = { 0x662F, 0x5426, 0x6709, 0x65E0,
+                                        0x7537, 0x5973, 0x540C, 0x4E0D };
+    for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++)
+        if (choices[i] == next)
+            return true;
+    return false;
+}
+
+/* A character of three bytes that depends on what stands beside it. */
+static bool is_suspect_three(const struct gate *gate, const unsigned char *at)
+{
+    uint32_t c = character_at(gate, at), next = character_at(gate, at + 3);
+    switch (c) {
+    case 0x53E3: /* 口 */
+        return is_box(next);
+    case 0x66F0: /* 曰 */
+    case 0x725F: /* 牟 */
+        return is_digit(character_before(gate, at));
+    case 0x25CB: /* ○ */
+    case 0x25EF: /* ◯ */
+    case 0x96F6: /* 零 */
+    case 0xFF10: /* ０ */
+    case 0xFF2F: /* Ｏ */
+        return is_han_digit(next) && is_han_digit(character_before(gate, at));
+    case 0x67D0: /* 某 */
+    case 0xFF0A: /* ＊ */
+    case 0xFF38: /* Ｘ */
+    case 0xFF58: /* ｘ */
+    case 0x70EB: /* 烫 */
+    case 0x5C6F: /* 屯 */
+    case 0x847A: /* 葺 */
+    case 0x94EA: /* 铪 */
+        return next == c;
+    default:
+        return is_year_in_brackets(gate, c, at + 3);
+    }
+}
+
+/* ---- ASCII */
+
+/* What an ASCII character may begin; everything else is passed at once. */
+enum { PLAIN, BEGINS, LOOKALIKE };
+
+static const uint8_t ascii[0x80] = {
+    BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, PLAIN,
+    PLAIN,  BEGINS, BEGINS, PLAIN,  BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS,
+    BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS,
+    BEGINS, BEGINS, /* controls but tab and line ends */
+    ['&'] = BEGINS,    ['%'] = BEGINS,    ['='] = BEGINS,    ['_'] = BEGINS,
+    ['\\'] = BEGINS,   ['?'] = BEGINS,    ['('] = BEGINS,    ['['] = BEGINS,
+    ['<'] = BEGINS,    ['*'] = BEGINS,    ['x'] = BEGINS,    ['X'] = BEGINS,
+    [0x7F] = BEGINS,   ['O'] = LOOKALIKE, ['o'] = LOOKALIKE, ['l'] = LOOKALIKE,
+    ['I'] = LOOKALIKE,
+};
+
+/* Whether two hexadecimal digits and the mark again follow. */
+static bool is_coded(const struct gate *gate, const unsigned char *at)
+{
+    return gate->end - at > 3 && is_hexadecimal(at[1]) && is_hexadecimal(at[2]) && at[3] == at[0];
+}
+
+/* Whether the ASCII before `at`, up to a blank or quotation mark, is an address. */
+static bool is_in_address(const struct gate *gate, const unsigned char *at)
+{
+    while (at > gate->start && at[-1] > 0x20 && at[-1] < 0x7F && at[-1] != '"') {
+        at--;
+        if (at[0] == ':' && gate->end - at > 2 && at[1] == '/' && at[2] == '/')
+            return true;
+    }
+    return false;
+}
+
+static bool is_entity(const struct gate *gate, const unsigned char *at)
+{
+    const unsigned char *from = ++at;
+    while (at < gate->end && at - from < 10 &&
+           (*at == '#' || is_digit(*at) || is_small(*at | 0x20u)))
+        at++;
+    return at > from + 1 && at < gate->end && *at == ';';
+}
+
+/* Whether a bracket opens pinyin, which closes it within a word, or a year. */
+static bool is_gloss_or_year(const struct gate *gate, const unsigned char *at)
+{
+    const unsigned char *from = at + 1, *end = from;
+    if (at == gate->start || at[-1] < 0x80)
+        return false;
+    while (end < gate->end && end - from < 7 && is_small(*end))
+        end++;
+    return (end > from && end < gate->end && *end == ')') ||
+           is_year_in_brackets(gate, *at, from);
+}
+
+/* An ASCII character that may begin something. */
+static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
+{
+    unsigned next = at + 1 < gate->end ? at[1] : 0;
+    unsigned before = at > gate->start ? at[-1] : 0;
+    switch (*at) {
+    case '&':
+        return is_entity(gate, at);
+    case '%':
+        return (is_coded(gate, at) || next == 'u') && !is_in_address(gate, at);
+    case '=':
+        return is_coded(gate, at);
+    case '_':
+        return next == 'x' && gate->end - at > 6 && at[6] == '_';
+    case '\\':
+        return next == 'u' || next == '\\';
+    case '?':
+        return next == '?' || next >= 0x80 || before >= 0x80;
+    case '(':
+    case '[':
+    case '<':
+        return is_gloss_or_year(gate, at);
+    case '*':
+    case 'x':
+    case 'X':
+        return next == *at && at + 2 < gate->end && at[2] >= 0x80;
+    default:
+        return true;
+    }
+}
+
+/* Letters that are taken for the digits 0 and 1. */
+static bool is_lookalike(unsigned char c)
+{
+    return c == 'O' || c == 'o' || c == 'l' || c == 'I';
+}
+
+/* Whether letters may stand for digits in this run: one alone between Han digits, four before 年,
+ * and in a code, behind 码. */
+static bool is_odd_number(const struct gate *gate, const unsigned char *from,
+                          const unsigned char *end)
+{
+    size_t lookalikes = 0, others = 0;
+    uint32_t before = character_before(gate, from);
+    if (end - from == 1)
+        return (*from == '0' || is_lookalike(*from)) && is_han_digit(before) &&
+               is_han_digit(character_at(gate, end));
+    bool code = before == 0x7801 || before == 0xFF1A;
+    if (!code && (end - from < 4 || character_at(gate, end) != 0x5E74))
+        return false;
+    for (const unsigned char *at = code ? from : end - 4; at < end; at++) {
+        lookalikes += is_lookalike(*at);
+        others += !is_lookalike(*at) && !is_digit(*at);
+    }
+    return lookalikes && (code || !others);
+}
+
+/* ---- all of it */
+
+static bool is_near(struct gate *gate, const unsigned char *at)
+{
+    bool near = gate->odd && at - gate->odd <= NEAR;
+    gate->odd = at;
+    return near;
+}
+
+/* Goes over ASCII; NULL where it makes the text suspect. */
+static const unsigned char *pass_ascii(struct gate *gate, const unsigned char *at)
+{
+    const unsigned char *from = at;
+    bool lookalike = false;
+    for (; at < gate->end && *at < 0x80; at++) {
+        unsigned kind = ascii[*at];
+        if (kind == PLAIN)
+            continue;
+        lookalike |= kind == LOOKALIKE;
+        if (kind == LOOKALIKE || !is_suspect_ascii(gate, at))
+            continue;
+        if (*at != '?' || (at + 1 < gate->end && at[1] == '?') || is_near(gate, at))
+            return NULL;
+    }
+    lookalike |= at - from == 1 && *from == '0';
+    return lookalike && is_odd_number(gate, from, at) ? NULL : at;
+}
+
+/* Two bytes: · × ÷ ° ± § stand in any text, other letters and signs do not. */
+static const unsigned char *pass_two(const unsigned char *at)
+{
+    unsigned c = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
+    if (c == 0xD7) /* ×× */
+        return at[2] == at[0] && at[3] == at[1] ? NULL : at + 2;
+    return c == 0xB7 || c == 0xF7 || c == 0xB0 || c == 0xB1 || c == 0xA7 ? at + 2 : NULL;
+}
+
+/* One that stopped the run of three-byte characters. */
+static const unsigned char *pass_three(struct gate *gate, const unsigned char *at)
+{
+    unsigned found = gk_suspect_at(at);
+    if (found & GK_SUSPECT_ALWAYS)
+        return NULL;
+    if (found & GK_SUSPECT_CHECK && is_suspect_three(gate, at))
+        return NULL;
+    if (found & GK_SUSPECT_ODD && is_near(gate, at))
+        return NULL;
+    gate->bits |= found;
+    return at + 3;
+}
 
 bool gk_damage_suspected(struct gk_bytes raw)
 {
-    for (size_t i = 0; i < raw.length; i++)
-        if ((unsigned char)raw.at[i] >= 0x80 || strchr("&%=_?\\", raw.at[i]))
-            return true;
-    return false;
+    gk_look_three *look =
+        gk_look_three_has_avx2() ? gk_look_three_avx2 : gk_look_three_portable;
+    const unsigned both = GK_SUSPECT_TRADITIONAL | GK_SUSPECT_SIMPLIFIED;
+    const unsigned char *at = (const unsigned char *)raw.at;
+    struct gate gate = { .start = at, .end = at + raw.length };
+    while (at && at < gate.end) {
+        if (*at < 0x80) {
+            at = pass_ascii(&gate, at);
+        } else if (*at < 0xE0) {
+            at = pass_two(at);
+        } else if (*at >= 0xF0) {
+            at = *at >= 0xF3 || is_near(&gate, at) ? NULL : at + 4;
+        } else {
+            at = look(at, gate.end, &gate.bits);
+            if (at < gate.end && *at - 0xE0u < 0x10)
+                at = pass_three(&gate, at);
+        }
+    }
+    return !at || (gate.bits & both) == both;
 }

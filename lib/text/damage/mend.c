@@ -368,13 +368,16 @@ static enum gk_status mend_part(struct gk_mender *mender, struct gk_bytes text, 
 }
 
 /* Where the paragraph that begins at the start of `text` ends; a long one is cut between two
- * characters. */
+ * characters. A line that ends in = goes on: so quoted-printable breaks lines. */
 static size_t part_length(struct gk_bytes text)
 {
     size_t most = text.length < LONGEST_PART ? text.length : LONGEST_PART;
-    const char *line_end = most ? memchr(text.at, '\n', most) : NULL;
-    if (line_end)
-        return (size_t)(line_end - text.at) + 1;
+    const char *from = text.at, *end = text.at + most, *line_end;
+    while (from < end && (line_end = memchr(from, '\n', (size_t)(end - from))) != NULL) {
+        from = line_end + 1;
+        if (line_end == text.at || line_end[-1] != '=')
+            return (size_t)(from - text.at);
+    }
     if (most == text.length)
         return most;
     while (((unsigned char)text.at[most] & 0xC0) == 0x80)

@@ -79,8 +79,8 @@ static int32_t straight_cost(const uint32_t *characters, size_t at)
 {
     uint32_t c = characters[at];
     int32_t cost = is_mark(c) ? 3 * GK_BIT : (int32_t)gk_cost(c);
-    bool alone = gk_is_plain_han(c) || !at ||
-                 (c >> 7 != characters[at - 1] >> 7 && (at < 2 || c >> 7 != characters[at - 2] >> 7));
+    bool alone = gk_is_plain_han(c) || ((!at || c >> 7 != characters[at - 1] >> 7) &&
+                                        (at < 2 || c >> 7 != characters[at - 2] >> 7));
     return alone || cost <= 4 * GK_BIT ? cost : 4 * GK_BIT;
 }
 
@@ -335,14 +335,23 @@ static enum gk_status add(struct gk_examination *e, const struct place *places,
                                   gk_characters_count(&e->scratch[1]), found->lossy);
 }
 
-/* A slip shows in characters that an official document does not have. */
+/* What an official document does not have. */
+static bool is_odd(uint32_t c)
+{
+    return gk_is_rare(c) || is_mark(c) ||
+           (c >= 0x370 && !gk_is_plain_han(c) && gk_cost(c) >= 9 * GK_BIT);
+}
+
+/* A slip shows in two of those at least. 锟斤拷 is made of such characters and is no slip. */
 static bool has_signature(const struct gk_examination *e)
 {
+    static const uint32_t lost[] = { 0x951F, 0x65A4, 0x62F7 };
     size_t odd = 0;
-    for (size_t i = 0; i < e->count && odd < 2; i++)
-        odd += !e->taken[i] && (gk_is_rare(e->characters[i]) || is_mark(e->characters[i]) ||
-                                (e->characters[i] >= 0x370 && gk_cost(e->characters[i]) >= 9 * GK_BIT &&
-                                 !gk_is_plain_han(e->characters[i])));
+    for (size_t i = 0; i < e->count; i++) {
+        odd += !e->taken[i] && is_odd(e->characters[i]);
+        if (i + 3 <= e->count && memcmp(e->characters + i, lost, sizeof lost) == 0)
+            return false;
+    }
     return odd >= 2;
 }
 

@@ -1,0 +1,46 @@
+/*
+ * gate.h - inside lib/text/damage: characters of three bytes, looked at as fast as they are read.
+ *
+ * The greater part of a Chinese text is runs of characters U+0800 to U+FFFF. gk_look goes over such
+ * a run and stops at the first character that is more than an ordinary one. There is a vector
+ * way for AVX2 and the portable one; they say the same of the same bytes.
+ */
+#ifndef GK_TEXT_DAMAGE_GATE_H
+#define GK_TEXT_DAMAGE_GATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/tables/tables.h"
+
+/* The bits of gk_suspect. */
+enum {
+    GK_SUSPECT_ODD = 1,
+    GK_SUSPECT_ALWAYS = 2,
+    GK_SUSPECT_CHECK = 4,
+    GK_SUSPECT_TRADITIONAL = 8,
+    GK_SUSPECT_SIMPLIFIED = 16,
+    GK_SUSPECT_STOP = GK_SUSPECT_ODD | GK_SUSPECT_ALWAYS | GK_SUSPECT_CHECK,
+};
+
+static inline uint8_t gk_suspect_at(const unsigned char *three)
+{
+    /* The bits that say how long a character is add up to E2080, and the table begins at 800. */
+    return gk_suspect[((uint32_t)three[0] << 12) + ((uint32_t)three[1] << 6) + three[2] - 0xE2880];
+}
+
+/*
+ * Goes over characters of three bytes (valid UTF-8) from `at` until another length begins, `end`
+ * is reached, or one has a bit of GK_SUSPECT_STOP; returns that place. The bits of those passed
+ * are added to *bits.
+ */
+typedef const unsigned char *gk_look_three(const unsigned char *at, const unsigned char *end,
+                                           unsigned *bits);
+
+gk_look_three gk_look_three_portable;
+gk_look_three gk_look_three_avx2; /* without AVX2 at compile time: the portable one */
+
+/* Whether this machine has what gk_look_three_avx2 was built with. */
+bool gk_look_three_has_avx2(void);
+
+#endif
