@@ -4,8 +4,8 @@
 #include "text/cost.h"
 
 enum {
-    WINDOW = 64,               /* bytes that each reading takes in turn */
-    DECIDED = 100 * GK_BIT,    /* no text is so unlikely by chance */
+    WINDOW = 24,               /* bytes that each reading takes in turn */
+    DECIDED = 64 * GK_BIT,     /* no text is so unlikely by chance */
     BAD = 24 * GK_BIT,         /* a byte that is no character */
     GB18030_PRIOR = 2 * GK_BIT,
     BIG5_PRIOR = 3 * GK_BIT,

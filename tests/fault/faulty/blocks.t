@@ -21,7 +21,8 @@ sub outcome {
 }
 
 for my $command ('gk-validate --annotate --unique=id', 'gk-classify', 'gk-redact', 'gk-catalog',
-    'gk-validate --profile=none -e auto', 'gk-validate --profile=none --max-record=1K') {
+    'gk-validate --profile=none -e auto', 'gk-validate --profile=none -e gbk', 'gk-validate --profile=none -e utf-16be',
+    'gk-validate --profile=none --max-record=1K') {
     my $expected = outcome($command);
     like($expected, qr/^[01]\0./s, "$command runs");
     for my $size (1, 2, 3, 63, 64, 65, 511, 4099) {
