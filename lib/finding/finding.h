@@ -30,6 +30,8 @@ struct gk_finding {
     uint32_t end;
     struct gk_bytes arguments[GK_ARGUMENTS]; /* fill {1} {2} {3} of the rule's message */
 
+    bool past; /* true of the record as it came, and no more of the record as it passes */
+
     /* Present where they apply; empty or 0 otherwise. */
     struct gk_bytes value;       /* echoed only with --show-values; never set for redact.* */
     struct gk_bytes proposal;    /* what should stand there; shown only with --show-values */

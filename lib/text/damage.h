@@ -40,6 +40,8 @@ struct gk_damage {
     enum gk_rule_id rule; /* GK_RULE_TEXT_… */
     enum gk_certainty certainty;
     bool mended;    /* one of the edits repairs it */
+    bool gone;      /* not mended itself, but it lies in what an edit replaces */
+    bool arisen;    /* it stands in what the edits put in, and not in the text as it came */
     bool lossy;     /* some of what stood there cannot be brought back */
     uint32_t start; /* half-open bytes of the text as it came */
     uint32_t end;

@@ -204,8 +204,6 @@ static enum gk_status find_questions(struct gk_examination *examination)
 
 enum gk_status gk_find_losses(struct gk_examination *examination)
 {
-    if (!examination->first_pass)
-        return GK_OK;
     enum gk_status status = find_replacements(examination);
     if (status == GK_OK)
         status = find_replacements_as_gbk(examination);

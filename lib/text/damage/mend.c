@@ -243,29 +243,34 @@ static enum gk_status apply(const struct state *state, const struct gk_damage *f
 
 /* ---- what is told */
 
-/* One that a pass before told already: what is not mended is found again by the next. */
-static bool is_known(const struct gk_buffer *all, size_t from, const struct gk_damage *damage)
+static bool all_replaced(const struct state *state, uint32_t start, uint32_t end)
 {
-    const struct gk_damage *told = (const struct gk_damage *)(const void *)all->at;
-    for (size_t i = from; i < all->length / sizeof *told; i++)
-        if (told[i].rule == damage->rule && told[i].start == damage->start &&
-            told[i].end == damage->end)
-            return true;
-    return false;
+    bool all = state->sources && start < end;
+    for (uint32_t i = start; all && i < end; i++)
+        all = state->sources[i].replaced;
+    return all;
 }
 
-/* Adds what a pass found to the string's list, by its places in the string. */
+/* Adds what a pass found to the string's list, by its places in the string. Before the last pass
+ * that is what it mends, and what lies in that; anything else the last one finds again, if it is
+ * still there. */
 static enum gk_status tell(struct gk_mender *mender, const struct state *state,
-                           const struct gk_damage *found, size_t count, size_t from,
-                           uint32_t base, bool first)
+                           const struct gk_damage *found, size_t count, uint32_t base, bool last)
 {
+    size_t next = 0;          /* of those that begin before or at the damage … */
+    uint32_t mended_end = 0; /* … the last that is mended ends here */
     for (size_t i = 0; i < count; i++) {
         struct gk_damage damage = found[i];
+        for (; next < count && found[next].start <= damage.start; next++)
+            if (found[next].mended)
+                mended_end = found[next].end;
+        damage.gone = !last && !damage.mended;
+        if (damage.gone && damage.end > mended_end)
+            continue;
         struct source source = source_of(state, damage.start, damage.end);
+        damage.arisen = all_replaced(state, damage.start, damage.end);
         damage.start = base + source.start;
         damage.end = base + source.end;
-        if (!first && is_known(&mender->all, from, &damage))
-            continue;
         struct gk_bytes bytes = { (const char *)&damage, sizeof damage };
         if (gk_buffer_append(&mender->all, bytes) != GK_OK)
             return GK_NO_MEMORY;
@@ -329,7 +334,7 @@ static void unmend(struct gk_buffer *all, size_t from)
 {
     struct gk_damage *told = (struct gk_damage *)(void *)all->at;
     for (size_t i = from; i < all->length / sizeof *told; i++) {
-        told[i].mended = false;
+        told[i].mended = told[i].gone = false;
         told[i].certainty = GK_REPORTED;
         told[i].proposal = (struct gk_bytes){ NULL, 0 };
     }
@@ -350,11 +355,12 @@ static enum gk_status mend_part(struct gk_mender *mender, struct gk_bytes text, 
             unmend(&mender->all, from);
             return GK_OK;
         }
-        if (pass == GK_MEND_PASSES)
-            break;
-        if (tell(mender, &state, found, count, from, base, pass == 0) != GK_OK)
+        bool last = !chosen || pass == GK_MEND_PASSES;
+        for (size_t i = 0; i < count && pass == GK_MEND_PASSES; i++)
+            found[i].mended = false;
+        if (tell(mender, &state, found, count, base, last) != GK_OK)
             return GK_NO_MEMORY;
-        if (!chosen)
+        if (last)
             break;
         struct gk_buffer *next = &mender->text[pass % 2], *sources = &mender->sources[pass % 2];
         if (apply(&state, found, count, next, sources) != GK_OK)

@@ -110,6 +110,7 @@ static enum gk_status fill(struct gk_judging *judging, struct gk_finding *findin
     for (int i = 0; i < GK_LANGUAGES; i++)
         finding->arguments[i] = gk_bytes_of(gk_message_text(message, (enum gk_language)i));
     finding->score = (uint32_t)damage->certainty + 1;
+    finding->past = repaired || (damage->gone && judging->plan->repair != GK_REPAIR_NONE);
     if (repaired) {
         finding->severity = GK_NOTE;
         finding->action = GK_BYTES("repair");
@@ -134,6 +135,9 @@ static enum gk_status report(struct gk_judging *judging, const struct gk_texts *
         bool repaired = damage->mended && judging->plan->repair != GK_REPAIR_NONE;
         struct gk_finding *finding;
         if (!repaired && is_reported_there(text, damage))
+            continue;
+        /* What repairs would leave is said when they are made. */
+        if (damage->arisen && !damage->mended && judging->plan->repair == GK_REPAIR_NONE)
             continue;
         enum gk_status status = gk_verdict_add(judging->verdict, judging->plan->profile,
                                                damage->rule, &finding);

@@ -164,7 +164,7 @@ enum gk_status gk_validate_annotate(struct gk_verdict *verdict, struct gk_buffer
         return GK_NO_MEMORY;
     bool first = true;
     for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
-        if (f->action.length)
+        if (f->past)
             continue;
         struct gk_bytes severity = gk_bytes_of(gk_severity_name(f->severity));
         struct gk_bytes rule = gk_bytes_of(gk_rule(f->rule)->id);
