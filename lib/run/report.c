@@ -112,8 +112,9 @@ static enum gk_status append_tail(struct gk_report *report, const struct gk_find
         return GK_NO_MEMORY;
     const struct gk_bytes shown[] = { shown_value(report, finding->value),
                                       shown_value(report, finding->proposal) };
+    /* That nothing should stand there is a proposal too. */
     for (size_t i = 0; i < 2; i++)
-        if (shown[i].length &&
+        if ((i ? shown[i].at != NULL : shown[i].length > 0) &&
             (gk_buffer_append(text, i ? GK_BYTES(" -> «") : GK_BYTES(" «")) != GK_OK ||
              gk_sentence_echo(text, shown[i]) != GK_OK ||
              gk_buffer_append(text, GK_BYTES("»")) != GK_OK))
@@ -206,8 +207,8 @@ static enum gk_status append_json_rest(struct gk_report *report, const struct gk
                   { "action", f->action },
                   { "fingerprint", f->fingerprint },
                   { "keyword", f->keyword },
-                  { "value", shown_value(report, f->value) },
-                  { "proposal", shown_value(report, f->proposal) } };
+                  { "value", shown_value(report, f->value) } };
+    const struct gk_bytes proposal = shown_value(report, f->proposal);
     const struct {
         const char *name;
         uint64_t number;
@@ -217,6 +218,8 @@ static enum gk_status append_json_rest(struct gk_report *report, const struct gk
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].text.length && append_member(text, texts[i].name, texts[i].text) != GK_OK)
             return GK_NO_MEMORY;
+    if (proposal.at && append_member(text, "proposal", proposal) != GK_OK)
+        return GK_NO_MEMORY;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (numbers[i].number &&
             append_number(text, numbers[i].name, true, numbers[i].number) != GK_OK)
