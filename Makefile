@@ -41,7 +41,7 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libgk.a
 EMBEDDED := $(sort $(shell find lib/profile/default -type f))
 
-.PHONY: all deps demo help install uninstall dist clean
+.PHONY: all tables deps demo help install uninstall dist clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -52,6 +52,7 @@ help:
 	  'make [all]           build the four tools into bin/' \
 	  'make deps            install what building and testing need (apt)' \
 	  'make demo            run the pipeline on man/examples' \
+	  'make tables          lib/text/tables again, from its scripts' \
 	  'make check           all tests;  make update  accept new golden outputs' \
 	  'make check-sanitize  the tests under address, undefined and thread sanitizers' \
 	  'make check-fault     full disk, failing allocations, huge lines' \
@@ -84,6 +85,20 @@ $(BUILD)/profile_default.inc: lib/profile/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,embed,lib/profile/default) sh lib/profile/embed.sh lib/profile/default > $@
 $(BUILD)/lib/profile/embedded.o: $(BUILD)/profile_default.inc
+
+# Constant tables, each by the script beside it, which says from what; they are committed. One whose
+# inputs are not here stays as it is. READINGS: the lists of readings for reading.pl.
+TABLES   := gbk gb18030 big5 ideographs simplified cost reading
+READINGS ?=
+INPUTS_OF_reading := ../shared/data/fold/TSCharacters.txt $(READINGS)
+
+tables:
+	@mkdir -p $(BUILD)
+	@set -e; $(foreach name,$(TABLES),\
+	  if perl lib/text/tables/$(name).pl $(INPUTS_OF_$(name)) > $(BUILD)/table.c; then \
+	    cmp -s $(BUILD)/table.c lib/text/tables/$(name).c || \
+	    cp $(BUILD)/table.c lib/text/tables/$(name).c; \
+	  else echo '  $(name).c stays as it is'; fi;)
 
 include tests/tests.mk
 

@@ -1,10 +1,10 @@
 #!/usr/bin/perl
 # simplified.pl - makes simplified.c: traditional characters and their simplified forms.
 #
-#   perl simplified.pl OPENCC > simplified.c
+#   perl simplified.pl [OPENCC] > simplified.c
 #
-# Inputs: OPENCC, OpenCC's TSCharacters.txt (Apache License 2.0, see NOTICE), and the merges below,
-# which are for matching only. Of several values the first is taken; where that is the character
+# Inputs: OPENCC, OpenCC's TSCharacters.txt (Apache License 2.0, see NOTICE), by default that of
+# the development data beside the project; and the merges below, which are for matching only. Of several values the first is taken; where that is the character
 # itself, the second, if it is one of the forms simplified by analogy beyond the common block, so
 # that the forms are those of OpenCC's release 1.1.6.
 
@@ -23,8 +23,7 @@ my %released = qw(甦 苏  甯 宁  礆 硷  逕 迳);
 # Pairs that are one when all is done; checked, so that a newer list cannot part them.
 my %equal = qw(畫 划  劃 划  瞭 了  復 复  徵 征  瀋 沉  於 于  乾 干  幹 干  擡 抬  裡 里  臺 台  麽 么);
 
-my ($opencc) = @ARGV;
-die "simplified.pl: which list?\n" if !defined $opencc;
+my $opencc = $ARGV[0] // "../shared/data/fold/TSCharacters.txt";
 my %simplified;
 open my $list, '<:encoding(UTF-8)', $opencc or die "$opencc: $!\n";
 while (<$list>) {
