@@ -148,7 +148,11 @@ $(BUILD)/measure: tests/bench/measure.c Makefile
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -O2 -Wall -Wextra -D_DEFAULT_SOURCE -o $@ $<
 
+$(BUILD)/steps: tests/bench/steps.c $(LIBRARY) Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,link,$@) $(COMPILE) $(GK_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LIBRARY_LIBS)
+
 # On x86-64 also without the vector instructions that not every machine has.
-bench: all $(BUILD)/measure
+bench: all $(BUILD)/measure $(BUILD)/steps
 	$(if $(AVX2_CFLAGS),$(AGAIN) BUILD=$(BUILD)/sse2 BINARIES=$(BUILD)/sse2/tools AVX2_CFLAGS= all)
 	@GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' perl tests/bench/bench.pl

@@ -125,6 +125,14 @@ row($part, "rg -c -F -f $words");
 row($part, "grep -c -F -f $words", runs => 3);
 row($part, "gk-redact -q -n --profile=none --words=$words", there('rg') ? (against => "rg -c -F -f $words", key => 'wall', bar => 'at most 1.0') : ());
 
+print "\nthe steps that texts go through, alone, ", megabytes($part), "\n";
+for my $step (split ' ', `$build/steps 2>&1` =~ s/.*steps: //sr) {
+    next if $only ne '' && index("steps $step", $only) < 0;
+    my $bar = { fold => 'at least 800 MB/s' }->{$step};
+    my ($said) = map { s/\n//r } `$build/steps $step $part`;
+    print "  $said", $bar ? "  [$bar]" : '', "\n";
+}
+
 my $escaped = make('esc', $large > 200 ? 200 : $large, 'esc');
 print "\nevery Han character as \\uXXXX, ", megabytes($escaped), "\n";
 row($escaped, "$reader -j1", bar => 'at least 1000 MB/s');

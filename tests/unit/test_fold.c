@@ -1,5 +1,6 @@
 /* Folding: what becomes of each kind of character, and that every cell knows where it stood. */
 #include "base/utf8.h"
+#include "fold_laws.h"
 #include "random.h"
 #include "tap.h"
 #include "text/fold.h"
@@ -227,65 +228,6 @@ static size_t make_text(char out[TEXT_SIZE])
     return length;
 }
 
-/* Whether the cells from `first` on are what the text folds to by itself. */
-static bool folds_to(struct gk_bytes text, const struct gk_folded *whole, size_t first, size_t count)
-{
-    static struct gk_folded alone;
-    return gk_fold(&alone, text) == GK_OK && alone.count == count &&
-           memcmp(alone.characters, whole->characters + first, count * sizeof(uint32_t)) == 0;
-}
-
-/* Every cell stands on one whole character that becomes it, and they stand in order. */
-static bool places_hold(struct gk_bytes text)
-{
-    uint32_t behind = 0;
-    size_t first = 0;
-    uint32_t last = 0;
-    for (size_t i = 0; i < folded.count; i++) {
-        uint32_t before = behind;
-        uint32_t start = gk_folded_start_behind(&folded, i, before, &behind);
-        size_t length;
-        gk_utf8_decode((struct gk_bytes){ text.at + start, text.length - start }, &length);
-        bool joined = i && start == last;
-        if (behind - start != length || (!joined && start < before) ||
-            start != gk_folded_start(&folded, i) || behind != gk_folded_end(&folded, i))
-            return false;
-        first = joined ? first : i;
-        bool ends = i + 1 == folded.count || gk_folded_start(&folded, i + 1) != start;
-        struct gk_bytes own = { text.at + start, length };
-        if (ends && !folds_to(own, &folded, first, i + 1 - first))
-            return false;
-        last = start;
-    }
-    return true;
-}
-
-/* The span of a match, folded by itself, is the match. */
-static bool match_holds(struct gk_bytes text)
-{
-    size_t from = random_below((uint32_t)folded.count);
-    size_t to = from + 1 + random_below((uint32_t)(folded.count - from));
-    uint32_t start = gk_folded_start(&folded, from);
-    uint32_t end = gk_folded_end(&folded, to - 1);
-    while (from && gk_folded_start(&folded, from - 1) == start)
-        from--;
-    while (to < folded.count && gk_folded_end(&folded, to) == end)
-        to++;
-    return folds_to((struct gk_bytes){ text.at + start, end - start }, &folded, from, to - from);
-}
-
-/* Folding what was folded changes nothing. */
-static bool twice_holds(unsigned options)
-{
-    static struct gk_buffer once;
-    static struct gk_folded again;
-    return gk_folded_text(&folded, &once) == GK_OK &&
-           gk_utf8_valid_length(gk_buffer_bytes(&once)) == once.length &&
-           gk_fold_by(&again, gk_buffer_bytes(&once), options) == GK_OK &&
-           again.count == folded.count &&
-           memcmp(again.characters, folded.characters, folded.count * sizeof(uint32_t)) == 0;
-}
-
 static void test_any_text(void)
 {
     enum { TEXTS = 20000 };
@@ -295,12 +237,13 @@ static void test_any_text(void)
         struct gk_bytes text = { out, make_text(out) };
         if (gk_fold_by(&folded, text, GK_FOLD_MATCHING | GK_FOLD_DIGITS) != GK_OK)
             break;
-        digits = twice_holds(GK_FOLD_MATCHING | GK_FOLD_DIGITS);
+        digits = folds_once(&folded, GK_FOLD_MATCHING | GK_FOLD_DIGITS);
         if (gk_fold(&folded, text) != GK_OK)
             break;
-        places = places_hold(text);
-        matches = !folded.count || match_holds(text);
-        twice = twice_holds(GK_FOLD_MATCHING);
+        places = places_hold(&folded, GK_FOLD_MATCHING);
+        matches = !folded.count || span_holds(&folded, GK_FOLD_MATCHING, random_below(UINT32_MAX),
+                                              random_below(UINT32_MAX));
+        twice = folds_once(&folded, GK_FOLD_MATCHING);
         if (!places || !matches || !twice || !digits)
             printf("# text %d: %.*s\n", i, (int)text.length, text.at);
     }
