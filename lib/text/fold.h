@@ -20,8 +20,8 @@
  *               line was wrapped; not what separates paragraphs: a second break or a blank behind
  *               it. Elsewhere they stay
  *
- * One character may become several cells, which all stand where it stands. Folding a folded text
- * changes nothing.
+ * One character may become several cells, which all stand where it stands. Folding what was folded
+ * as the tools match changes nothing.
  */
 #ifndef GK_TEXT_FOLD_H
 #define GK_TEXT_FOLD_H

@@ -55,6 +55,9 @@ static void test_secret(void)
     is_mark(GK_MARK_SECRET, "秘密★9个月", "秘密★9个月");
     is_mark(GK_MARK_SECRET, "秘密★2 年", "秘密★2 年");
     is_mark(GK_MARK_SECRET, "机 密 ★ 1 年", "机 密 ★ 1 年");
+    is_mark(GK_MARK_SECRET, "機(jī)密★長(cháng)期", "機(jī)密★長(cháng)期");
+    is_mark(GK_MARK_INTERNAL, "【內(nèi)部資料】", "【內(nèi)部資料】");
+    is_none("單位(wèi)內(nèi)部資料");
     is_mark(GK_MARK_SECRET, "机\u3000密★１０年", "机\u3000密★１０年");
     is_mark(GK_MARK_SECRET, "机密★考试结束前\n", "机密★考试结束前");
     is_mark(GK_MARK_SECRET, "绝密★启用前", "绝密★启用前");
