@@ -38,6 +38,14 @@ struct gk_bytes gk_member_text(const struct gk_record *record, const struct gk_m
     return member->name_escaped ? unescaped(raw, arena) : raw;
 }
 
+/* Where the character begins that this byte of a string belongs to. */
+static uint32_t character_start(const struct gk_record *record, uint32_t at)
+{
+    while (((unsigned char)record->line.at[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
 uint32_t gk_value_source(const struct gk_record *record, struct gk_value string, size_t offset)
 {
     struct gk_bytes raw = inside(record, string);
@@ -46,16 +54,47 @@ uint32_t gk_value_source(const struct gk_record *record, struct gk_value string,
     uint32_t source = string.start + 1;
     size_t text = 0;
     while (raw.length) {
-        size_t taken;
+        const char *escape = memchr(raw.at, '\\', raw.length);
+        size_t taken = escape ? (size_t)(escape - raw.at) : raw.length;
         char bytes[4];
-        text += gk_utf8_encode(gk_unescape_one(raw, &taken), bytes);
-        if (text > offset)
-            break;
+        if (text + taken > offset)
+            return character_start(record, source + (uint32_t)(offset - text));
+        text += taken;
+        if (escape) {
+            size_t length;
+            struct gk_bytes rest = { escape, raw.length - taken };
+            text += gk_utf8_encode(gk_unescape_one(rest, &length), bytes);
+            if (text > offset)
+                return source + (uint32_t)taken;
+            taken += length;
+        }
         raw.at += taken;
         raw.length -= taken;
         source += (uint32_t)taken;
     }
     return source;
+}
+
+size_t gk_value_offset(const struct gk_record *record, struct gk_value string, uint32_t source)
+{
+    const char *at = record->line.at + string.start + 1, *end = record->line.at + source;
+    size_t text = 0;
+    while (string.escaped && at < end) {
+        const char *escape = memchr(at, '\\', (size_t)(end - at));
+        if (!escape)
+            break;
+        size_t length;
+        char bytes[4];
+        struct gk_bytes rest = { escape, string.length - (size_t)(escape - record->line.at -
+                                                                  string.start) - 1 };
+        uint32_t c = gk_unescape_one(rest, &length);
+        text += (size_t)(escape - at);
+        at = escape + length;
+        if (at > end)
+            return text;
+        text += gk_utf8_encode(c, bytes);
+    }
+    return text + (size_t)(end - at);
 }
 
 struct gk_bytes gk_field_text(const struct gk_record *record, enum gk_field field,

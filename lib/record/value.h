@@ -28,6 +28,10 @@ struct gk_bytes gk_member_text(const struct gk_record *, const struct gk_member 
  */
 uint32_t gk_value_source(const struct gk_record *, struct gk_value string, size_t offset);
 
+/* The other way: which byte of a string's unescaped text the byte `source` of the line, inside the
+ * string, belongs to; of an escape the first of what it stands for. */
+size_t gk_value_offset(const struct gk_record *, struct gk_value string, uint32_t source);
+
 /* The text of a string field, trimmed of blanks at its ends and left empty where the field is
  * absent, no string or blank. at == NULL when there is no memory. */
 struct gk_bytes gk_field_text(const struct gk_record *, enum gk_field, struct gk_arena *)

@@ -78,17 +78,34 @@ struct gk_mender {
 
 void gk_mender_free(struct gk_mender *);
 
+/* What a first look makes of a text. */
+enum gk_doubt {
+    GK_NO_DOUBT,     /* clean */
+    GK_DOUBT_STYLE,  /* how a year, a number or a name left blank is written, and nothing else */
+    GK_DOUBT_DAMAGE, /* anything */
+};
+
+enum { GK_DOUBT_PLACES = 8 };
+
+struct gk_doubts {
+    enum gk_doubt doubt;
+    size_t place[GK_DOUBT_PLACES]; /* bytes; of GK_DOUBT_STYLE where that is … */
+    size_t count;                  /* … or 0: at more places than these */
+};
+
 /*
- * Whether these bytes of a record (raw JSON, escapes and all) could hold damage: false for clean
- * text, at near the speed of reading it; true is no verdict. Valid UTF-8.
+ * Looks at valid UTF-8, or the raw JSON of a record with all its escapes, at near the speed of
+ * reading it. A doubt is no verdict; without one gk_mend finds nothing.
  */
-bool gk_damage_suspected(struct gk_bytes raw);
+struct gk_doubts gk_doubt(struct gk_bytes);
 
 /*
  * Examines valid UTF-8 of less than 2^31 bytes. Damage of certainty `least` and above is mended:
- * GK_CERTAIN or GK_LIKELY. What *mending points to lives in `arena`.
+ * GK_CERTAIN or GK_LIKELY. `known` is what a look at the text has found, or NULL. What *mending
+ * points to lives in `arena`.
  */
-enum gk_status gk_mend(struct gk_mender *, struct gk_bytes text, enum gk_certainty least,
-                       struct gk_arena *, struct gk_mending *mending) GK_MUST_USE;
+enum gk_status gk_mend(struct gk_mender *, struct gk_bytes text, const struct gk_doubts *known,
+                       enum gk_certainty least, struct gk_arena *, struct gk_mending *mending)
+    GK_MUST_USE;
 
 #endif

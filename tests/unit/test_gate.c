@@ -30,9 +30,9 @@ static void test_verdicts(void)
         "縩ame锘",            "政府資訊公開",
     };
     for (size_t i = 0; i < sizeof clean / sizeof clean[0]; i++)
-        ok(!gk_damage_suspected(gk_bytes_of(clean[i])), "clean: %s", clean[i]);
+        ok(gk_doubt(gk_bytes_of(clean[i])).doubt == GK_NO_DOUBT, "clean: %s", clean[i]);
     for (size_t i = 0; i < sizeof doubtful / sizeof doubtful[0]; i++)
-        ok(gk_damage_suspected(gk_bytes_of(doubtful[i])), "doubtful: %s", doubtful[i]);
+        ok(gk_doubt(gk_bytes_of(doubtful[i])).doubt != GK_NO_DOUBT, "doubtful: %s", doubtful[i]);
 }
 
 /* Characters of three bytes mostly, ordinary ones mostly. */

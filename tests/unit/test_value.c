@@ -307,6 +307,23 @@ static void test_pointer_round_trip(void)
     scanned_free(&s);
 }
 
+/* From the text to the line and back again, at every character. */
+static void test_offsets(void)
+{
+    static const char line[] = "{\"a\":\"甲\\n乙\\u4e19\\ud83d\\ude00丁\"}";
+    static const uint32_t text[] = { 0, 3, 4, 7, 10, 14 };
+    static const uint32_t source[] = { 6, 9, 11, 14, 20, 32 };
+    struct gk_record record = { .line = { line, sizeof line - 1 } };
+    struct gk_value string = { .start = 5, .length = sizeof line - 7, .type = GK_STRING,
+                               .escaped = true };
+    for (size_t i = 0; i < sizeof text / sizeof text[0]; i++) {
+        is_int(gk_value_source(&record, string, text[i]), source[i], "character %zu", i);
+        is_int(gk_value_offset(&record, string, source[i]), text[i], "and it is that character");
+    }
+    is_int(gk_value_offset(&record, string, 12), 5, "inside a character: its byte");
+    is_int(gk_value_offset(&record, string, 16), 7, "inside an escape: what it stands for");
+}
+
 int main(void)
 {
     test_text();
@@ -317,5 +334,6 @@ int main(void)
     test_rfc_6901();
     test_pointers();
     test_pointer_round_trip();
+    test_offsets();
     return done();
 }

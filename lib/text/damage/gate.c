@@ -9,12 +9,12 @@ const unsigned char *gk_look_three_portable(const unsigned char *at, const unsig
     unsigned all = 0;
     while (end - at >= 3 && at[0] - 0xE0u < 0x10) {
         unsigned found = gk_suspect_at(at);
-        if (found & GK_SUSPECT_STOP)
+        if (found & GK_SUSPECT_STOP && !gk_is_plain_bracket(at, end))
             break;
         all |= found;
         at += 3;
     }
-    *bits |= all;
+    *bits |= all & ~(unsigned)GK_SUSPECT_BRACKET;
     return at;
 }
 
@@ -26,7 +26,16 @@ struct gate {
     const unsigned char *end;
     const unsigned char *odd; /* the last one seen, or NULL */
     unsigned bits;            /* of the characters passed */
+    struct gk_doubts *doubts;
+    bool many; /* places of style, more than there is room for */
 };
+
+static bool is_near(struct gate *gate, const unsigned char *at)
+{
+    bool near = gate->odd && at - gate->odd <= NEAR;
+    gate->odd = at;
+    return near;
+}
 
 /* The character at `at`, 0 at the end. */
 static uint32_t character_at(const struct gate *gate, const unsigned char *at)
@@ -73,6 +82,20 @@ static bool is_han_digit(uint32_t c)
     return false;
 }
 
+/* What stands for a zero, and is none of 〇. */
+static bool is_zero(uint32_t c)
+{
+    return c == 0x25CB || c == 0x25EF || c == 0x96F6 || c == 0xFF10 || c == 0xFF2F;
+}
+
+/* Whether a character between these two is part of a number in Han digits. */
+static bool is_in_number(uint32_t before, uint32_t next)
+{
+    bool one = is_han_digit(before), other = is_han_digit(next);
+    return (one && (other || is_zero(next))) || (other && is_zero(before)) ||
+           (is_zero(before) && is_zero(next));
+}
+
 /* Whether a bracket, whose character ends at `at`, is followed by a year and any bracket but
  * the right one. */
 static bool is_year_in_brackets(const struct gate *gate, uint32_t open, const unsigned char *at)
@@ -99,8 +122,35 @@ static bool is_box(uint32_t next)
     return false;
 }
 
-/* A character of three bytes that depends on what stands beside it. */
-static bool is_suspect_three(const struct gate *gate, const unsigned char *at)
+/* Fill bytes come in fours. */
+static bool is_fill(const struct gate *gate, const unsigned char *at)
+{
+    uint32_t c = character_at(gate, at);
+    return (c == 0x70EB || c == 0x5C6F || c == 0x847A || c == 0x94EA) && /* 烫 屯 葺 铪 */
+           character_at(gate, at + 3) == c;
+}
+
+/* Parts of official terms that a converter made, or official terms themselves in a text of the
+ * other usage: 資訊 and 檔 are always looked at. */
+static bool is_converted(const struct gate *gate, const unsigned char *at)
+{
+    static const uint16_t pairs[][2] = {
+        { 0x8D44, 0x8BAF }, /* 资讯 */
+        { 0x5C08, 0x6848 }, /* 專案 */
+        { 0x7DB2, 0x8DEF }, /* 網路 */
+        { 0x6578, 0x4F4D }, /* 數位 */
+        { 0x54C1, 0x8CEA }, /* 品質 */
+    };
+    uint32_t c = character_at(gate, at);
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if ((c == pairs[i][0] && character_at(gate, at + 3) == pairs[i][1]) ||
+            (c == pairs[i][1] && character_before(gate, at) == pairs[i][0]))
+            return true;
+    return false;
+}
+
+/* A character of three bytes that is a matter of style, by what stands beside it. */
+static bool is_style_three(const struct gate *gate, const unsigned char *at)
 {
     uint32_t c = character_at(gate, at), next = character_at(gate, at + 3);
     switch (c) {
@@ -114,15 +164,11 @@ static bool is_suspect_three(const struct gate *gate, const unsigned char *at)
     case 0x96F6: /* 零 */
     case 0xFF10: /* ０ */
     case 0xFF2F: /* Ｏ */
-        return is_han_digit(next) && is_han_digit(character_before(gate, at));
+        return is_in_number(character_before(gate, at), next);
     case 0x67D0: /* 某 */
     case 0xFF0A: /* ＊ */
     case 0xFF38: /* Ｘ */
     case 0xFF58: /* ｘ */
-    case 0x70EB: /* 烫 */
-    case 0x5C6F: /* 屯 */
-    case 0x847A: /* 葺 */
-    case 0x94EA: /* 铪 */
         return next == c;
     default:
         return is_year_in_brackets(gate, c, at + 3);
@@ -172,19 +218,18 @@ static bool is_entity(const struct gate *gate, const unsigned char *at)
     return at > from + 1 && at < gate->end && *at == ';';
 }
 
-/* Whether a bracket opens pinyin, which closes it within a word, or a year. */
-static bool is_gloss_or_year(const struct gate *gate, const unsigned char *at)
+/* Whether a bracket opens pinyin, which closes it within a word. */
+static bool is_gloss(const struct gate *gate, const unsigned char *at)
 {
     const unsigned char *from = at + 1, *end = from;
-    if (at == gate->start || at[-1] < 0x80)
+    if (*at != '(' || at == gate->start || at[-1] < 0x80)
         return false;
     while (end < gate->end && end - from < 7 && is_small(*end))
         end++;
-    return (end > from && end < gate->end && *end == ')') ||
-           is_year_in_brackets(gate, *at, from);
+    return end > from && end < gate->end && *end == ')';
 }
 
-/* An ASCII character that may begin something. */
+/* An ASCII character that may begin damage. */
 static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
 {
     unsigned next = at + 1 < gate->end ? at[1] : 0;
@@ -201,18 +246,21 @@ static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
     case '\\':
         return next == 'u' || next == '\\';
     case '?':
-        return next == '?' || next >= 0x80 || before >= 0x80;
+        return next == '?' || ((next >= 0x80 || before >= 0x80) && is_near(gate, at));
     case '(':
-    case '[':
-    case '<':
-        return is_gloss_or_year(gate, at);
-    case '*':
-    case 'x':
-    case 'X':
-        return next == *at && at + 2 < gate->end && at[2] >= 0x80;
+        return is_gloss(gate, at);
     default:
-        return true;
+        return *at < 0x20 || *at == 0x7F;
     }
+}
+
+/* An ASCII character that is a matter of style, by what stands beside it. */
+static bool is_style_ascii(const struct gate *gate, const unsigned char *at)
+{
+    if (*at == '(' || *at == '[' || *at == '<')
+        return at > gate->start && at[-1] >= 0x80 && is_year_in_brackets(gate, *at, at + 1);
+    return (*at == '*' || (*at | 0x20) == 'x') && gate->end - at > 2 && at[1] == *at &&
+           at[2] >= 0x80;
 }
 
 /* Letters that are taken for the digits 0 and 1. */
@@ -229,8 +277,8 @@ static bool is_odd_number(const struct gate *gate, const unsigned char *from,
     size_t lookalikes = 0, others = 0;
     uint32_t before = character_before(gate, from);
     if (end - from == 1)
-        return (*from == '0' || is_lookalike(*from)) && is_han_digit(before) &&
-               is_han_digit(character_at(gate, end));
+        return (*from == '0' || is_lookalike(*from)) &&
+               is_in_number(before, character_at(gate, end));
     bool code = before == 0x7801 || before == 0xFF1A;
     if (!code && (end - from < 4 || character_at(gate, end) != 0x5E74))
         return false;
@@ -243,11 +291,13 @@ static bool is_odd_number(const struct gate *gate, const unsigned char *from,
 
 /* ---- all of it */
 
-static bool is_near(struct gate *gate, const unsigned char *at)
+static void note_style(struct gate *gate, const unsigned char *at)
 {
-    bool near = gate->odd && at - gate->odd <= NEAR;
-    gate->odd = at;
-    return near;
+    struct gk_doubts *doubts = gate->doubts;
+    doubts->doubt = GK_DOUBT_STYLE;
+    gate->many |= doubts->count == GK_DOUBT_PLACES;
+    if (!gate->many)
+        doubts->place[doubts->count++] = (size_t)(at - gate->start);
 }
 
 /* Goes over ASCII; NULL where it makes the text suspect. */
@@ -257,25 +307,28 @@ static const unsigned char *pass_ascii(struct gate *gate, const unsigned char *a
     bool lookalike = false;
     for (; at < gate->end && *at < 0x80; at++) {
         unsigned kind = ascii[*at];
-        if (kind == PLAIN)
-            continue;
         lookalike |= kind == LOOKALIKE;
-        if (kind == LOOKALIKE || !is_suspect_ascii(gate, at))
+        if (kind != BEGINS)
             continue;
-        if (*at != '?' || (at + 1 < gate->end && at[1] == '?') || is_near(gate, at))
+        if (is_suspect_ascii(gate, at))
             return NULL;
+        if (is_style_ascii(gate, at))
+            note_style(gate, at);
     }
     lookalike |= at - from == 1 && *from == '0';
-    return lookalike && is_odd_number(gate, from, at) ? NULL : at;
+    if (lookalike && is_odd_number(gate, from, at))
+        note_style(gate, from);
+    return at;
 }
 
 /* Two bytes: · × ÷ ° ± § stand in any text, other letters and signs do not. */
-static const unsigned char *pass_two(const unsigned char *at)
+static const unsigned char *pass_two(struct gate *gate, const unsigned char *at)
 {
     unsigned c = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
-    if (c == 0xD7) /* ×× */
-        return at[2] == at[0] && at[3] == at[1] ? NULL : at + 2;
-    return c == 0xB7 || c == 0xF7 || c == 0xB0 || c == 0xB1 || c == 0xA7 ? at + 2 : NULL;
+    if (c == 0xD7 && gate->end - at >= 4 && memcmp(at, at + 2, 2) == 0) /* ×× */
+        note_style(gate, at);
+    return c == 0xB7 || c == 0xD7 || c == 0xF7 || c == 0xB0 || c == 0xB1 || c == 0xA7 ? at + 2
+                                                                                     : NULL;
 }
 
 /* One that stopped the run of three-byte characters. */
@@ -284,33 +337,47 @@ static const unsigned char *pass_three(struct gate *gate, const unsigned char *a
     unsigned found = gk_suspect_at(at);
     if (found & GK_SUSPECT_ALWAYS)
         return NULL;
-    if (found & GK_SUSPECT_CHECK && is_suspect_three(gate, at))
+    if (found & GK_SUSPECT_CHECK && (is_fill(gate, at) || is_converted(gate, at)))
         return NULL;
+    if (found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) && is_style_three(gate, at))
+        note_style(gate, at);
     if (found & GK_SUSPECT_ODD && is_near(gate, at))
         return NULL;
     gate->bits |= found;
     return at + 3;
 }
 
-bool gk_damage_suspected(struct gk_bytes raw)
+/* Goes over the text; whether that came to its end, and it is of one way of writing. */
+static bool pass(struct gate *gate)
 {
     gk_look_three *look =
         gk_look_three_has_avx2() ? gk_look_three_avx2 : gk_look_three_portable;
     const unsigned both = GK_SUSPECT_TRADITIONAL | GK_SUSPECT_SIMPLIFIED;
-    const unsigned char *at = (const unsigned char *)raw.at;
-    struct gate gate = { .start = at, .end = at + raw.length };
-    while (at && at < gate.end) {
+    const unsigned char *at = gate->start;
+    while (at && at < gate->end) {
         if (*at < 0x80) {
-            at = pass_ascii(&gate, at);
+            at = pass_ascii(gate, at);
         } else if (*at < 0xE0) {
-            at = pass_two(at);
+            at = pass_two(gate, at);
         } else if (*at >= 0xF0) {
-            at = *at >= 0xF3 || is_near(&gate, at) ? NULL : at + 4;
+            at = *at >= 0xF3 || is_near(gate, at) ? NULL : at + 4;
         } else {
-            at = look(at, gate.end, &gate.bits);
-            if (at < gate.end && *at - 0xE0u < 0x10)
-                at = pass_three(&gate, at);
+            at = look(at, gate->end, &gate->bits);
+            if (at < gate->end && *at - 0xE0u < 0x10)
+                at = pass_three(gate, at);
         }
     }
-    return !at || (gate.bits & both) == both;
+    return at && (gate->bits & both) != both;
+}
+
+struct gk_doubts gk_doubt(struct gk_bytes text)
+{
+    struct gk_doubts doubts = { .doubt = GK_NO_DOUBT };
+    const unsigned char *start = (const unsigned char *)(text.at ? text.at : "");
+    struct gate gate = { .start = start, .end = start + text.length, .doubts = &doubts };
+    if (!pass(&gate))
+        doubts.doubt = GK_DOUBT_DAMAGE;
+    if (gate.many || doubts.doubt == GK_DOUBT_DAMAGE)
+        doubts.count = 0;
+    return doubts;
 }

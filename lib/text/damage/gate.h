@@ -1,5 +1,5 @@
 /*
- * gate.h - inside lib/text/damage: characters of three bytes, looked at as fast as they are read.
+ * gate.h - inside lib/text/damage: text looked at as fast as it is read.
  *
  * The greater part of a Chinese text is runs of characters U+0800 to U+FFFF. gk_look goes over such
  * a run and stops at the first character that is more than an ordinary one. There is a vector
@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "text/tables/tables.h"
 
@@ -20,13 +21,23 @@ enum {
     GK_SUSPECT_CHECK = 4,
     GK_SUSPECT_TRADITIONAL = 8,
     GK_SUSPECT_SIMPLIFIED = 16,
-    GK_SUSPECT_STOP = GK_SUSPECT_ODD | GK_SUSPECT_ALWAYS | GK_SUSPECT_CHECK,
+    GK_SUSPECT_BRACKET = 32,
+    GK_SUSPECT_STOP = GK_SUSPECT_ODD | GK_SUSPECT_ALWAYS | GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET,
 };
 
 static inline uint8_t gk_suspect_at(const unsigned char *three)
 {
     /* The bits that say how long a character is add up to E2080, and the table begins at 800. */
     return gk_suspect[((uint32_t)three[0] << 12) + ((uint32_t)three[1] << 6) + three[2] - 0xE2880];
+}
+
+/* Whether the character is no more than a bracket with no digit behind it, or opens 〔2018〕. */
+static inline bool gk_is_plain_bracket(const unsigned char *three, const unsigned char *end)
+{
+    if (end - three < 10 || gk_suspect_at(three) != GK_SUSPECT_BRACKET)
+        return false;
+    return (three[3] != '1' && three[3] != '2' && three[3] != 0xEF) ||
+           (memcmp(three, "〔", 3) == 0 && memcmp(three + 7, "〕", 3) == 0);
 }
 
 /*

@@ -74,6 +74,10 @@ const unsigned char *gk_look_three_avx2(const unsigned char *at, const unsigned 
         }
         all = _mm256_or_si256(all, found);
         at += 3 * (size_t)count;
+        if (count < 8 && at[0] - 0xE0u < 0x10 && gk_is_plain_bracket(at, end)) {
+            at += 3;
+            count = 8;
+        }
     }
     *bits |= has_bit(all, GK_SUSPECT_TRADITIONAL) ? GK_SUSPECT_TRADITIONAL : 0;
     *bits |= has_bit(all, GK_SUSPECT_SIMPLIFIED) ? GK_SUSPECT_SIMPLIFIED : 0;

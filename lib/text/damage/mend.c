@@ -8,9 +8,18 @@
 
 #include "base/utf8.h"
 #include "text/damage/examination.h"
+#include "text/damage/gate.h"
 
-/* Paragraphs are examined by themselves, and a longer one in parts: memory stays bounded. */
-enum { LONGEST_PART = 1 << 16 };
+/* Paragraphs are examined by themselves, and a longer one in parts: memory stays bounded. A matter
+ * of style is judged by what stands within so many bytes of it. */
+enum { LONGEST_PART = 1 << 16, REACH = 64 };
+
+/* What is examined at once. */
+struct part {
+    struct gk_bytes text;
+    uint32_t base; /* where it begins in the string */
+    bool style;    /* nothing but style is in doubt */
+};
 
 /* Where a byte of the text as it stands came from: a span of the paragraph as it came. */
 struct source {
@@ -123,18 +132,28 @@ static enum gk_status read_characters(struct gk_mender *mender, struct gk_bytes 
     return GK_OK;
 }
 
-static enum gk_status examine(struct gk_mender *mender, struct gk_bytes text, bool first,
-                              bool at_start, struct gk_arena *arena)
+static enum gk_status detect(struct gk_examination *examination, bool style)
+{
+    enum gk_status status = GK_OK;
+    if (style)
+        return gk_find_style(examination);
+    for (size_t i = 0; i < sizeof detectors / sizeof detectors[0] && status == GK_OK; i++)
+        status = detectors[i](examination);
+    return status;
+}
+
+static enum gk_status examine(struct gk_mender *mender, const struct part *part,
+                              struct gk_bytes text, bool first, struct gk_arena *arena)
 {
     struct gk_examination examination = { .first_pass = first,
-                                          .at_start = at_start,
+                                          .at_start = part->base == 0,
                                           .arena = arena,
                                           .found = &mender->found,
                                           .scratch = mender->scratch };
     enum gk_status status = read_characters(mender, text, &examination);
     gk_buffer_clear(&mender->found);
-    for (size_t i = 0; i < sizeof detectors / sizeof detectors[0] && status == GK_OK; i++)
-        status = detectors[i](&examination);
+    if (status == GK_OK)
+        status = detect(&examination, part->style);
     /* From characters to bytes. */
     struct gk_damage *found = (struct gk_damage *)(void *)mender->found.at;
     for (size_t i = 0; i < mender->found.length / sizeof *found; i++) {
@@ -340,14 +359,14 @@ static void unmend(struct gk_buffer *all, size_t from)
     }
 }
 
-static enum gk_status mend_part(struct gk_mender *mender, struct gk_bytes text, uint32_t base,
+static enum gk_status mend_part(struct gk_mender *mender, const struct part *part,
                                 enum gk_certainty least, struct gk_arena *arena)
 {
-    struct state state = { text, NULL };
+    struct state state = { part->text, NULL };
     size_t from = mender->all.length / sizeof(struct gk_damage);
     for (int pass = 0;; pass++) {
         size_t count;
-        if (examine(mender, state.text, pass == 0, base == 0, arena) != GK_OK)
+        if (examine(mender, part, state.text, pass == 0, arena) != GK_OK)
             return GK_NO_MEMORY;
         struct gk_damage *found = found_in(&mender->found, &count);
         size_t chosen = choose(found, count, least);
@@ -358,7 +377,7 @@ static enum gk_status mend_part(struct gk_mender *mender, struct gk_bytes text, 
         bool last = !chosen || pass == GK_MEND_PASSES;
         for (size_t i = 0; i < count && pass == GK_MEND_PASSES; i++)
             found[i].mended = false;
-        if (tell(mender, &state, found, count, base, last) != GK_OK)
+        if (tell(mender, &state, found, count, part->base, last) != GK_OK)
             return GK_NO_MEMORY;
         if (last)
             break;
@@ -370,7 +389,7 @@ static enum gk_status mend_part(struct gk_mender *mender, struct gk_bytes text, 
     }
     if (!state.sources)
         return GK_OK;
-    return tell_edits(mender, &state, base, (uint32_t)text.length, arena);
+    return tell_edits(mender, &state, part->base, (uint32_t)part->text.length, arena);
 }
 
 /* Where the paragraph that begins at the start of `text` ends; a long one is cut between two
@@ -391,27 +410,82 @@ static size_t part_length(struct gk_bytes text)
     return most;
 }
 
-enum gk_status gk_mend(struct gk_mender *mender, struct gk_bytes text, enum gk_certainty least,
-                       struct gk_arena *arena, struct gk_mending *mending)
+/* The stretch of the paragraph that says what is meant at a place of style, from `from` on. */
+static struct part stretch_around(struct gk_bytes text, uint32_t base, size_t place, size_t from)
 {
-    gk_buffer_clear(&mender->all);
-    gk_buffer_clear(&mender->edits);
-    for (size_t at = 0, length; at < text.length; at += length) {
-        struct gk_bytes part = { text.at + at, text.length - at };
-        part.length = length = part_length(part);
-        if (gk_damage_suspected(part) &&
-            mend_part(mender, part, (uint32_t)at, least, arena) != GK_OK)
+    size_t start = place, end = place;
+    while (start > from && text.at[start - 1] != '\n' &&
+           (place - start < REACH || ((unsigned char)text.at[start] & 0xC0) == 0x80))
+        start--;
+    while (end < text.length && text.at[end] != '\n' &&
+           (end - place < REACH || ((unsigned char)text.at[end] & 0xC0) == 0x80))
+        end++;
+    return (struct part){ { text.at + start, end - start }, base + (uint32_t)start, true };
+}
+
+/* Places of style that stand near to each other are examined together. */
+static enum gk_status mend_style(struct gk_mender *mender, struct gk_bytes text, uint32_t base,
+                                 const struct gk_doubts *doubts, enum gk_certainty least,
+                                 struct gk_arena *arena)
+{
+    struct part whole = { text, base, true };
+    if (!doubts->count)
+        return mend_part(mender, &whole, least, arena);
+    size_t from = 0;
+    for (size_t i = 0; i < doubts->count;) {
+        struct part stretch = stretch_around(text, base, doubts->place[i], from);
+        size_t start = stretch.base - base, end = start + stretch.text.length;
+        for (i++; i < doubts->count && doubts->place[i] < end; i++) {
+            struct part next = stretch_around(text, base, doubts->place[i], from);
+            end = next.base - base + next.text.length;
+        }
+        stretch.text.length = end - start;
+        if (mend_part(mender, &stretch, least, arena) != GK_OK)
             return GK_NO_MEMORY;
+        from = end;
     }
-    size_t damages = mender->all.length, edits = mender->edits.length;
-    struct gk_bytes kept = gk_arena_copy(arena, gk_buffer_bytes(&mender->edits));
+    return GK_OK;
+}
+
+static enum gk_status hand_over(struct gk_mender *mender, struct gk_arena *arena,
+                                struct gk_mending *mending)
+{
+    *mending = (struct gk_mending){ .edit_count = 0 };
     found_in(&mender->all, &mending->damage_count);
+    struct gk_bytes edits = gk_arena_copy(arena, gk_buffer_bytes(&mender->edits));
     struct gk_bytes told = gk_arena_copy(arena, gk_buffer_bytes(&mender->all));
-    if (!kept.at || !told.at)
+    if (!edits.at || !told.at)
         return GK_NO_MEMORY;
     mending->damages = (const struct gk_damage *)(const void *)told.at;
-    mending->damage_count = damages / sizeof(struct gk_damage);
-    mending->edits = (const struct gk_mend_edit *)(const void *)kept.at;
-    mending->edit_count = edits / sizeof(struct gk_mend_edit);
+    mending->edits = (const struct gk_mend_edit *)(const void *)edits.at;
+    mending->edit_count = edits.length / sizeof(struct gk_mend_edit);
     return GK_OK;
+}
+
+static enum gk_status mend_paragraphs(struct gk_mender *mender, struct gk_bytes text,
+                                      enum gk_certainty least, struct gk_arena *arena)
+{
+    enum gk_status status = GK_OK;
+    for (size_t at = 0, length; at < text.length && status == GK_OK; at += length) {
+        struct part part = { { text.at + at, text.length - at }, (uint32_t)at, false };
+        part.text.length = length = part_length(part.text);
+        struct gk_doubts doubts = gk_doubt(part.text);
+        if (doubts.doubt == GK_DOUBT_STYLE)
+            status = mend_style(mender, part.text, part.base, &doubts, least, arena);
+        else if (doubts.doubt == GK_DOUBT_DAMAGE)
+            status = mend_part(mender, &part, least, arena);
+    }
+    return status;
+}
+
+enum gk_status gk_mend(struct gk_mender *mender, struct gk_bytes text,
+                       const struct gk_doubts *known, enum gk_certainty least,
+                       struct gk_arena *arena, struct gk_mending *mending)
+{
+    bool style = known && known->doubt == GK_DOUBT_STYLE && known->count;
+    gk_buffer_clear(&mender->all);
+    gk_buffer_clear(&mender->edits);
+    enum gk_status status = style ? mend_style(mender, text, 0, known, least, arena)
+                                  : mend_paragraphs(mender, text, least, arena);
+    return status == GK_OK ? hand_over(mender, arena, mending) : status;
 }

@@ -128,10 +128,12 @@ static bool is_any_digit(uint32_t c)
 static bool is_false_day(const struct search *search, size_t place)
 {
     size_t digits = 0;
+    if (at(search, place) != U'曰')
+        return false;
     while (digits < 3 && (is_any_digit(at(search, place - 1 - digits)) ||
                           at(search, place - 1 - digits) == U'十'))
         digits++;
-    return at(search, place) == U'曰' && digits && at(search, place - 1 - digits) == U'月';
+    return digits && at(search, place - 1 - digits) == U'月';
 }
 
 /* 2018牟. */
@@ -176,6 +178,14 @@ static enum gk_status add_code(struct search *search, size_t start, size_t end)
     return status;
 }
 
+/* Whether anything can begin with this character. */
+static bool may_begin(uint32_t c)
+{
+    if (gk_is_plain_han(c))
+        return gk_is_among(c, U"一二三曰牟");
+    return c >= 0x80 || c == '|' || gk_is_ascii_word(c);
+}
+
 /* What begins at this place; *end is where to go on. */
 static enum gk_status find_one(struct search *search, size_t start, size_t *end)
 {
@@ -213,6 +223,9 @@ enum gk_status gk_find_zeros(struct gk_examination *examination)
     };
     enum gk_status status = GK_OK;
     for (size_t i = 0; i < examination->count && status == GK_OK;)
-        status = find_one(&search, i, &i);
+        if (may_begin(examination->characters[i]))
+            status = find_one(&search, i, &i);
+        else
+            i++;
     return status == GK_OK ? gk_stretch_end(&search.stretch) : status;
 }

@@ -7,7 +7,7 @@
 #
 # The bits are those of damage/gate.h. ODD: characters that damage is made of, and official text
 # is not: Han beyond GB 2312 level 1 and its traditional forms, kana, bopomofo, box drawing and the
-# like. ALWAYS: one is enough. CHECK: it depends on what stands beside it. TRADITIONAL and
+# like. ALWAYS: one is enough. CHECK and BRACKET: it depends on what stands beside it. TRADITIONAL and
 # SIMPLIFIED: forms that only one of the two ways of writing has.
 
 use strict;
@@ -16,7 +16,7 @@ use Encode ();
 
 my ($opencc) = @ARGV;
 $opencc //= '../shared/data/fold/TSCharacters.txt';
-my ($odd, $always, $check, $traditional, $simplified) = (1, 2, 4, 8, 16);
+my ($odd, $always, $check, $traditional, $simplified, $bracket) = (1, 2, 4, 8, 16, 32);
 
 my %form;
 open my $forms, '<:encoding(UTF-8)', $opencc or die "$opencc: $!\n";
@@ -41,15 +41,19 @@ $always{$_} = 1 for 0x951F, 0x6A94, 0x8A0A;
 # Twelve characters of the compatibility block are unified ones.
 delete $always{$_} for 0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24,
     0xFA27 .. 0xFA29;
-# Brackets before a year; circles and letters for zero; 零; 口 for □; 某某 xx ＊＊; 曰 牟; 烫 屯 葺 铪.
-my %check = map { $_ => 1 } ranges(qw(3008 3010 3014 3016 FE5D FF08 FF1C FF3B 25CB 25EF FF10 FF2F
-    96F6 53E3 67D0 FF0A FF38 FF58 66F0 725F 70EB 5C6F 847A 94EA));
+# Brackets before a year.
+my %bracket = map { $_ => 1 } ranges(qw(3008 3010 3014 3016 FE5D FF08 FF1C FF3B));
+# Circles and letters for zero; 零; 口 for □; 某某 xx ＊＊; 曰 牟; 烫 屯 葺 铪; what converters put into
+# official terms.
+my %check = map { $_ => 1 } ranges(qw(25CB 25EF FF10 FF2F
+    96F6 53E3 67D0 FF0A FF38 FF58 66F0 725F 70EB 5C6F 847A 94EA 8BAF 5C08 7DB2
+    6578 8CEA));
 # Names keep these old forms.
 my %kept = map { $_ => 1 } 0x6607, 0x7526, 0x752F, 0x65BC, 0x665F, 0x6D69;
 
 sub bits {
     my ($c) = @_;
-    my $bits = ($always{$c} ? $always : 0) | ($check{$c} ? $check : 0);
+    my $bits = ($always{$c} ? $always : 0) | ($check{$c} ? $check : 0) | ($bracket{$c} ? $bracket : 0);
     return $bits if $c < 0x4E00 ? $plain{$c} : $c > 0x9FFF && $plain{$c};
     return $bits | ($c >= 0xD800 && $c <= 0xDFFF ? 0 : $odd) if $c < 0x4E00 || $c > 0x9FFF;
     my $level = level($c);

@@ -15,7 +15,7 @@ struct gk_judging {
     struct gk_scratch *scratch;
     const struct gk_record *record;
     struct gk_verdict *verdict;
-    bool doubted;   /* a first look does not rule out damaged text */
+    struct gk_doubts doubts; /* what a first look made of the line */
     bool repaired;  /* some field reads otherwise when it is mended: */
     struct gk_bytes mended[GK_FIELD_COUNT]; /* so; at == NULL: as it stands */
     int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable */

@@ -7,6 +7,7 @@
  */
 #include "record/annotate.h"
 #include "record/texts.h"
+#include "record/value.h"
 #include "verbs/validate/judging.h"
 
 /* What a report says of a damage besides its name: what can be done about it, or was done. */
@@ -219,12 +220,12 @@ static enum gk_status keep_mended(struct gk_judging *judging, const struct gk_te
 }
 
 static enum gk_status judge_string(struct gk_judging *judging, const struct gk_texts *texts,
-                                   const struct gk_text *text)
+                                   const struct gk_text *text, const struct gk_doubts *known)
 {
     enum gk_repair repair = judging->plan->repair;
     enum gk_certainty least = repair == GK_REPAIR_CERTAIN ? GK_CERTAIN : GK_LIKELY;
     struct gk_mending mending;
-    enum gk_status status = gk_mend(&judging->scratch->mender, text->text, least,
+    enum gk_status status = gk_mend(&judging->scratch->mender, text->text, known, least,
                                     &judging->scratch->arena, &mending);
     if (status == GK_OK)
         status = leave_out(judging, &mending);
@@ -236,21 +237,39 @@ static enum gk_status judge_string(struct gk_judging *judging, const struct gk_t
     return status == GK_OK ? keep_mended(judging, text, &mending) : status;
 }
 
+/* What was doubted of the line, as far as it concerns this string. */
+static struct gk_doubts doubts_of(const struct gk_judging *judging, const struct gk_text *text)
+{
+    const struct gk_doubts *line = &judging->doubts;
+    struct gk_doubts own = { .doubt = GK_NO_DOUBT };
+    struct gk_value string = text->value;
+    if (text->kind != GK_TEXT_STRING || text->field == GK_FIELD_GK)
+        return own;
+    if (line->doubt == GK_DOUBT_DAMAGE || !line->count)
+        return gk_doubt(text->text);
+    for (size_t i = 0; i < line->count; i++)
+        if (line->place[i] > string.start && line->place[i] < string.start + string.length)
+            own.place[own.count++] =
+                gk_value_offset(judging->record, string, (uint32_t)line->place[i]);
+    own.doubt = own.count ? GK_DOUBT_STYLE : GK_NO_DOUBT;
+    return own;
+}
+
 enum gk_status gk_judge_texts(struct gk_judging *judging)
 {
     const struct gk_record *record = judging->record;
     struct gk_texts texts;
     struct gk_text text;
     enum gk_status status;
-    judging->doubted = gk_damage_suspected(record->line);
-    if (!judging->doubted)
+    judging->doubts = gk_doubt(record->line);
+    if (judging->doubts.doubt == GK_NO_DOUBT)
         return GK_OK;
     gk_texts_open(&texts, record, &judging->plan->profile->fields, &judging->scratch->arena);
     while ((status = gk_texts_next(&texts, &text)) == GK_OK) {
-        if (text.kind != GK_TEXT_STRING || text.field == GK_FIELD_GK ||
-            !gk_damage_suspected(gk_record_raw(record, text.value)))
+        struct gk_doubts doubts = doubts_of(judging, &text);
+        if (doubts.doubt == GK_NO_DOUBT)
             continue;
-        status = judge_string(judging, &texts, &text);
+        status = judge_string(judging, &texts, &text, &doubts);
         if (status != GK_OK)
             return status;
     }

@@ -116,6 +116,18 @@ static enum gk_status read_key(struct gk_validate_plan *plan, struct gk_bytes te
     }
 }
 
+/* Whether any rule of the group text is on; with the profile `none` where repair is asked for. */
+static bool looks_for_damage(const struct gk_profile *profile, enum gk_repair repair)
+{
+    if (profile->none)
+        return repair != GK_REPAIR_NONE;
+    for (int i = 0; i < GK_RULE_COUNT; i++)
+        if (strncmp(gk_rule((enum gk_rule_id)i)->id, "text.", 5) == 0 &&
+            profile->severity[i] != GK_OFF)
+            return true;
+    return false;
+}
+
 enum gk_status gk_validate_plan_open(struct gk_validate_plan *plan,
                                      const struct gk_profile *profile,
                                      const struct gk_validate_options *options,
@@ -124,7 +136,9 @@ enum gk_status gk_validate_plan_open(struct gk_validate_plan *plan,
     *plan = (struct gk_validate_plan){ .profile = profile,
                                        .today = options->today,
                                        .annotate = options->annotate,
-                                       .repair = options->repair };
+                                       .repair = options->repair,
+                                       .looks_for_damage =
+                                           looks_for_damage(profile, options->repair) };
     *bad = (struct gk_bytes){ NULL, 0 };
     plan->key_count = options->unique_count;
     plan->keys = gk_arena_array(&plan->arena, plan->key_count, sizeof *plan->keys);
@@ -208,7 +222,7 @@ static enum gk_status judge(const void *state, struct gk_scratch *scratch,
         .formed = GK_NO_DAY,
     };
     enum gk_status status = GK_OK;
-    if (!plan->profile->none || plan->repair != GK_REPAIR_NONE)
+    if (plan->looks_for_damage)
         status = gk_judge_texts(&judging);
     if (status == GK_OK && !plan->profile->none)
         status = judge_rules(&judging);

@@ -66,6 +66,8 @@ struct gk_validate_plan {
     struct gk_term *terms;       /* rules/text.vocabulary/terms */
     size_t term_count;
     struct gk_words vocabulary; /* their wrong forms, by number */
+    bool reads_all;             /* for some term, texts that look clean are read too */
+    bool looks_for_damage;      /* some rule text.* is on, and asked for */
 };
 
 /* What the command line asks for. */

@@ -2,13 +2,12 @@
  * vocabulary.c - official terms that a converter to other usage has changed (text.vocabulary).
  *
  * The terms are the profile's: rules/text.vocabulary/terms, each `wrong=right`. They are matched
- * folded, so that one term finds both forms of its characters.
+ * folded, so that one term finds both forms of its characters. To read every text in this way
+ * takes more time than all other rules together: where the first look at a record would doubt
+ * each of the terms, for the characters that converters put into them, only records that it
+ * doubts are read.
  */
 #include "verbs/validate/judging.h"
-
-/* Bytes of a text that is always looked at; a longer one only in a record that is doubted, since
- * to read every text in this way takes more time than all other rules together. */
-enum { SHORT = 500 };
 
 /* Cuts `wrong=right`; the profile has been checked to hold both. */
 static struct gk_term cut(struct gk_bytes pair)
@@ -34,6 +33,7 @@ enum gk_status gk_vocabulary_read(struct gk_validate_plan *plan)
     for (size_t i = 0; i < plan->term_count; i++) {
         bool empty;
         plan->terms[i] = cut(pairs[i]);
+        plan->reads_all |= gk_doubt(plan->terms[i].wrong).doubt != GK_DOUBT_DAMAGE;
         if (gk_words_add(&plan->vocabulary, plan->terms[i].wrong, (uint32_t)i, &empty) != GK_OK)
             return GK_NO_MEMORY;
     }
@@ -78,12 +78,12 @@ enum gk_status gk_judge_vocabulary(struct gk_judging *judging)
 {
     const struct gk_validate_plan *plan = judging->plan;
     enum gk_status status = GK_OK;
-    if (!plan->term_count || plan->profile->severity[GK_RULE_TEXT_VOCABULARY] == GK_OFF)
+    if (!plan->term_count || plan->profile->severity[GK_RULE_TEXT_VOCABULARY] == GK_OFF ||
+        (!plan->reads_all && judging->doubts.doubt != GK_DOUBT_DAMAGE))
         return GK_OK;
     for (size_t i = 0; i < plan->worded.count && status == GK_OK; i++) {
         const struct gk_member *member = gk_judging_member(judging, plan->worded.at[i]);
-        if (member && member->value.type == GK_STRING &&
-            (judging->doubted || member->value.length <= SHORT))
+        if (member && member->value.type == GK_STRING)
             status = judge_field(judging, member);
     }
     return status;
