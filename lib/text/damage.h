@@ -85,12 +85,22 @@ enum gk_doubt {
     GK_DOUBT_DAMAGE, /* anything */
 };
 
+/* Kinds of GK_DOUBT_STYLE, as bits. */
+enum {
+    GK_STYLE_BRACKETS = 1, /* of a document number's year */
+    GK_STYLE_DIGITS = 2,   /* characters in the shape of a digit */
+    GK_STYLE_BLANKS = 4,   /* xx where a name should stand */
+    GK_STYLE_BOXES = 8,    /* 口 for □ */
+    GK_STYLE_ALL = 15,
+};
+
 enum { GK_DOUBT_PLACES = 8 };
 
 struct gk_doubts {
     enum gk_doubt doubt;
     size_t place[GK_DOUBT_PLACES]; /* bytes; of GK_DOUBT_STYLE where that is … */
     size_t count;                  /* … or 0: at more places than these */
+    unsigned styles;               /* which kinds stand there */
 };
 
 /*

@@ -16,6 +16,7 @@ struct gk_examination {
     const uint32_t *offsets;    /* count + 1 of them, bytes of text */
     size_t count;
     uint8_t *taken; /* of each character: something applicable touches it */
+    unsigned styles; /* which of GK_STYLE_… are looked for */
     bool first_pass;
     bool at_start; /* the text's first character is the string's */
     struct gk_arena *arena;    /* proposals live here */

@@ -149,29 +149,29 @@ static bool is_converted(const struct gate *gate, const unsigned char *at)
     return false;
 }
 
-/* A character of three bytes that is a matter of style, by what stands beside it. */
-static bool is_style_three(const struct gate *gate, const unsigned char *at)
+/* What matter of style a character of three bytes is, by what stands beside it; 0: none. */
+static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
 {
     uint32_t c = character_at(gate, at), next = character_at(gate, at + 3);
     switch (c) {
     case 0x53E3: /* 口 */
-        return is_box(next);
+        return is_box(next) ? GK_STYLE_BOXES : 0;
     case 0x66F0: /* 曰 */
     case 0x725F: /* 牟 */
-        return is_digit(character_before(gate, at));
+        return is_digit(character_before(gate, at)) ? GK_STYLE_DIGITS : 0;
     case 0x25CB: /* ○ */
     case 0x25EF: /* ◯ */
     case 0x96F6: /* 零 */
     case 0xFF10: /* ０ */
     case 0xFF2F: /* Ｏ */
-        return is_in_number(character_before(gate, at), next);
+        return is_in_number(character_before(gate, at), next) ? GK_STYLE_DIGITS : 0;
     case 0x67D0: /* 某 */
     case 0xFF0A: /* ＊ */
     case 0xFF38: /* Ｘ */
     case 0xFF58: /* ｘ */
-        return next == c;
+        return next == c ? GK_STYLE_BLANKS : 0;
     default:
-        return is_year_in_brackets(gate, c, at + 3);
+        return is_year_in_brackets(gate, c, at + 3) ? GK_STYLE_BRACKETS : 0;
     }
 }
 
@@ -254,13 +254,15 @@ static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
     }
 }
 
-/* An ASCII character that is a matter of style, by what stands beside it. */
-static bool is_style_ascii(const struct gate *gate, const unsigned char *at)
+/* The same of an ASCII character. */
+static unsigned style_of_ascii(const struct gate *gate, const unsigned char *at)
 {
-    if (*at == '(' || *at == '[' || *at == '<')
-        return at > gate->start && at[-1] >= 0x80 && is_year_in_brackets(gate, *at, at + 1);
-    return (*at == '*' || (*at | 0x20) == 'x') && gate->end - at > 2 && at[1] == *at &&
-           at[2] >= 0x80;
+    bool behind = at > gate->start && at[-1] >= 0x80;
+    if (behind && (*at == '(' || *at == '[' || *at == '<') &&
+        is_year_in_brackets(gate, *at, at + 1))
+        return GK_STYLE_BRACKETS;
+    bool twice = (*at == '*' || (*at | 0x20) == 'x') && gate->end - at > 2 && at[1] == *at;
+    return twice && at[2] >= 0x80 ? GK_STYLE_BLANKS : 0;
 }
 
 /* Letters that are taken for the digits 0 and 1. */
@@ -291,10 +293,11 @@ static bool is_odd_number(const struct gate *gate, const unsigned char *from,
 
 /* ---- all of it */
 
-static void note_style(struct gate *gate, const unsigned char *at)
+static void note_style(struct gate *gate, const unsigned char *at, unsigned style)
 {
     struct gk_doubts *doubts = gate->doubts;
     doubts->doubt = GK_DOUBT_STYLE;
+    doubts->styles |= style;
     gate->many |= doubts->count == GK_DOUBT_PLACES;
     if (!gate->many)
         doubts->place[doubts->count++] = (size_t)(at - gate->start);
@@ -312,12 +315,13 @@ static const unsigned char *pass_ascii(struct gate *gate, const unsigned char *a
             continue;
         if (is_suspect_ascii(gate, at))
             return NULL;
-        if (is_style_ascii(gate, at))
-            note_style(gate, at);
+        unsigned style = style_of_ascii(gate, at);
+        if (style)
+            note_style(gate, at, style);
     }
     lookalike |= at - from == 1 && *from == '0';
     if (lookalike && is_odd_number(gate, from, at))
-        note_style(gate, from);
+        note_style(gate, from, GK_STYLE_DIGITS);
     return at;
 }
 
@@ -326,7 +330,7 @@ static const unsigned char *pass_two(struct gate *gate, const unsigned char *at)
 {
     unsigned c = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
     if (c == 0xD7 && gate->end - at >= 4 && memcmp(at, at + 2, 2) == 0) /* ×× */
-        note_style(gate, at);
+        note_style(gate, at, GK_STYLE_BLANKS);
     return c == 0xB7 || c == 0xD7 || c == 0xF7 || c == 0xB0 || c == 0xB1 || c == 0xA7 ? at + 2
                                                                                      : NULL;
 }
@@ -339,8 +343,10 @@ static const unsigned char *pass_three(struct gate *gate, const unsigned char *a
         return NULL;
     if (found & GK_SUSPECT_CHECK && (is_fill(gate, at) || is_converted(gate, at)))
         return NULL;
-    if (found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) && is_style_three(gate, at))
-        note_style(gate, at);
+    unsigned style =
+        found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) ? style_of_three(gate, at) : 0;
+    if (style)
+        note_style(gate, at, style);
     if (found & GK_SUSPECT_ODD && is_near(gate, at))
         return NULL;
     gate->bits |= found;

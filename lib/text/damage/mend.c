@@ -11,14 +11,14 @@
 #include "text/damage/gate.h"
 
 /* Paragraphs are examined by themselves, and a longer one in parts: memory stays bounded. A matter
- * of style is judged by what stands within so many bytes of it. */
-enum { LONGEST_PART = 1 << 16, REACH = 64 };
+ * of style is judged by what stands within so many bytes of it, a name left blank by less. */
+enum { LONGEST_PART = 1 << 16, REACH = 64, BLANK_REACH = 24 };
 
 /* What is examined at once. */
 struct part {
     struct gk_bytes text;
-    uint32_t base; /* where it begins in the string */
-    bool style;    /* nothing but style is in doubt */
+    uint32_t base;   /* where it begins in the string */
+    unsigned styles; /* nothing but these kinds of style is in doubt; 0: anything may be */
 };
 
 /* Where a byte of the text as it stands came from: a span of the paragraph as it came. */
@@ -147,13 +147,14 @@ static enum gk_status examine(struct gk_mender *mender, const struct part *part,
 {
     struct gk_examination examination = { .first_pass = first,
                                           .at_start = part->base == 0,
+                                          .styles = part->styles ? part->styles : GK_STYLE_ALL,
                                           .arena = arena,
                                           .found = &mender->found,
                                           .scratch = mender->scratch };
     enum gk_status status = read_characters(mender, text, &examination);
     gk_buffer_clear(&mender->found);
     if (status == GK_OK)
-        status = detect(&examination, part->style);
+        status = detect(&examination, part->styles != 0);
     /* From characters to bytes. */
     struct gk_damage *found = (struct gk_damage *)(void *)mender->found.at;
     for (size_t i = 0; i < mender->found.length / sizeof *found; i++) {
@@ -410,17 +411,25 @@ static size_t part_length(struct gk_bytes text)
     return most;
 }
 
-/* The stretch of the paragraph that says what is meant at a place of style, from `from` on. */
-static struct part stretch_around(struct gk_bytes text, uint32_t base, size_t place, size_t from)
+/* The stretch of the paragraph that says what is meant at a place of style, from `from` on. It
+ * does not begin inside a word of ASCII, which may be an address. */
+static struct part stretch_around(const struct part *whole, size_t place, size_t from)
 {
-    size_t start = place, end = place;
-    while (start > from && text.at[start - 1] != '\n' &&
-           (place - start < REACH || ((unsigned char)text.at[start] & 0xC0) == 0x80))
+    const unsigned char *text = (const unsigned char *)whole->text.at;
+    size_t reach = whole->styles == GK_STYLE_BLANKS ? BLANK_REACH : REACH;
+    size_t start = place - from < reach ? from : place - reach, end = place + reach;
+    const char *line_end = memchr(text + place, '\n', whole->text.length - place);
+    size_t line = line_end ? (size_t)(line_end - whole->text.at) : whole->text.length;
+    for (size_t i = start; i < place; i++) /* the paragraph begins behind the last line end */
+        start = text[i] == '\n' ? i + 1 : start;
+    while (start > from && ((text[start] & 0xC0) == 0x80 || (text[start - 1] - 0x21u < 0x5E)))
         start--;
-    while (end < text.length && text.at[end] != '\n' &&
-           (end - place < REACH || ((unsigned char)text.at[end] & 0xC0) == 0x80))
+    end = end < line ? end : line;
+    while (end < line && (text[end] & 0xC0) == 0x80)
         end++;
-    return (struct part){ { text.at + start, end - start }, base + (uint32_t)start, true };
+    return (struct part){ { whole->text.at + start, end - start },
+                          whole->base + (uint32_t)start,
+                          whole->styles };
 }
 
 /* Places of style that stand near to each other are examined together. */
@@ -428,15 +437,15 @@ static enum gk_status mend_style(struct gk_mender *mender, struct gk_bytes text,
                                  const struct gk_doubts *doubts, enum gk_certainty least,
                                  struct gk_arena *arena)
 {
-    struct part whole = { text, base, true };
+    struct part whole = { text, base, doubts->styles };
     if (!doubts->count)
         return mend_part(mender, &whole, least, arena);
     size_t from = 0;
     for (size_t i = 0; i < doubts->count;) {
-        struct part stretch = stretch_around(text, base, doubts->place[i], from);
+        struct part stretch = stretch_around(&whole, doubts->place[i], from);
         size_t start = stretch.base - base, end = start + stretch.text.length;
         for (i++; i < doubts->count && doubts->place[i] < end; i++) {
-            struct part next = stretch_around(text, base, doubts->place[i], from);
+            struct part next = stretch_around(&whole, doubts->place[i], from);
             end = next.base - base + next.text.length;
         }
         stretch.text.length = end - start;
@@ -467,7 +476,7 @@ static enum gk_status mend_paragraphs(struct gk_mender *mender, struct gk_bytes 
 {
     enum gk_status status = GK_OK;
     for (size_t at = 0, length; at < text.length && status == GK_OK; at += length) {
-        struct part part = { { text.at + at, text.length - at }, (uint32_t)at, false };
+        struct part part = { { text.at + at, text.length - at }, (uint32_t)at, 0 };
         part.text.length = length = part_length(part.text);
         struct gk_doubts doubts = gk_doubt(part.text);
         if (doubts.doubt == GK_DOUBT_STYLE)

@@ -13,7 +13,9 @@ static size_t placeholder_length(const struct gk_examination *examination, size_
 {
     uint32_t c = examination->characters[at];
     size_t length = 1;
-    if (!gk_is_among(c, U"xXｘＸ×*＊某") || gk_is_ascii_word(gk_character_at(examination, at - 1)))
+    if (gk_is_plain_han(c) ? c != U'某' : !gk_is_among(c, U"xXｘＸ×*＊"))
+        return 0;
+    if (gk_is_ascii_word(gk_character_at(examination, at - 1)))
         return 0;
     while (gk_character_at(examination, at + length) == c)
         length++;

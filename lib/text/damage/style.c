@@ -5,14 +5,18 @@
 
 enum gk_status gk_find_style(struct gk_examination *examination)
 {
-    static enum gk_status (*const parts[])(struct gk_examination *) = {
-        gk_find_brackets,
-        gk_find_zeros,
-        gk_find_placeholders,
-        gk_find_checkboxes,
+    static const struct {
+        unsigned style;
+        enum gk_status (*find)(struct gk_examination *);
+    } parts[] = {
+        { GK_STYLE_BRACKETS, gk_find_brackets },
+        { GK_STYLE_DIGITS, gk_find_zeros },
+        { GK_STYLE_BLANKS, gk_find_placeholders },
+        { GK_STYLE_BOXES, gk_find_checkboxes },
     };
     enum gk_status status = GK_OK;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == GK_OK; i++)
-        status = parts[i](examination);
+        if (examination->styles & parts[i].style)
+            status = parts[i].find(examination);
     return status;
 }

@@ -241,7 +241,7 @@ static enum gk_status judge_string(struct gk_judging *judging, const struct gk_t
 static struct gk_doubts doubts_of(const struct gk_judging *judging, const struct gk_text *text)
 {
     const struct gk_doubts *line = &judging->doubts;
-    struct gk_doubts own = { .doubt = GK_NO_DOUBT };
+    struct gk_doubts own = { .doubt = GK_NO_DOUBT, .styles = line->styles };
     struct gk_value string = text->value;
     if (text->kind != GK_TEXT_STRING || text->field == GK_FIELD_GK)
         return own;
