@@ -7,7 +7,16 @@ const unsigned char *gk_look_three_portable(const unsigned char *at, const unsig
                                             unsigned *bits)
 {
     unsigned all = 0;
-    while (end - at >= 3 && at[0] - 0xE0u < 0x10) {
+    while (at < end) {
+        if (*at < 0x80) {
+            const unsigned char *next = gk_pass_plain_ascii(at, end);
+            if (next == at)
+                break;
+            at = next;
+            continue;
+        }
+        if (*at - 0xE0u >= 0x10)
+            break;
         unsigned found = gk_suspect_at(at);
         if (found & GK_SUSPECT_STOP && !gk_is_plain_bracket(at, end))
             break;
@@ -177,19 +186,14 @@ static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
 
 /* ---- ASCII */
 
-/* What an ASCII character may begin; everything else is passed at once. */
-enum { PLAIN, BEGINS, LOOKALIKE };
+enum { B = GK_ASCII_BEGINS, L = GK_ASCII_LOOKALIKE };
 
-static const uint8_t ascii[0x80] = {
-    BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, PLAIN,
-    PLAIN,  BEGINS, BEGINS, PLAIN,  BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS,
-    BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS, BEGINS,
-    BEGINS, BEGINS, /* controls but tab and line ends */
-    ['&'] = BEGINS,    ['%'] = BEGINS,    ['='] = BEGINS,    ['_'] = BEGINS,
-    ['\\'] = BEGINS,   ['?'] = BEGINS,    ['('] = BEGINS,    ['['] = BEGINS,
-    ['<'] = BEGINS,    ['*'] = BEGINS,    ['x'] = BEGINS,    ['X'] = BEGINS,
-    [0x7F] = BEGINS,   ['O'] = LOOKALIKE, ['o'] = LOOKALIKE, ['l'] = LOOKALIKE,
-    ['I'] = LOOKALIKE,
+const uint8_t gk_ascii_kind[0x80] = {
+    B, B, B, B, B, B, B, B, B, 0, 0, B, B, 0, B, B, /* controls but tab and line ends */
+    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
+    ['&'] = B,  ['%'] = B, ['='] = B, ['_'] = B, ['\\'] = B, ['?'] = B,  ['('] = B,
+    ['['] = B,  ['<'] = B, ['*'] = B, ['x'] = B, ['X'] = B,  [0x7F] = B, ['O'] = L,
+    ['o'] = L,  ['l'] = L, ['I'] = L,
 };
 
 /* Whether two hexadecimal digits and the mark again follow. */
@@ -309,9 +313,9 @@ static const unsigned char *pass_ascii(struct gate *gate, const unsigned char *a
     const unsigned char *from = at;
     bool lookalike = false;
     for (; at < gate->end && *at < 0x80; at++) {
-        unsigned kind = ascii[*at];
-        lookalike |= kind == LOOKALIKE;
-        if (kind != BEGINS)
+        unsigned kind = gk_ascii_kind[*at];
+        lookalike |= kind == GK_ASCII_LOOKALIKE;
+        if (kind != GK_ASCII_BEGINS)
             continue;
         if (is_suspect_ascii(gate, at))
             return NULL;

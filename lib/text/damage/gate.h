@@ -1,8 +1,8 @@
 /*
  * gate.h - inside lib/text/damage: text looked at as fast as it is read.
  *
- * The greater part of a Chinese text is runs of characters U+0800 to U+FFFF. gk_look goes over such
- * a run and stops at the first character that is more than an ordinary one. There is a vector
+ * The greater part of a Chinese text is runs of characters U+0800 to U+FFFF. gk_look_three goes
+ * over them and stops at the first character that is more than an ordinary one. There is a vector
  * way for AVX2 and the portable one; they say the same of the same bytes.
  */
 #ifndef GK_TEXT_DAMAGE_GATE_H
@@ -40,10 +40,28 @@ static inline bool gk_is_plain_bracket(const unsigned char *three, const unsigne
            (memcmp(three, "〔", 3) == 0 && memcmp(three + 7, "〕", 3) == 0);
 }
 
+/* What an ASCII character may begin: nothing, damage or a matter of style, a number with letters
+ * for digits. */
+enum { GK_ASCII_PLAIN, GK_ASCII_BEGINS, GK_ASCII_LOOKALIKE };
+
+extern const uint8_t gk_ascii_kind[0x80];
+
+/* The end of the ASCII from `at` on; `at` itself where there is more to it. A zero alone may
+ * stand between Han digits. */
+static inline const unsigned char *gk_pass_plain_ascii(const unsigned char *at,
+                                                       const unsigned char *end)
+{
+    const unsigned char *from = at;
+    while (at < end && *at < 0x80 && gk_ascii_kind[*at] == GK_ASCII_PLAIN)
+        at++;
+    bool more = (at < end && *at < 0x80) || (at - from == 1 && *from == '0');
+    return more ? from : at;
+}
+
 /*
- * Goes over characters of three bytes (valid UTF-8) from `at` until another length begins, `end`
- * is reached, or one has a bit of GK_SUSPECT_STOP; returns that place. The bits of those passed
- * are added to *bits.
+ * Goes over characters of three bytes and plain ASCII (valid UTF-8) from `at` until something
+ * else begins or `end` is reached; returns that place. The bits of the characters passed are
+ * added to *bits.
  */
 typedef const unsigned char *gk_look_three(const unsigned char *at, const unsigned char *end,
                                            unsigned *bits);

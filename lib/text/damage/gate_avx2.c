@@ -64,24 +64,31 @@ const unsigned char *gk_look_three_avx2(const unsigned char *at, const unsigned 
 {
     const __m256i stop = _mm256_set1_epi32(GK_SUSPECT_STOP);
     __m256i all = _mm256_setzero_si256();
-    unsigned count = 8;
-    while (count == 8 && end - at >= 32) {
-        count = count_three(at);
+    bool more = true;
+    while (more && end - at >= 32) {
+        if (*at < 0x80) {
+            const unsigned char *next = gk_pass_plain_ascii(at, end);
+            more = next != at;
+            at = next;
+            continue;
+        }
+        unsigned count = count_three(at);
         __m256i found = look_up(at, count);
-        if (!_mm256_testz_si256(found, stop)) {
+        bool stops = !_mm256_testz_si256(found, stop);
+        if (stops) {
             count = first_lane(found, stop);
             found = look_up(at, count);
         }
         all = _mm256_or_si256(all, found);
         at += 3 * (size_t)count;
-        if (count < 8 && at[0] - 0xE0u < 0x10 && gk_is_plain_bracket(at, end)) {
+        if (stops && gk_is_plain_bracket(at, end))
             at += 3;
-            count = 8;
-        }
+        else
+            more = !stops && (count || *at < 0x80);
     }
     *bits |= has_bit(all, GK_SUSPECT_TRADITIONAL) ? GK_SUSPECT_TRADITIONAL : 0;
     *bits |= has_bit(all, GK_SUSPECT_SIMPLIFIED) ? GK_SUSPECT_SIMPLIFIED : 0;
-    return count == 8 ? gk_look_three_portable(at, end, bits) : at;
+    return more ? gk_look_three_portable(at, end, bits) : at;
 }
 
 #else
