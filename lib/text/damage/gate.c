@@ -101,8 +101,9 @@ static bool is_zero(uint32_t c)
 static bool is_in_number(uint32_t before, uint32_t next)
 {
     bool one = is_han_digit(before), other = is_han_digit(next);
-    return (one && (other || is_zero(next))) || (other && is_zero(before)) ||
-           (is_zero(before) && is_zero(next));
+    bool ends_date = next == 0x5E74 || next == 0x65E5; /* 年 日 */
+    return (one && (other || ends_date || is_zero(next))) ||
+           (is_zero(before) && (other || is_zero(next)));
 }
 
 /* Whether a bracket, whose character ends at `at`, is followed by a year and any bracket but

@@ -444,7 +444,7 @@ static enum gk_status mend_style(struct gk_mender *mender, struct gk_bytes text,
     for (size_t i = 0; i < doubts->count;) {
         struct part stretch = stretch_around(&whole, doubts->place[i], from);
         size_t start = stretch.base - base, end = start + stretch.text.length;
-        for (i++; i < doubts->count && doubts->place[i] < end; i++) {
+        for (i++; i < doubts->count && doubts->place[i] < end + REACH; i++) {
             struct part next = stretch_around(&whole, doubts->place[i], from);
             end = next.base - base + next.text.length;
         }

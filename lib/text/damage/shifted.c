@@ -171,13 +171,12 @@ static bool is_proved(const struct gk_examination *e, size_t at, size_t *end, ui
         return false;
     syllable.length = gk_pinyin_at(syllable, &toned);
     uint16_t one = toned && syllable.length ? the_one(syllable, pair & 0xFF) : 0;
-    for (*end = at + 1; *end < e->count && e->characters[*end] != ')';)
-        ++*end;
+    if (!one)
+        return false;
     *byte = (uint8_t)one;
-    bool closed = *end < e->count &&
-                  e->offsets[*end] == e->offsets[at + 1] + (uint32_t)syllable.length;
-    ++*end;
-    return one && closed;
+    for (*end = at + 1; e->offsets[*end] < e->offsets[at + 1] + (uint32_t)syllable.length;)
+        ++*end;
+    return e->characters[(*end)++] == ')';
 }
 
 /* ---- the cheapest way */

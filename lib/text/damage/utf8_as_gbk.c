@@ -11,8 +11,9 @@
 #include "text/damage/latin.h"
 #include "text/gbk.h"
 
-/* So many broken sequences in a row are text of another kind. */
-enum { MOST_BROKEN = 3 };
+/* So many broken sequences in a row are text of another kind. So many characters are enough to
+ * tell whether a run is worth reading to its end. */
+enum { MOST_BROKEN = 3, PROBE = 64 };
 
 struct reading {
     size_t end;     /* of the characters that were read */
@@ -183,10 +184,11 @@ static bool is_alike(const uint32_t *characters, size_t at, const struct reading
     return r->good ? r->lost <= 1 : r->lost == 1 && r->open && r->swallowed;
 }
 
-static enum gk_status judge(struct gk_examination *e, size_t at, bool beside, struct reading *r,
-                            bool *convincing)
+/* Reads as much of the run as `count` lets it, and says what it is. */
+static enum gk_status judge_as_far(struct gk_examination *e, size_t at, size_t count, bool beside,
+                                   struct reading *r, bool *convincing)
 {
-    if (read_run(e, e->characters, at, e->count, r) != GK_OK)
+    if (read_run(e, e->characters, at, count, r) != GK_OK)
         return GK_NO_MEMORY;
     *convincing = is_convincing(e->characters, at, r) ||
                   (beside && is_alike(e->characters, at, r));
@@ -194,7 +196,18 @@ static enum gk_status judge(struct gk_examination *e, size_t at, bool beside, st
         return GK_OK;
     if (judge_again(e, r, convincing) != GK_OK)
         return GK_NO_MEMORY;
-    return *convincing ? read_run(e, e->characters, at, e->count, r) : GK_OK;
+    return *convincing ? read_run(e, e->characters, at, count, r) : GK_OK;
+}
+
+static enum gk_status judge(struct gk_examination *e, size_t at, bool beside, struct reading *r,
+                            bool *convincing)
+{
+    bool is_part = e->count - at > PROBE;
+    enum gk_status status =
+        judge_as_far(e, at, is_part ? at + PROBE : e->count, beside, r, convincing);
+    if (status == GK_OK && *convincing && is_part)
+        status = judge_as_far(e, at, e->count, beside, r, convincing);
+    return status;
 }
 
 /* What was read, without the byte order mark of a file. */
