@@ -72,6 +72,7 @@ enum gk_status gk_examination_propose(struct gk_examination *, enum gk_rule_id,
 enum gk_status gk_find_latin(struct gk_examination *) GK_MUST_USE;          /* latin.c */
 enum gk_status gk_find_gbk_as_utf8(struct gk_examination *) GK_MUST_USE;    /* chance.c */
 enum gk_status gk_find_utf8_as_gbk(struct gk_examination *) GK_MUST_USE;    /* utf8_as_gbk.c */
+enum gk_status gk_find_utf16(struct gk_examination *) GK_MUST_USE;          /* utf16.c */
 enum gk_status gk_find_big5(struct gk_examination *) GK_MUST_USE;           /* swapped.c */
 enum gk_status gk_find_glosses(struct gk_examination *) GK_MUST_USE;        /* glosses.c */
 enum gk_status gk_find_shifted(struct gk_examination *) GK_MUST_USE;        /* shifted.c */
