@@ -1,5 +1,15 @@
 #include "finding/finding.h"
 
+void gk_findings_append(struct gk_findings *findings, struct gk_finding *finding)
+{
+    if (findings->last)
+        findings->last->next = finding;
+    else
+        findings->first = finding;
+    findings->last = finding;
+    findings->count++;
+}
+
 struct gk_finding *gk_finding_add(struct gk_findings *findings, struct gk_arena *arena,
                                   enum gk_rule_id rule)
 {
@@ -9,12 +19,7 @@ struct gk_finding *gk_finding_add(struct gk_findings *findings, struct gk_arena 
     finding->rule = rule;
     finding->severity = gk_rule(rule)->severity;
     finding->place = GK_NOWHERE;
-    if (findings->last)
-        findings->last->next = finding;
-    else
-        findings->first = finding;
-    findings->last = finding;
-    findings->count++;
+    gk_findings_append(findings, finding);
     return finding;
 }
 

@@ -58,6 +58,9 @@ struct gk_findings {
 struct gk_finding *gk_finding_add(struct gk_findings *, struct gk_arena *, enum gk_rule_id)
     GK_MUST_USE;
 
+/* Puts one that is in no list at the end. */
+void gk_findings_append(struct gk_findings *, struct gk_finding *);
+
 /* Puts them in the order of their places in the record, those of the record as a whole first, and
  * otherwise leaves the order as it is. */
 void gk_findings_sort(struct gk_findings *);

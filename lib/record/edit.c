@@ -19,6 +19,23 @@ enum gk_status gk_edit_add(struct gk_edits *edits, struct gk_arena *arena, uint3
     return GK_OK;
 }
 
+bool gk_edit_drop(struct gk_edits *edits, uint32_t start)
+{
+    struct gk_edit *before = NULL;
+    for (struct gk_edit *edit = edits->first; edit; before = edit, edit = edit->next) {
+        if (edit->start != start || edit->end == start)
+            continue;
+        if (before)
+            before->next = edit->next;
+        else
+            edits->first = edit->next;
+        if (edits->last == edit)
+            edits->last = before;
+        return true;
+    }
+    return false;
+}
+
 enum gk_status gk_edits_apply(const struct gk_edits *edits, struct gk_bytes line,
                               struct gk_buffer *out)
 {

@@ -30,6 +30,9 @@ struct gk_edits {
 enum gk_status gk_edit_add(struct gk_edits *, struct gk_arena *, uint32_t start, uint32_t end,
                            struct gk_bytes text) GK_MUST_USE;
 
+/* Takes out the edit of the span that begins at `start`; false where there is none. */
+bool gk_edit_drop(struct gk_edits *, uint32_t start);
+
 /* Appends the line with its edits done. */
 enum gk_status gk_edits_apply(const struct gk_edits *, struct gk_bytes line,
                               struct gk_buffer *out) GK_MUST_USE;

@@ -16,23 +16,48 @@ void gk_worker_free(struct gk_worker *worker)
     gk_buffer_free(&worker->undecoded);
 }
 
+static bool is_accepted(const struct gk_job *job, struct gk_bytes id, const struct gk_finding *f)
+{
+    return job->accepted &&
+           gk_accepted_has(job->accepted, id, f->rule, f->pointer, f->fingerprint);
+}
+
+static bool is_repair(const struct gk_finding *finding)
+{
+    return gk_bytes_equal(finding->action, GK_BYTES("repair"));
+}
+
+/* What a person has accepted is right as it stands: it is not repaired. A repair that is one with
+ * others is made, and told. Returns how many findings are told no more. */
+static uint32_t leave_accepted(const struct gk_job *job, struct gk_bytes id,
+                               struct gk_verdict *verdict)
+{
+    struct gk_findings left = { 0 };
+    uint32_t accepted = 0;
+    for (struct gk_finding *f = verdict->findings.first, *next; f; f = next) {
+        next = f->next;
+        if (is_repair(f) && is_accepted(job, id, f) && gk_edit_drop(&verdict->edits, f->place)) {
+            accepted++;
+            continue;
+        }
+        f->next = NULL;
+        gk_findings_append(&left, f);
+    }
+    verdict->findings = left;
+    return accepted;
+}
+
 void gk_work_settle(const struct gk_job *job, struct gk_outcome *outcome)
 {
     struct gk_findings left = { 0 };
     for (struct gk_finding *f = outcome->findings.first, *next; f; f = next) {
         next = f->next;
-        if (job->accepted && gk_accepted_has(job->accepted, outcome->id, f->rule, f->pointer,
-                                             f->fingerprint)) {
+        if (!is_repair(f) && is_accepted(job, outcome->id, f)) {
             outcome->accepted++;
             continue;
         }
         f->next = NULL;
-        if (left.last)
-            left.last->next = f;
-        else
-            left.first = f;
-        left.last = f;
-        left.count++;
+        gk_findings_append(&left, f);
     }
     gk_findings_sort(&left);
     outcome->findings = left;
@@ -206,20 +231,30 @@ static enum gk_status judge(struct gk_worker *worker, const struct gk_record *re
     gk_arena_reset(&worker->scratch.arena);
     enum gk_status status =
         worker->job->verb->judge(worker->job->plan, &worker->scratch, record, &verdict);
-    bool masked = verdict.edits.first != NULL;
-    if (status == GK_OK)
-        status = edit(worker, record, &verdict);
     if (status != GK_OK)
         return status;
-    if (!verdict.findings.first && !verdict.edits.first && !verdict.note)
+    struct gk_bytes id = { NULL, 0 };
+    uint32_t accepted = 0;
+    if (worker->job->accepted && verdict.findings.first) {
+        id = record_id(record, &batch->arena);
+        if (!id.at)
+            return GK_NO_MEMORY;
+        accepted = leave_accepted(worker->job, id, &verdict);
+    }
+    bool masked = verdict.edits.first != NULL;
+    status = edit(worker, record, &verdict);
+    if (status != GK_OK)
+        return status;
+    if (!verdict.findings.first && !verdict.edits.first && !verdict.note && !accepted)
         return pass(batch, raw, text);
 
     struct gk_outcome *outcome = new_outcome(batch, raw, text);
     if (!outcome)
         return GK_NO_MEMORY;
-    outcome->id = record_id(record, &batch->arena);
+    outcome->id = id.at ? id : record_id(record, &batch->arena);
     if (!outcome->id.at)
         return GK_NO_MEMORY;
+    outcome->accepted = accepted;
     outcome->findings = verdict.findings;
     outcome->id_hidden = is_id_confidential(record, &verdict.findings);
     outcome->note = verdict.note;

@@ -208,16 +208,11 @@ static enum gk_status replace_all(struct gk_examination *examination, enum kind 
 /* Private characters that no standard explains: only who made the font or the portal knows. */
 static enum gk_status report_private(struct gk_examination *examination)
 {
-    enum { NEAR = 16, MANY = 8 };
-    size_t runs = 0;
-    for (size_t i = 0; i < examination->count; i++)
-        runs += kind_of(examination->characters[i]) == PRIVATE &&
-                kind_of(gk_character_at(examination, i + 1)) != PRIVATE;
     struct gk_stretch stretch = {
         .examination = examination,
         .rule = GK_RULE_TEXT_PRIVATE,
         .certainty = GK_REPORTED,
-        .gap = runs > MANY ? examination->count : NEAR,
+        .gap = 1,
     };
     enum gk_status status = GK_OK;
     for (size_t i = 0; i < examination->count && status == GK_OK; i++) {

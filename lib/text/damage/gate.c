@@ -330,14 +330,15 @@ static const unsigned char *pass_ascii(struct gate *gate, const unsigned char *a
     return at;
 }
 
-/* Two bytes: · × ÷ ° ± § stand in any text, other letters and signs do not. */
+/* Two bytes: · × ÷ ° ± § and no-break spaces stand in any text, other letters and signs do not. */
 static const unsigned char *pass_two(struct gate *gate, const unsigned char *at)
 {
     unsigned c = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
     if (c == 0xD7 && gate->end - at >= 4 && memcmp(at, at + 2, 2) == 0) /* ×× */
         note_style(gate, at, GK_STYLE_BLANKS);
-    return c == 0xB7 || c == 0xD7 || c == 0xF7 || c == 0xB0 || c == 0xB1 || c == 0xA7 ? at + 2
-                                                                                     : NULL;
+    bool plain = c == 0xA0 || c == 0xB7 || c == 0xD7 || c == 0xF7 || c == 0xB0 || c == 0xB1 ||
+                 c == 0xA7;
+    return plain ? at + 2 : NULL;
 }
 
 /* One that stopped the run of three-byte characters. */

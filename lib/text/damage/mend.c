@@ -10,9 +10,10 @@
 #include "text/damage/examination.h"
 #include "text/damage/gate.h"
 
-/* Paragraphs are examined by themselves, and a longer one in parts: memory stays bounded. A matter
- * of style is judged by what stands within so many bytes of it, a name left blank by less. */
-enum { LONGEST_PART = 1 << 16, REACH = 64, BLANK_REACH = 24 };
+/* Paragraphs are examined by themselves, and a long one in parts: where one of them is doubted,
+ * the others need no second look, and memory stays bounded. A matter of style is judged by what
+ * stands within so many bytes of it, a name left blank by less. */
+enum { LONG_PART = 2048, LONGEST_PART = 1 << 18, REACH = 64, BLANK_REACH = 24 };
 
 /* What is examined at once. */
 struct part {
@@ -393,22 +394,55 @@ static enum gk_status mend_part(struct gk_mender *mender, const struct part *par
     return tell_edits(mender, &state, part->base, (uint32_t)part->text.length, arena);
 }
 
-/* Where the paragraph that begins at the start of `text` ends; a long one is cut between two
- * characters. A line that ends in = goes on: so quoted-printable breaks lines. */
-static size_t part_length(struct gk_bytes text)
+/* Where the paragraph that begins at the start of `text` ends. A line that ends in = goes on: so
+ * quoted-printable breaks lines. */
+static size_t paragraph_length(struct gk_bytes text)
 {
-    size_t most = text.length < LONGEST_PART ? text.length : LONGEST_PART;
-    const char *from = text.at, *end = text.at + most, *line_end;
+    const char *from = text.at, *end = text.at + text.length, *line_end;
     while (from < end && (line_end = memchr(from, '\n', (size_t)(end - from))) != NULL) {
         from = line_end + 1;
         if (line_end == text.at || line_end[-1] != '=')
             return (size_t)(from - text.at);
     }
-    if (most == text.length)
-        return most;
-    while (((unsigned char)text.at[most] & 0xC0) == 0x80)
-        most--;
-    return most;
+    return text.length;
+}
+
+/* Whether ordinary characters stand on both sides of the full stop at `at`: no slip or wrong
+ * decoder has put it there. */
+static bool ends_sentence(struct gk_bytes text, size_t at)
+{
+    const unsigned char *stop = (const unsigned char *)text.at + at;
+    if (at < 3 || text.length - at < 6 || memcmp(stop, "。", 3) != 0)
+        return false;
+    return stop[-3] - 0xE0u < 0x10 && stop[3] - 0xE0u < 0x10 &&
+           !((gk_suspect_at(stop - 3) | gk_suspect_at(stop + 3)) & GK_SUSPECT_STOP);
+}
+
+/* Where a paragraph longer than may be examined at once is cut: behind a mark of ASCII, or where
+ * there is none between two characters. */
+static size_t cut_anywhere(struct gk_bytes text)
+{
+    size_t at = LONGEST_PART;
+    for (size_t i = at; i > at - LONG_PART; i--)
+        if (memchr(" ;,)", text.at[i - 1], 4) && text.at[i] != '(')
+            return i;
+    while (((unsigned char)text.at[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+static size_t part_length(struct gk_bytes text)
+{
+    text.length = paragraph_length(text);
+    for (size_t at = LONG_PART; at < text.length && at < LONGEST_PART; at++) {
+        const char *next = memchr(text.at + at, '\xE3', text.length - at);
+        if (!next)
+            break;
+        at = (size_t)(next - text.at);
+        if (ends_sentence(text, at))
+            return at + 3;
+    }
+    return text.length > LONGEST_PART ? cut_anywhere(text) : text.length;
 }
 
 /* The stretch of the paragraph that says what is meant at a place of style, from `from` on. It

@@ -22,7 +22,10 @@ struct gk_judging {
 };
 
 /* The rooms of rules; each adds its findings. */
-enum gk_status gk_judge_texts(struct gk_judging *) GK_MUST_USE; /* first: it mends */
+enum gk_status gk_judge_texts(struct gk_judging *) GK_MUST_USE;
+
+/* Takes back what gk_judge_texts would repair. */
+void gk_texts_take_back(struct gk_judging *); /* first: it mends */
 enum gk_status gk_judge_fields(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_dates(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_document_number(struct gk_judging *) GK_MUST_USE;

@@ -104,12 +104,16 @@ static enum gk_status leave_out(struct gk_judging *judging, struct gk_mending *m
 
 /* ---- findings */
 
+static void say(struct gk_finding *finding, enum gk_message message)
+{
+    for (int i = 0; i < GK_LANGUAGES; i++)
+        finding->arguments[i] = gk_bytes_of(gk_message_text(message, (enum gk_language)i));
+}
+
 static enum gk_status fill(struct gk_judging *judging, struct gk_finding *finding,
                            struct gk_bytes text, const struct gk_damage *damage, bool repaired)
 {
-    enum gk_message message = outlook(damage, repaired);
-    for (int i = 0; i < GK_LANGUAGES; i++)
-        finding->arguments[i] = gk_bytes_of(gk_message_text(message, (enum gk_language)i));
+    say(finding, outlook(damage, repaired));
     finding->score = (uint32_t)damage->certainty + 1;
     finding->past = repaired || (damage->gone && judging->plan->repair != GK_REPAIR_NONE);
     if (repaired) {
@@ -274,4 +278,23 @@ enum gk_status gk_judge_texts(struct gk_judging *judging)
             return status;
     }
     return status == GK_END ? GK_OK : status;
+}
+
+/* A record that is held keeps its own bytes: nothing in it has been repaired. */
+void gk_texts_take_back(struct gk_judging *judging)
+{
+    for (struct gk_finding *f = judging->verdict->findings.first; f; f = f->next) {
+        if (!gk_bytes_equal(f->action, GK_BYTES("repair")))
+            continue;
+        const char *partly = gk_message_text(GK_MESSAGE_MENDED_PARTLY, GK_ENGLISH);
+        struct gk_damage damage = {
+            .certainty = (enum gk_certainty)(f->score - 1),
+            .lossy = gk_bytes_equal(f->arguments[GK_ENGLISH], gk_bytes_of(partly)),
+        };
+        say(f, outlook(&damage, false));
+        f->action = (struct gk_bytes){ NULL, 0 };
+        f->past = false;
+        f->severity = judging->plan->profile->severity[f->rule];
+    }
+    judging->verdict->edits = (struct gk_edits){ 0 };
 }
