@@ -3,7 +3,6 @@
 #include <inttypes.h>
 
 #include "base/utf8.h"
-#include "domain/identifier.h"
 #include "record/annotate.h"
 #include "run/cell.h"
 #include "run/table_text.h"
@@ -11,17 +10,20 @@
 /* ---- what all formats say */
 
 /* An id or pointer for people: shown so that it disturbs nothing, and never a personal number. */
-static enum gk_status append_name(struct gk_buffer *out, struct gk_bytes name, uint64_t line)
+static enum gk_status append_name(struct gk_report *report, struct gk_buffer *out,
+                                  struct gk_bytes name, uint64_t line)
 {
-    if (gk_identifier_personal(name))
-        return gk_buffer_print(out, "#%" PRIu64, line);
-    return gk_sentence_echo(out, name);
+    bool personal;
+    if (gk_name_judge(&report->name, name, &personal) != GK_OK)
+        return GK_NO_MEMORY;
+    return personal ? gk_buffer_print(out, "#%" PRIu64, line) : gk_sentence_echo(out, name);
 }
 
-static enum gk_status append_id(struct gk_buffer *out, const struct gk_spot *spot)
+static enum gk_status append_id(struct gk_report *report, struct gk_buffer *out,
+                                const struct gk_spot *spot)
 {
     return spot->id_hidden ? gk_buffer_print(out, "#%" PRIu64, spot->line)
-                           : append_name(out, spot->id, spot->line);
+                           : append_name(report, out, spot->id, spot->line);
 }
 
 static enum gk_status append_message(const struct gk_report *report, struct gk_buffer *out,
@@ -93,11 +95,22 @@ static enum gk_status append_severity(struct gk_report *report, const struct gk_
     return gk_buffer_print(&report->text, "%s: [%s] ", name, rule);
 }
 
-/* A value where a person asked to see values and it is not personal; else nothing. */
-static struct gk_bytes shown_value(const struct gk_report *report, struct gk_bytes value)
+/* What the report shows of the finding's value and proposal: both where a person asked to see
+ * values and they are not personal; else nothing. */
+static enum gk_status choose_shown(struct gk_report *report, const struct gk_finding *finding,
+                                   struct gk_bytes shown[2])
 {
-    const struct gk_bytes nothing = { NULL, 0 };
-    return report->job->show_values && !gk_identifier_personal(value) ? value : nothing;
+    const struct gk_bytes values[2] = { finding->value, finding->proposal };
+    for (size_t i = 0; i < 2; i++) {
+        bool personal = true;
+        shown[i] = (struct gk_bytes){ NULL, 0 };
+        if (report->job->show_values &&
+            gk_name_judge(&report->name, values[i], &personal) != GK_OK)
+            return GK_NO_MEMORY;
+        if (!personal)
+            shown[i] = values[i];
+    }
+    return GK_OK;
 }
 
 /* The pointer, what a person asked to see, and the id, each where there is one. */
@@ -107,11 +120,12 @@ static enum gk_status append_tail(struct gk_report *report, const struct gk_find
     struct gk_buffer *text = &report->text;
     if (finding->pointer.length &&
         (gk_buffer_append(text, GK_BYTES(" (")) != GK_OK ||
-         append_name(text, finding->pointer, spot->line) != GK_OK ||
+         append_name(report, text, finding->pointer, spot->line) != GK_OK ||
          gk_buffer_append_byte(text, ')') != GK_OK))
         return GK_NO_MEMORY;
-    const struct gk_bytes shown[] = { shown_value(report, finding->value),
-                                      shown_value(report, finding->proposal) };
+    struct gk_bytes shown[2];
+    if (choose_shown(report, finding, shown) != GK_OK)
+        return GK_NO_MEMORY;
     /* That nothing should stand there is a proposal too. */
     for (size_t i = 0; i < 2; i++)
         if ((i ? shown[i].at != NULL : shown[i].length > 0) &&
@@ -120,7 +134,7 @@ static enum gk_status append_tail(struct gk_report *report, const struct gk_find
              gk_buffer_append(text, GK_BYTES("»")) != GK_OK))
             return GK_NO_MEMORY;
     if (spot->id.length && (gk_buffer_append(text, GK_BYTES(" id=")) != GK_OK ||
-                            append_id(text, spot) != GK_OK))
+                            append_id(report, text, spot) != GK_OK))
         return GK_NO_MEMORY;
     return gk_buffer_append_byte(text, '\n');
 }
@@ -166,7 +180,7 @@ static enum gk_status append_json_place(struct gk_report *report,
         append_member(text, "file", gk_buffer_bytes(&report->scratch)) != GK_OK)
         return GK_NO_MEMORY;
     gk_buffer_clear(&report->scratch);
-    if (append_id(&report->scratch, spot) != GK_OK ||
+    if (append_id(report, &report->scratch, spot) != GK_OK ||
         append_number(text, "line", there, spot->line) != GK_OK ||
         append_number(text, "column", there, at.column) != GK_OK ||
         append_number(text, "byte", there, at.byte) != GK_OK ||
@@ -174,7 +188,7 @@ static enum gk_status append_json_place(struct gk_report *report,
                          : gk_buffer_append(text, GK_BYTES(",\"id\":null"))) != GK_OK)
         return GK_NO_MEMORY;
     gk_buffer_clear(&report->scratch);
-    return append_name(&report->scratch, finding->pointer, spot->line) == GK_OK
+    return append_name(report, &report->scratch, finding->pointer, spot->line) == GK_OK
                ? append_member(text, "pointer", gk_buffer_bytes(&report->scratch))
                : GK_NO_MEMORY;
 }
@@ -200,6 +214,9 @@ static enum gk_status append_json_judgement(struct gk_report *report,
 static enum gk_status append_json_rest(struct gk_report *report, const struct gk_finding *f)
 {
     struct gk_buffer *text = &report->text;
+    struct gk_bytes shown[2];
+    if (choose_shown(report, f, shown) != GK_OK)
+        return GK_NO_MEMORY;
     const struct {
         const char *name;
         struct gk_bytes text;
@@ -207,8 +224,7 @@ static enum gk_status append_json_rest(struct gk_report *report, const struct gk
                   { "action", f->action },
                   { "fingerprint", f->fingerprint },
                   { "keyword", f->keyword },
-                  { "value", shown_value(report, f->value) } };
-    const struct gk_bytes proposal = shown_value(report, f->proposal);
+                  { "value", shown[0] } };
     const struct {
         const char *name;
         uint64_t number;
@@ -218,7 +234,7 @@ static enum gk_status append_json_rest(struct gk_report *report, const struct gk
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].text.length && append_member(text, texts[i].name, texts[i].text) != GK_OK)
             return GK_NO_MEMORY;
-    if (proposal.at && append_member(text, "proposal", proposal) != GK_OK)
+    if (shown[1].at && append_member(text, "proposal", shown[1]) != GK_OK)
         return GK_NO_MEMORY;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (numbers[i].number &&
@@ -241,7 +257,7 @@ static enum gk_status append_json(struct gk_report *report, const struct gk_find
 static enum gk_status append_id_cell(struct gk_report *report, const struct gk_spot *spot)
 {
     gk_buffer_clear(&report->scratch);
-    return append_id(&report->scratch, spot) == GK_OK
+    return append_id(report, &report->scratch, spot) == GK_OK
                ? gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch))
                : GK_NO_MEMORY;
 }
@@ -251,7 +267,7 @@ static enum gk_status append_pointer_cell(struct gk_report *report,
                                           const struct gk_spot *spot)
 {
     gk_buffer_clear(&report->scratch);
-    return append_name(&report->scratch, finding->pointer, spot->line) == GK_OK
+    return append_name(report, &report->scratch, finding->pointer, spot->line) == GK_OK
                ? gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch))
                : GK_NO_MEMORY;
 }
@@ -462,4 +478,5 @@ void gk_report_free(struct gk_report *report)
 {
     gk_buffer_free(&report->text);
     gk_buffer_free(&report->scratch);
+    gk_name_free(&report->name);
 }

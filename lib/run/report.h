@@ -3,7 +3,7 @@
  *
  * Four formats: gnu (file:line:column: severity: [rule] message), json (an object a line), csv
  * (for spreadsheets) and summary (a table by rule). Values of records are shown only on demand,
- * those of redact.* never; an id or pointer that looks like a person's number is shown as #line.
+ * those of redact.* never; an id or pointer that holds a person's number is shown as #line (name.h).
  * One thread at a time.
  */
 #ifndef GK_RUN_REPORT_H
@@ -11,6 +11,7 @@
 
 #include "run/batch.h"
 #include "run/job.h"
+#include "run/name.h"
 #include "run/output.h"
 
 /* What a run comes to. */
@@ -43,6 +44,7 @@ struct gk_report {
     struct gk_output *output; /* its descriptor may be -1: counted only */
     struct gk_buffer text;    /* not yet written */
     struct gk_buffer scratch;
+    struct gk_name name;
     struct gk_counted counted;
     uint64_t shown;
     uint64_t not_shown;

@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # Reports do not leak. Identifiers are planted everywhere a record has room for one - values,
 # nested values, numbers, member names, ids, dates, broken lines - in plain, escaped and full-width
-# digits. No message, report or annotation of any tool repeats one, and no record that gk-redact
+# digits, and with what cannot be seen between them. No message, report or annotation of any tool repeats one, and no record that gk-redact
 # passes holds one. The identifiers pass their checks but can belong to nobody (born in 1850).
 
 use strict;
@@ -20,6 +20,9 @@ sub identity_number {
     return $body . (split //, '10X98765432')[ $sum % 11 ];
 }
 
+# Every few characters, so that no stretch is long enough to be a number.
+sub apart { my ($text, $between) = @_; return $text =~ s/(.{4})(?=.)/$1$between/gr }
+
 sub mobile { return sprintf '138%08d', some(32768) * 3051 % 100000000 }
 
 my %spelling = (
@@ -27,6 +30,10 @@ my %spelling = (
     escaped      => sub { $_[0] =~ s/(.)/sprintf '\\u%04x', ord $1/ger },
     'half escaped' => sub { $_[0] =~ s/([135])/sprintf '\\u%04X', ord $1/ger },
     'full width' => sub { $_[0] =~ s/([0-9])/"\xef\xbc" . chr(0x90 + $1)/ger },
+    'zero width' => sub { apart($_[0], "\xe2\x80\x8b") },
+    'zero width, escaped' => sub { apart($_[0], '\\u200B') },
+    'a mark inside'       => sub { apart($_[0], "\xef\xbb\xbf") },
+    'no-break' => sub { $_[0] =~ s/^(\d{6})(\d{8})(?=\w{4}$)|^(\d{3})(\d{4})/join "\xc2\xa0", $1 ? ($1, $2, '') : ($3, $4, '')/er },
 );
 my @places = (
     '{"id":"r%d","title":"关于%s的通知"}',
@@ -79,8 +86,28 @@ sub plain {
     my ($text) = @_;
     $text =~ s/\\u00([0-9a-fA-F]{2})/chr hex $1/ge;
     $text =~ s/\xef\xbc([\x90-\x99])/ord($1) - 0x90/ge;
-    $text =~ s/[\s\x{ad}-]//g;
+    $text =~ s/\\u(?:200b|feff)|\xe2\x80\x8b|\xef\xbb\xbf|\xc2\xa0//gi;
+    $text =~ s/[\s\x{ad}?-]//g;
     return $text;
+}
+
+# Ids and names as a page's source writes them, or set apart by other signs. Only reports judge these.
+my (@named, @planted_names);
+for my $make (\&identity_number, \&mobile) {
+    for my $between ('&nbsp;', '&#8203;', '.', '_', '·', "\xc2\xad", "\xe2\x81\xa0", ' ~ ', '/') {
+        my $value = $make->();
+        my $text = apart($value, $between);
+        push @planted_names, $value;
+        push @named, qq({"id":"$text"}), qq({"id":"m@{[ ++$n ]}","title":"a","$text":[{"$text":"政\\u200b务"}]});
+    }
+}
+my $any_name = join '|', map { quotemeta } @planted_names;
+for my $verb (verbs()) {
+    for my $format (qw(gnu json csv)) {
+        my $told = sh("gk-$verb -f $format --show-values --lang=en", in => join('', map { "$_\n" } @named))->{err};
+        my @leaks = grep { plain(s/&[#\w]+;|~[01]|\xc2\xb7|\xe2\x81\xa0|[._~\/]//gr) =~ /$any_name/ } split /\n/, $told;
+        ok(length $told && !@leaks, "gk-$verb -f $format names none of them") or diag(@leaks);
+    }
 }
 
 my %command = (
