@@ -69,7 +69,9 @@ static bool has_serial(const struct gk_examination *examination, size_t at)
 {
     at += gk_character_at(examination, at) == ' ';
     size_t end = skip_serial(examination, at);
-    return end > at && gk_is_among(gk_character_at(examination, end), U"号號") &&
+    bool serial = end > at;
+    end += gk_character_at(examination, end) == ' ';
+    return serial && gk_is_among(gk_character_at(examination, end), U"号號") &&
            !gk_is_among(gk_character_at(examination, end + 1), counted);
 }
 

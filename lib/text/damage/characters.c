@@ -19,6 +19,7 @@ enum kind {
     CONTROL,
     PRIVATE,
     COMPATIBILITY,
+    REPLACEMENT, /* U+FFFD */
     SCRIPT,     /* a letter of a script that needs joiners, spacers and selectors */
     RIGHT,      /* the same, written from right to left */
     EMOJI,      /* or another sign that has a form as emoji */
@@ -56,6 +57,7 @@ static const struct {
     { 0xE000, 0xF8FF, PRIVATE },       { 0xF900, 0xFAFF, COMPATIBILITY },
     { 0xFB1D, 0xFDFF, RIGHT },         { 0xFE00, 0xFE0F, SELECTOR },
     { 0xFE70, 0xFEFE, RIGHT },         { 0xFEFF, 0xFEFF, INVISIBLE },
+    { 0xFFFD, 0xFFFD, REPLACEMENT },
     { 0x10800, 0x10FFF, RIGHT },       { 0x11000, 0x11FFF, SCRIPT },
     { 0x1E800, 0x1EFFF, RIGHT },       { 0x1F000, 0x1FAFF, EMOJI },
     { 0x2F800, 0x2FA1F, COMPATIBILITY }, { 0xE0000, 0xE007F, JOINER },
@@ -96,14 +98,14 @@ static enum gk_status find_mark_at_start(struct gk_examination *examination)
                               false);
 }
 
-/* Whether a Latin letter stands in the same run of U+0080 to U+00FF. */
+/* Whether a Latin letter with a mark stands near, with nothing but its like and ASCII between. */
 static bool is_near_letter(const struct gk_examination *examination, size_t at, size_t step)
 {
     for (size_t i = 1; i < NEAR_BYTES; i++) {
         uint32_t c = gk_character_at(examination, at + i * step);
-        if (c - 0x80 >= 0x80)
+        if (c == 0 || c > 0xFF)
             return false;
-        if (c >= 0xC0)
+        if (c >= 0xC0 && c != 0xD7 && c != 0xF7)
             return true;
     }
     return false;
@@ -236,7 +238,8 @@ enum gk_status gk_find_characters(struct gk_examination *examination)
         status = drop_all(examination, BIDI, GK_RULE_TEXT_BIDI);
     if (status == GK_OK && seen[CONTROL])
         status = drop_all(examination, CONTROL, GK_RULE_TEXT_CONTROL);
-    if (status == GK_OK && seen[PRIVATE])
+    /* Between U+FFFD it is made of bytes that happened to fit together. */
+    if (status == GK_OK && seen[PRIVATE] && !seen[REPLACEMENT])
         status = replace_all(examination, PRIVATE, GK_RULE_TEXT_PRIVATE, gk_gbk_standard);
     if (status == GK_OK && seen[PRIVATE])
         status = report_private(examination);

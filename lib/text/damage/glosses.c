@@ -4,7 +4,8 @@
  * The tools that write them gloss every traditional character of their list, with its tone mark:
  * there one gloss is proof. Without tone marks, and on characters that are no converted ones,
  * authors write glosses too, for names and rare characters: 亳(bó)州. Those are damage only where
- * there are many, on characters that everybody can read.
+ * there are many, on characters that everybody can read; and where there are many of those, one on
+ * a rarer character of the list is one of them.
  */
 #include "text/cost.h"
 #include "text/damage/examination.h"
@@ -45,23 +46,28 @@ static bool is_converted(uint32_t character)
     return gk_simplified(character) != character;
 }
 
-/* Whether a bracket may open a gloss here: behind a character that everybody can read. */
+/* Whether a bracket may open a gloss here: behind a character that everybody can read, or behind
+ * any converted one. */
 static bool may_open(const struct gk_examination *e, size_t at)
 {
     return at && (e->characters[at] == '(' || e->characters[at] == 0xFF08) &&
-           is_everyday(e->characters[at - 1]) && !e->taken[at];
+           (is_everyday(e->characters[at - 1]) || is_converted(e->characters[at - 1])) &&
+           !e->taken[at];
 }
 
 static size_t count_own(const struct gk_examination *e)
 {
     size_t count = 0;
     for (size_t i = 1; i < e->count; i++)
-        count += may_open(e, i) && gloss_at(e, i, e->characters[i - 1]).own;
+        count += may_open(e, i) && is_everyday(e->characters[i - 1]) &&
+                 gloss_at(e, i, e->characters[i - 1]).own;
     return count;
 }
 
 static enum gk_certainty certainty_of(uint32_t behind, const struct found *found, size_t own)
 {
+    if (!is_everyday(behind))
+        return own >= MANY && found->own && found->toned ? GK_LIKELY : GK_REPORTED;
     if (is_converted(behind) && found->own)
         return found->toned || own >= MANY ? GK_CERTAIN : GK_LIKELY;
     return own >= MANY && (found->own || is_converted(behind)) ? GK_LIKELY : GK_REPORTED;

@@ -94,6 +94,9 @@ static inline bool gk_is_closing_quote(uint32_t c)
     return gk_is_among(c, U"”’」』》〞");
 }
 
+/* Whether the clause around the question mark at `at` asks something. */
+bool gk_is_asking(const struct gk_examination *, size_t at);
+
 /* Printable ASCII without quotation marks and angle brackets. */
 static inline bool gk_is_in_token(uint32_t c)
 {

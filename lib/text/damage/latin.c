@@ -7,6 +7,7 @@
 #include "text/damage/latin.h"
 
 #include "text/cost.h"
+#include "text/damage/kinds.h"
 #include "text/gbk.h"
 
 unsigned gk_latin_byte(uint32_t c)
@@ -129,27 +130,52 @@ static bool is_utf8(const struct gk_latin_reading *reading)
            (reading->count >= 6 && reading->begun + reading->han == reading->count);
 }
 
-/* Letters that GBK does not have itself (its pinyin and Greek do not count), the first time each
- * is seen. */
-static size_t count_letters(const uint32_t *characters, size_t count)
+/* What a run of letters is made of, each character counted the first time it is seen. */
+struct letters {
+    size_t foreign_letters; /* such as GBK does not have itself: it has those of pinyin … */
+    size_t foreign;         /* … signs included */
+    size_t unusual;         /* such as do not stand in exponents, fractions and measures */
+    size_t ascii;           /* second bytes, all of them counted */
+    bool in_order;          /* each the one behind the last: the list of an alphabet */
+};
+
+static struct letters count_letters(const uint32_t *characters, size_t count)
 {
-    uint64_t seen = 0;
-    size_t letters = 0;
+    static const char32_t usual[] = U"¹²³¼½¾°·×÷±§µ£¥¢";
+    struct letters letters = { .in_order = count > 1 };
+    uint64_t seen[2] = { 0 };
     for (size_t i = 0; i < count; i++) {
         uint32_t c = characters[i];
-        if (c < 0xC0 || c > 0xFF || gk_gbk_encode(c))
+        unsigned byte = gk_latin_byte(c) & 0x7F;
+        letters.in_order &= !i || c == characters[i - 1] + 1;
+        letters.ascii += c < 0x80;
+        if (c < 0x80 || seen[byte / 64] >> byte % 64 & 1)
             continue;
-        letters += !(seen >> (c - 0xC0) & 1);
-        seen |= UINT64_C(1) << (c - 0xC0);
+        seen[byte / 64] |= UINT64_C(1) << byte % 64;
+        bool foreign = c > 0xFF || !gk_gbk_encode(c);
+        letters.foreign += foreign;
+        letters.foreign_letters += foreign && c >= 0xC0 && c <= 0xFF;
+        letters.unusual += !gk_is_among(c, usual);
     }
     return letters;
 }
 
+/*
+ * Letters that Chinese text has no use for prove it. Words of few pairs may do without them, being
+ * made of signs and of the letters of pinyin: those are convincing where nothing is lost, nothing
+ * else looks like them and the Han are the most common ones.
+ */
 static bool is_gbk(const uint32_t *characters, const struct gk_latin_reading *reading)
 {
-    return reading->count >= 2 && reading->han >= 2 && is_common(reading, 13) &&
-           reading->lost * 8 <= reading->count && 10 * reading->han >= 8 * reading->count &&
-           count_letters(characters, reading->end) >= (reading->count > 2 ? 2 : 1);
+    if (reading->count < 2 || reading->han < 2 || reading->lost * 8 > reading->count ||
+        10 * reading->han < 8 * reading->count)
+        return false;
+    struct letters letters = count_letters(characters, reading->end);
+    if (letters.foreign_letters >= (reading->count > 2 ? 2 : 1) && is_common(reading, 13))
+        return true;
+    bool few = letters.foreign < (letters.ascii ? 3 : 1);
+    return !reading->lost && letters.unusual && !letters.in_order &&
+           is_common(reading, few ? 10 : 12);
 }
 
 enum gk_status gk_latin_judge(const uint32_t *characters, size_t count, struct gk_buffer *out,
@@ -248,6 +274,30 @@ static enum gk_status add_run(struct gk_examination *e, const struct run *run)
                                   gk_characters_count(&e->scratch[0]), lossy);
 }
 
+/* Whether the runs are GBK all together, where each by itself is too short to show it: dates, and
+ * numbers with a word here and there. Every letter must be half of a common character. */
+static enum gk_status judge_together(struct gk_examination *e, bool *convincing)
+{
+    struct gk_latin_reading all = { .end = 0 }, one;
+    size_t letters = 0;
+    *convincing = false;
+    for (size_t at = 0; at < e->count; at += one.end ? one.end : 1) {
+        one.end = 0;
+        if (!gk_latin_byte(e->characters[at]) || e->taken[at])
+            continue;
+        if (gk_latin_as_gbk(e->characters + at, e->count - at, &e->scratch[0], &one) != GK_OK)
+            return GK_NO_MEMORY;
+        struct letters here = count_letters(e->characters + at, one.end);
+        if (one.lost || here.ascii || one.han < one.count)
+            return GK_OK;
+        letters += here.foreign_letters;
+        all.han += one.han;
+        all.cost += one.cost;
+    }
+    *convincing = all.han >= 3 && letters >= 3 && is_common(&all, 10);
+    return GK_OK;
+}
+
 /* Goes over the runs of letters; `beside` the second time, if a first one was convincing. */
 static enum gk_status go_over_runs(struct gk_examination *e, bool beside, enum gk_rule_id *rule,
                                    bool *found)
@@ -280,6 +330,10 @@ enum gk_status gk_find_latin(struct gk_examination *e)
         gk_examination_add(e, GK_RULE_TEXT_BOM, GK_CERTAIN, 0, 3, GK_BYTES(""), false) != GK_OK)
         return GK_NO_MEMORY;
     enum gk_status status = go_over_runs(e, false, &rule, &found);
+    if (status == GK_OK && !found) {
+        rule = GK_RULE_TEXT_GBK_AS_LATIN;
+        status = judge_together(e, &found);
+    }
     if (status == GK_OK && found)
         status = go_over_runs(e, true, &rule, &found);
     return status;

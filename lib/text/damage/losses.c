@@ -10,7 +10,6 @@
 enum {
     NEAR = 8,          /* losses so close are one */
     LONGEST_QUOTE = 12,
-    LONGEST_CLAUSE = 48,
     FEWEST_FILL = 4,
     FEWEST_MARKS = 4,
 };
@@ -160,27 +159,12 @@ static struct census count_marks(const struct gk_examination *examination)
     return census;
 }
 
-/* Whether the clause around asks something. */
-static bool asks(const struct gk_examination *examination, size_t at)
-{
-    static const char32_t asking[] = U"吗嗎呢么麼何哪谁誰几幾多怎否问問啥吧什请請";
-    static const char32_t ends[] = U"，。；：！？,;:!?\n 　";
-    for (size_t i = 1; i <= LONGEST_CLAUSE; i++) {
-        uint32_t c = gk_character_at(examination, at - i);
-        if (c == 0 || gk_is_among(c, ends))
-            break;
-        if (gk_is_among(c, asking))
-            return true;
-    }
-    return gk_is_among(gk_character_at(examination, at + 1), asking);
-}
-
 /* One mark inside what may be a word: 推?政务公开, 24?时. */
 static bool is_inside_word(const struct gk_examination *examination, size_t at)
 {
     uint32_t before = gk_character_at(examination, at - 1);
     return examination->characters[at] == '?' && (gk_is_han(before) || gk_decimal(before) >= 0) &&
-           gk_is_han(gk_character_at(examination, at + 1)) && !asks(examination, at);
+           gk_is_han(gk_character_at(examination, at + 1)) && !gk_is_asking(examination, at);
 }
 
 static enum gk_status find_questions(struct gk_examination *examination)

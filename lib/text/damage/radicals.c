@@ -20,14 +20,22 @@ static bool makes_word(uint32_t radical, uint32_t neighbour)
                                     neighbour != radical - 1);
 }
 
-/* Whether the radical is a numeral in front of what it counts: ⼆、主要任务. */
+static bool is_han_or_radical(uint32_t c)
+{
+    return gk_is_han(c) || is_radical(c);
+}
+
+/* Whether the radical is a numeral in front of what it counts: ⼆、主要任务, (⼆)主要任务. */
 static bool is_numeral(const struct gk_examination *examination, size_t at)
 {
     uint32_t before = gk_character_at(examination, at - 1);
-    return gk_is_among(examination->characters[at], U"⼀⼆⼋⼗") &&
-           gk_is_among(gk_character_at(examination, at + 1), U"、.．") &&
-           gk_is_han(gk_character_at(examination, at + 2)) &&
-           (before == 0 || gk_is_among(before, U"\n 　"));
+    uint32_t after = gk_character_at(examination, at + 1);
+    if (!gk_is_among(examination->characters[at], U"⼀⼆⼋⼗") ||
+        !is_han_or_radical(gk_character_at(examination, at + 2)))
+        return false;
+    if (gk_is_among(before, U"(（"))
+        return gk_is_among(after, U")）");
+    return gk_is_among(after, U"、.．") && (before == 0 || gk_is_among(before, U"\n 　"));
 }
 
 static bool is_word(const struct gk_examination *examination, size_t at)

@@ -15,17 +15,20 @@
 
 #include "base/utf8.h"
 #include "text/cost.h"
-#include "text/damage/examination.h"
+#include "text/damage/kinds.h"
 #include "text/gbk.h"
 #include "text/gloss.h"
 #include "text/simplify.h"
 
 enum {
-    OPEN = 26 * GK_BIT,
+    OPEN = 22 * GK_BIT,
     OPEN_AT_MARK = 16 * GK_BIT, /* behind a question mark, which a broken pair leaves */
     PROVED = -20 * GK_BIT,      /* by a gloss */
+    SIGN = 16 * GK_BIT,         /* made by a slip, where a text has Han and punctuation */
     STRAY = 14 * GK_BIT,        /* a byte that belongs to nothing */
     LOST = 5 * GK_BIT,          /* a question mark for the pending byte and the one behind it */
+    ASKED = 3 * GK_BIT,         /* a question mark of the text … */
+    UNASKED = 12 * GK_BIT,      /* … and one that asks nothing */
     AT_END = 10 * GK_BIT,
     STRIPPED = 9 * GK_BIT,      /* a private-use character that is gone, of a pair in between */
     EARNED = 10 * GK_BIT,       /* what a slip has saved before that is thought of */
@@ -73,15 +76,35 @@ static uint32_t made_of(unsigned lead, unsigned trail)
     return c - 0xE000 < 0x1900 ? 0 : c;
 }
 
+/* Behind Han, a question mark is one of the text where something is asked. */
+static int32_t mark_cost(const struct gk_examination *e, size_t at)
+{
+    bool unasked = e->characters[at] == '?' && gk_is_han(gk_character_at(e, at - 1)) &&
+                   gk_character_at(e, at + 1) != '?' && !gk_is_asking(e, at);
+    return unasked ? UNASKED : ASKED;
+}
+
 /* What a character costs read straight: signs of one kind that stand together cost little, as in
  * tables, lists and foreign words. */
-static int32_t straight_cost(const uint32_t *characters, size_t at)
+static int32_t straight_cost(const struct gk_examination *e, size_t at)
 {
+    const uint32_t *characters = e->characters;
     uint32_t c = characters[at];
-    int32_t cost = is_mark(c) ? 3 * GK_BIT : (int32_t)gk_cost(c);
+    int32_t cost = is_mark(c) ? mark_cost(e, at) : (int32_t)gk_cost(c);
     bool alone = gk_is_plain_han(c) || ((!at || c >> 7 != characters[at - 1] >> 7) &&
                                         (at < 2 || c >> 7 != characters[at - 2] >> 7));
+    alone |= is_mark(c);
     return alone || cost <= 4 * GK_BIT ? cost : 4 * GK_BIT;
+}
+
+/* What a character costs that a slip makes. Whatever was read, signs and letters of all kinds come
+ * out of it as easily as Han do; of those, a text has punctuation. */
+static int32_t slipped_cost(uint32_t c)
+{
+    int32_t cost = (int32_t)gk_cost(c);
+    if (c < 0x80 || gk_is_plain_han(c) || gk_is_among(c, U"、。，：；（）《》〈〉〔〕【】“”‘’"))
+        return cost;
+    return cost > SIGN ? cost : SIGN;
 }
 
 /* ---- pairs that were private-use characters, and are gone */
@@ -195,7 +218,7 @@ static void go_aligned(const struct gk_examination *e, struct place *places, siz
     const struct place *here = &places[at];
     struct place *next = &places[at + 1];
     uint16_t pair = e->taken[at] ? 0 : pair_of(e->characters[at]);
-    reach(&next->aligned, &next->to_aligned, here->aligned + straight_cost(e->characters, at),
+    reach(&next->aligned, &next->to_aligned, here->aligned + straight_cost(e, at),
           STRAIGHT);
     if (pair) {
         bool mark = at && e->characters[at - 1] == '?';
@@ -230,13 +253,13 @@ static void go_pending(const struct gk_examination *e, struct place *places, siz
     uint16_t pair = e->taken[at] ? 0 : pair_of(c);
     uint32_t d = made_of(here->byte, pair ? pair >> 8 : c < 0x80 ? c : 0);
     if (pair && d)
-        slip(next, here->pending + (int32_t)gk_cost(d), SLIPPED, pair);
+        slip(next, here->pending + slipped_cost(d), SLIPPED, pair);
     if (pair && here->pending + EARNED < here->aligned + OPEN) {
         struct guess guess = guess_between(here->byte, pair >> 8);
         slip(next, here->pending + STRIPPED + guess.cost, GUESSED, pair);
     }
     if (!pair && d)
-        reach(&next->aligned, &next->to_aligned, here->pending + (int32_t)gk_cost(d), TRAIL);
+        reach(&next->aligned, &next->to_aligned, here->pending + slipped_cost(d), TRAIL);
     if (is_mark(c))
         reach(&next->aligned, &next->to_aligned, here->pending + LOST, MARK);
 }
@@ -263,6 +286,9 @@ static void find_way(const struct gk_examination *e, struct place *places)
 struct slip {
     size_t start;
     size_t end;
+    size_t read; /* characters made of the bytes that are there, … */
+    uint64_t cost; /* … and what they cost */
+    bool dropped; /* it ends with a byte that belongs to nothing */
     bool proved;
     bool lossy;
 };
@@ -279,7 +305,7 @@ static enum gk_status trace(struct gk_examination *e, const struct place *places
 {
     size_t i = *at;
     enum step step = places[i].to_aligned;
-    *found = (struct slip){ .end = i };
+    *found = (struct slip){ .end = i, .dropped = step == DROPPED };
     gk_buffer_clear(&e->scratch[2]);
     if (note_step(e, i, step) != GK_OK)
         return GK_NO_MEMORY;
@@ -308,8 +334,12 @@ static enum gk_status make(struct gk_examination *e, const struct place *places,
     struct gk_buffer *out = &e->scratch[1];
     uint32_t c = at ? e->characters[at - 1] : 0;
     unsigned byte = at ? places[at - 1].byte : 0;
-    if (step == SLIPPED || step == TRAIL)
-        return gk_characters_append(out, made_of(byte, c < 0x80 ? c : pair_of(c) >> 8));
+    if (step == SLIPPED || step == TRAIL) {
+        uint32_t d = made_of(byte, c < 0x80 ? c : pair_of(c) >> 8);
+        found->read++;
+        found->cost += (uint64_t)slipped_cost(d);
+        return gk_characters_append(out, d);
+    }
     if (step == JUMPED)
         return GK_OK;
     found->lossy = true;
@@ -320,6 +350,16 @@ static enum gk_status make(struct gk_examination *e, const struct place *places,
                                                            : GK_NO_MEMORY;
 }
 
+/* What a slip makes is ordinary text; one character alone has to be a common one, with the end of
+ * the slip in sight. */
+static bool is_common(const struct slip *found)
+{
+    if (found->dropped && found->read < 3)
+        return false;
+    unsigned bits = found->read > 1 ? 13 : 10;
+    return found->read && found->cost <= found->read * (uint64_t)(bits * GK_BIT);
+}
+
 static enum gk_status add(struct gk_examination *e, const struct place *places,
                           struct slip *found)
 {
@@ -328,6 +368,8 @@ static enum gk_status add(struct gk_examination *e, const struct place *places,
     for (size_t i = gk_characters_count(&e->scratch[2]); i-- > 0;)
         if (make(e, places, steps[i] >> 4, (enum step)(steps[i] & 15), found) != GK_OK)
             return GK_NO_MEMORY;
+    if (!found->proved && !is_common(found))
+        return GK_OK;
     bool certain = found->proved && !found->lossy;
     return gk_examination_propose(e, GK_RULE_TEXT_SHIFTED, certain ? GK_CERTAIN : GK_LIKELY,
                                   found->start, found->end, gk_characters(&e->scratch[1]),

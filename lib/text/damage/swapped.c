@@ -2,7 +2,8 @@
  * Big5 read as GBK, and GBK read as Big5. Both codes are pairs whose leads and trails overlap, so
  * every character became exactly one other, and the whole run turns back or none of it. Nothing
  * proves which reading is meant but what the characters are: the other one has to be cheaper by
- * three bits a character, over six characters at least.
+ * three bits a character, over six characters at least; or by eight, over four, or three with a
+ * private-use character among them. What is mostly kana is Japanese.
  */
 #include "text/big5.h"
 #include "text/cost.h"
@@ -10,6 +11,7 @@
 #include "text/gbk.h"
 
 enum { LEAST_CHARACTERS = 6, LEAST_HAN = 4, LEAST_GAIN = 3 * GK_BIT };
+enum { FEW_CHARACTERS = 4, FEW_GAIN = 8 * GK_BIT };
 
 static uint32_t big5_of_gbk(uint32_t c)
 {
@@ -28,6 +30,8 @@ struct stretch {
     size_t end;
     size_t pairs;
     size_t han; /* of the result */
+    size_t private; /* of what stands there … */
+    size_t kana;    /* … these too */
     uint64_t before;
     uint64_t after;
 };
@@ -50,10 +54,20 @@ static enum gk_status turn(struct gk_examination *e, size_t at, uint32_t (*other
         stretch->end = at + 1;
         stretch->pairs++;
         stretch->han += gk_is_plain_han(turned);
+        stretch->private += c - 0xE000 < 0x1900;
+        stretch->kana += c - 0x3041 <= 0x30FE - 0x3041;
         stretch->before += gk_cost(c);
         stretch->after += gk_cost(turned);
     }
     return GK_OK;
+}
+
+/* Few characters: every one of the result is common, and those that stand there are rare. */
+static bool is_far_cheaper(const struct stretch *stretch)
+{
+    return stretch->pairs >= FEW_CHARACTERS - (stretch->private > 0) && stretch->han >= 2 &&
+           stretch->before > stretch->after + stretch->pairs * FEW_GAIN &&
+           stretch->after <= stretch->pairs * 10 * (uint64_t)GK_BIT;
 }
 
 static bool is_cheaper(const struct stretch *stretch)
@@ -74,7 +88,8 @@ static enum gk_status find(struct gk_examination *e, enum gk_rule_id rule,
         }
         if (turn(e, at, other, &stretch) != GK_OK)
             return GK_NO_MEMORY;
-        if (is_cheaper(&stretch) &&
+        if (2 * stretch.kana <= stretch.pairs &&
+            (is_cheaper(&stretch) || is_far_cheaper(&stretch)) &&
             gk_examination_propose(e, rule, GK_LIKELY, at, stretch.end,
                                    gk_characters(&e->scratch[0]), stretch.end - at,
                                    false) != GK_OK)

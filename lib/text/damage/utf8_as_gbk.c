@@ -21,10 +21,12 @@ struct reading {
     size_t pairs;   /* of two bytes */
     size_t good;    /* characters of Chinese made */
     size_t other;   /* other valid ones */
+    size_t ascii;   /* an ASCII character that a pair has swallowed, and gives back */
     size_t lost;    /* U+FFFD made */
     uint64_t cost;  /* of those good */
     bool open;      /* the last sequence is not whole, and the text's end or a mark is behind it */
     bool swallowed; /* and the mark is included */
+    bool half;      /* it ends in the middle of a pair */
 };
 
 /* The bytes of the run of pairs from `at` into scratch 1; returns where it ends. */
@@ -45,11 +47,15 @@ static enum gk_status read_bytes(struct gk_examination *e, const uint32_t *chara
     return GK_OK;
 }
 
-/* The sequence at the start of `bytes`: its character, or GK_UTF8_INVALID with the length of what
- * could have become one. */
+/* The sequence at the start of `bytes`: its character, or UINT32_MAX with the length of what could
+ * have become one. An ASCII character stands here where it was taken for a second byte. */
 static uint32_t read_sequence(const unsigned char *bytes, size_t count, size_t *length)
 {
     unsigned lead = bytes[0];
+    if (lead < 0x80) {
+        *length = 1;
+        return lead;
+    }
     size_t wanted = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
                   : lead >= 0xF0 && lead < 0xF5 ? 4 : 1;
     uint32_t c = wanted > 1 ? lead & (0x7Fu >> wanted) : UINT32_MAX;
@@ -84,13 +90,14 @@ static enum gk_status made(struct gk_examination *e, uint32_t c, struct reading 
     }
     bool good = gk_is_chinese(c);
     r->good += good;
-    r->other += !good;
-    r->cost += good ? gk_cost(c) : 0;
+    r->ascii += c < 0x80;
+    r->other += !good && c >= 0x80;
+    r->cost += good || c < 0x80 ? gk_cost(c) : 0;
     return gk_characters_append(&e->scratch[0], c);
 }
 
 /* Ends the reading behind its last whole sequence, where text of another kind follows it. */
-static void trim(struct gk_examination *e, const uint32_t *characters, size_t at, size_t whole,
+static enum gk_status trim(struct gk_examination *e, const uint32_t *characters, size_t at, size_t whole,
                  size_t made_then, struct reading *r)
 {
     size_t begins;
@@ -98,8 +105,12 @@ static void trim(struct gk_examination *e, const uint32_t *characters, size_t at
     e->scratch[0].length = made_then * sizeof(uint32_t);
     r->end = character_of(characters, at, whole, &begins);
     r->bytes = whole;
-    if (begins < whole) /* half of that character is spoken for: the other half is lost */
-        r->end++;
+    if (begins == whole)
+        return GK_OK;
+    /* Half of that character is spoken for: the other half is lost. */
+    r->half = true;
+    r->end++;
+    return made(e, UINT32_MAX, r);
 }
 
 /* Reads the run from `at`. */
@@ -118,8 +129,9 @@ static enum gk_status read_run(struct gk_examination *e, const uint32_t *charact
         r->open = c == UINT32_MAX && i + length == total && bytes[i] >= 0xC2;
         if (made(e, c, r) != GK_OK)
             return GK_NO_MEMORY;
-        broken = c == UINT32_MAX ? broken + 1 : 0;
-        if (c != UINT32_MAX) {
+        bool ascii = c < 0x80;
+        broken = c == UINT32_MAX ? broken + 1 : ascii ? broken : 0;
+        if (c != UINT32_MAX && !(ascii && broken)) {
             whole = i + length;
             made_then = gk_characters_count(&e->scratch[0]);
         }
@@ -128,7 +140,7 @@ static enum gk_status read_run(struct gk_examination *e, const uint32_t *charact
     r->bytes = total;
     if (broken >= MOST_BROKEN || (broken && !r->open)) {
         r->open = false;
-        trim(e, characters, at, whole, made_then, r);
+        return trim(e, characters, at, whole, made_then, r);
     }
     if (r->open && end < count && (characters[end] == '?' || characters[end] == 0xFFFD)) {
         r->end++;
@@ -141,9 +153,9 @@ static enum gk_status read_run(struct gk_examination *e, const uint32_t *charact
 static bool is_convincing(const uint32_t *characters, size_t at, const struct reading *r)
 {
     size_t shown = r->end - at - r->swallowed;
-    if (shown < 2 || !r->good || r->cost > r->good * 13 * (uint64_t)GK_BIT)
+    if (shown < 2 || r->good < 1 + (r->ascii > 0) + 2 * (size_t)r->half || r->cost > (r->good + r->ascii) * 13 * (uint64_t)GK_BIT)
         return false;
-    if (10 * 3 * r->good < (r->good >= 4 ? 5 : 7) * r->bytes)
+    if (10 * 3 * r->good < (r->good >= 4 ? 5 : 7) * (r->bytes - r->ascii))
         return false;
     uint64_t before = gk_cost_sum(characters + at, shown);
     uint64_t after = r->cost + (r->lost + r->other) * 14 * (uint64_t)GK_BIT;
@@ -179,7 +191,7 @@ static bool is_alike(const uint32_t *characters, size_t at, const struct reading
 {
     unsigned lead = gk_gbk_encode(characters[at]) >> 8;
     bool common = r->cost <= r->good * 16 * (uint64_t)GK_BIT;
-    if (lead < 0xE2 || lead > 0xEF || !common || (r->other && r->lost))
+    if (lead < 0xE2 || lead > 0xEF || !common || (r->other && r->lost) || r->half)
         return false;
     return r->good ? r->lost <= 1 : r->lost == 1 && r->open && r->swallowed;
 }
