@@ -39,6 +39,10 @@ static void test_direction_and_control(void)
     finds(gk_find_characters, "采\x0B\x1F访", GK_RULE_TEXT_CONTROL, GK_CERTAIN, "\x0B\x1F");
     finds(gk_find_characters, "å\xC2\x9B\xC2\x9B甲", GK_RULE_TEXT_CONTROL, GK_REPORTED,
           "\xC2\x9B\xC2\x9B");
+    /* Bytes of GBK, ASCII between them. */
+    finds(gk_find_characters, "Õ{½Y\xC2\x98\xC2\x8B", GK_RULE_TEXT_CONTROL, GK_REPORTED,
+          "\xC2\x98\xC2\x8B");
+    mends("总数×\u00AD100%", "总数×100%");
 }
 
 static void test_private(void)
@@ -47,6 +51,7 @@ static void test_private(void)
     finds(gk_find_characters, "\uF06C 总则", GK_RULE_TEXT_PRIVATE, GK_REPORTED, "\uF06C");
     finds(gk_find_characters, "一\uE004二\uE004三", GK_RULE_TEXT_PRIVATE, GK_REPORTED,
           "\uE004二\uE004");
+    finds(gk_find_characters, "价\uE81E\uFFFD", GK_RULE_TEXT_PRIVATE, GK_REPORTED, "\uE81E");
     finds(gk_find_characters, "\U000F0000", GK_RULE_TEXT_PRIVATE, GK_REPORTED, "\U000F0000");
 }
 
@@ -56,6 +61,9 @@ static void test_ideographs(void)
     nothing("\uFA0E\uFA29");
     mends("全\u2FAF推进⼯作，⼈\u2EA0", "全面推进工作，人民");
     mends("⼆、主要任务", "二、主要任务");
+    mends("⼀、⽬标任务", "一、目标任务");
+    mends("(⼀)推进权⼒清单", "(一)推进权力清单");
+    mends("（⼗）主动解读", "（十）主动解读");
     finds(gk_find_characters, "政府⼯作", GK_RULE_TEXT_RADICAL, GK_CERTAIN, "⼯");
     nothing("⼀、⼁、⼂");
     nothing("部首“⽔”和“⼈”");

@@ -31,6 +31,7 @@ static void test_brackets(void)
     }
     becomes(gk_find_style, GK_CERTAIN, "国办发﹝２０１８﹞１２号", "国办发〔２０１８〕１２号");
     becomes(gk_find_style, GK_CERTAIN, "国办发〔2018﹞12号", "国办发〔2018〕12号");
+    likely("国办发[2018] 22 号", "国办发〔2018〕 22 号");
     likely("（国办发[2012]1号、国发（2019）12-3号）", "（国办发〔2012〕1号、国发〔2019〕12-3号）");
 }
 

@@ -27,7 +27,8 @@ static void test_verdicts(void)
         "政\xE2\x80\x8B务",   "\xEE\x80\x84",       "⼈民",            "推进市场监管公開透明",
         "国办发[2019]3号",    "国办发﹝2019﹞3号",  "二O一八年",        "2O18年",
         "xx市人民政府",       "××局",               "口是 口否",        "公开信息????",
-        "縩ame锘",            "政府資訊公開",
+        "縩ame锘",            "政府資訊公開",     "国办发{2019}3号",  "\U0002F91B公开",
+        "与公?互动",          "24?时内",            "任免通知?",         "鏂瑰紡",
     };
     for (size_t i = 0; i < sizeof clean / sizeof clean[0]; i++)
         ok(gk_doubt(gk_bytes_of(clean[i])).doubt == GK_NO_DOUBT, "clean: %s", clean[i]);

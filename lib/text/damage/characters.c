@@ -207,8 +207,10 @@ static enum gk_status replace_all(struct gk_examination *examination, enum kind 
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
 }
 
-/* Private characters that no standard explains: only who made the font or the portal knows. */
-static enum gk_status report_private(struct gk_examination *examination)
+/* Private characters that no standard explains: only who made the font or the portal knows. And
+ * all of them where characters were lost: between U+FFFD one is made of bytes that happened to fit
+ * together. */
+static enum gk_status report_private(struct gk_examination *examination, bool all)
 {
     struct gk_stretch stretch = {
         .examination = examination,
@@ -219,7 +221,7 @@ static enum gk_status report_private(struct gk_examination *examination)
     enum gk_status status = GK_OK;
     for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
         uint32_t c = examination->characters[i];
-        if (kind_of(c) == PRIVATE && gk_gbk_standard(c) == c)
+        if (kind_of(c) == PRIVATE && (all || gk_gbk_standard(c) == c))
             status = gk_stretch_add(&stretch, i, i + 1, GK_BYTES(""));
     }
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
@@ -238,11 +240,10 @@ enum gk_status gk_find_characters(struct gk_examination *examination)
         status = drop_all(examination, BIDI, GK_RULE_TEXT_BIDI);
     if (status == GK_OK && seen[CONTROL])
         status = drop_all(examination, CONTROL, GK_RULE_TEXT_CONTROL);
-    /* Between U+FFFD it is made of bytes that happened to fit together. */
     if (status == GK_OK && seen[PRIVATE] && !seen[REPLACEMENT])
         status = replace_all(examination, PRIVATE, GK_RULE_TEXT_PRIVATE, gk_gbk_standard);
     if (status == GK_OK && seen[PRIVATE])
-        status = report_private(examination);
+        status = report_private(examination, seen[REPLACEMENT]);
     if (status == GK_OK && seen[COMPATIBILITY])
         status = replace_all(examination, COMPATIBILITY, GK_RULE_TEXT_COMPATIBILITY, gk_unified);
     if (status == GK_OK)

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "text/damage.h"
+#include "text/gbk.h"
 
 const unsigned char *gk_look_three_portable(const unsigned char *at, const unsigned char *end,
                                             unsigned *bits)
@@ -193,7 +194,7 @@ const uint8_t gk_ascii_kind[0x80] = {
     B, B, B, B, B, B, B, B, B, 0, 0, B, B, 0, B, B, /* controls but tab and line ends */
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
     ['&'] = B,  ['%'] = B, ['='] = B, ['_'] = B, ['\\'] = B, ['?'] = B,  ['('] = B,
-    ['['] = B,  ['<'] = B, ['*'] = B, ['x'] = B, ['X'] = B,  [0x7F] = B, ['O'] = L,
+    ['['] = B,  ['<'] = B, ['{'] = B, ['*'] = B, ['x'] = B, ['X'] = B,  [0x7F] = B, ['O'] = L,
     ['o'] = L,  ['l'] = L, ['I'] = L,
 };
 
@@ -251,7 +252,8 @@ static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
     case '\\':
         return next == 'u' || next == '\\';
     case '?':
-        return next == '?' || ((next >= 0x80 || before >= 0x80) && is_near(gate, at));
+        return next == '?' || before >= 0x80 || (is_digit(before) && next >= 0x80) ||
+               (next >= 0x80 && is_near(gate, at));
     case '(':
         return is_gloss(gate, at);
     default:
@@ -263,7 +265,7 @@ static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
 static unsigned style_of_ascii(const struct gate *gate, const unsigned char *at)
 {
     bool behind = at > gate->start && at[-1] >= 0x80;
-    if (behind && (*at == '(' || *at == '[' || *at == '<') &&
+    if (behind && (*at == '(' || *at == '[' || *at == '<' || *at == '{') &&
         is_year_in_brackets(gate, *at, at + 1))
         return GK_STYLE_BRACKETS;
     bool twice = (*at == '*' || (*at | 0x20) == 'x') && gate->end - at > 2 && at[1] == *at;
@@ -341,6 +343,16 @@ static const unsigned char *pass_two(struct gate *gate, const unsigned char *at)
     return plain ? at + 2 : NULL;
 }
 
+/* Whether this character and the next one are, in GBK, a character of UTF-8 and the start of
+ * another: a word of two may have no other odd character. */
+static bool is_three_halves(const struct gate *gate, const unsigned char *at)
+{
+    uint16_t first = gk_gbk_encode(character_at(gate, at));
+    uint16_t second = gk_gbk_encode(character_at(gate, at + 3));
+    return first >> 8 >= 0xE2 && first >> 8 <= 0xEF && (first & 0xC0) == 0x80 &&
+           (second >> 8 & 0xC0) == 0x80 && (second & 0xFF) >= 0xC2;
+}
+
 /* One that stopped the run of three-byte characters. */
 static const unsigned char *pass_three(struct gate *gate, const unsigned char *at)
 {
@@ -353,10 +365,16 @@ static const unsigned char *pass_three(struct gate *gate, const unsigned char *a
         found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) ? style_of_three(gate, at) : 0;
     if (style)
         note_style(gate, at, style);
-    if (found & GK_SUSPECT_ODD && is_near(gate, at))
+    if (found & GK_SUSPECT_ODD && (is_near(gate, at) || is_three_halves(gate, at)))
         return NULL;
     gate->bits |= found;
     return at + 3;
+}
+
+/* U+2F800 to U+2FA1F: compatibility ideographs. */
+static bool is_compatible(const unsigned char *four)
+{
+    return four[0] == 0xF0 && four[1] == 0xAF;
 }
 
 /* Goes over the text; whether that came to its end, and it is of one way of writing. */
@@ -372,7 +390,7 @@ static bool pass(struct gate *gate)
         } else if (*at < 0xE0) {
             at = pass_two(gate, at);
         } else if (*at >= 0xF0) {
-            at = *at >= 0xF3 || is_near(gate, at) ? NULL : at + 4;
+            at = *at >= 0xF3 || is_compatible(at) || is_near(gate, at) ? NULL : at + 4;
         } else {
             at = look(at, gate->end, &gate->bits);
             if (at < gate->end && *at - 0xE0u < 0x10)

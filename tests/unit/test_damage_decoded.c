@@ -1,0 +1,79 @@
+/* Bytes that went through a wrong decoder: each detector by itself. */
+#include "examined.h"
+
+static void test_utf8_as_gbk(void)
+{
+    /* 扶贫成效|办公室牵头|新闻: two of the bars were taken for second bytes. */
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鎵惰传鎴愭晥|鍔炲叕瀹ょ壍澶磡鏂伴椈", "扶贫成效|办公室牵头|新闻");
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鍥藉姙鍙慬1987]13鍙锋枃浠�", "国办发[1987]13鍙锋枃浠�");
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鏂瑰紡", "方式");
+    /* Half of 洜 and of ﹝ is spoken for, the other half is nothing: no sequence ends in a pair. */
+    finds_nothing(gk_find_utf8_as_gbk, "收藏奈锝洜I管理");
+    finds_nothing(gk_find_utf8_as_gbk, "楷票韜鍔﹝");
+    finds_nothing(gk_find_utf8_as_gbk, "住院医师，葺屋，闂");
+}
+
+static void test_gbk_as_latin(void)
+{
+    static const char *const cases[][2] = {
+        { "·½°¸", "方案" },      { "°ì·¨", "办法" },   { "±ê×¼", "标准" },
+        { "¹«±¨", "公报" },      { "»·¾³±£»¤", "环境保护" }, { "ühÖ§²¿", "黨支部" },
+        { "¹ú°ì·¢¡²2019¡³2ºÅ", "国办发〔2019〕2号" },
+        { "2018Äê12ÔÂ25ÈÕ", "2018年12月25日" },
+        { "Õ{½Y\xC2\x98\xC2\x8B", "調結構" },
+    };
+    static const char *const texts[] = {
+        "××××",     "±××°",        "¼½¾¿",        "ÀÁÂÃÄÅÆÇ",   "äöüß",
+        "áéíóú",    "10¹²³¹",      "½×½",         "§§§§",       "«Île-de-France»",
+        "São Paulo", "Österreich für Köln", "naïve café", "Þórður Ægisson", "°°±±",
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        becomes(gk_find_latin, GK_CERTAIN, cases[i][0], cases[i][1]);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        finds_nothing(gk_find_latin, texts[i]);
+}
+
+static void test_big5(void)
+{
+    becomes(gk_find_big5, GK_LIKELY, "蔼\uE094\uE124跌", "高度重視");
+    becomes(gk_find_big5, GK_LIKELY, "(\uE5E6)蔼\uE094\uE124跌", "(一)高度重視");
+    becomes(gk_find_big5, GK_LIKELY, "芢輛等弇啎樵呾鼠羲﹝", "推进单位预决算公开。");
+    finds_nothing(gk_find_big5, "はよいセきそぺ");
+    finds_nothing(gk_find_big5, "ノネりのビヘ");
+    finds_nothing(gk_find_big5, "廬嶽鎮江介，於焉愜林棲。");
+    finds_nothing(gk_find_big5, "龔犇驫");
+}
+
+static void test_shifted(void)
+{
+    becomes(gk_find_shifted, GK_LIKELY, "关于任职耐ㄖ?", "关于任职\uFFFD通\uFFFD");
+    becomes(gk_find_shifted, GK_LIKELY, "及时报道政策舛痢?", "及时报道政策舛痢?");
+    becomes(gk_find_shifted, GK_LIKELY, "政务公开工作是加速政府\uE010渲澳艿闹匾\uE036ナ?是确",
+            "政务公开工作是加速政府\uFFFD变职能的重要抓\uFFFD是确");
+    becomes(gk_find_shifted, GK_CERTAIN, "加強科技專家?guī)旖ㄔO。", "加強科技專家庫建設。");
+    /* Nothing is made of these but signs, rare characters and losses. */
+    finds_nothing(gk_find_shifted, "成果科、办??");
+    finds_nothing(gk_find_shifted, "垠湹邗");
+    finds_nothing(gk_find_shifted, "怠袼啖笲");
+    finds_nothing(gk_find_shifted, "许寰益 喉帻随 嘁辊脆 叩卤贲");
+    finds_nothing(gk_find_shifted, "襟度乾坤無忤物，鬢髯霜雪却緣誰。");
+    finds_nothing(gk_find_shifted, "锘挎柟寮?");
+}
+
+static void test_glosses(void)
+{
+    becomes(gk_find_glosses, GK_CERTAIN, "印發(fā)方案", "印發方案");
+    becomes(gk_find_glosses, GK_LIKELY, "開(kāi)展訪談(tán)、網(wǎng)絡問(wèn)政", "開展訪談、網絡問政");
+    finds_nothing(gk_find_glosses, "訪談(tán)錄");
+    finds_nothing(gk_find_glosses, "亳(bó)州市譙(qiáo)城區");
+}
+
+int main(void)
+{
+    test_utf8_as_gbk();
+    test_gbk_as_latin();
+    test_big5();
+    test_shifted();
+    test_glosses();
+    return examined_done();
+}
