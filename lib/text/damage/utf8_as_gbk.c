@@ -97,8 +97,8 @@ static enum gk_status made(struct gk_examination *e, uint32_t c, struct reading 
 }
 
 /* Ends the reading behind its last whole sequence, where text of another kind follows it. */
-static enum gk_status trim(struct gk_examination *e, const uint32_t *characters, size_t at, size_t whole,
-                 size_t made_then, struct reading *r)
+static enum gk_status trim(struct gk_examination *e, const uint32_t *characters, size_t at,
+                           size_t whole, size_t made_then, struct reading *r)
 {
     size_t begins;
     r->lost -= gk_characters_count(&e->scratch[0]) - made_then;
@@ -153,7 +153,9 @@ static enum gk_status read_run(struct gk_examination *e, const uint32_t *charact
 static bool is_convincing(const uint32_t *characters, size_t at, const struct reading *r)
 {
     size_t shown = r->end - at - r->swallowed;
-    if (shown < 2 || r->good < 1 + (r->ascii > 0) + 2 * (size_t)r->half || r->cost > (r->good + r->ascii) * 13 * (uint64_t)GK_BIT)
+    size_t least = 1 + (r->ascii > 0) + 2 * (size_t)r->half;
+    if (shown < 2 || r->good < least ||
+        r->cost > (r->good + r->ascii) * 13 * (uint64_t)GK_BIT)
         return false;
     if (10 * 3 * r->good < (r->good >= 4 ? 5 : 7) * (r->bytes - r->ascii))
         return false;
