@@ -33,6 +33,19 @@ static void test_gbk_as_latin(void)
         finds_nothing(gk_find_latin, texts[i]);
 }
 
+static void test_utf8_as_latin(void)
+{
+    becomes(gk_find_latin, GK_CERTAIN, "å\xC2\x8A\xC2\x9Bæ¸\xC2\x85", "力清");
+    /* A long run of GBK holds sequences of UTF-8 by chance. */
+    becomes(gk_find_latin, GK_CERTAIN,
+            "G76ÖØÇì£¨´¨Óå½ç£©ÖÁ³É¶¼¸ßËÙ¹«Â·À©ÈÝÏîÄ¿¡¢ËìÄþÖÁÖØÇì¸ßËÙ¹«Â·£¨ËÄ´¨¾³£©À©ÈÝÏîÄ¿",
+            "G76重庆（川渝界）至成都高速公路扩容项目、遂宁至重庆高速公路（四川境）扩容项目");
+    /* 全面推进政务公开, without its control characters. */
+    finds(gk_find_latin, "å¨é¢æ¨è¿æ¿å¡å¬å¼", GK_RULE_TEXT_UTF8_AS_LATIN, GK_REPORTED,
+          "å¨é¢æ¨è¿æ¿å¡å¬å¼");
+    finds_nothing(gk_find_latin, "ééééééèèèè");
+}
+
 static void test_big5(void)
 {
     becomes(gk_find_big5, GK_LIKELY, "蔼\uE094\uE124跌", "高度重視");
@@ -51,6 +64,9 @@ static void test_shifted(void)
     becomes(gk_find_shifted, GK_LIKELY, "政务公开工作是加速政府\uE010渲澳艿闹匾\uE036ナ?是确",
             "政务公开工作是加速政府\uFFFD变职能的重要抓\uFFFD是确");
     becomes(gk_find_shifted, GK_CERTAIN, "加強科技專家?guī)旖ㄔO。", "加強科技專家庫建設。");
+    becomes(gk_find_shifted, GK_LIKELY, "責任科室:市勒饻p災局)", "責任科室:市\uFFFD震減災局)");
+    finds_nothing(gk_find_shifted, "翀A昕B类，甲T骉K乙");
+    finds_nothing(gk_find_shifted, "\uE004下列情形之一的，\uE004其他");
     /* Nothing is made of these but signs, rare characters and losses. */
     finds_nothing(gk_find_shifted, "成果科、办??");
     finds_nothing(gk_find_shifted, "垠湹邗");
@@ -72,6 +88,7 @@ int main(void)
 {
     test_utf8_as_gbk();
     test_gbk_as_latin();
+    test_utf8_as_latin();
     test_big5();
     test_shifted();
     test_glosses();

@@ -117,8 +117,8 @@ static bool is_common(const struct gk_latin_reading *reading, uint32_t bits)
 
 /*
  * Each character of Chinese takes three letters, so a word is hard to come by otherwise: one is
- * enough where nothing is lost. With losses half of what was made must be Chinese, or four
- * characters at least, or all the rest begin as Chinese does.
+ * enough where nothing is lost. With losses half of what was made must be Chinese, or nearly all
+ * the rest begin as Chinese does.
  */
 static bool is_utf8(const struct gk_latin_reading *reading)
 {
@@ -126,8 +126,8 @@ static bool is_utf8(const struct gk_latin_reading *reading)
         return false;
     if (reading->lost == 0)
         return 2 * reading->han >= reading->count;
-    return reading->han >= reading->lost || reading->han >= 4 ||
-           (reading->count >= 6 && reading->begun + reading->han == reading->count);
+    return reading->han >= reading->lost ||
+           (reading->count >= 6 && 10 * (reading->begun + reading->han) >= 9 * reading->count);
 }
 
 /* What a run of letters is made of, each character counted the first time it is seen. */
@@ -185,14 +185,19 @@ enum gk_status gk_latin_judge(const uint32_t *characters, size_t count, struct g
     *rule = GK_RULE_TEXT_UTF8_AS_LATIN;
     if (gk_latin_as_utf8(characters, count, out, reading) != GK_OK)
         return GK_NO_MEMORY;
-    *convincing = is_utf8(reading);
-    if (*convincing)
+    bool utf8 = is_utf8(reading);
+    *convincing = utf8;
+    if (utf8 && !reading->lost)
         return GK_OK;
     *rule = GK_RULE_TEXT_GBK_AS_LATIN;
     if (gk_latin_as_gbk(characters, count, out, reading) != GK_OK)
         return GK_NO_MEMORY;
     *convincing = is_gbk(characters, reading);
-    return GK_OK;
+    if (*convincing || !utf8)
+        return GK_OK;
+    *rule = GK_RULE_TEXT_UTF8_AS_LATIN;
+    *convincing = true;
+    return gk_latin_as_utf8(characters, count, out, reading);
 }
 
 /* ---- the detector */
@@ -298,6 +303,20 @@ static enum gk_status judge_together(struct gk_examination *e, bool *convincing)
     return GK_OK;
 }
 
+/* A run of nothing but first bytes and what is left of the others: it was Chinese, and nobody can
+ * say what. */
+static enum gk_status report_remains(struct gk_examination *e, struct run *run)
+{
+    if (gk_latin_as_utf8(e->characters + run->start, e->count - run->start, &e->scratch[0],
+                         &run->reading) != GK_OK)
+        return GK_NO_MEMORY;
+    const struct gk_latin_reading *r = &run->reading;
+    if (r->count < 6 || 10 * r->begun < 9 * r->count || 4 * r->end < 5 * r->count)
+        return GK_OK;
+    return gk_examination_add(e, GK_RULE_TEXT_UTF8_AS_LATIN, GK_REPORTED, run->start,
+                              run->start + r->end, (struct gk_bytes){ NULL, 0 }, true);
+}
+
 /* Goes over the runs of letters; `beside` the second time, if a first one was convincing. */
 static enum gk_status go_over_runs(struct gk_examination *e, bool beside, enum gk_rule_id *rule,
                                    bool *found)
@@ -315,6 +334,8 @@ static enum gk_status go_over_runs(struct gk_examination *e, bool beside, enum g
             *found = true;
             if (add_run(e, &run) != GK_OK)
                 return GK_NO_MEMORY;
+        } else if (!beside && report_remains(e, &run) != GK_OK) {
+            return GK_NO_MEMORY;
         }
         at += run.reading.end ? run.reading.end : 1;
     }

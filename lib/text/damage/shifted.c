@@ -28,7 +28,9 @@ enum {
     STRAY = 14 * GK_BIT,        /* a byte that belongs to nothing */
     LOST = 5 * GK_BIT,          /* a question mark for the pending byte and the one behind it */
     ASKED = 3 * GK_BIT,         /* a question mark of the text … */
-    UNASKED = 12 * GK_BIT,      /* … and one that asks nothing */
+    LONELY = 8 * GK_BIT,        /* an ASCII character between Han */
+    USER_DEFINED = 26 * GK_BIT, /* a private-use character */
+    UNASKED = 8 * GK_BIT,      /* … and one that asks nothing */
     AT_END = 10 * GK_BIT,
     STRIPPED = 9 * GK_BIT,      /* a private-use character that is gone, of a pair in between */
     EARNED = 10 * GK_BIT,       /* what a slip has saved before that is thought of */
@@ -63,6 +65,12 @@ static bool is_mark(uint32_t c)
     return c == '?' || c == 0xFFFD;
 }
 
+/* Of the user-defined areas of GBK. */
+static bool is_user_defined(uint32_t c)
+{
+    return c - 0xE000 < 0x766;
+}
+
 static uint16_t pair_of(uint32_t c)
 {
     uint16_t pair = c < 0x80 ? 0 : gk_gbk_encode(c);
@@ -84,6 +92,14 @@ static int32_t mark_cost(const struct gk_examination *e, size_t at)
     return unasked ? UNASKED : ASKED;
 }
 
+/* A letter or sign of ASCII that could be a second byte, between Han. */
+static bool is_lonely(const struct gk_examination *e, size_t at)
+{
+    uint32_t before = gk_character_at(e, at - 1);
+    return e->characters[at] - 0x40 < 0x3F && (gk_is_han(before) || is_user_defined(before)) &&
+           gk_is_han(gk_character_at(e, at + 1));
+}
+
 /* What a character costs read straight: signs of one kind that stand together cost little, as in
  * tables, lists and foreign words. */
 static int32_t straight_cost(const struct gk_examination *e, size_t at)
@@ -91,6 +107,10 @@ static int32_t straight_cost(const struct gk_examination *e, size_t at)
     const uint32_t *characters = e->characters;
     uint32_t c = characters[at];
     int32_t cost = is_mark(c) ? mark_cost(e, at) : (int32_t)gk_cost(c);
+    if (is_lonely(e, at))
+        return LONELY;
+    if (is_user_defined(c))
+        return USER_DEFINED;
     bool alone = gk_is_plain_han(c) || ((!at || c >> 7 != characters[at - 1] >> 7) &&
                                         (at < 2 || c >> 7 != characters[at - 2] >> 7));
     alone |= is_mark(c);
@@ -390,6 +410,8 @@ static bool has_signature(const struct gk_examination *e)
     size_t odd = 0;
     for (size_t i = 0; i < e->count; i++) {
         odd += !e->taken[i] && is_odd(e->characters[i]);
+        odd += !e->taken[i] && is_user_defined(e->characters[i]);
+        odd += i && is_lonely(e, i) && is_odd(e->characters[i - 1]);
         if (i + 3 <= e->count && memcmp(e->characters + i, lost, sizeof lost) == 0)
             return false;
     }
