@@ -64,7 +64,8 @@ static void test_shifted(void)
     becomes(gk_find_shifted, GK_LIKELY, "政务公开工作是加速政府\uE010渲澳艿闹匾\uE036ナ?是确",
             "政务公开工作是加速政府\uFFFD变职能的重要抓\uFFFD是确");
     becomes(gk_find_shifted, GK_CERTAIN, "加強科技專家?guī)旖ㄔO。", "加強科技專家庫建設。");
-    becomes(gk_find_shifted, GK_LIKELY, "責任科室:市勒饻p災局)", "責任科室:市\uFFFD震減災局)");
+    becomes(gk_find_shifted, GK_LIKELY, "輪訓政展\uE0A6_工作人員", "輪訓政\uFFFD公開工作人員");
+    becomes(gk_find_shifted, GK_LIKELY, "推進袌霰O管公開透明", "推進\uFFFD場監管公開透明");
     finds_nothing(gk_find_shifted, "翀A昕B类，甲T骉K乙");
     finds_nothing(gk_find_shifted, "\uE004下列情形之一的，\uE004其他");
     /* Nothing is made of these but signs, rare characters and losses. */
