@@ -3,8 +3,8 @@
  *
  * Four formats: gnu (file:line:column: severity: [rule] message), json (an object a line), csv
  * (for spreadsheets) and summary (a table by rule). Values of records are shown only on demand,
- * those of redact.* never; an id or pointer that holds a person's number is shown as #line (name.h).
- * One thread at a time.
+ * those of redact.* never; an id or pointer that holds a person's number is shown as #line
+ * (name.h). One thread at a time.
  */
 #ifndef GK_RUN_REPORT_H
 #define GK_RUN_REPORT_H

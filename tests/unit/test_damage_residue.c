@@ -21,7 +21,10 @@ static void test_entities(void)
         { "&#25919;&#24220;&#x4FE1;&#X606f;", "政府信息" },
         { "财政部&nbsp;教育部&ensp;人社部", "财政部\u00A0教育部\u2002人社部" },
         { "&ldquo;双创&rdquo;&mdash;&hellip;&permil;&yen;&sect;", "“双创”—…‰¥§" },
-        { "a&lt;b&amp;&amp;c&gt;d&quot;&apos;", "a<b&&c>d\"'" },
+        { "R&amp;D&amp;&amp;AT&amp;T", "R&D&&AT&T" },
+        { "收入 &lt; 5000元 &amp; 其他 &quot;", "收入 &lt; 5000元 & 其他 &quot;" },
+        { "&amp;lt;&amp;gt;&amp;quot;&amp;#39;&amp;#x3c;&amp;copy;",
+          "&amp;lt;&amp;gt;&amp;quot;&amp;#39;&amp;#x3c;&copy;" },
         { "&amp;nbsp;甲&amp;#25919;乙", "&nbsp;甲&#25919;乙" },
         { "行&#13;&#10;列&#9;", "行\r\n列\t" },
         { "&#147;通知&#148;&#128;", "“通知”€" },
@@ -32,8 +35,20 @@ static void test_entities(void)
         "AT&T，R&D",        "甲&nbsp乙",          "&unknown;&;&#;&#x;", "&#0;&#31;&#127;&#129;",
         "&#xD800;甲&#57271;", "&#1114112;&#65535;", "空格写作“&nbsp;”", "财政部&nb",
         "www.example.cn/?a=1&lt;=2", "&#999999999999;", "&",
+        /* The source of a page: entities are right there. */
+        "<p>收入 &lt; 5000元 &amp; 其他&nbsp;</p>", "甲<br/>乙&nbsp;", "&lt;b&gt;</b>", "<!-- --> &#25919;",
+    };
+    static const char *const likely[][2] = {
+        { "a&lt;b&amp;&amp;c&gt;d&quot;&apos;", "a<b&&c>d\"'" },
+        { "&lt;script&gt;", "<script>" },
+        { "&#60;&#x3E;&#34;&#39;", "<>\"'" },
+        { "&amp;lt;p&amp;#62;", "&lt;p&#62;" },
+        { "3 < 5&nbsp;<", "3 < 5\u00A0<" },
     };
     becomes_all(cases, COUNT(cases));
+    for (size_t i = 0; i < COUNT(likely); i++)
+        becomes(gk_find_residue, GK_LIKELY, likely[i][0], likely[i][1]);
+    finds(gk_find_residue, "3&lt;5", GK_RULE_TEXT_ENTITY, GK_LIKELY, "&lt;");
     nothing_in(texts, COUNT(texts));
     finds(gk_find_residue, "2.&#20570;&#22909;，", GK_RULE_TEXT_ENTITY, GK_CERTAIN,
           "&#20570;&#22909;");
@@ -106,6 +121,12 @@ static void test_sheet_escapes(void)
     becomes_all(cases, COUNT(cases));
     nothing_in(texts, COUNT(texts));
     finds(gk_find_residue, "甲_x000D_乙", GK_RULE_TEXT_ESCAPE, GK_CERTAIN, "_x000D_");
+    /* An escape that was meant as text: what it says must not be read as one again. */
+    finds(gk_find_residue, "写作_x005F_x000D_。", GK_RULE_TEXT_ESCAPE, GK_REPORTED,
+          "_x005F_x000D_");
+    finds(gk_find_residue, "_x005F_x005f_x000D_", GK_RULE_TEXT_ESCAPE, GK_REPORTED,
+          "_x005F_x005f_");
+    becomes(gk_find_residue, GK_REPORTED, "写作_x005F_x000D_。", "写作_x000D_。");
 }
 
 int main(void)

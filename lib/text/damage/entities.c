@@ -147,6 +147,48 @@ static bool is_quoted(const struct gk_examination *examination, size_t at, struc
            gk_is_closing_quote(gk_character_at(examination, at + entity.length));
 }
 
+/* What makes markup of a text where it is put in. */
+static bool is_markup(uint32_t c)
+{
+    return c == '<' || c == '>' || c == '"' || c == '\'';
+}
+
+/* 3 &lt; 5 was text and may be put into a page again, so that a person looks at it first. The same
+ * of &amp;lt;, of which one step makes &lt; and two make markup. */
+static enum gk_certainty certainty_of(const struct gk_examination *examination, size_t at,
+                                      struct entity entity)
+{
+    /* What stands behind &amp; as if its & were there. */
+    struct entity inner = { 0, 0 };
+    if (entity.character == '&')
+        inner = read_entity(examination, at + entity.length - 1);
+    return is_markup(entity.character) || is_markup(inner.character) ? GK_LIKELY : GK_CERTAIN;
+}
+
+/* Whether the text is the source of a page, in which entities are right. */
+static bool has_tag(const struct gk_examination *examination)
+{
+    for (size_t i = 0; i < examination->count; i++) {
+        uint32_t c = gk_character_at(examination, i + 1);
+        if (examination->characters[i] == '<' &&
+            ((c | 0x20) - 'a' < 26 || c == '/' || c == '!'))
+            return true;
+    }
+    return false;
+}
+
+static enum gk_status add_entity(struct gk_stretch *stretch, size_t at, struct entity entity)
+{
+    enum gk_status status = GK_OK;
+    enum gk_certainty certainty = certainty_of(stretch->examination, at, entity);
+    if (certainty != stretch->certainty)
+        status = gk_stretch_end(stretch);
+    stretch->certainty = certainty;
+    return status == GK_OK
+               ? gk_stretch_add_character(stretch, at, at + entity.length, entity.character)
+               : status;
+}
+
 enum gk_status gk_find_entities(struct gk_examination *examination)
 {
     struct gk_token token = { 0 };
@@ -159,6 +201,7 @@ enum gk_status gk_find_entities(struct gk_examination *examination)
         .proposal = &examination->scratch[0],
     };
     enum gk_status status = GK_OK;
+    bool looked = false;
     for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
         if (examination->characters[i] != '&')
             continue;
@@ -168,7 +211,10 @@ enum gk_status gk_find_entities(struct gk_examination *examination)
         gk_token_move(&token, examination, i);
         if (token.address && entity.character != '&')
             continue;
-        status = gk_stretch_add_character(&stretch, i, i + entity.length, entity.character);
+        if (!looked && has_tag(examination))
+            return GK_OK;
+        looked = true;
+        status = add_entity(&stretch, i, entity);
         i += entity.length - 1;
     }
     return status == GK_OK ? gk_stretch_end(&stretch) : status;

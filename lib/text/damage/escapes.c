@@ -9,6 +9,7 @@
 enum {
     MOST_BACKSLASHES = 4, /* of an escape that was escaped again */
     WIDEST_CLASS = 64,    /* characters of a regular expression's […] */
+    SHEET_ESCAPE = 7,     /* _xHHHH_ */
 };
 
 struct escape {
@@ -155,9 +156,48 @@ enum gk_status gk_find_unicode_escapes(struct gk_examination *examination)
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
 }
 
+/* The character of the _xHHHH_ that stands here, or UINT32_MAX. */
+static uint32_t read_sheet_escape(const struct gk_examination *examination, size_t at)
+{
+    if (gk_character_at(examination, at) != '_' || gk_character_at(examination, at + 1) != 'x' ||
+        gk_character_at(examination, at + SHEET_ESCAPE - 1) != '_')
+        return UINT32_MAX;
+    return read_unit(examination, at + 2);
+}
+
+/* _x005F_ is the underscore of a text that would else be an escape. Turned back, it would be taken
+ * for one by whoever reads the text next, so that this is only said. */
+static enum gk_status report_literal(struct gk_examination *examination, size_t at, size_t end)
+{
+    size_t from = examination->offsets[at + SHEET_ESCAPE - 1];
+    struct gk_bytes literal = { examination->text.at + from, examination->offsets[end] - from };
+    return gk_examination_add(examination, GK_RULE_TEXT_ESCAPE, GK_REPORTED, at, end, literal,
+                              false);
+}
+
+/* Adds the escape at *at, if one is there that means something; *at is then its last character. */
+static enum gk_status add_sheet_escape(struct gk_stretch *stretch, struct gk_token *token,
+                                       size_t *at)
+{
+    struct gk_examination *examination = stretch->examination;
+    uint32_t unit = read_sheet_escape(examination, *at);
+    bool dropped = unit < 0x20 && unit != '\n' && unit != '\t';
+    size_t start = *at, end = start + SHEET_ESCAPE;
+    if (!dropped && gk_residue_character(unit) == 0)
+        return GK_OK;
+    gk_token_move(token, examination, start);
+    if (token->address)
+        return GK_OK;
+    bool literal = unit == '_' && read_sheet_escape(examination, end - 1) != UINT32_MAX;
+    *at = literal ? end + SHEET_ESCAPE - 2 : end - 1;
+    if (literal)
+        return report_literal(examination, start, end + SHEET_ESCAPE - 1);
+    return dropped ? gk_stretch_add(stretch, start, end, GK_BYTES(""))
+                   : gk_stretch_add_character(stretch, start, end, unit);
+}
+
 enum gk_status gk_find_sheet_escapes(struct gk_examination *examination)
 {
-    enum { LENGTH = 7 }; /* _xHHHH_ */
     struct gk_stretch stretch = {
         .examination = examination,
         .rule = GK_RULE_TEXT_ESCAPE,
@@ -166,20 +206,8 @@ enum gk_status gk_find_sheet_escapes(struct gk_examination *examination)
     };
     struct gk_token token = { 0 };
     enum gk_status status = GK_OK;
-    for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
-        if (examination->characters[i] != '_' || gk_character_at(examination, i + 1) != 'x' ||
-            gk_character_at(examination, i + LENGTH - 1) != '_')
-            continue;
-        uint32_t unit = read_unit(examination, i + 2);
-        bool dropped = unit < 0x20 && unit != '\n' && unit != '\t';
-        if (!dropped && gk_residue_character(unit) == 0)
-            continue;
-        gk_token_move(&token, examination, i);
-        if (token.address)
-            continue;
-        status = dropped ? gk_stretch_add(&stretch, i, i + LENGTH, GK_BYTES(""))
-                         : gk_stretch_add_character(&stretch, i, i + LENGTH, unit);
-        i += LENGTH - 1;
-    }
+    for (size_t i = 0; i < examination->count && status == GK_OK; i++)
+        if (examination->characters[i] == '_')
+            status = add_sheet_escape(&stretch, &token, &i);
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
 }
