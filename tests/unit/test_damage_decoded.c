@@ -5,12 +5,19 @@ static void test_utf8_as_gbk(void)
 {
     /* 扶贫成效|办公室牵头|新闻: two of the bars were taken for second bytes. */
     becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鎵惰传鎴愭晥|鍔炲叕瀹ょ壍澶磡鏂伴椈", "扶贫成效|办公室牵头|新闻");
-    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鍥藉姙鍙慬1987]13鍙锋枃浠�", "国办发[1987]13鍙锋枃浠�");
+    becomes(gk_find_utf8_as_gbk, GK_LIKELY, "鍥藉姙鍙慬1987]13鍙锋枃浠�", "国办发[1987]13号文�");
     becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鏂瑰紡", "方式");
     /* Half of 洜 and of ﹝ is spoken for, the other half is nothing: no sequence ends in a pair. */
     finds_nothing(gk_find_utf8_as_gbk, "收藏奈锝洜I管理");
     finds_nothing(gk_find_utf8_as_gbk, "楷票韜鍔﹝");
     finds_nothing(gk_find_utf8_as_gbk, "住院医师，葺屋，闂");
+    /* 公开 and 公告 without the private-use characters in their middle; 导 and 家 beyond help. */
+    becomes(gk_find_utf8_as_gbk, GK_LIKELY, "鏀垮姟鍏紑", "政务公开");
+    becomes(gk_find_utf8_as_gbk, GK_LIKELY, "閫氱煡鍏憡", "通知公告");
+    becomes(gk_find_utf8_as_gbk, GK_LIKELY, "鍥藉绋庡姟鎬诲眬", "国\uFFFD税务总局");
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鏀垮姟鍏紑", "鏀垮姟鍏紑");
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鍥藉,绋庡姟鎬诲眬", "鍥藉,绋庡姟鎬诲眬");
+    becomes(gk_find_utf8_as_gbk, GK_LIKELY, "棰嗗", "棰嗗");
 }
 
 static void test_gbk_as_latin(void)

@@ -27,20 +27,26 @@ struct reading {
     bool open;      /* the last sequence is not whole, and the text's end or a mark is behind it */
     bool swallowed; /* and the mark is included */
     bool half;      /* it ends in the middle of a pair */
+    bool guessed;   /* a pair that was a private-use character was put back */
 };
 
-/* The bytes of the run of pairs from `at` into scratch 1; returns where it ends. */
+/* The bytes of the run of pairs from `at` into scratch 1, and into scratch 2 whether each begins a
+ * pair; *end is where it ends. */
 static enum gk_status read_bytes(struct gk_examination *e, const uint32_t *characters, size_t at,
                                  size_t count, size_t *end)
 {
-    struct gk_buffer *bytes = &e->scratch[1];
+    struct gk_buffer *bytes = &e->scratch[1], *begins = &e->scratch[2];
     gk_buffer_clear(bytes);
+    gk_buffer_clear(begins);
     for (; at < count; at++) {
         uint16_t pair = characters[at] < 0x80 ? 0 : gk_gbk_encode(characters[at]);
+        bool two = pair > 0xFF;
         if (!pair)
             break;
-        if ((pair > 0xFF && gk_buffer_append_byte(bytes, (char)(pair >> 8)) != GK_OK) ||
-            gk_buffer_append_byte(bytes, (char)(pair & 0xFF)) != GK_OK)
+        if ((two && (gk_buffer_append_byte(bytes, (char)(pair >> 8)) != GK_OK ||
+                     gk_buffer_append_byte(begins, 1) != GK_OK)) ||
+            gk_buffer_append_byte(bytes, (char)(pair & 0xFF)) != GK_OK ||
+            gk_buffer_append_byte(begins, !two) != GK_OK)
             return GK_NO_MEMORY;
     }
     *end = at;
@@ -113,6 +119,34 @@ static enum gk_status trim(struct gk_examination *e, const uint32_t *characters,
     return made(e, UINT32_MAX, r);
 }
 
+/* The cheapest character of three bytes, one of which runs from `low` to `high`. */
+static uint32_t cheapest(uint32_t c, unsigned shift, unsigned low, unsigned high)
+{
+    uint32_t best = 0;
+    for (unsigned byte = low; byte <= high; byte++) {
+        uint32_t candidate = c | (byte & (shift ? 0x0Fu : 0x3Fu)) << shift;
+        if (!best || gk_cost(candidate) < gk_cost(best))
+            best = candidate;
+    }
+    return best;
+}
+
+/*
+ * Whether a private-use pair is missing in the middle of these four bytes: what comes behind it
+ * seems to end a character and leaves a byte over. The pair, AA-AF and any, ended one character
+ * and began the next; of those that it may have been the commonest are the likeliest.
+ */
+static bool is_stripped(const unsigned char *bytes, const char *begins, size_t count,
+                        uint32_t pair[2])
+{
+    if (count < 4 || !begins[2] || bytes[0] < 0xE4 || bytes[0] > 0xE9 ||
+        (bytes[1] & 0xC0) != 0x80 || (bytes[2] & 0xC0) != 0x80 || (bytes[3] & 0xC0) != 0x80)
+        return false;
+    pair[0] = cheapest((bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6, 0, 0xAA, 0xAF);
+    pair[1] = cheapest((bytes[2] & 0x3Fu) << 6 | (bytes[3] & 0x3Fu), 12, 0xE4, 0xE9);
+    return !gk_is_rare(pair[0]) && !gk_is_rare(pair[1]);
+}
+
 /* Reads the run from `at`. */
 static enum gk_status read_run(struct gk_examination *e, const uint32_t *characters, size_t at,
                                size_t count, struct reading *r)
@@ -125,7 +159,14 @@ static enum gk_status read_run(struct gk_examination *e, const uint32_t *charact
     const unsigned char *bytes = (const unsigned char *)e->scratch[1].at;
     size_t total = e->scratch[1].length, length;
     for (size_t i = 0; i < total && broken < MOST_BROKEN; i += length) {
-        uint32_t c = read_sequence(bytes + i, total - i, &length);
+        uint32_t pair[2], c = read_sequence(bytes + i, total - i, &length);
+        if (is_stripped(bytes + i, e->scratch[2].at + i, total - i, pair)) {
+            if (made(e, pair[0], r) != GK_OK)
+                return GK_NO_MEMORY;
+            c = pair[1];
+            length = 4;
+            r->guessed = true;
+        }
         r->open = c == UINT32_MAX && i + length == total && bytes[i] >= 0xC2;
         if (made(e, c, r) != GK_OK)
             return GK_NO_MEMORY;
@@ -156,6 +197,8 @@ static bool is_convincing(const uint32_t *characters, size_t at, const struct re
     size_t least = 1 + (r->ascii > 0) + 2 * (size_t)r->half;
     if (shown < 2 || r->good < least ||
         r->cost > (r->good + r->ascii) * 13 * (uint64_t)GK_BIT)
+        return false;
+    if (r->guessed && r->good < 3)
         return false;
     if (10 * 3 * r->good < (r->good >= 4 ? 5 : 7) * (r->bytes - r->ascii))
         return false;
@@ -230,8 +273,11 @@ static enum gk_status add(struct gk_examination *e, size_t at, const struct read
     const uint32_t *c = gk_characters(&e->scratch[0]);
     size_t count = gk_characters_count(&e->scratch[0]);
     bool mark = e->at_start && at == 0 && count && c[0] == 0xFEFF;
-    if (gk_examination_propose(e, GK_RULE_TEXT_UTF8_AS_GBK, r->lost ? GK_LIKELY : GK_CERTAIN, at,
-                               r->end, c + mark, count - mark, r->lost > 0) != GK_OK)
+    enum gk_certainty certainty = r->lost || r->guessed ? GK_LIKELY : GK_CERTAIN;
+    if (r->lost && r->good == 1) /* more is lost than can be read */
+        certainty = GK_REPORTED;
+    if (gk_examination_propose(e, GK_RULE_TEXT_UTF8_AS_GBK, certainty, at, r->end, c + mark,
+                               count - mark, r->lost > 0) != GK_OK)
         return GK_NO_MEMORY;
     if (!r->swallowed || !e->first_pass || e->characters[r->end - 1] != '?')
         return GK_OK;
@@ -243,10 +289,10 @@ static enum gk_status add(struct gk_examination *e, size_t at, const struct read
  * text does not, and need not be read further. */
 static bool begins_well(const struct gk_examination *e, size_t at)
 {
-    unsigned char bytes[8];
+    unsigned char bytes[4];
     size_t count = 0, length;
     uint16_t pair;
-    for (; count < 6 && at < e->count && e->characters[at] >= 0x80; at++) {
+    for (; count < 3 && at < e->count && e->characters[at] >= 0x80; at++) {
         if (e->taken[at] || !(pair = gk_gbk_encode(e->characters[at])))
             break;
         if (pair > 0xFF)
@@ -255,11 +301,7 @@ static bool begins_well(const struct gk_examination *e, size_t at)
     }
     if (count < 2 || bytes[0] < 0xC2 || bytes[0] > 0xF4)
         return false;
-    bool whole = read_sequence(bytes, count, &length) != UINT32_MAX;
-    if (!whole || length == count)
-        return whole || length == count;
-    return read_sequence(bytes + length, count - length, &length) != UINT32_MAX || length > 1 ||
-           count < 6;
+    return read_sequence(bytes, count, &length) != UINT32_MAX || length == count;
 }
 
 static enum gk_status go_over(struct gk_examination *e, bool beside, bool *found)
@@ -293,10 +335,28 @@ static enum gk_status find_mark(struct gk_examination *e)
     return gk_examination_propose(e, GK_RULE_TEXT_BOM, GK_CERTAIN, 0, 2, &left, 1, false);
 }
 
+/* Where part of a paragraph is lost, what can be undone in the rest waits for it: half of a text
+ * mended would hide what the other half was. */
+static void wait_for_losses(struct gk_examination *e, size_t from)
+{
+    struct gk_damage *found = (struct gk_damage *)(void *)e->found->at;
+    size_t count = e->found->length / sizeof *found;
+    bool all_certain = true;
+    for (size_t i = from; i < count; i++)
+        all_certain &= found[i].certainty == GK_CERTAIN;
+    for (size_t i = from; i < count && !all_certain; i++)
+        if (found[i].certainty == GK_CERTAIN)
+            found[i].certainty = GK_LIKELY;
+}
+
 enum gk_status gk_find_utf8_as_gbk(struct gk_examination *e)
 {
     bool found = false;
-    if (find_mark(e) != GK_OK || go_over(e, false, &found) != GK_OK)
+    if (find_mark(e) != GK_OK)
         return GK_NO_MEMORY;
-    return found ? go_over(e, true, &found) : GK_OK;
+    size_t from = e->found->length / sizeof(struct gk_damage);
+    if (go_over(e, false, &found) != GK_OK || (found && go_over(e, true, &found) != GK_OK))
+        return GK_NO_MEMORY;
+    wait_for_losses(e, from);
+    return GK_OK;
 }
