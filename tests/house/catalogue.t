@@ -70,6 +70,13 @@ for my $rule (@$english) {
     }
 }
 
+# What the example of a rule about texts shows, the rule finds.
+for my $id (grep { /^text\./ } map { $_->[0] } @$english) {
+    my ($example) = sh("gk-validate --explain=$id --lang=en")->{out} =~ /^example: (.*)/m;
+    my $report = sh('gk-validate -n -q -f json -R report; cat report', in => ($example // '') . "\n")->{out};
+    ok($report =~ /"rule":"\Q$id\E"/, "$id finds its own example") or diag($example);
+}
+
 sub table {
     my ($path) = @_;
     my ($table) = slurp($path) =~ /BEGIN RULES\n(.*?)\.\\" END RULES/s or return '';
