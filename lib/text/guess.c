@@ -153,6 +153,32 @@ static bool is_decided(const struct reading readings[3], size_t *best)
     return decided;
 }
 
+/* Signs and letters of Latin-1, and Greek: what UTF-8 otherwise in ASCII has one of, as in λ=3. */
+static bool is_common_alone(uint32_t c)
+{
+    return c - 0xA1 < 0x100 - 0xA1 || c - 0x391 < 0x3AA - 0x391 || c - 0x3B1 < 0x3CA - 0x3B1;
+}
+
+/* Whether the line is UTF-8 with one character of that kind, perhaps more than once, but never two
+ * side by side. Against that the one character of GBK at its place proves nothing, common as it may
+ * be: two make a word. */
+static bool is_lone(struct gk_bytes line)
+{
+    uint32_t lone = 0;
+    bool beside = false;
+    while (line.length) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(line, &length);
+        if (c >= 0x80 && (beside || !is_common_alone(c) || (lone && c != lone)))
+            return false;
+        beside = c >= 0x80;
+        lone = beside ? c : lone;
+        line.at += length;
+        line.length -= length;
+    }
+    return lone != 0;
+}
+
 enum gk_encoding gk_guess(struct gk_bytes line)
 {
     struct reading readings[] = {
@@ -173,5 +199,5 @@ enum gk_encoding gk_guess(struct gk_bytes line)
             break;
         at = limit;
     }
-    return readings[best].encoding;
+    return best && is_lone(line) ? GK_UTF_8 : readings[best].encoding;
 }

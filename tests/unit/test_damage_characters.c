@@ -79,6 +79,9 @@ static void test_mixed(void)
           "知情權、監督权。", GK_RULE_TEXT_MIXED, GK_REPORTED,
           "扩大公眾參與，切實保障人民群眾的知情權、監督权");
     nothing("推進市場監管公開");
+    /* What was lost and read as GBK is of no form: it would be the only simplified one here. */
+    nothing("根據上級要求，锟斤拷锟斤拷，查企業12家。");
+    nothing("根據上級要求，查企業12家锟斤拷锟角。");
     nothing("推进市场监管公开");
     nothing("李昇勳於二〇一八年任职");
     nothing("(十)主動做好政策解讀");

@@ -140,6 +140,19 @@ static void test_other_languages(void)
     is_guess(GK_BYTES("{\"title\":\"план\",\"x\":\"通知\"}"), GK_UTF_8, "two languages");
 }
 
+/* One character that is common in UTF-8 says nothing against it, whatever GBK has there. */
+static void test_lone(void)
+{
+    static const char *const texts[] = {
+        "λ=3", "μ", "Ω", "5Ω", "α", "β", "π", "x=π/2, y=π", "20°", "±", "2×3", "A·B", "é", "Abbé",
+        "100µm", "²", "½", "Δ", "λ, λ", "§5", "£5", "«",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        is_guess(record_of(GK_UTF_8, gk_bytes_of(texts[i])), GK_UTF_8, texts[i]);
+    is_guess(record_of(GK_GB18030, GK_BYTES("位中")), GK_GB18030, "one of two characters");
+    is_guess(record_of(GK_GB18030, GK_BYTES("位 中")), GK_GB18030, "apart as well");
+}
+
 /* Chinese words whose bytes in GBK are valid UTF-8. */
 static void test_by_chance(void)
 {
@@ -179,6 +192,7 @@ int main(void)
     test_parts("traditional", GK_GB18030, traditional, full);
     test_parts("traditional", GK_BIG5, traditional, full);
     test_other_languages();
+    test_lone();
     test_by_chance();
     test_lines();
     return done();

@@ -4,6 +4,7 @@
  * (CC is 烫, CD 屯, DD 葺, FEEE 铪). Only of the text as it came: later passes would report what
  * they made themselves.
  */
+#include "text/damage/characters.h"
 #include "text/damage/kinds.h"
 #include "text/damage/stretch.h"
 
@@ -60,8 +61,7 @@ static enum gk_status find_replacements(struct gk_examination *examination)
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
 }
 
-/* Length of a sequence that proves the damage, 0 where there is none. */
-static size_t proof_length(const struct gk_examination *examination, size_t at)
+size_t gk_replacement_as_gbk_length(const struct gk_examination *examination, size_t at)
 {
     static const char32_t *const sequences[] = { U"锟斤拷", U"斤拷锟", U"拷锟斤" };
     for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++) {
@@ -78,7 +78,7 @@ static size_t proof_length(const struct gk_examination *examination, size_t at)
 static bool has_proof(const struct gk_examination *examination)
 {
     for (size_t i = 0; i < examination->count; i++) {
-        size_t length = proof_length(examination, i);
+        size_t length = gk_replacement_as_gbk_length(examination, i);
         if (length && !is_quoted(examination, i, i + length))
             return true;
     }
@@ -93,7 +93,7 @@ static enum gk_status find_replacements_as_gbk(struct gk_examination *examinatio
         return GK_OK;
     /* Where it is proved, every 锟 and the character that its second half ate is damage. */
     for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
-        size_t length = proof_length(examination, i);
+        size_t length = gk_replacement_as_gbk_length(examination, i);
         uint32_t c = examination->characters[i];
         if (length == 0 && c == U'锟')
             length = i + 1 < examination->count ? 2 : 1;

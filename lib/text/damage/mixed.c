@@ -51,18 +51,52 @@ static void count_form(struct forms *forms, size_t at)
     forms->end = at + 1;
 }
 
+/* The end of what stands at a place and is of no form: damage that another text is proposed for,
+ * and U+FFFD read as GBK. What begins with 锟 has at its end half of the next character. */
+static size_t skip_damage(const struct gk_examination *examination, const uint8_t *proposed,
+                          size_t at)
+{
+    size_t length = gk_replacement_as_gbk_length(examination, at);
+    if (length)
+        return at + length;
+    if (examination->characters[at] == U'锟')
+        return at + 1 < examination->count ? at + 2 : at + 1;
+    return proposed[at] ? at + 1 : at;
+}
+
+/* Marks the characters that something is proposed for, to be applied or not. */
+static enum gk_status mark_proposed(struct gk_examination *examination)
+{
+    struct gk_buffer *marks = &examination->scratch[0];
+    const struct gk_damage *found =
+        (const struct gk_damage *)(const void *)examination->found->at;
+    gk_buffer_clear(marks);
+    if (gk_buffer_reserve(marks, examination->count + 1) != GK_OK)
+        return GK_NO_MEMORY;
+    memcpy(marks->at, examination->taken, examination->count);
+    for (size_t i = 0; i < examination->found->length / sizeof *found; i++)
+        if (found[i].proposal.at)
+            memset(marks->at + found[i].start, 1, found[i].end - found[i].start);
+    return GK_OK;
+}
+
 enum gk_status gk_find_mixed(struct gk_examination *examination)
 {
     struct forms traditional = { 0 }, simplified = { 0 };
     size_t han = 0;
-    for (size_t i = 0; i < examination->count; i++) {
+    if (mark_proposed(examination) != GK_OK)
+        return GK_NO_MEMORY;
+    const uint8_t *proposed = (const uint8_t *)examination->scratch[0].at;
+    for (size_t i = 0, end; i < examination->count; i = end) {
         uint32_t c = examination->characters[i];
+        end = i + 1;
         if (!gk_is_han(c))
             continue;
+        size_t damaged = skip_damage(examination, proposed, i);
         han++;
-        if (gk_examination_is_taken(examination, i, i + 1))
-            continue;
-        if (is_traditional_only(c))
+        if (damaged > i)
+            end = damaged;
+        else if (is_traditional_only(c))
             count_form(&traditional, i);
         else if (is_simplified_only(c))
             count_form(&simplified, i);
