@@ -27,15 +27,17 @@ static enum gk_status prepare(struct gk_command *command, struct gk_validate_pla
 {
     struct gk_validate_options validate = { .today = command->today };
     struct gk_bytes *keys, none, bad = { NULL, 0 };
-    int level = -1;
+    int level = GK_REPAIR_NONE;
     if (gk_command_values(command, OPTION_UNIQUE, &keys, &validate.unique_count) != GK_OK)
         return GK_NO_MEMORY;
     validate.unique = keys;
     validate.annotate = gk_options_value(&command->options, OPTION_ANNOTATE, &none);
-    if (gk_command_choose(command, OPTION_REPAIR, "--repair", "certain,likely", &level) != GK_OK)
-        return GK_INVALID;
-    validate.repair = (enum gk_repair)(level + 1);
-    enum gk_status status = gk_validate_plan_open(plan, &command->profile, &validate, &bad);
+    enum gk_status status = gk_command_choose(command, OPTION_REPAIR, "--repair",
+                                              "none,certain,likely", &level);
+    if (status != GK_OK)
+        return status;
+    validate.repair = (enum gk_repair)level;
+    status = gk_validate_plan_open(plan, &command->profile, &validate, &bad);
     if (status != GK_INVALID)
         return status;
     const char *takes = gk_message_text(GK_MESSAGE_TAKES_FIELDS, command->voice.language);

@@ -54,7 +54,7 @@ _gk()
         COMPREPLY=($(compgen -W 'partial star label pseudonym' -- "$value"))
         return ;;
     --repair)
-        COMPREPLY=($(compgen -W 'certain likely' -- "$value"))
+        COMPREPLY=($(compgen -W 'none certain likely' -- "$value"))
         return ;;
     --types)
         _gk_list 'secret_mark internal_mark disclosure_mark cn_id mobile keyword' "$value"

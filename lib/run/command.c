@@ -68,6 +68,24 @@ enum gk_status gk_command_refuse(const struct gk_command *command, const char *o
     return GK_INVALID;
 }
 
+/* Words with commas between them, as a sentence lists them: a, b or c. */
+static enum gk_status list_words(const struct gk_command *command, const char *words,
+                                 struct gk_buffer *list)
+{
+    enum gk_status status = GK_OK;
+    while (*words && status == GK_OK) {
+        size_t length = strcspn(words, ",");
+        const char *rest = words + length + (words[length] == ',');
+        enum gk_message between = strchr(rest, ',') ? GK_MESSAGE_LIST_COMMA : GK_MESSAGE_LIST_OR;
+        status = gk_buffer_append(list, (struct gk_bytes){ words, length });
+        if (status == GK_OK && *rest)
+            status = gk_buffer_append(
+                list, gk_bytes_of(gk_message_text(between, command->voice.language)));
+        words = rest;
+    }
+    return status;
+}
+
 /* One of several words; their order is that of the enumeration. */
 static enum gk_status read_word(const struct gk_command *command, const char *option,
                                 struct gk_bytes value, const char *words, int *chosen)
@@ -80,7 +98,12 @@ static enum gk_status read_word(const struct gk_command *command, const char *op
         at += word.length;
         at += *at == ',';
     }
-    return gk_command_refuse(command, option, value, gk_bytes_of(words));
+    struct gk_buffer list = { 0 };
+    enum gk_status status = list_words(command, words, &list);
+    if (status == GK_OK)
+        status = gk_command_refuse(command, option, value, gk_buffer_bytes(&list));
+    gk_buffer_free(&list);
+    return status;
 }
 
 enum gk_status gk_command_choose(const struct gk_command *command, int option, const char *name,
