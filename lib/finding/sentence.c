@@ -36,6 +36,56 @@ enum gk_status gk_sentence_echo(struct gk_buffer *out, struct gk_bytes text)
     return GK_OK;
 }
 
+/* What cannot be seen beyond what disturbs a terminal: blanks that are none of ASCII, soft hyphen,
+ * joiners and selectors; and characters of private use. */
+static bool is_unseen(uint32_t c)
+{
+    static const struct {
+        uint32_t first;
+        uint32_t last;
+    } ranges[] = {
+        { 0xA0, 0xA0 },         { 0xAD, 0xAD },         { 0x34F, 0x34F },
+        { 0x115F, 0x1160 },     { 0x17B4, 0x17B5 },     { 0x180B, 0x180F },
+        { 0x2000, 0x200A },     { 0x202F, 0x202F },     { 0x205F, 0x205F },
+        { 0x3000, 0x3000 },     { 0x3164, 0x3164 },     { 0xE000, 0xF8FF },
+        { 0xFE00, 0xFE0F },     { 0xFFA0, 0xFFA0 },     { 0xE0000, 0xE0FFF },
+        { 0xF0000, 0x10FFFF },
+    };
+    bool unseen = disturbs_terminal(c);
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        unseen = unseen || (c >= ranges[i].first && c <= ranges[i].last);
+    return unseen;
+}
+
+static bool is_all_unseen(struct gk_bytes text)
+{
+    bool all = text.length > 0;
+    while (all && text.length) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(text, &length);
+        all = c != GK_UTF8_INVALID && is_unseen(c);
+        text.at += length;
+        text.length -= length;
+    }
+    return all;
+}
+
+enum gk_status gk_sentence_echo_value(struct gk_buffer *out, struct gk_bytes text)
+{
+    enum { MOST = 8 };
+    enum gk_status status = GK_OK;
+    if (!is_all_unseen(text))
+        return gk_sentence_echo(out, text);
+    for (int i = 0; i < MOST && text.length && status == GK_OK; i++) {
+        size_t length;
+        unsigned c = gk_utf8_decode(text, &length);
+        status = gk_buffer_print(out, "%sU+%04X", i ? " " : "", c);
+        text.at += length;
+        text.length -= length;
+    }
+    return status == GK_OK && text.length ? gk_buffer_append(out, GK_BYTES(" …")) : status;
+}
+
 enum gk_status gk_sentence_fill(struct gk_buffer *out, const char *sentence,
                              const struct gk_bytes arguments[GK_ARGUMENTS])
 {

@@ -40,4 +40,8 @@ enum gk_status gk_sentence_fill(struct gk_buffer *out, const char *sentence,
  * terminal or forge a line: C0, DEL, C1, bidirectional controls and invalid bytes become '?'. */
 enum gk_status gk_sentence_echo(struct gk_buffer *out, struct gk_bytes text) GK_MUST_USE;
 
+/* The same for a value that a person asked to see. One of nothing but what cannot be seen, or what
+ * a font alone gives a shape, is shown by its code points, the first eight: U+200B U+FEFF. */
+enum gk_status gk_sentence_echo_value(struct gk_buffer *out, struct gk_bytes text) GK_MUST_USE;
+
 #endif

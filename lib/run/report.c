@@ -130,7 +130,7 @@ static enum gk_status append_tail(struct gk_report *report, const struct gk_find
     for (size_t i = 0; i < 2; i++)
         if ((i ? shown[i].at != NULL : shown[i].length > 0) &&
             (gk_buffer_append(text, i ? GK_BYTES(" -> «") : GK_BYTES(" «")) != GK_OK ||
-             gk_sentence_echo(text, shown[i]) != GK_OK ||
+             gk_sentence_echo_value(text, shown[i]) != GK_OK ||
              gk_buffer_append(text, GK_BYTES("»")) != GK_OK))
             return GK_NO_MEMORY;
     if (spot->id.length && (gk_buffer_append(text, GK_BYTES(" id=")) != GK_OK ||

@@ -66,6 +66,31 @@ static void test_echo(void)
     gk_memory_fail_at(0);
 }
 
+static void is_value(const char *text, const char *expected, const char *what)
+{
+    gk_buffer_clear(&out);
+    if (gk_sentence_echo_value(&out, gk_bytes_of(text)) != GK_OK)
+        exit(2);
+    is_text(gk_buffer_bytes(&out), expected, "%s", what);
+}
+
+static void test_value(void)
+{
+    is_value("", "", "no value");
+    is_value("政务 ", "政务 ", "a value is shown as it is");
+    is_value("\u200B", "U+200B", "one that cannot be seen by its code point");
+    is_value("\u202D\uFEFF\u00AD", "U+202D U+FEFF U+00AD", "several");
+    is_value("\u00A0", "U+00A0", "a blank that does not break");
+    is_value("\uE81E\U000F0000", "U+E81E U+F0000", "what only a font explains");
+    is_value("\x1B\x0B\xC2\x85", "U+001B U+000B U+0085", "controls");
+    is_value("\u2028\uFE0F\U000E0101\u3000", "U+2028 U+FE0F U+E0101 U+3000", "selectors, blanks");
+    is_value("政\u200B务\x1B", "政?务?", "with something beside it, made harmless");
+    is_value(" ", " ", "blanks are seen");
+    is_value("\xFF\u200B", "??", "what is no UTF-8 has no code point");
+    is_value("\v\v\v\v\v\v\v\v\v", "U+000B U+000B U+000B U+000B U+000B U+000B U+000B U+000B …",
+             "of many the first");
+}
+
 /* Which of {1} {2} {3} stand in it, as bits. */
 static unsigned places(const char *sentence)
 {
@@ -183,6 +208,7 @@ int main(void)
 {
     test_fill();
     test_echo();
+    test_value();
     test_messages();
     test_rules();
     test_severities();
