@@ -100,7 +100,8 @@ struct gk_doubts {
     enum gk_doubt doubt;
     size_t place[GK_DOUBT_PLACES]; /* bytes; of GK_DOUBT_STYLE where that is … */
     size_t count;                  /* … or 0: at more places than these */
-    unsigned styles;               /* which kinds stand there */
+    unsigned char style[GK_DOUBT_PLACES]; /* which kind stands at each … */
+    unsigned styles;                      /* … and which at all */
 };
 
 /*

@@ -37,6 +37,8 @@ struct gate {
     const unsigned char *odd; /* the last one seen, or NULL */
     unsigned bits;            /* of the characters passed */
     struct gk_doubts *doubts;
+    const unsigned char *word_end; /* how far is_in_address has read, or NULL … */
+    bool in_address;               /* … and what it said of that word */
     bool many; /* places of style, more than there is room for */
 };
 
@@ -122,11 +124,13 @@ static bool is_year_in_brackets(const struct gate *gate, uint32_t open, const un
     return open != 0x3014 || character_at(gate, at) != 0x3015;
 }
 
-/* Whether 口 stands where a box to be ticked would: before one of 是否有无男女同不. */
+/* Whether 口 stands where a box to be ticked would: before what forms offer. */
 static bool is_box(uint32_t next)
 {
-    static const uint16_t choices[] = { 0x662F, 0x5426, 0x6709, 0x65E0,
-                                        0x7537, 0x5973, 0x540C, 0x4E0D };
+    static const uint16_t choices[] = {
+        0x662F, 0x5426, 0x6709, 0x65E0, 0x7121, 0x7537, 0x5973, 0x540C, 0x4E0D, /* 是否有无無男女同不 */
+        0x5176, 0x65B0, 0x53D8, 0x4E2A, 0x5355, 0x516C, 0x4E3B, 0x4F9D,         /* 其新变个单公主依 */
+    };
     for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++)
         if (choices[i] == next)
             return true;
@@ -164,18 +168,22 @@ static bool is_converted(const struct gate *gate, const unsigned char *at)
 static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
 {
     uint32_t c = character_at(gate, at), next = character_at(gate, at + 3);
+    uint32_t before = character_before(gate, at);
     switch (c) {
     case 0x53E3: /* 口 */
         return is_box(next) ? GK_STYLE_BOXES : 0;
     case 0x66F0: /* 曰 */
     case 0x725F: /* 牟 */
-        return is_digit(character_before(gate, at)) ? GK_STYLE_DIGITS : 0;
+        return is_digit(before) || is_han_digit(before) || before == 0x5341 ? GK_STYLE_DIGITS : 0;
     case 0x25CB: /* ○ */
     case 0x25EF: /* ◯ */
     case 0x96F6: /* 零 */
     case 0xFF10: /* ０ */
     case 0xFF2F: /* Ｏ */
-        return is_in_number(character_before(gate, at), next) ? GK_STYLE_DIGITS : 0;
+        return is_in_number(before, next) ? GK_STYLE_DIGITS : 0;
+    case 0xFF29: /* Ｉ */
+    case 0xFF4C: /* ｌ */
+        return is_digit(before) || is_digit(next) ? GK_STYLE_DIGITS : 0;
     case 0x67D0: /* 某 */
     case 0xFF0A: /* ＊ */
     case 0xFF38: /* Ｘ */
@@ -195,7 +203,7 @@ const uint8_t gk_ascii_kind[0x80] = {
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
     ['&'] = B,  ['%'] = B, ['='] = B, ['_'] = B, ['\\'] = B, ['?'] = B,  ['('] = B,
     ['['] = B,  ['<'] = B, ['{'] = B, ['*'] = B, ['x'] = B, ['X'] = B,  [0x7F] = B, ['O'] = L,
-    ['o'] = L,  ['l'] = L, ['I'] = L,
+    ['o'] = L,  ['l'] = L, ['I'] = L, ['|'] = L,
 };
 
 /* Whether two hexadecimal digits and the mark again follow. */
@@ -204,15 +212,20 @@ static bool is_coded(const struct gate *gate, const unsigned char *at)
     return gate->end - at > 3 && is_hexadecimal(at[1]) && is_hexadecimal(at[2]) && at[3] == at[0];
 }
 
-/* Whether the ASCII before `at`, up to a blank or quotation mark, is an address. */
-static bool is_in_address(const struct gate *gate, const unsigned char *at)
+/* Whether the word of ASCII around `at` is an address; what was passed already is not read
+ * again. */
+static bool is_in_address(struct gate *gate, const unsigned char *at)
 {
-    while (at > gate->start && at[-1] > 0x20 && at[-1] < 0x7F && at[-1] != '"') {
-        at--;
-        if (at[0] == ':' && gate->end - at > 2 && at[1] == '/' && at[2] == '/')
-            return true;
-    }
-    return false;
+    const unsigned char *from = at;
+    while (from > gate->start && from > gate->word_end && from[-1] > 0x20 && from[-1] < 0x7F &&
+           from[-1] != '"')
+        from--;
+    if (from != gate->word_end || from == gate->start)
+        gate->in_address = false;
+    for (; from < at; from++)
+        gate->in_address |= at - from > 2 && memcmp(from, "://", 3) == 0;
+    gate->word_end = at;
+    return gate->in_address;
 }
 
 static bool is_entity(const struct gate *gate, const unsigned char *at)
@@ -250,7 +263,7 @@ static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
     case '_':
         return next == 'x' && gate->end - at > 6 && at[6] == '_';
     case '\\':
-        return next == 'u' || next == '\\';
+        return next == 'u' || next == '\\' || next == 'b' || next == 'f';
     case '?':
         return next == '?' || before >= 0x80 || (is_digit(before) && next >= 0x80) ||
                (next >= 0x80 && is_near(gate, at));
@@ -272,30 +285,39 @@ static unsigned style_of_ascii(const struct gate *gate, const unsigned char *at)
     return twice && at[2] >= 0x80 ? GK_STYLE_BLANKS : 0;
 }
 
-/* Letters that are taken for the digits 0 and 1. */
+/* Letters and signs that are taken for the digits 0 and 1. */
 static bool is_lookalike(unsigned char c)
 {
-    return c == 'O' || c == 'o' || c == 'l' || c == 'I';
+    return c == 'O' || c == 'o' || c == 'l' || c == 'I' || c == '|';
 }
 
-/* Whether letters may stand for digits in this run: one alone between Han digits, four before 年,
- * and in a code, behind 码. */
+static bool ends_date(uint32_t c)
+{
+    return c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0x66F0 || c == 0x725F; /* 年月日曰牟 */
+}
+
+/* Whether letters may stand for digits in this run: a zero or two between Han digits, a number
+ * before 年, 月 or 日, and any in a code, behind 码. */
 static bool is_odd_number(const struct gate *gate, const unsigned char *from,
                           const unsigned char *end)
 {
-    size_t lookalikes = 0, others = 0;
-    uint32_t before = character_before(gate, from);
-    if (end - from == 1)
-        return (*from == '0' || is_lookalike(*from)) &&
-               is_in_number(before, character_at(gate, end));
-    bool code = before == 0x7801 || before == 0xFF1A;
-    if (!code && (end - from < 4 || character_at(gate, end) != 0x5E74))
-        return false;
-    for (const unsigned char *at = code ? from : end - 4; at < end; at++) {
+    uint32_t before = character_before(gate, from), after = character_at(gate, end);
+    size_t length = 0, lookalikes = 0, zeros = 0;
+    for (const unsigned char *at = from; at < end && end - from < 40; at++)
         lookalikes += is_lookalike(*at);
-        others += !is_lookalike(*at) && !is_digit(*at);
+    if (lookalikes && (before == 0x7801 || before == 0xFF1A || before == 0xFF08)) /* 码 ： （ */
+        return true;
+    lookalikes = 0;
+    for (const unsigned char *at = end; at > from && length < 5; length++) {
+        at--;
+        if (!is_digit(*at) && !is_lookalike(*at))
+            break;
+        lookalikes += is_lookalike(*at);
+        zeros += *at == '0' || (*at | 0x20) == 'o';
     }
-    return lookalikes && (code || !others);
+    if (zeros && zeros == (size_t)(end - from) && is_in_number(before, after))
+        return true;
+    return lookalikes && length < 5 && ends_date(after);
 }
 
 /* ---- all of it */
@@ -306,8 +328,10 @@ static void note_style(struct gate *gate, const unsigned char *at, unsigned styl
     doubts->doubt = GK_DOUBT_STYLE;
     doubts->styles |= style;
     gate->many |= doubts->count == GK_DOUBT_PLACES;
-    if (!gate->many)
-        doubts->place[doubts->count++] = (size_t)(at - gate->start);
+    if (gate->many)
+        return;
+    doubts->style[doubts->count] = (unsigned char)style;
+    doubts->place[doubts->count++] = (size_t)(at - gate->start);
 }
 
 /* Goes over ASCII; NULL where it makes the text suspect. */
@@ -326,7 +350,7 @@ static const unsigned char *pass_ascii(struct gate *gate, const unsigned char *a
         if (style)
             note_style(gate, at, style);
     }
-    lookalike |= at - from == 1 && *from == '0';
+    lookalike |= at - from <= 2 && *from == '0';
     if (lookalike && is_odd_number(gate, from, at))
         note_style(gate, from, GK_STYLE_DIGITS);
     return at;
@@ -361,6 +385,8 @@ static const unsigned char *pass_three(struct gate *gate, const unsigned char *a
         return NULL;
     if (found & GK_SUSPECT_CHECK && (is_fill(gate, at) || is_converted(gate, at)))
         return NULL;
+    if (found & GK_SUSPECT_BRACKET && gate->end - at > 3 && is_small(at[3]))
+        return NULL; /* pinyin without tone marks, perhaps */
     unsigned style =
         found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) ? style_of_three(gate, at) : 0;
     if (style)

@@ -31,12 +31,15 @@ static inline uint8_t gk_suspect_at(const unsigned char *three)
     return gk_suspect[((uint32_t)three[0] << 12) + ((uint32_t)three[1] << 6) + three[2] - 0xE2880];
 }
 
-/* Whether the character is no more than a bracket with no digit behind it, or opens 〔2018〕. */
+/* Whether the character is no more than a bracket with no digit or small letter behind it, or
+ * opens 〔2018〕. */
 static inline bool gk_is_plain_bracket(const unsigned char *three, const unsigned char *end)
 {
     if (end - three < 10 || gk_suspect_at(three) != GK_SUSPECT_BRACKET)
         return false;
-    return (three[3] != '1' && three[3] != '2' && three[3] != 0xEF) ||
+    bool opens = three[3] == '1' || three[3] == '2' || three[3] == 0xEF ||
+                 (three[3] >= 'a' && three[3] <= 'z');
+    return !opens ||
            (memcmp(three, "〔", 3) == 0 && memcmp(three + 7, "〕", 3) == 0);
 }
 
@@ -46,7 +49,7 @@ enum { GK_ASCII_PLAIN, GK_ASCII_BEGINS, GK_ASCII_LOOKALIKE };
 
 extern const uint8_t gk_ascii_kind[0x80];
 
-/* The end of the ASCII from `at` on; `at` itself where there is more to it. A zero alone may
+/* The end of the ASCII from `at` on; `at` itself where there is more to it. A zero or two may
  * stand between Han digits. */
 static inline const unsigned char *gk_pass_plain_ascii(const unsigned char *at,
                                                        const unsigned char *end)
@@ -54,7 +57,7 @@ static inline const unsigned char *gk_pass_plain_ascii(const unsigned char *at,
     const unsigned char *from = at;
     while (at < end && *at < 0x80 && gk_ascii_kind[*at] == GK_ASCII_PLAIN)
         at++;
-    bool more = (at < end && *at < 0x80) || (at - from == 1 && *from == '0');
+    bool more = (at < end && *at < 0x80) || (at - from <= 2 && at > from && *from == '0');
     return more ? from : at;
 }
 

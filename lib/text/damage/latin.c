@@ -202,10 +202,12 @@ enum gk_status gk_latin_judge(const uint32_t *characters, size_t count, struct g
 
 /* ---- the detector */
 
+/* So many characters are enough to tell whether a run is worth reading to its end. */
+enum { PROBE = 192 };
+
 /* One run of letters, and what was made of it (in scratch 0). */
 struct run {
     size_t start;
-    size_t end;
     enum gk_rule_id rule;
     struct gk_latin_reading reading;
     bool convincing;
@@ -221,13 +223,12 @@ static bool all_letters(const struct gk_buffer *buffer)
 }
 
 /* A run that is UTF-8 and makes letters again, which are convincing: read wrongly twice. */
-static enum gk_status judge_twice(struct gk_examination *e, struct run *run)
+static enum gk_status judge_twice(struct gk_examination *e, struct run *run, size_t count)
 {
     struct gk_latin_reading again;
     enum gk_rule_id rule;
     struct gk_buffer *once = &e->scratch[0];
-    if (gk_latin_as_utf8(e->characters + run->start, e->count - run->start, once,
-                         &run->reading) != GK_OK)
+    if (gk_latin_as_utf8(e->characters + run->start, count, once, &run->reading) != GK_OK)
         return GK_NO_MEMORY;
     run->rule = GK_RULE_TEXT_UTF8_AS_LATIN;
     if (run->reading.lost || run->reading.count < 3 || !all_letters(once))
@@ -256,16 +257,26 @@ static enum gk_status judge_beside(struct gk_examination *e, struct run *run,
     return GK_OK;
 }
 
+/* Reads as many of the characters as `count` lets it. */
+static enum gk_status judge_as_far(struct gk_examination *e, struct run *run, size_t count)
+{
+    enum gk_status status =
+        gk_latin_judge(e->characters + run->start, count, &e->scratch[0], &run->rule,
+                       &run->reading, &run->convincing);
+    if (status == GK_OK && !run->convincing)
+        status = judge_twice(e, run, count);
+    return status;
+}
+
 static enum gk_status judge_run(struct gk_examination *e, struct run *run, bool beside,
                                 enum gk_rule_id rule)
 {
     if (beside)
         return judge_beside(e, run, rule);
-    enum gk_status status =
-        gk_latin_judge(e->characters + run->start, e->count - run->start, &e->scratch[0],
-                       &run->rule, &run->reading, &run->convincing);
-    if (status == GK_OK && !run->convincing)
-        status = judge_twice(e, run);
+    size_t count = e->count - run->start;
+    enum gk_status status = judge_as_far(e, run, count < PROBE ? count : PROBE);
+    if (status == GK_OK && run->convincing && count > PROBE)
+        status = judge_as_far(e, run, count);
     return status;
 }
 

@@ -172,7 +172,11 @@ static int compare_places(const void *left, const void *right)
         return a->start < b->start ? -1 : 1;
     if (a->end != b->end)
         return a->end > b->end ? -1 : 1;
-    return (int)a->rule - (int)b->rule;
+    if (a->rule != b->rule)
+        return (int)a->rule - (int)b->rule;
+    if (a->certainty != b->certainty)
+        return (int)a->certainty - (int)b->certainty;
+    return gk_bytes_compare(a->proposal, b->proposal);
 }
 
 static struct gk_damage *found_in(struct gk_buffer *buffer, size_t *count)
@@ -344,10 +348,12 @@ static bool shows_again(const struct gk_mender *mender, size_t from, const struc
                         size_t count)
 {
     const struct gk_damage *told = (const struct gk_damage *)(const void *)mender->all.at;
+    bool mended[GK_RULE_COUNT] = { false };
+    for (size_t i = from; i < mender->all.length / sizeof *told; i++)
+        mended[told[i].rule] |= told[i].mended;
     for (size_t i = 0; i < count; i++)
-        for (size_t j = from; found[i].mended && j < mender->all.length / sizeof *told; j++)
-            if (told[j].mended && told[j].rule == found[i].rule)
-                return true;
+        if (found[i].mended && mended[found[i].rule])
+            return true;
     return false;
 }
 
@@ -407,33 +413,42 @@ static size_t paragraph_length(struct gk_bytes text)
     return text.length;
 }
 
+/* Whether a character of three bytes stands at `at` that is not doubted at all. */
+static bool is_ordinary(const unsigned char *at)
+{
+    return at[0] - 0xE0u < 0x10 && !(gk_suspect_at(at) & GK_SUSPECT_STOP);
+}
+
 /* Whether ordinary characters stand on both sides of the full stop at `at`: no slip or wrong
  * decoder has put it there. */
 static bool ends_sentence(struct gk_bytes text, size_t at)
 {
     const unsigned char *stop = (const unsigned char *)text.at + at;
-    if (at < 3 || text.length - at < 6 || memcmp(stop, "。", 3) != 0)
-        return false;
-    return stop[-3] - 0xE0u < 0x10 && stop[3] - 0xE0u < 0x10 &&
-           !((gk_suspect_at(stop - 3) | gk_suspect_at(stop + 3)) & GK_SUSPECT_STOP);
+    return at >= 3 && text.length - at >= 6 && memcmp(stop, "。", 3) == 0 &&
+           is_ordinary(stop - 3) && is_ordinary(stop + 3);
 }
 
-/* Where a paragraph longer than may be examined at once is cut: behind a mark of ASCII, or where
- * there is none between two characters. */
+/* Where a paragraph longer than may be examined at once is cut: behind a blank or a closing
+ * bracket, or between two ordinary characters, not inside a word of ASCII; where there is none of
+ * these between two characters. */
 static size_t cut_anywhere(struct gk_bytes text)
 {
+    const unsigned char *bytes = (const unsigned char *)text.at;
     size_t at = LONGEST_PART;
     for (size_t i = at; i > at - LONG_PART; i--)
-        if (memchr(" ;,)", text.at[i - 1], 4) && text.at[i] != '(')
+        if (bytes[i - 1] == ' ' || (bytes[i - 1] == ')' && bytes[i] >= 0xC0) ||
+            (is_ordinary(bytes + i) && is_ordinary(bytes + i - 3)))
             return i;
-    while (((unsigned char)text.at[at] & 0xC0) == 0x80)
+    while ((bytes[at] & 0xC0) == 0x80)
         at--;
     return at;
 }
 
 static size_t part_length(struct gk_bytes text)
 {
-    text.length = paragraph_length(text);
+    size_t most = LONGEST_PART + 3; /* a character may be looked at behind the cut */
+    text.length = paragraph_length((struct gk_bytes){
+        text.at, text.length < most ? text.length : most });
     for (size_t at = LONG_PART; at < text.length && at < LONGEST_PART; at++) {
         const char *next = memchr(text.at + at, '\xE3', text.length - at);
         if (!next)
@@ -442,28 +457,30 @@ static size_t part_length(struct gk_bytes text)
         if (ends_sentence(text, at))
             return at + 3;
     }
-    return text.length > LONGEST_PART ? cut_anywhere(text) : text.length;
+    return text.length >= most ? cut_anywhere(text) : text.length;
 }
 
 /* The stretch of the paragraph that says what is meant at a place of style, from `from` on. It
  * does not begin inside a word of ASCII, which may be an address. */
-static struct part stretch_around(const struct part *whole, size_t place, size_t from)
+static struct part stretch_around(const struct part *whole, size_t place, unsigned style,
+                                  size_t from)
 {
     const unsigned char *text = (const unsigned char *)whole->text.at;
-    size_t reach = whole->styles == GK_STYLE_BLANKS ? BLANK_REACH : REACH;
+    size_t reach = style == GK_STYLE_BLANKS ? BLANK_REACH : REACH;
     size_t start = place - from < reach ? from : place - reach, end = place + reach;
     const char *line_end = memchr(text + place, '\n', whole->text.length - place);
     size_t line = line_end ? (size_t)(line_end - whole->text.at) : whole->text.length;
     for (size_t i = start; i < place; i++) /* the paragraph begins behind the last line end */
         start = text[i] == '\n' ? i + 1 : start;
-    while (start > from && ((text[start] & 0xC0) == 0x80 || (text[start - 1] - 0x21u < 0x5E)))
+    size_t least = start - from < LONG_PART ? from : start - LONG_PART;
+    while (start > least && ((text[start] & 0xC0) == 0x80 || (text[start - 1] - 0x21u < 0x5E)))
         start--;
     end = end < line ? end : line;
     while (end < line && (text[end] & 0xC0) == 0x80)
         end++;
     return (struct part){ { whole->text.at + start, end - start },
                           whole->base + (uint32_t)start,
-                          whole->styles };
+                          style };
 }
 
 /* Places of style that stand near to each other are examined together. */
@@ -476,11 +493,12 @@ static enum gk_status mend_style(struct gk_mender *mender, struct gk_bytes text,
         return mend_part(mender, &whole, least, arena);
     size_t from = 0;
     for (size_t i = 0; i < doubts->count;) {
-        struct part stretch = stretch_around(&whole, doubts->place[i], from);
+        struct part stretch = stretch_around(&whole, doubts->place[i], doubts->style[i], from);
         size_t start = stretch.base - base, end = start + stretch.text.length;
         for (i++; i < doubts->count && doubts->place[i] < end + REACH; i++) {
-            struct part next = stretch_around(&whole, doubts->place[i], from);
+            struct part next = stretch_around(&whole, doubts->place[i], doubts->style[i], from);
             end = next.base - base + next.text.length;
+            stretch.styles |= next.styles;
         }
         stretch.text.length = end - start;
         if (mend_part(mender, &stretch, least, arena) != GK_OK)

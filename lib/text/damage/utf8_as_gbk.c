@@ -70,7 +70,7 @@ static uint32_t read_sequence(const unsigned char *bytes, size_t count, size_t *
         c = c << 6 | (bytes[seen++] & 0x3Fu);
     *length = seen;
     bool whole = wanted > 1 && seen == wanted && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) &&
-                 (wanted == 2 || c >= 0x800);
+                 c >= (wanted == 2 ? 0x80u : wanted == 3 ? 0x800u : 0x10000u);
     return whole ? c : UINT32_MAX;
 }
 

@@ -19,7 +19,7 @@ static enum gk_status mark(struct gk_judging *judging, struct gk_finding *findin
 {
     if (written->string)
         gk_judging_span(judging, finding, written->member, written->text, 0,
-                        written->text.length);
+                        written->text.length, NULL);
     return gk_judging_value(judging, finding, written->text);
 }
 

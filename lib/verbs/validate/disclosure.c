@@ -86,7 +86,7 @@ static enum gk_status add_mark(struct gk_judging *judging, const struct gk_membe
     if (disclosure != GK_DISCLOSURE_PROACTIVE && finding->severity > GK_WARNING)
         finding->severity = GK_WARNING;
     gk_judging_span(judging, finding, member, text, gk_folded_start(folded, mark->start),
-                    gk_folded_end(folded, mark->end - 1));
+                    gk_folded_end(folded, mark->end - 1), NULL);
     return GK_OK;
 }
 

@@ -47,7 +47,7 @@ static enum gk_status add_fault(struct gk_judging *judging, const struct gk_memb
     if (finding->severity > GK_NOTE && is_older(judging, rule, number->year))
         finding->severity = GK_NOTE;
     gk_judging_span(judging, finding, member, text, offset_of(text, number->span[fault].start),
-                    offset_of(text, number->span[fault].end));
+                    offset_of(text, number->span[fault].end), NULL);
     return gk_judging_value(judging, finding, text);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "domain/letters.h"
+#include "record/texts.h"
 #include "record/value.h"
 
 const struct gk_member *gk_judging_member(const struct gk_judging *judging, enum gk_field field)
@@ -65,16 +66,20 @@ enum gk_status gk_judging_add(struct gk_judging *judging, enum gk_rule_id rule,
 
 void gk_judging_span(const struct gk_judging *judging, struct gk_finding *finding,
                      const struct gk_member *member, struct gk_bytes text, size_t start,
-                     size_t end)
+                     size_t end, struct gk_text_place *from)
 {
-    struct gk_bytes before = { text.at, start };
-    struct gk_bytes inside = { text.at + start, end - start };
+    struct gk_text string = { .kind = GK_TEXT_STRING, .text = text, .value = member->value };
+    struct gk_text_place place = from && from->source ? *from : gk_text_first_place(&string);
     if (mended_text(judging, member).at)
         return;
+    place = gk_text_place_at(judging->record, &string, place, (uint32_t)start);
     finding->has_span = true;
-    finding->start = (uint32_t)gk_utf8_count(before);
-    finding->end = finding->start + (uint32_t)gk_utf8_count(inside);
-    finding->place = gk_value_source(judging->record, member->value, start);
+    finding->start = place.characters;
+    finding->place = place.source;
+    finding->end =
+        gk_text_place_at(judging->record, &string, place, (uint32_t)end).characters;
+    if (from)
+        *from = place;
 }
 
 enum gk_status gk_judging_value(struct gk_judging *judging, struct gk_finding *finding,

@@ -5,6 +5,7 @@
 #define GK_VERBS_VALIDATE_JUDGING_H
 
 #include "domain/date.h"
+#include "record/texts.h"
 #include "verbs/validate/validate.h"
 
 /* The date fields, in the order they are judged. */
@@ -68,10 +69,10 @@ enum gk_status gk_judging_is_empty(struct gk_judging *, const struct gk_member *
 enum gk_status gk_judging_add(struct gk_judging *, enum gk_rule_id, const struct gk_member *,
                               struct gk_finding **) GK_MUST_USE;
 
-/* Gives the finding its span, half-open bytes of `text`, which is the member's. A text that is
- * mended first has no spans of its own: the finding is at the whole value. */
+/* Gives the finding its span, half-open bytes of `text`, which is the member's. `from`, or NULL, is
+ * where the span before ended its way, born as { 0 }: many spans in order cost no more than one. */
 void gk_judging_span(const struct gk_judging *, struct gk_finding *, const struct gk_member *,
-                     struct gk_bytes text, size_t start, size_t end);
+                     struct gk_bytes text, size_t start, size_t end, struct gk_text_place *from);
 
 /* Sets what --show-values shows. */
 enum gk_status gk_judging_value(struct gk_judging *, struct gk_finding *, struct gk_bytes text)

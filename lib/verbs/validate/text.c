@@ -72,8 +72,10 @@ static void take_back(const struct gk_mending *mending, const bool *unwanted,
     for (size_t i = 0; i < mending->damage_count; i++) {
         from = first_over(mending, &damages[i], from);
         for (size_t k = from;
-             k < mending->edit_count && is_over(&mending->edits[k], &damages[i]); k++)
+             k < mending->edit_count && is_over(&mending->edits[k], &damages[i]); k++) {
             damages[i].mended &= !unwanted[k];
+            damages[i].gone &= !unwanted[k];
+        }
     }
 }
 
@@ -245,16 +247,19 @@ static enum gk_status judge_string(struct gk_judging *judging, const struct gk_t
 static struct gk_doubts doubts_of(const struct gk_judging *judging, const struct gk_text *text)
 {
     const struct gk_doubts *line = &judging->doubts;
-    struct gk_doubts own = { .doubt = GK_NO_DOUBT, .styles = line->styles };
+    struct gk_doubts own = { .doubt = GK_NO_DOUBT };
     struct gk_value string = text->value;
     if (text->kind != GK_TEXT_STRING || text->field == GK_FIELD_GK)
         return own;
     if (line->doubt == GK_DOUBT_DAMAGE || !line->count)
         return gk_doubt(text->text);
-    for (size_t i = 0; i < line->count; i++)
-        if (line->place[i] > string.start && line->place[i] < string.start + string.length)
-            own.place[own.count++] =
-                gk_value_offset(judging->record, string, (uint32_t)line->place[i]);
+    for (size_t i = 0; i < line->count; i++) {
+        if (line->place[i] <= string.start || line->place[i] >= string.start + string.length)
+            continue;
+        own.styles |= own.style[own.count] = line->style[i];
+        own.place[own.count++] =
+            gk_value_offset(judging->record, string, (uint32_t)line->place[i]);
+    }
     own.doubt = own.count ? GK_DOUBT_STYLE : GK_NO_DOUBT;
     return own;
 }

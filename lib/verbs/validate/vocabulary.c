@@ -41,7 +41,8 @@ enum gk_status gk_vocabulary_read(struct gk_validate_plan *plan)
 }
 
 static enum gk_status report(struct gk_judging *judging, const struct gk_member *member,
-                             struct gk_bytes text, const struct gk_match *match)
+                             struct gk_bytes text, const struct gk_match *match,
+                             struct gk_text_place *from)
 {
     const struct gk_folded *folded = &judging->scratch->folded;
     size_t start = gk_folded_start(folded, match->start);
@@ -55,7 +56,7 @@ static enum gk_status report(struct gk_judging *judging, const struct gk_member 
             gk_bytes_of(gk_message_text(GK_MESSAGE_MEND_PERSON, (enum gk_language)i));
     finding->score = 1;
     finding->proposal = judging->plan->terms[match->value].right;
-    gk_judging_span(judging, finding, member, text, start, end);
+    gk_judging_span(judging, finding, member, text, start, end, from);
     return gk_judging_value(judging, finding, (struct gk_bytes){ text.at + start, end - start });
 }
 
@@ -64,13 +65,14 @@ static enum gk_status judge_field(struct gk_judging *judging, const struct gk_me
     struct gk_scratch *scratch = judging->scratch;
     struct gk_bytes text = gk_judging_member_text(judging, member);
     enum gk_status status = text.at ? gk_fold(&scratch->folded, text) : GK_NO_MEMORY;
+    struct gk_text_place from = { 0 };
     scratch->matches.count = 0;
     if (status == GK_OK)
         status = gk_words_find(&judging->plan->vocabulary, &scratch->folded, &scratch->matches);
     gk_matches_sort(&scratch->matches);
     gk_matches_leftmost(&scratch->matches);
     for (size_t i = 0; i < scratch->matches.count && status == GK_OK; i++)
-        status = report(judging, member, text, &scratch->matches.at[i]);
+        status = report(judging, member, text, &scratch->matches.at[i], &from);
     return status;
 }
 
