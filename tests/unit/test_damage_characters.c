@@ -62,6 +62,7 @@ static void test_ideographs(void)
     mends("全\u2FAF推进⼯作，⼈\u2EA0", "全面推进工作，人民");
     mends("⼆、主要任务", "二、主要任务");
     mends("⼀、⽬标任务", "一、目标任务");
+    mends("2018年12⽉29⽇", "2018年12月29日");
     mends("(⼀)推进权⼒清单", "(一)推进权力清单");
     mends("（⼗）主动解读", "（十）主动解读");
     finds(gk_find_characters, "政府⼯作", GK_RULE_TEXT_RADICAL, GK_CERTAIN, "⼯");

@@ -38,11 +38,19 @@ static bool is_numeral(const struct gk_examination *examination, size_t at)
     return gk_is_among(after, U"、.．") && (before == 0 || gk_is_among(before, U"\n 　"));
 }
 
+/* 12⽉29⽇. */
+static bool is_in_date(const struct gk_examination *examination, size_t at)
+{
+    return gk_is_among(examination->characters[at], U"⽉⽇") &&
+           gk_decimal(gk_character_at(examination, at - 1)) >= 0;
+}
+
 static bool is_word(const struct gk_examination *examination, size_t at)
 {
     uint32_t c = examination->characters[at];
     return makes_word(c, gk_character_at(examination, at - 1)) ||
-           makes_word(c, gk_character_at(examination, at + 1)) || is_numeral(examination, at);
+           makes_word(c, gk_character_at(examination, at + 1)) || is_numeral(examination, at) ||
+           is_in_date(examination, at);
 }
 
 enum gk_status gk_find_radicals(struct gk_examination *examination)
