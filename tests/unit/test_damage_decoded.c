@@ -7,6 +7,9 @@ static void test_utf8_as_gbk(void)
     becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鎵惰传鎴愭晥|鍔炲叕瀹ょ壍澶磡鏂伴椈", "扶贫成效|办公室牵头|新闻");
     becomes(gk_find_utf8_as_gbk, GK_LIKELY, "鍥藉姙鍙慬1987]13鍙锋枃浠�", "国办发[1987]13号文�");
     becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鏂瑰紡", "方式");
+    /* Good text beside it stays as it is, whose bytes fit here and there. */
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "一支队：闃查渿鍑忕伨灞€，织有关人员", "一支队：防震减灾局，织有关人员");
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "道路鏈嶅姟，一支", "道路服务，一支");
     /* Half of 洜 and of ﹝ is spoken for, the other half is nothing: no sequence ends in a pair. */
     finds_nothing(gk_find_utf8_as_gbk, "收藏奈锝洜I管理");
     finds_nothing(gk_find_utf8_as_gbk, "楷票韜鍔﹝");
@@ -27,6 +30,7 @@ static void test_gbk_as_latin(void)
         { "¹«±¨", "公报" },      { "»·¾³±£»¤", "环境保护" }, { "ühÖ§²¿", "黨支部" },
         { "¹ú°ì·¢¡²2019¡³2ºÅ", "国办发〔2019〕2号" },
         { "2018Äê12ÔÂ25ÈÕ", "2018年12月25日" },
+        { "关于“ÊÕ·Ñ±ê×¼”的说明", "关于“收费标准”的说明" },
         { "Õ{½Y\xC2\x98\xC2\x8B", "調結構" },
     };
     static const char *const texts[] = {
@@ -43,6 +47,7 @@ static void test_gbk_as_latin(void)
 static void test_utf8_as_latin(void)
 {
     becomes(gk_find_latin, GK_CERTAIN, "å\xC2\x8A\xC2\x9Bæ¸\xC2\x85", "力清");
+    becomes(gk_find_latin, GK_CERTAIN, "关于“æ”¶è´¹æ ‡å‡†”的说明", "关于“收费标准”的说明");
     /* A long run of GBK holds sequences of UTF-8 by chance. */
     becomes(gk_find_latin, GK_CERTAIN,
             "G76ÖØÇì£¨´¨Óå½ç£©ÖÁ³É¶¼¸ßËÙ¹«Â·À©ÈÝÏîÄ¿¡¢ËìÄþÖÁÖØÇì¸ßËÙ¹«Â·£¨ËÄ´¨¾³£©À©ÈÝÏîÄ¿",

@@ -75,6 +75,8 @@ enum gk_status gk_latin_as_utf8(const uint32_t *characters, size_t count, struct
     gk_buffer_clear(out);
     for (; at < count && gk_latin_byte(characters[at]); at += length) {
         uint32_t c = read_sequence(characters + at, count - at, &length);
+        if (c == 0xFFFD && length == 1 && gk_is_chinese(characters[at]))
+            break; /* a mark of the good text beside */
         reading->begun += c == 0xFFFD && characters[at] >= 0xE3 && characters[at] <= 0xEF;
         if (made(out, c, reading) != GK_OK)
             return GK_NO_MEMORY;
@@ -101,6 +103,8 @@ enum gk_status gk_latin_as_gbk(const uint32_t *characters, size_t count, struct 
             c = gk_gbk_decode(lead, trail);
             length = c ? 2 : 1;
         }
+        if (!c && gk_is_chinese(characters[at])) /* a mark of the good text behind */
+            break;
         if (made(out, c ? c : 0xFFFD, reading) != GK_OK)
             return GK_NO_MEMORY;
     }
@@ -348,7 +352,8 @@ static enum gk_status go_over_runs(struct gk_examination *e, bool beside, enum g
         } else if (!beside && report_remains(e, &run) != GK_OK) {
             return GK_NO_MEMORY;
         }
-        at += run.reading.end ? run.reading.end : 1;
+        bool skipped = run.convincing || e->characters[at] <= 0xFF;
+        at += skipped && run.reading.end ? run.reading.end : 1;
     }
     return GK_OK;
 }

@@ -102,21 +102,46 @@ static enum gk_status made(struct gk_examination *e, uint32_t c, struct reading 
     return gk_characters_append(&e->scratch[0], c);
 }
 
-/* Ends the reading behind its last whole sequence, where text of another kind follows it. */
+/* How far a reading is sure: text of another kind may follow, whose bytes fit here and there. */
+struct sure {
+    struct reading reading; /* of the bytes so far */
+    size_t made;
+    size_t doubtful; /* sequences since then that are broken, or letters of two bytes */
+    size_t broken;   /* of those */
+};
+
+/* Ends the reading where it was sure. */
 static enum gk_status trim(struct gk_examination *e, const uint32_t *characters, size_t at,
-                           size_t whole, size_t made_then, struct reading *r)
+                           const struct sure *sure, struct reading *r)
 {
     size_t begins;
-    r->lost -= gk_characters_count(&e->scratch[0]) - made_then;
-    e->scratch[0].length = made_then * sizeof(uint32_t);
-    r->end = character_of(characters, at, whole, &begins);
-    r->bytes = whole;
-    if (begins == whole)
+    *r = sure->reading;
+    r->open = false;
+    e->scratch[0].length = sure->made * sizeof(uint32_t);
+    r->end = character_of(characters, at, r->bytes, &begins);
+    if (begins == r->bytes)
         return GK_OK;
     /* Half of that character is spoken for: the other half is lost. */
     r->half = true;
     r->end++;
     return made(e, UINT32_MAX, r);
+}
+
+/* Whether letters of two bytes at the end belong to it, as the sign of 25°: they cost less than
+ * what stands there. */
+static bool ends_in_letters(const struct gk_examination *e, const uint32_t *characters,
+                            size_t at, size_t end, const struct sure *sure)
+{
+    size_t begins;
+    const uint32_t *tail = gk_characters(&e->scratch[0]) + sure->made;
+    size_t from = character_of(characters, at, sure->reading.bytes, &begins);
+    return !sure->broken && gk_cost_sum(tail, gk_characters_count(&e->scratch[0]) - sure->made) <
+                                gk_cost_sum(characters + from, end - from);
+}
+
+static bool is_letter(uint32_t c)
+{
+    return c >= 0x80 && c < 0x800 && !gk_is_chinese(c);
 }
 
 /* The cheapest character of three bytes, one of which runs from `low` to `high`. */
@@ -147,18 +172,14 @@ static bool is_stripped(const unsigned char *bytes, const char *begins, size_t c
     return !gk_is_rare(pair[0]) && !gk_is_rare(pair[1]);
 }
 
-/* Reads the run from `at`. */
-static enum gk_status read_run(struct gk_examination *e, const uint32_t *characters, size_t at,
-                               size_t count, struct reading *r)
+/* Reads the bytes of scratch 1 until too many in a row are doubtful. `letters`: those of two bytes
+ * are not. */
+static enum gk_status read_sequences(struct gk_examination *e, bool letters, struct reading *r,
+                                     struct sure *sure)
 {
-    size_t end, whole = 0, made_then = 0, broken = 0;
-    *r = (struct reading){ .end = at };
-    gk_buffer_clear(&e->scratch[0]);
-    if (read_bytes(e, characters, at, count, &end) != GK_OK)
-        return GK_NO_MEMORY;
     const unsigned char *bytes = (const unsigned char *)e->scratch[1].at;
     size_t total = e->scratch[1].length, length;
-    for (size_t i = 0; i < total && broken < MOST_BROKEN; i += length) {
+    for (size_t i = 0; i < total && sure->doubtful < MOST_BROKEN; i += length) {
         uint32_t pair[2], c = read_sequence(bytes + i, total - i, &length);
         if (is_stripped(bytes + i, e->scratch[2].at + i, total - i, pair)) {
             if (made(e, pair[0], r) != GK_OK)
@@ -167,22 +188,37 @@ static enum gk_status read_run(struct gk_examination *e, const uint32_t *charact
             length = 4;
             r->guessed = true;
         }
-        r->open = c == UINT32_MAX && i + length == total && bytes[i] >= 0xC2;
+        bool broken = c == UINT32_MAX;
+        r->open = broken && i + length == total && bytes[i] >= 0xC2;
+        r->bytes = i + length;
         if (made(e, c, r) != GK_OK)
             return GK_NO_MEMORY;
-        bool ascii = c < 0x80;
-        broken = c == UINT32_MAX ? broken + 1 : ascii ? broken : 0;
-        if (c != UINT32_MAX && !(ascii && broken)) {
-            whole = i + length;
-            made_then = gk_characters_count(&e->scratch[0]);
+        if (broken || (is_letter(c) && !letters)) {
+            sure->doubtful++;
+            sure->broken += broken;
+        } else if (c >= 0x80 || !sure->doubtful) {
+            *sure = (struct sure){ *r, gk_characters_count(&e->scratch[0]), 0, 0 };
         }
     }
+    return GK_OK;
+}
+
+/* Reads the run from `at`. */
+static enum gk_status read_run(struct gk_examination *e, const uint32_t *characters, size_t at,
+                               size_t count, bool letters, struct reading *r)
+{
+    size_t end;
+    struct sure sure = { .doubtful = 0 };
+    *r = (struct reading){ .end = at };
+    gk_buffer_clear(&e->scratch[0]);
+    if (read_bytes(e, characters, at, count, &end) != GK_OK ||
+        read_sequences(e, letters, r, &sure) != GK_OK)
+        return GK_NO_MEMORY;
+    bool all = sure.doubtful < MOST_BROKEN &&
+               (!sure.doubtful || r->open || ends_in_letters(e, characters, at, end, &sure));
+    if (!all)
+        return trim(e, characters, at, &sure, r);
     r->end = end;
-    r->bytes = total;
-    if (broken >= MOST_BROKEN || (broken && !r->open)) {
-        r->open = false;
-        return trim(e, characters, at, whole, made_then, r);
-    }
     if (r->open && end < count && (characters[end] == '?' || characters[end] == 0xFFFD)) {
         r->end++;
         r->swallowed = true;
@@ -225,7 +261,7 @@ static enum gk_status judge_again(struct gk_examination *e, const struct reading
     if (*again || r->good < 4)
         return GK_OK;
     struct reading inner;
-    if (read_run(e, gk_characters(copy), 0, gk_characters_count(copy), &inner) != GK_OK)
+    if (read_run(e, gk_characters(copy), 0, gk_characters_count(copy), true, &inner) != GK_OK)
         return GK_NO_MEMORY;
     *again = inner.good >= 2 && is_convincing(gk_characters(copy), 0, &inner);
     return GK_OK;
@@ -242,18 +278,26 @@ static bool is_alike(const uint32_t *characters, size_t at, const struct reading
 }
 
 /* Reads as much of the run as `count` lets it, and says what it is. */
+/* Chinese begins with three bytes. Behind Han, two that fit together are the end of good text. */
+static bool may_begin(const struct gk_examination *e, size_t at)
+{
+    return gk_gbk_encode(e->characters[at]) >= 0xE000 || !at || e->characters[at - 1] < 0x80;
+}
+
 static enum gk_status judge_as_far(struct gk_examination *e, size_t at, size_t count, bool beside,
                                    struct reading *r, bool *convincing)
 {
-    if (read_run(e, e->characters, at, count, r) != GK_OK)
+    bool letters = gk_gbk_encode(e->characters[at]) < 0xE000;
+    if (read_run(e, e->characters, at, count, false, r) != GK_OK)
         return GK_NO_MEMORY;
-    *convincing = is_convincing(e->characters, at, r) ||
-                  (beside && is_alike(e->characters, at, r));
-    if (*convincing || r->end < at + 3)
+    *convincing = may_begin(e, at) && (is_convincing(e->characters, at, r) ||
+                                       (beside && is_alike(e->characters, at, r)));
+    if (*convincing)
         return GK_OK;
-    if (judge_again(e, r, convincing) != GK_OK)
+    if ((letters && read_run(e, e->characters, at, count, true, r) != GK_OK) ||
+        (r->end >= at + 3 && judge_again(e, r, convincing) != GK_OK))
         return GK_NO_MEMORY;
-    return *convincing ? read_run(e, e->characters, at, count, r) : GK_OK;
+    return *convincing ? read_run(e, e->characters, at, count, letters, r) : GK_OK;
 }
 
 static enum gk_status judge(struct gk_examination *e, size_t at, bool beside, struct reading *r,
