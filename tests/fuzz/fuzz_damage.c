@@ -36,13 +36,13 @@ static void append_valid(struct gk_buffer *text, struct gk_bytes bytes)
     }
 }
 
-/* Once mostly, else 4, 16, 64 or 256 times. */
+/* Once mostly; 16 times; or, seldom, because that takes its time, as often as there is room. */
 static void repeat(struct gk_buffer *text, unsigned choice)
 {
     size_t once = text->length;
-    size_t times = choice % 16 < 12 ? 1 : (size_t)1 << 2 * (choice % 16 - 11);
+    size_t times = choice < 0xF0 ? 1 : choice < 0xFF ? 16 : LONGEST;
     must(gk_buffer_reserve(text, LONGEST) == GK_OK);
-    while (--times && text->length + once <= LONGEST)
+    while (once && --times && text->length + once <= LONGEST)
         must(gk_buffer_append(text, (struct gk_bytes){ text->at, once }) == GK_OK);
 }
 
