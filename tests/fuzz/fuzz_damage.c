@@ -1,12 +1,13 @@
 /*
  * fuzz_damage.c - any text, examined and mended at both levels.
  *
- * The first byte says how often the text is repeated (so that long runs are tried), the second
- * where it is cut in two; of the rest what is UTF-8 is the text. Whatever it is: damages and edits
- * stand in their order, inside the text, on whole characters; what the edits make is UTF-8; every
- * repair is told and lies in an edit, and every edit in a repair; what a look does not doubt has no
- * damage; a text says what its paragraphs say, with what is known of it or without; and both ways
- * to look see the same.
+ * The first byte says where the text is cut in two; of the rest what is UTF-8 is the text. One of
+ * sixteen, by a sum of their bytes, is repeated, and one of 256 fills 64 KiB: what takes time by
+ * the square of a text's length shows there. Whatever the text: damages and edits stand in their
+ * order, inside the text, on whole characters; what the edits make is UTF-8; every repair is told
+ * and lies in an edit, and every edit touches a repair; what a look does not doubt has no damage;
+ * of a text the same is said as of its paragraphs, and of a paragraph the same with what is known
+ * of it as without; and both ways to look see the same.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 #include "text/damage.h"
 #include "text/damage/gate.h"
 
-enum { LONGEST = 1 << 16 };
+enum { LONGEST = 1 << 16, SHORT = 2048 };
 
 static void must(bool good)
 {
@@ -36,14 +37,22 @@ static void append_valid(struct gk_buffer *text, struct gk_bytes bytes)
     }
 }
 
-/* Once mostly; 16 times; or, seldom, because that takes its time, as often as there is room. */
-static void repeat(struct gk_buffer *text, unsigned choice)
+static void repeat(struct gk_buffer *text, size_t times)
 {
     size_t once = text->length;
-    size_t times = choice < 0xF0 ? 1 : choice < 0xFF ? 16 : LONGEST;
     must(gk_buffer_reserve(text, LONGEST) == GK_OK);
     while (once && --times && text->length + once <= LONGEST)
         must(gk_buffer_append(text, (struct gk_bytes){ text->at, once }) == GK_OK);
+}
+
+/* How often: by chance, so that what is found of a long text is sought in short ones again. */
+static size_t times_of(struct gk_bytes bytes)
+{
+    uint32_t sum = 2166136261; /* FNV-1a */
+    for (size_t i = 0; i < bytes.length; i++)
+        sum = (sum ^ (unsigned char)bytes.at[i]) * 16777619;
+    unsigned choice = (sum >> 16) % 256;
+    return choice == 255 ? LONGEST : choice >= 240 ? 16 : 1;
 }
 
 /* ---- what is said of it */
@@ -172,9 +181,14 @@ static void check(struct gk_bytes text, size_t from, enum gk_certainty least)
     check_edits(text, &mending);
     check_damages(text, &mending, least);
     check_told(&mending);
-    mend(text, &doubts, least, &arena, &again);
-    must(again.damage_count == mending.damage_count && again.edit_count == mending.edit_count);
-    must(says(&mending, 0, 0, &again, 0));
+    if (text.length >= LONGEST / 2) /* enough of it */
+        return;
+    /* Matters of style near to each other are looked at together, in whatever lines they stand. */
+    if (text.length <= SHORT && !memchr(text.at, '\n', text.length)) {
+        mend(text, &doubts, least, &arena, &again);
+        must(again.damage_count == mending.damage_count && again.edit_count == mending.edit_count);
+        must(says(&mending, 0, 0, &again, 0));
+    }
     check_cut(text, &mending, from, least, &arena);
 }
 
@@ -197,18 +211,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct gk_buffer text;
-    if (size < 3)
+    if (size < 2)
         return 0;
+    struct gk_bytes bytes = { (const char *)data + 1, size - 1 };
     gk_buffer_clear(&text);
-    append_valid(&text, (struct gk_bytes){ (const char *)data + 2, size - 2 });
-    repeat(&text, data[0]);
+    append_valid(&text, bytes);
+    repeat(&text, times_of(bytes));
     /* Of its own size, so that a read beyond it is seen. */
     struct gk_bytes copy = { malloc(text.length + !text.length), text.length };
     must(copy.at);
     if (text.length)
         memcpy((char *)copy.at, text.at, text.length);
-    check(copy, copy.length * data[1] / 256, GK_CERTAIN);
-    check(copy, copy.length * data[1] / 256, GK_LIKELY);
+    size_t from = copy.length * data[0] / 256;
+    check(copy, from, GK_LIKELY);
+    check(copy, from, GK_CERTAIN);
     check_ways_to_look(copy);
     free((char *)copy.at);
     return 0;
