@@ -154,5 +154,6 @@ $(BUILD)/steps: tests/bench/steps.c $(LIBRARY) Makefile
 
 # On x86-64 also without the vector instructions that not every machine has.
 bench: all $(BUILD)/measure $(BUILD)/steps
-	$(if $(AVX2_CFLAGS),$(AGAIN) BUILD=$(BUILD)/sse2 BINARIES=$(BUILD)/sse2/tools AVX2_CFLAGS= all)
+	$(if $(AVX2_CFLAGS),$(AGAIN) BUILD=$(BUILD)/sse2 BINARIES=$(BUILD)/sse2/tools AVX2_CFLAGS= \
+	  all $(BUILD)/sse2/steps)
 	@GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' perl tests/bench/bench.pl

@@ -126,12 +126,29 @@ row($part, "grep -c -F -f $words", runs => 3);
 row($part, "gk-redact -q -n --profile=none --words=$words", there('rg') ? (against => "rg -c -F -f $words", key => 'wall', bar => 'at most 1.0') : ());
 
 print "\nthe steps that texts go through, alone, ", megabytes($part), "\n";
+my %bars = (fold => 'at least 800 MB/s');
 for my $step (split ' ', `$build/steps 2>&1` =~ s/.*steps: //sr) {
     next if $only ne '' && index("steps $step", $only) < 0;
-    my $bar = { fold => 'at least 800 MB/s' }->{$step};
     my ($said) = map { s/\n//r } `$build/steps $step $part`;
-    print "  $said", $bar ? "  [$bar]" : '', "\n";
+    print "  $said", $bars{$step} ? "  [$bars{$step}]" : '', "\n";
+    next unless $step eq 'doubt' && -x "$build/sse2/steps";
+    print '  ', `$build/sse2/steps doubt $part` =~ s/doubt/doubt without AVX2/r;
 }
+
+# What the rules about damaged text cost: runs with and without them beside one of `wc -l`.
+sub text_rules {
+    my ($file) = @_;
+    my $without = "$folder/without-text";
+    mkdir $without;
+    open my $settings, '>', "$without/profile.json" or die "$without: $!\n";
+    print $settings '{"rules":{', join(',', map { /^(text\.\S+)/ ? qq("$1":{"severity":"off"}) : () } `gk-validate --list-rules`), "}}\n";
+    close $settings;
+    my @commands = ('wc -l', "gk-validate -q -j1 --profile=$without", 'gk-validate -q -j1');
+    measure($file, $_) for @commands;
+    my @more = map { my ($count, $off, $on) = map { measure($file, $_)->{cpu} } @commands; ($on - $off) / ($count || 1e-6) } 1 .. $runs;
+    printf "  %-52s %.2f x wc -l  [at most 4.0 x wc -l]\n", 'the rules text.* in gk-validate -q -j1', middle(@more);
+}
+text_rules($docs) if $only eq '' || index('text rules', $only) >= 0;
 
 my $escaped = make('esc', $large > 200 ? 200 : $large, 'esc');
 print "\nevery Han character as \\uXXXX, ", megabytes($escaped), "\n";
