@@ -93,7 +93,8 @@ static bool row_has(const struct gk_reading *row, uint32_t character)
     return false;
 }
 
-bool gk_has_reading(uint32_t character, struct gk_bytes syllable)
+/* Whether the syllable (with or without its tone mark) is a reading of the character. */
+static bool has_reading(uint32_t character, struct gk_bytes syllable)
 {
     struct bare wanted;
     read_bare(syllable, &wanted);
@@ -141,6 +142,6 @@ struct gk_gloss gk_gloss_at(struct gk_bytes text, uint32_t character)
     if (!close)
         return none;
     gloss.length = end + close;
-    gloss.own = gk_has_reading(character, syllable);
+    gloss.own = has_reading(character, syllable);
     return gloss;
 }

@@ -4,7 +4,7 @@
  * Copies of official documents on search-spam sites carry 規(guī), 辦(ban), (zheng)(zheng): the
  * character's own reading in brackets, as a trick against copying. Readings are those of
  * 通用规范汉字表 and Unihan's kMandarin for the characters of GB 2312 level 1, the common
- * traditional forms and their alternatives (tables/reading.tsv); tone marks as in GB/T 16159.
+ * traditional forms and their alternatives (tables/reading.c); tone marks as in GB/T 16159.
  * Any thread; constant tables.
  */
 #ifndef GK_TEXT_GLOSS_H
@@ -32,9 +32,6 @@ struct gk_gloss gk_gloss_at(struct gk_bytes text, uint32_t character);
  * above.
  */
 size_t gk_pinyin_at(struct gk_bytes text, bool *toned);
-
-/* Whether the syllable (with or without its tone mark) is a reading of the character. */
-bool gk_has_reading(uint32_t character, struct gk_bytes syllable);
 
 /* The characters that are read so, most common first, as UTF-8; empty where there are none.
  * `syllable` carries its tone mark. */

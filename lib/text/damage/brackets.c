@@ -43,8 +43,8 @@ static int read_year(const struct gk_examination *examination, size_t at)
 
 static bool has_agency(const struct gk_examination *examination, size_t end)
 {
-    if (!gk_is_han(gk_character_at(examination, end - 1)) ||
-        !gk_is_han(gk_character_at(examination, end - 2)))
+    if (!gk_is_ideograph(gk_character_at(examination, end - 1)) ||
+        !gk_is_ideograph(gk_character_at(examination, end - 2)))
         return false;
     for (size_t i = 0; i < sizeof other_numbers / sizeof other_numbers[0]; i++)
         if (gk_word_ends_at(examination, end, other_numbers[i]))

@@ -129,7 +129,7 @@ static bool is_needed(uint32_t c, uint32_t before, uint32_t after)
     case JOINER:
         return script || emoji;
     case SELECTOR:
-        return script || emoji || (gk_is_han(before) && (c <= 0xFE02 || c >= 0xE0100));
+        return script || emoji || (gk_is_ideograph(before) && (c <= 0xFE02 || c >= 0xE0100));
     case SPACER:
         return script;
     default:

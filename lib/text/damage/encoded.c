@@ -84,7 +84,7 @@ static bool has_han(struct gk_bytes text)
 {
     while (text.length) {
         size_t length;
-        if (gk_is_han(gk_utf8_decode(text, &length)))
+        if (gk_is_ideograph(gk_utf8_decode(text, &length)))
             return true;
         text.at += length;
         text.length -= length;
@@ -109,7 +109,7 @@ static enum gk_status decode_gbk(struct gk_bytes bytes, struct gk_buffer *text, 
             character = pair ? gk_gbk_decode(character, trail) : 0;
             *good = character && character - 0xE000 >= 0x1900;
         }
-        if (gk_is_han(character)) {
+        if (gk_is_ideograph(character)) {
             han++;
             cost += gk_cost(character);
         }

@@ -142,7 +142,7 @@ static struct entity read_entity(const struct gk_examination *examination, size_
 /* A text about entities quotes them: “&nbsp;”. */
 static bool is_quoted(const struct gk_examination *examination, size_t at, struct entity entity)
 {
-    return !gk_is_han(entity.character) &&
+    return !gk_is_ideograph(entity.character) &&
            gk_is_opening_quote(gk_character_at(examination, at - 1)) &&
            gk_is_closing_quote(gk_character_at(examination, at + entity.length));
 }

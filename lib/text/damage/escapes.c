@@ -95,7 +95,7 @@ static struct run read_run(const struct gk_examination *examination, size_t at)
             return run;
         run.end = escape.end;
         run.count++;
-        run.han = run.han || gk_is_han(escape.character);
+        run.han = run.han || gk_is_ideograph(escape.character);
     }
 }
 
@@ -122,8 +122,8 @@ static struct run next_run(const struct gk_examination *examination, struct gk_t
 static bool is_sure(const struct gk_examination *examination, struct run run)
 {
     return run.han &&
-           (run.count > 1 || (gk_is_han(gk_character_at(examination, run.start - 1)) &&
-                              gk_is_han(gk_character_at(examination, run.end))));
+           (run.count > 1 || (gk_is_ideograph(gk_character_at(examination, run.start - 1)) &&
+                              gk_is_ideograph(gk_character_at(examination, run.end))));
 }
 
 enum gk_status gk_find_unicode_escapes(struct gk_examination *examination)

@@ -12,7 +12,7 @@
 #include "text/damage/examination.h"
 
 /* A Han character, compatibility ideographs included. 〇 is a digit, not one of them. */
-static inline bool gk_is_han(uint32_t c)
+static inline bool gk_is_ideograph(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);

@@ -10,8 +10,8 @@
 unsigned gk_latin_byte(uint32_t character);
 
 /*
- * Reads characters as such bytes, from the first one on, as long as they are; *end is where that
- * stops. The result is appended to `out` as characters, U+FFFD for what cannot be read.
+ * Reads characters as such bytes, from the first one on, as long as they are. `out` then holds
+ * the result as characters, U+FFFD for what cannot be read.
  */
 struct gk_latin_reading {
     size_t end;   /* of the characters read */

@@ -1,8 +1,7 @@
 /*
  * What cannot be brought back: characters that a decoder replaced by U+FFFD or a question mark,
  * the same read once more as GBK (EF BF BD twice is 锟斤拷), and memory that nobody had filled
- * (CC is 烫, CD 屯, DD 葺, FEEE 铪). Only of the text as it came: later passes would report what
- * they made themselves.
+ * (CC is 烫, CD 屯, DD 葺, FEEE 铪). What a repair could not bring back is told too.
  */
 #include "text/damage/characters.h"
 #include "text/damage/kinds.h"
@@ -71,7 +70,7 @@ size_t gk_replacement_as_gbk_length(const struct gk_examination *examination, si
     }
     bool around = gk_character_at(examination, at) == U'锟' &&
                   gk_character_at(examination, at + 2) == U'锟' &&
-                  gk_is_han(gk_character_at(examination, at + 1));
+                  gk_is_ideograph(gk_character_at(examination, at + 1));
     return around ? 3 : 0;
 }
 
@@ -150,7 +149,7 @@ static struct census count_marks(const struct gk_examination *examination)
             census.marks += run;
             census.in_runs += run >= FEWEST_MARKS ? run : 0;
             i += run - 1;
-        } else if (gk_is_han(c)) {
+        } else if (gk_is_ideograph(c)) {
             census.han++;
         } else {
             census.others += c >= 0x7F || gk_is_ascii_word(c);
@@ -163,8 +162,9 @@ static struct census count_marks(const struct gk_examination *examination)
 static bool is_inside_word(const struct gk_examination *examination, size_t at)
 {
     uint32_t before = gk_character_at(examination, at - 1);
-    return examination->characters[at] == '?' && (gk_is_han(before) || gk_decimal(before) >= 0) &&
-           gk_is_han(gk_character_at(examination, at + 1)) && !gk_is_asking(examination, at);
+    return examination->characters[at] == '?' &&
+           (gk_is_ideograph(before) || gk_decimal(before) >= 0) &&
+           gk_is_ideograph(gk_character_at(examination, at + 1)) && !gk_is_asking(examination, at);
 }
 
 static enum gk_status find_questions(struct gk_examination *examination)

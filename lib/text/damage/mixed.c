@@ -90,7 +90,7 @@ enum gk_status gk_find_mixed(struct gk_examination *examination)
     for (size_t i = 0, end; i < examination->count; i = end) {
         uint32_t c = examination->characters[i];
         end = i + 1;
-        if (!gk_is_han(c))
+        if (!gk_is_ideograph(c))
             continue;
         size_t damaged = skip_damage(examination, proposed, i);
         han++;

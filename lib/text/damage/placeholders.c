@@ -59,7 +59,7 @@ static size_t option_length(const struct gk_examination *examination, size_t at)
         if (!gk_word_stands_at(examination, at, options[i], &length))
             continue;
         uint32_t after = gk_character_at(examination, at + length);
-        if (!gk_is_han(after) || after == U'口')
+        if (!gk_is_ideograph(after) || after == U'口')
             return length;
     }
     return 0;
@@ -69,7 +69,7 @@ static size_t option_length(const struct gk_examination *examination, size_t at)
 static bool begins_item(const struct gk_examination *examination, size_t at, size_t option_end)
 {
     uint32_t before = gk_character_at(examination, at - 1);
-    return at == option_end || !(gk_is_han(before) || gk_is_ascii_word(before));
+    return at == option_end || !(gk_is_ideograph(before) || gk_is_ascii_word(before));
 }
 
 /* Calls of the two turns: how many boxes there are; with a stretch, adds them. */

@@ -16,13 +16,13 @@ static bool is_radical(uint32_t c)
  * a list. */
 static bool makes_word(uint32_t radical, uint32_t neighbour)
 {
-    return gk_is_han(neighbour) || (is_radical(neighbour) && neighbour != radical + 1 &&
+    return gk_is_ideograph(neighbour) || (is_radical(neighbour) && neighbour != radical + 1 &&
                                     neighbour != radical - 1);
 }
 
 static bool is_han_or_radical(uint32_t c)
 {
-    return gk_is_han(c) || is_radical(c);
+    return gk_is_ideograph(c) || is_radical(c);
 }
 
 /* Whether the radical is a numeral in front of what it counts: ⼆、主要任务, (⼆)主要任务. */

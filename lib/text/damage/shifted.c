@@ -87,7 +87,7 @@ static uint32_t made_of(unsigned lead, unsigned trail)
 /* Behind Han, a question mark is one of the text where something is asked. */
 static int32_t mark_cost(const struct gk_examination *e, size_t at)
 {
-    bool unasked = e->characters[at] == '?' && gk_is_han(gk_character_at(e, at - 1)) &&
+    bool unasked = e->characters[at] == '?' && gk_is_ideograph(gk_character_at(e, at - 1)) &&
                    gk_character_at(e, at + 1) != '?' && !gk_is_asking(e, at);
     return unasked ? UNASKED : ASKED;
 }
@@ -96,8 +96,9 @@ static int32_t mark_cost(const struct gk_examination *e, size_t at)
 static bool is_lonely(const struct gk_examination *e, size_t at)
 {
     uint32_t before = gk_character_at(e, at - 1);
-    return e->characters[at] - 0x40 < 0x3F && (gk_is_han(before) || is_user_defined(before)) &&
-           gk_is_han(gk_character_at(e, at + 1));
+    return e->characters[at] - 0x40 < 0x3F &&
+           (gk_is_ideograph(before) || is_user_defined(before)) &&
+           gk_is_ideograph(gk_character_at(e, at + 1));
 }
 
 /* What a character costs read straight: signs of one kind that stand together cost little, as in

@@ -18,7 +18,6 @@ enum { MOST_BROKEN = 3, PROBE = 64 };
 struct reading {
     size_t end;     /* of the characters that were read */
     size_t bytes;   /* they were */
-    size_t pairs;   /* of two bytes */
     size_t good;    /* characters of Chinese made */
     size_t other;   /* other valid ones */
     size_t ascii;   /* an ASCII character that a pair has swallowed, and gives back */
