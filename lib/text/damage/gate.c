@@ -377,6 +377,15 @@ static bool is_three_halves(const struct gate *gate, const unsigned char *at)
            (second >> 8 & 0xC0) == 0x80 && (second & 0xFF) >= 0xC2;
 }
 
+/* Whether small letters begin at `at`, as pinyin without tone marks, up to a full-width bracket. */
+static bool is_wide_gloss(const struct gate *gate, const unsigned char *at)
+{
+    const unsigned char *from = at;
+    while (at < gate->end && at - from < 7 && is_small(*at))
+        at++;
+    return at > from && gate->end - at >= 3 && memcmp(at, "）", 3) == 0;
+}
+
 /* One that stopped the run of three-byte characters. */
 static const unsigned char *pass_three(struct gate *gate, const unsigned char *at)
 {
@@ -385,8 +394,8 @@ static const unsigned char *pass_three(struct gate *gate, const unsigned char *a
         return NULL;
     if (found & GK_SUSPECT_CHECK && (is_fill(gate, at) || is_converted(gate, at)))
         return NULL;
-    if (found & GK_SUSPECT_BRACKET && gate->end - at > 3 && is_small(at[3]))
-        return NULL; /* pinyin without tone marks, perhaps */
+    if (found & GK_SUSPECT_BRACKET && is_wide_gloss(gate, at + 3))
+        return NULL;
     unsigned style =
         found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) ? style_of_three(gate, at) : 0;
     if (style)
