@@ -12,8 +12,8 @@
 #include "text/gbk.h"
 
 /* So many broken sequences in a row are text of another kind. So many characters are enough to
- * tell whether a run is worth reading to its end. */
-enum { MOST_BROKEN = 3, PROBE = 64 };
+ * tell whether a run is worth reading to its end, which may be missed by what was trimmed. */
+enum { MOST_BROKEN = 3, PROBE = 64, TRIMMED = 8 };
 
 struct reading {
     size_t end;     /* of the characters that were read */
@@ -299,14 +299,16 @@ static enum gk_status judge_as_far(struct gk_examination *e, size_t at, size_t c
     return *convincing ? read_run(e, e->characters, at, count, letters, r) : GK_OK;
 }
 
+/* Reads on as long as the run does, in steps: what lies behind its end is not read for each run. */
 static enum gk_status judge(struct gk_examination *e, size_t at, bool beside, struct reading *r,
                             bool *convincing)
 {
-    bool is_part = e->count - at > PROBE;
-    enum gk_status status =
-        judge_as_far(e, at, is_part ? at + PROBE : e->count, beside, r, convincing);
-    if (status == GK_OK && *convincing && is_part)
-        status = judge_as_far(e, at, e->count, beside, r, convincing);
+    size_t left = e->count - at, count = left < PROBE ? left : PROBE;
+    enum gk_status status = judge_as_far(e, at, at + count, beside, r, convincing);
+    while (status == GK_OK && *convincing && count < left && r->end + TRIMMED >= at + count) {
+        count = left / 4 < count ? left : 4 * count;
+        status = judge_as_far(e, at, at + count, beside, r, convincing);
+    }
     return status;
 }
 
