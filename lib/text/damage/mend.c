@@ -255,6 +255,10 @@ static enum gk_status apply(const struct state *state, const struct gk_damage *f
     uint32_t at = 0;
     gk_buffer_clear(text);
     gk_buffer_clear(sources);
+    /* Even if nothing is left: without sources the text is as it came. */
+    if (gk_buffer_reserve(text, 1) != GK_OK ||
+        gk_buffer_reserve(sources, sizeof(struct source)) != GK_OK)
+        return GK_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
         if (!found[i].mended)
             continue;
@@ -357,14 +361,20 @@ static bool shows_again(const struct gk_mender *mender, size_t from, const struc
     return false;
 }
 
+/* Nothing is mended: what stood in the repairs only does not stand anywhere. */
 static void unmend(struct gk_buffer *all, size_t from)
 {
     struct gk_damage *told = (struct gk_damage *)(void *)all->at;
+    size_t kept = from;
     for (size_t i = from; i < all->length / sizeof *told; i++) {
-        told[i].mended = told[i].gone = false;
-        told[i].certainty = GK_REPORTED;
-        told[i].proposal = (struct gk_bytes){ NULL, 0 };
+        if (told[i].arisen)
+            continue;
+        told[kept] = told[i];
+        told[kept].mended = told[kept].gone = false;
+        told[kept].certainty = GK_REPORTED;
+        told[kept++].proposal = (struct gk_bytes){ NULL, 0 };
     }
+    all->length = kept * sizeof *told;
 }
 
 static enum gk_status mend_part(struct gk_mender *mender, const struct part *part,
