@@ -110,10 +110,12 @@ static void check_damages(struct gk_bytes text, const struct gk_mending *mending
 
 /* ---- examined in other ways */
 
+/* New for each text, and kept for all that is asked of it. */
+static struct gk_mender mender;
+
 static void mend(struct gk_bytes text, const struct gk_doubts *known, enum gk_certainty least,
                  struct gk_arena *arena, struct gk_mending *mending)
 {
-    static struct gk_mender mender;
     must(gk_mend(&mender, text, known, least, arena, mending) == GK_OK);
 }
 
@@ -226,6 +228,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(copy, from, GK_LIKELY);
     check(copy, from, GK_CERTAIN);
     check_ways_to_look(copy);
+    gk_mender_free(&mender);
     free((char *)copy.at);
     return 0;
 }

@@ -38,6 +38,9 @@ static void test_verdicts(void)
         ok(gk_doubt(gk_bytes_of(clean[i])).doubt == GK_NO_DOUBT, "clean: %s", clean[i]);
     for (size_t i = 0; i < sizeof doubtful / sizeof doubtful[0]; i++)
         ok(gk_doubt(gk_bytes_of(doubtful[i])).doubt != GK_NO_DOUBT, "doubtful: %s", doubtful[i]);
+    ok(gk_doubt(GK_BYTES("的通知》（xx府办函〔2018〕5号）")).doubt == GK_DOUBT_STYLE,
+       "letters behind a bracket are no gloss");
+    ok(gk_doubt(GK_BYTES("示（shi）范（fan）县")).doubt == GK_DOUBT_DAMAGE, "a gloss is");
 }
 
 /* Characters of three bytes mostly, ordinary ones mostly. */
