@@ -5,8 +5,8 @@
  * (finding/rules.def), each with its place, how sure the verdict is and, where there is one, the
  * text that should stand there; and it makes the edits that mend what is sure enough. Damage hides
  * damage: what was mended is examined again, at most GK_MEND_PASSES times, and the edits of all
- * passes are given as one list over the text as it came. A repair whose result shows the same
- * damage again after the last pass is not made.
+ * passes are given as one list over the text as it came. Where the result shows the same damage
+ * again after the last pass, no repair of that paragraph is made.
  *
  * Which class is looked for how, and the order of steps: damage/examination.h and the files
  * beside it. No legal judgement is made here.
@@ -71,8 +71,8 @@ struct gk_mender {
     struct gk_buffer found;      /* struct gk_damage of the pass */
     struct gk_buffer all;        /* struct gk_damage of the string */
     struct gk_buffer edits;      /* struct gk_mend_edit of the string */
-    struct gk_buffer sources[2]; /* of each byte of it: where it came from */
-    struct gk_buffer text[2];    /* the paragraph as mended so far */
+    struct gk_buffer text[2];    /* the paragraph as mended so far … */
+    struct gk_buffer sources[2]; /* … and where each byte of it came from */
     struct gk_buffer scratch[4]; /* of the detectors */
 };
 

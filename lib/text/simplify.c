@@ -1,5 +1,7 @@
 #include "text/simplify.h"
 
+#include <stdbool.h>
+
 #include "text/tables/tables.h"
 
 /* The variant of a character that the table of common Han says nothing of, or NULL. */
@@ -24,22 +26,24 @@ static uint32_t common_form(uint32_t character)
     return character - 0x4E00 < 0x5200 ? gk_simplified_han[character - 0x4E00] : 0;
 }
 
-uint32_t gk_simplified(uint32_t character)
+/* The one of its forms, or the character itself. */
+static uint32_t form_of(uint32_t character, bool matched)
 {
     uint32_t form = common_form(character);
     if (form || character < 0x3400)
         return form ? form : character;
     const struct gk_variant *variant = find_variant(character);
-    return variant ? variant->simplified : character;
+    return !variant ? character : matched ? variant->matched : variant->simplified;
+}
+
+uint32_t gk_simplified(uint32_t character)
+{
+    return form_of(character, false);
 }
 
 uint32_t gk_matched(uint32_t character)
 {
-    uint32_t form = common_form(character);
-    if (form || character < 0x3400)
-        return form ? form : character;
-    const struct gk_variant *variant = find_variant(character);
-    return variant ? variant->matched : character;
+    return form_of(character, true);
 }
 
 uint32_t gk_unified(uint32_t character)

@@ -3,6 +3,7 @@
  * every browser reads them (HTML Living Standard, numeric character reference end state).
  */
 #include "text/damage/kinds.h"
+#include "text/damage/latin.h"
 #include "text/damage/residue.h"
 #include "text/damage/stretch.h"
 
@@ -72,13 +73,6 @@ static const struct {
 
 enum { LONGEST_NAME = 8 };
 
-/* 128 to 159. */
-static const uint16_t windows[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
 struct entity {
     size_t length; /* in characters, with & and ;  0: there is none */
     uint32_t character;
@@ -108,8 +102,10 @@ static struct entity read_numeric(const struct gk_examination *examination, size
     uint32_t number = read_number(examination, at + 2, &end);
     if (gk_character_at(examination, end) != ';')
         return none;
-    if (number - 128 < 32)
-        return (struct entity){ windows[number - 128] ? end + 1 - at : 0, windows[number - 128] };
+    if (number - 128 < 32) {
+        uint32_t character = gk_windows_character(number);
+        return (struct entity){ character ? end + 1 - at : 0, character };
+    }
     if (number - 0xD800 < 0x400 && gk_character_at(examination, end + 1) == '&' &&
         gk_character_at(examination, end + 2) == '#') {
         number = gk_residue_pair(number, read_number(examination, end + 3, &second));

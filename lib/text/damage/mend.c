@@ -1,6 +1,6 @@
 /*
  * The passes over a text, and what remains of them: each pass finds damage in the text as the one
- * before left it; pieces remember which span of the string every replaced stretch came from.
+ * before left it; of every byte it is known which span of the string it came from.
  */
 #include "text/damage.h"
 
@@ -35,16 +35,23 @@ typedef enum gk_status detector(struct gk_examination *);
  * other damage; the straddled gloss before glosses are stripped, because it is the evidence; and
  * losses last, where nothing else explains them. */
 static detector *const detectors[] = {
-    gk_find_residue, gk_find_gbk_as_utf8, gk_find_latin,      gk_find_utf8_as_gbk,
-    gk_find_utf16,   gk_find_big5,        gk_find_shifted,    gk_find_glosses,
-    gk_find_characters, gk_find_style, gk_find_losses,
+    gk_find_residue,    gk_find_gbk_as_utf8, gk_find_latin,   gk_find_utf8_as_gbk,
+    gk_find_utf16,      gk_find_big5,        gk_find_shifted, gk_find_glosses,
+    gk_find_characters, gk_find_style,       gk_find_losses,
 };
 
 void gk_mender_free(struct gk_mender *mender)
 {
-    struct gk_buffer *buffers = &mender->characters;
-    for (size_t i = 0; i < sizeof *mender / sizeof *buffers; i++)
-        gk_buffer_free(&buffers[i]);
+    struct gk_buffer *buffers[] = { &mender->characters, &mender->offsets, &mender->taken,
+                                    &mender->found,      &mender->all,     &mender->edits };
+    for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++)
+        gk_buffer_free(buffers[i]);
+    for (int i = 0; i < 2; i++) {
+        gk_buffer_free(&mender->sources[i]);
+        gk_buffer_free(&mender->text[i]);
+    }
+    for (size_t i = 0; i < sizeof mender->scratch / sizeof mender->scratch[0]; i++)
+        gk_buffer_free(&mender->scratch[i]);
 }
 
 /* ---- what detectors use */

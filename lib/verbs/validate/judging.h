@@ -16,22 +16,25 @@ struct gk_judging {
     struct gk_scratch *scratch;
     const struct gk_record *record;
     struct gk_verdict *verdict;
-    struct gk_doubts doubts; /* what a first look made of the line */
-    bool repaired;  /* some field reads otherwise when it is mended: */
+    struct gk_doubts doubts;     /* what a first look made of the line */
+    enum gk_repair repair;       /* what is mended in this record */
+    struct gk_findings of_texts; /* the findings when the texts had been judged */
+    bool repaired;               /* some field reads otherwise when it is mended: */
     struct gk_bytes mended[GK_FIELD_COUNT]; /* so; at == NULL: as it stands */
     int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable */
 };
 
 /* The rooms of rules; each adds its findings. */
-enum gk_status gk_judge_texts(struct gk_judging *) GK_MUST_USE;
-
-/* Takes back what gk_judge_texts would repair. */
-void gk_texts_take_back(struct gk_judging *); /* first: it mends */
+enum gk_status gk_judge_texts(struct gk_judging *) GK_MUST_USE; /* first: it mends */
 enum gk_status gk_judge_fields(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_dates(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_document_number(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_disclosure(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_vocabulary(struct gk_judging *) GK_MUST_USE;
+
+/* For a record that is held, which keeps its own bytes: judges its texts once more, and mends
+ * nothing. What the other rules have found stays. */
+enum gk_status gk_judge_texts_as_they_stand(struct gk_judging *) GK_MUST_USE;
 
 /* Reads the terms of the vocabulary from the profile. */
 enum gk_status gk_vocabulary_read(struct gk_validate_plan *) GK_MUST_USE;

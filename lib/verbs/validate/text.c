@@ -3,7 +3,8 @@
  * --repair asks for it.
  *
  * The record's own `gk` is left out: what stands there the tools have written. A look at the
- * whole line comes first and is all that a clean record costs.
+ * whole line comes first and is all that a clean record costs. These rules are judged before all
+ * others, which judge a field as it will read.
  */
 #include "record/annotate.h"
 #include "record/texts.h"
@@ -106,18 +107,14 @@ static enum gk_status leave_out(struct gk_judging *judging, struct gk_mending *m
 
 /* ---- findings */
 
-static void say(struct gk_finding *finding, enum gk_message message)
-{
-    for (int i = 0; i < GK_LANGUAGES; i++)
-        finding->arguments[i] = gk_bytes_of(gk_message_text(message, (enum gk_language)i));
-}
-
 static enum gk_status fill(struct gk_judging *judging, struct gk_finding *finding,
                            struct gk_bytes text, const struct gk_damage *damage, bool repaired)
 {
-    say(finding, outlook(damage, repaired));
+    enum gk_message message = outlook(damage, repaired);
+    for (int i = 0; i < GK_LANGUAGES; i++)
+        finding->arguments[i] = gk_bytes_of(gk_message_text(message, (enum gk_language)i));
     finding->score = (uint32_t)damage->certainty + 1;
-    finding->past = repaired || (damage->gone && judging->plan->repair != GK_REPAIR_NONE);
+    finding->past = repaired || (damage->gone && judging->repair != GK_REPAIR_NONE);
     if (repaired) {
         finding->severity = GK_NOTE;
         finding->action = GK_BYTES("repair");
@@ -139,12 +136,12 @@ static enum gk_status report(struct gk_judging *judging, const struct gk_texts *
     struct gk_text_place place = gk_text_first_place(text);
     for (size_t i = 0; i < mending->damage_count; i++) {
         const struct gk_damage *damage = &mending->damages[i];
-        bool repaired = damage->mended && judging->plan->repair != GK_REPAIR_NONE;
+        bool repaired = damage->mended && judging->repair != GK_REPAIR_NONE;
         struct gk_finding *finding;
         if (!repaired && is_reported_there(text, damage))
             continue;
         /* What repairs would leave is said when they are made. */
-        if (damage->arisen && !damage->mended && judging->plan->repair == GK_REPAIR_NONE)
+        if (damage->arisen && !damage->mended && judging->repair == GK_REPAIR_NONE)
             continue;
         enum gk_status status = gk_verdict_add(judging->verdict, judging->plan->profile,
                                                damage->rule, &finding);
@@ -228,7 +225,7 @@ static enum gk_status keep_mended(struct gk_judging *judging, const struct gk_te
 static enum gk_status judge_string(struct gk_judging *judging, const struct gk_texts *texts,
                                    const struct gk_text *text, const struct gk_doubts *known)
 {
-    enum gk_repair repair = judging->plan->repair;
+    enum gk_repair repair = judging->repair;
     enum gk_certainty least = repair == GK_REPAIR_CERTAIN ? GK_CERTAIN : GK_LIKELY;
     struct gk_mending mending;
     enum gk_status status = gk_mend(&judging->scratch->mender, text->text, known, least,
@@ -264,16 +261,13 @@ static struct gk_doubts doubts_of(const struct gk_judging *judging, const struct
     return own;
 }
 
-enum gk_status gk_judge_texts(struct gk_judging *judging)
+static enum gk_status judge_texts(struct gk_judging *judging)
 {
-    const struct gk_record *record = judging->record;
     struct gk_texts texts;
     struct gk_text text;
     enum gk_status status;
-    judging->doubts = gk_doubt(record->line);
-    if (judging->doubts.doubt == GK_NO_DOUBT)
-        return GK_OK;
-    gk_texts_open(&texts, record, &judging->plan->profile->fields, &judging->scratch->arena);
+    gk_texts_open(&texts, judging->record, &judging->plan->profile->fields,
+                  &judging->scratch->arena);
     while ((status = gk_texts_next(&texts, &text)) == GK_OK) {
         struct gk_doubts doubts = doubts_of(judging, &text);
         if (doubts.doubt == GK_NO_DOUBT)
@@ -285,21 +279,27 @@ enum gk_status gk_judge_texts(struct gk_judging *judging)
     return status == GK_END ? GK_OK : status;
 }
 
-/* A record that is held keeps its own bytes: nothing in it has been repaired. */
-void gk_texts_take_back(struct gk_judging *judging)
+enum gk_status gk_judge_texts(struct gk_judging *judging)
 {
-    for (struct gk_finding *f = judging->verdict->findings.first; f; f = f->next) {
-        if (!gk_bytes_equal(f->action, GK_BYTES("repair")))
-            continue;
-        const char *partly = gk_message_text(GK_MESSAGE_MENDED_PARTLY, GK_ENGLISH);
-        struct gk_damage damage = {
-            .certainty = (enum gk_certainty)(f->score - 1),
-            .lossy = gk_bytes_equal(f->arguments[GK_ENGLISH], gk_bytes_of(partly)),
-        };
-        say(f, outlook(&damage, false));
-        f->action = (struct gk_bytes){ NULL, 0 };
-        f->past = false;
-        f->severity = judging->plan->profile->severity[f->rule];
-    }
-    judging->verdict->edits = (struct gk_edits){ 0 };
+    judging->repair = judging->plan->repair;
+    judging->doubts = gk_doubt(judging->record->line);
+    enum gk_status status =
+        judging->doubts.doubt == GK_NO_DOUBT ? GK_OK : judge_texts(judging);
+    judging->of_texts = judging->verdict->findings;
+    return status;
+}
+
+enum gk_status gk_judge_texts_as_they_stand(struct gk_judging *judging)
+{
+    struct gk_verdict *verdict = judging->verdict;
+    const struct gk_findings *repaired = &judging->of_texts;
+    if (!verdict->edits.first)
+        return GK_OK;
+    struct gk_finding *others = repaired->last ? repaired->last->next : verdict->findings.first;
+    verdict->findings.first = others;
+    verdict->findings.last = others ? verdict->findings.last : NULL;
+    verdict->findings.count -= repaired->count;
+    verdict->edits = (struct gk_edits){ 0 };
+    judging->repair = GK_REPAIR_NONE;
+    return judge_texts(judging);
 }

@@ -229,7 +229,7 @@ static enum gk_status judge(const void *state, struct gk_scratch *scratch,
     if (status == GK_OK)
         status = gk_judge_keys(&judging);
     if (status == GK_OK && gk_findings_worst(&verdict->findings) == GK_ERROR)
-        gk_texts_take_back(&judging);
+        status = gk_judge_texts_as_they_stand(&judging);
     if (status == GK_OK && plan->annotate)
         status = gk_validate_annotate(verdict, &scratch->buffer);
     return status;
