@@ -5,7 +5,7 @@
 #ifndef GK_PROFILE_GATHER_H
 #define GK_PROFILE_GATHER_H
 
-#include "profile/load.h"
+#include "profile/load/load.h"
 
 struct gk_gathering {
     struct gk_profile *profile;

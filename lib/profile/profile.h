@@ -130,14 +130,7 @@ struct gk_profile {
     void *settings; /* the merged profile.json, a json_t of conf */
 };
 
-/*
- * Loads the embedded profile and lays `directory` over it; an empty directory: the embedded one
- * alone; "none": no rules at all (the fields' built-in names stay). GK_INVALID when there were
- * mistakes, all of which are in `mistakes`. Born as { 0 }; gk_profile_close in every case.
- */
-enum gk_status gk_profile_open(struct gk_profile *, struct gk_bytes directory,
-                               struct gk_mistakes *mistakes) GK_MUST_USE;
-
+/* Born as { 0 }; profile/open.h fills it. */
 void gk_profile_close(struct gk_profile *);
 
 /*
@@ -164,14 +157,5 @@ const struct gk_profile_file *gk_profile_file(const struct gk_profile *, struct 
 
 /* The taxonomy of that name, or NULL. */
 const struct gk_taxonomy *gk_profile_taxonomy(const struct gk_profile *, struct gk_bytes name);
-
-/* Reads a further word list (--words), as lexicon.tsv, behind the rows already there. */
-enum gk_status gk_profile_add_words(struct gk_profile *, struct gk_bytes path,
-                                    struct gk_mistakes *) GK_MUST_USE;
-
-/* Reads another catalogue (--catalog) in place of the profile's. It may be any office's: its
- * sections need not be those of profile.json. */
-enum gk_status gk_profile_read_catalog(struct gk_profile *, struct gk_bytes path,
-                                       struct gk_mistakes *) GK_MUST_USE;
 
 #endif

@@ -11,7 +11,7 @@
 #define GK_RUN_COMMAND_H
 
 #include "conf/accept.h"
-#include "profile/profile.h"
+#include "profile/open.h"
 #include "run/job.h"
 #include "run/option.h"
 #include "text/decode.h"

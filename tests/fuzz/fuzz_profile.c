@@ -7,7 +7,7 @@
  */
 #include "conf/file.h"
 #include "profile/embedded.h"
-#include "profile/load.h"
+#include "profile/load/kinds.h"
 
 static void expect(bool good)
 {

@@ -1,4 +1,5 @@
 /* What gk-classify says of a record: scores, stop rows, reasons, tasks, sections, evidence. */
+#include "profile/open.h"
 #include "record/scan.h"
 #include "tap.h"
 #include "verbs/classify/classify.h"

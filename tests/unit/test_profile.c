@@ -11,7 +11,7 @@
 #include "conf/json.h"
 #include "match/pattern.h"
 #include "profile/embedded.h"
-#include "profile/profile.h"
+#include "profile/open.h"
 #include "tap.h"
 #include "text/fold.h"
 

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "domain/calendar.h"
 #include "base/utf8.h"
+#include "profile/open.h"
 #include "record/scan.h"
 #include "record/value.h"
 #include "verbs/redact/redact.h"

@@ -1,6 +1,7 @@
 /* The validate verb under the default profile: what it finds, where, and how severe. */
 #include "base/digest.h"
 #include "base/memory.h"
+#include "profile/open.h"
 #include "record/scan.h"
 #include "tap.h"
 #include "verbs/validate/validate.h"

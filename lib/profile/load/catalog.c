@@ -1,10 +1,11 @@
 /*
  * catalog.c - catalog.csv: the 主动公开基本目录 as a spreadsheet saves it.
  *
- * Columns are known by their names (profile/header.h); those of other names are passed over. 同上
- * takes what the row above says, and so does a blank 一级事项, as merged cells come out.
+ * Columns are known by their names (header.h); those of other names are passed over. 同上 takes
+ * what the row above says, and so does a blank 一级事项, as merged cells come out.
  */
-#include "profile/header.h"
+#include "profile/load/header.h"
+#include "profile/load/kinds.h"
 
 static const struct gk_bytes nothing = { 0 };
 

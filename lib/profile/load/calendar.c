@@ -4,7 +4,8 @@
  *
  *   {"2026": {"off": ["2026-01-01"], "work": ["2026-01-04"]}}
  */
-#include "profile/check.h"
+#include "profile/load/check.h"
+#include "profile/load/kinds.h"
 
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 

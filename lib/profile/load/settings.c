@@ -6,7 +6,8 @@
  * the aliases of fields, and the taxonomies, which are an office's own.
  */
 #include "domain/date.h"
-#include "profile/check.h"
+#include "profile/load/check.h"
+#include "profile/load/kinds.h"
 
 enum { LARGEST_NUMBER = 1000000000 };
 

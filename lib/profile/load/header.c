@@ -1,4 +1,4 @@
-#include "profile/header.h"
+#include "profile/load/header.h"
 
 /* Blanks left out and full-width signs made ASCII, as gk_cell_squeeze does. The first name of a
  * column is the one messages use. */

@@ -2,7 +2,7 @@
  * taxonomy.c - taxonomy/NAME.tsv: class, field, term or /pattern/, weight, note.
  */
 #include "conf/table.h"
-#include "profile/load.h"
+#include "profile/load/kinds.h"
 
 enum {
     CLASS,

@@ -2,7 +2,7 @@
  * lexicon.c - lexicon.tsv and --words: term or /pattern/, action, reason, allow phrases.
  */
 #include "conf/table.h"
-#include "profile/load.h"
+#include "profile/load/kinds.h"
 
 enum {
     TERM,
@@ -13,22 +13,6 @@ enum {
 };
 
 static const struct gk_bytes nothing = { 0 };
-
-bool gk_load_action(struct gk_bytes name, enum gk_action *action)
-{
-    static const char *const names[] = {
-        [GK_ACTION_OFF] = "off",
-        [GK_ACTION_NOTE] = "note",
-        [GK_ACTION_MASK] = "mask",
-        [GK_ACTION_WITHHOLD] = "withhold",
-    };
-    for (int i = GK_ACTION_OFF; i <= GK_ACTION_WITHHOLD; i++)
-        if (gk_bytes_equal(name, gk_bytes_of(names[i]))) {
-            *action = (enum gk_action)i;
-            return true;
-        }
-    return false;
-}
 
 /* A file, and the row of it at hand. */
 struct rows {

@@ -1,7 +1,4 @@
-/*
- * load.c - what the loaders of all files share.
- */
-#include "profile/load.h"
+#include "profile/load/load.h"
 
 #include "conf/table.h"
 #include "match/pattern.h"
@@ -29,19 +26,20 @@ enum gk_status gk_load_duplicate(const struct gk_load *load, struct gk_bytes pat
     return status;
 }
 
-enum gk_status gk_load_schema(struct gk_load *load, const struct gk_profile_file *file)
+bool gk_load_action(struct gk_bytes name, enum gk_action *action)
 {
-    struct gk_json json = { 0 };
-    struct gk_bytes object = GK_BYTES("an object");
-    struct gk_bytes object_zh = GK_BYTES("对象");
-    enum gk_status status = gk_json_read(&json, file->text, file->path, 1, load->mistakes);
-    if (status == GK_INVALID)
-        return GK_OK;
-    if (status == GK_OK && gk_json_type(json.root) != GK_JSON_OBJECT)
-        status = gk_load_mistake(load, file->path, 1, 1, GK_RULE_PROFILE_TYPE, file->name, object,
-                                 object_zh);
-    gk_json_free(&json);
-    return status;
+    static const char *const names[] = {
+        [GK_ACTION_OFF] = "off",
+        [GK_ACTION_NOTE] = "note",
+        [GK_ACTION_MASK] = "mask",
+        [GK_ACTION_WITHHOLD] = "withhold",
+    };
+    for (int i = GK_ACTION_OFF; i <= GK_ACTION_WITHHOLD; i++)
+        if (gk_bytes_equal(name, gk_bytes_of(names[i]))) {
+            *action = (enum gk_action)i;
+            return true;
+        }
+    return false;
 }
 
 static enum gk_status check_pattern(struct gk_load *load, struct gk_bytes path,

@@ -9,7 +9,7 @@
 #define GK_PROFILE_HEADER_H
 
 #include "conf/table.h"
-#include "profile/load.h"
+#include "profile/load/load.h"
 
 enum gk_catalog_column {
     GK_COLUMN_SERIAL,

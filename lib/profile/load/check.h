@@ -7,7 +7,8 @@
 #ifndef GK_PROFILE_CHECK_H
 #define GK_PROFILE_CHECK_H
 
-#include "profile/load.h"
+#include "conf/json.h"
+#include "profile/load/load.h"
 
 struct gk_check {
     struct gk_load *load;

@@ -1,15 +1,10 @@
 /*
- * load.h - from the files of a profile to the profile; private to this room, its unit test and
+ * load.h - what the loaders of all kinds of files share; private to this room, its unit test and
  * its fuzz target.
- *
- * Each function reads one file of one kind and says what is wrong in it. GK_OK also where there
- * were mistakes, which gk_profile_open finds in the list at the end: a person wants to see all of
- * them at once.
  */
 #ifndef GK_PROFILE_LOAD_H
 #define GK_PROFILE_LOAD_H
 
-#include "conf/json.h"
 #include "profile/profile.h"
 #include "text/fold.h"
 
@@ -20,6 +15,12 @@ struct gk_load {
     bool known_sections;     /* a catalogue may name only sections of profile.json */
 };
 
+/* A file of JSON: the embedded one, and the office's that is laid over it, or NULL. */
+struct gk_layers {
+    const struct gk_profile_file *under;
+    const struct gk_profile_file *over;
+};
+
 /* Adds a mistake; arguments that are not needed are { 0 }. GK_OK once it is noted. */
 enum gk_status gk_load_mistake(const struct gk_load *, struct gk_bytes path, uint32_t line,
                                uint32_t column, enum gk_rule_id, struct gk_bytes first,
@@ -28,27 +29,6 @@ enum gk_status gk_load_mistake(const struct gk_load *, struct gk_bytes path, uin
 /* As gk_load_mistake(…, GK_RULE_PROFILE_DUPLICATE, …). */
 enum gk_status gk_load_duplicate(const struct gk_load *, struct gk_bytes path, uint32_t line,
                                  struct gk_bytes what, uint32_t first_line) GK_MUST_USE;
-
-/* A file of JSON: the embedded one, and the office's that is laid over it, or NULL. */
-struct gk_layers {
-    const struct gk_profile_file *under;
-    const struct gk_profile_file *over;
-};
-
-/* Reads profile.json; *merged are the settings, for the profile to keep. */
-enum gk_status gk_load_settings(struct gk_load *, const struct gk_layers *, struct gk_json *merged)
-    GK_MUST_USE;
-
-/* Reads calendar.json into the profile's calendar. */
-enum gk_status gk_load_calendar(struct gk_load *, const struct gk_layers *, struct gk_json *merged)
-    GK_MUST_USE;
-
-/* A file of JSON that nothing here looks into: only whether it is one object. */
-enum gk_status gk_load_schema(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
-
-enum gk_status gk_load_taxonomy(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
-enum gk_status gk_load_lexicon(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
-enum gk_status gk_load_catalog(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
 
 /* The action of that name; false where there is none. */
 bool gk_load_action(struct gk_bytes name, enum gk_action *);

@@ -1,4 +1,4 @@
-#include "profile/check.h"
+#include "profile/load/check.h"
 
 #include "record/value.h"
 

@@ -1,0 +1,29 @@
+/*
+ * kinds.h - the loaders: one for each kind of file that a profile has; private to this room, its
+ * unit test and its fuzz target.
+ *
+ * Each reads one file and says what is wrong in it. GK_OK also where there were mistakes, which
+ * gk_profile_open finds in the list at the end: a person wants to see all of them at once.
+ */
+#ifndef GK_PROFILE_LOAD_KINDS_H
+#define GK_PROFILE_LOAD_KINDS_H
+
+#include "conf/json.h"
+#include "profile/load/load.h"
+
+/* Reads profile.json; *merged are the settings, for the profile to keep. */
+enum gk_status gk_load_settings(struct gk_load *, const struct gk_layers *, struct gk_json *merged)
+    GK_MUST_USE;
+
+/* Reads calendar.json into the profile's calendar. */
+enum gk_status gk_load_calendar(struct gk_load *, const struct gk_layers *, struct gk_json *merged)
+    GK_MUST_USE;
+
+/* A file of JSON that nothing here looks into: only whether it is one object. */
+enum gk_status gk_load_schema(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+
+enum gk_status gk_load_taxonomy(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+enum gk_status gk_load_lexicon(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+enum gk_status gk_load_catalog(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+
+#endif
