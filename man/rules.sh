@@ -1,8 +1,8 @@
 #!/bin/sh
 # rules.sh BINDIR [--check] - writes the parts of the manual pages that are made from elsewhere:
-# the table of rules from `gk-validate --list-rules`, the table of fields from
-# lib/record/fields.def, and the options common to all tools from common/. They stand
-# between the comments BEGIN and END in the pages. With --check nothing is written, and the exit
+# the tables of rules and of fields from `gk-validate --list-rules` and `--list-fields`, and the
+# options common to all tools from common/. They stand between the comments BEGIN and END in the
+# pages. With --check nothing is written, and the exit
 # status is 1 if a page is behind. Run from anywhere.
 set -eu
 
@@ -24,15 +24,19 @@ rules() {
         END { print ".El" }'
 }
 
-# One row a field: its name and the others it goes by.
+# The lines of --list-fields are a field's own name, its Chinese names and its other names.
 fields() {
-    awk -v title="$1" -F '"' '
+    GK_PROFILE= "$tools/gk-validate" --list-fields | awk -v title="$1" -F '\t' '
         BEGIN {
-            print ".Bl -column \"disclosure_basis\" \"发文字号 文号 pcode fileno\""
+            print ".Bl -column \"supplement_notified\" \"公文种类, 体裁\" \"信息名称\""
             print title
         }
-        /^GK_FIELD\(/ { gsub(/ /, ", ", $4); printf ".It %s Ta%s\n", $2, $4 ? " " $4 : "" }
-        END { print ".El" }' ../lib/record/fields.def
+        {
+            gsub(/,/, ", ", $2)
+            gsub(/,/, ", ", $3)
+            printf ".It %s Ta%s Ta%s\n", $1, $2 ? " " $2 : "", $3 ? " " $3 : ""
+        }
+        END { print ".El" }'
 }
 
 # Puts FILE between the comments BEGIN NAME and END NAME of PAGE.
@@ -58,8 +62,8 @@ put() {
 behind=0
 rules en > "$work/rules.en"
 rules zh > "$work/rules.zh"
-fields '.It Sy name Ta Sy also accepted' > "$work/fields.en"
-fields '.It Sy 名称 Ta Sy 也可以写成' > "$work/fields.zh"
+fields '.It Sy name Ta Sy in Chinese Ta Sy also accepted' > "$work/fields.en"
+fields '.It Sy 名称 Ta Sy 中文名称 Ta Sy 也可以写成' > "$work/fields.zh"
 put gk.7 RULES "$work/rules.en"
 put gk.7 FIELDS "$work/fields.en"
 put zh_CN/gk.7 RULES "$work/rules.zh"

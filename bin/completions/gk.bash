@@ -2,12 +2,14 @@
 
 _gk_common='--profile= --encoding= --output= --rejects= --report= --format= --jobs= --check --quiet
     --omit= --accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
-    --print-profile --list-rules --explain= --help --version
+    --print-profile --list-rules --explain= --list-fields --help --version
     -p -e -o -r -R -f -j -n -q -h -V'
 
-_gk_fields='id index_number title doc_number publisher formed_date published_date received_date
-    due_date status subject genre column disclosure disclosure_basis secrecy section catalog_item
-    summary content keywords interprets elements channels review url attachments'
+# The fields by their own names.
+_gk_fields()
+{
+    "$1" --list-fields 2>/dev/null | cut -f 1
+}
 
 # Completes the last of a list of names separated by commas.
 _gk_list()
@@ -60,10 +62,10 @@ _gk()
         _gk_list 'secret_mark internal_mark disclosure_mark cn_id mobile keyword' "$value"
         return ;;
     --omit)
-        _gk_list "gk $_gk_fields" "$value"
+        _gk_list "$(_gk_fields "$1")" "$value"
         return ;;
     --field | --unique)
-        _gk_list "$_gk_fields" "$value"
+        _gk_list "$(_gk_fields "$1" | grep -vx gk)" "$value"
         return ;;
     --explain)
         COMPREPLY=($(compgen -W "$("$1" --list-rules 2>/dev/null |

@@ -2,44 +2,80 @@
 
 struct field {
     const char *name;
-    const char *aliases;
+    const char *chinese;
+    const char *accepted;
 };
 
 static const struct field fields[] = {
-#define GK_FIELD(name, canonical, aliases) { canonical, aliases },
+#define GK_FIELD(name, canonical, chinese, accepted) { canonical, chinese, accepted },
 #include "record/fields.def"
 #undef GK_FIELD
 };
 
+static enum gk_status add(struct gk_field_names *names, const struct gk_known_name *name)
+{
+    if (gk_field_find(names, name->name) == name->field)
+        return GK_OK;
+    if (gk_map_put(&names->names, name->name, name->field) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append(&names->list,
+                            (struct gk_bytes){ (const char *)name, sizeof *name });
+}
+
 enum gk_status gk_field_names_add(struct gk_field_names *names, struct gk_bytes name,
                                   enum gk_field field)
 {
-    return gk_map_put(&names->names, name, field);
+    return add(names, &(struct gk_known_name){ name, field, GK_NAMING_OFFICE });
+}
+
+/* Those of a list with one blank between them. */
+static enum gk_status add_list(struct gk_field_names *names, const char *list,
+                               enum gk_field field, enum gk_naming naming)
+{
+    enum gk_status status = GK_OK;
+    while (*list && status == GK_OK) {
+        struct gk_known_name name = { { list, strcspn(list, " ") }, field, naming };
+        status = add(names, &name);
+        list += name.name.length;
+        list += *list == ' ';
+    }
+    return status;
 }
 
 enum gk_status gk_field_names_open(struct gk_field_names *names)
 {
-    for (int i = 0; i < GK_FIELD_COUNT; i++) {
-        if (gk_field_names_add(names, gk_bytes_of(fields[i].name), (enum gk_field)i) != GK_OK)
-            return GK_NO_MEMORY;
-        for (const char *at = fields[i].aliases; *at; at += *at == ' ') {
-            struct gk_bytes alias = { at, strcspn(at, " ") };
-            if (gk_field_names_add(names, alias, (enum gk_field)i) != GK_OK)
-                return GK_NO_MEMORY;
-            at += alias.length;
-        }
+    enum gk_status status = GK_OK;
+    for (int i = 0; i < GK_FIELD_COUNT && status == GK_OK; i++) {
+        enum gk_field field = (enum gk_field)i;
+        status = add_list(names, fields[i].name, field, GK_NAMING_CANONICAL);
+        if (status == GK_OK)
+            status = add_list(names, fields[i].chinese, field, GK_NAMING_CHINESE);
+        if (status == GK_OK)
+            status = add_list(names, fields[i].accepted, field, GK_NAMING_ACCEPTED);
     }
-    return GK_OK;
+    return status;
 }
 
 void gk_field_names_close(struct gk_field_names *names)
 {
     gk_map_free(&names->names);
+    gk_buffer_free(&names->list);
 }
 
 enum gk_field gk_field_find(const struct gk_field_names *names, struct gk_bytes name)
 {
     return (enum gk_field)gk_map_get(&names->names, name, GK_FIELD_COUNT);
+}
+
+size_t gk_known_name_count(const struct gk_field_names *names)
+{
+    return names->list.length / sizeof(struct gk_known_name);
+}
+
+const struct gk_known_name *gk_known_name_at(const struct gk_field_names *names, size_t index)
+{
+    const struct gk_known_name *list = (const struct gk_known_name *)(const void *)names->list.at;
+    return gk_field_find(names, list[index].name) == list[index].field ? &list[index] : NULL;
 }
 
 const char *gk_field_name(enum gk_field field)

@@ -55,6 +55,40 @@ static enum gk_status append_rules(const struct gk_command *command, struct gk_b
     return GK_OK;
 }
 
+/* A TAB, and the names in force that a field has come by in these ways, commas between them. */
+static enum gk_status append_names(const struct gk_field_names *names, enum gk_field field,
+                                   enum gk_naming first, enum gk_naming last,
+                                   struct gk_buffer *out)
+{
+    const char *between = "\t";
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < gk_known_name_count(names) && status == GK_OK; i++) {
+        const struct gk_known_name *name = gk_known_name_at(names, i);
+        if (!name || name->field != field || name->naming < first || name->naming > last)
+            continue;
+        status = gk_buffer_append(out, gk_bytes_of(between));
+        if (status == GK_OK)
+            status = gk_sentence_echo(out, name->name);
+        between = ",";
+    }
+    return status == GK_OK && *between == '\t' ? gk_buffer_append_byte(out, '\t') : status;
+}
+
+/* A line a field: its own name, its Chinese names, the others it goes by. */
+static enum gk_status append_fields(const struct gk_command *command, struct gk_buffer *out)
+{
+    const struct gk_field_names *names = &command->profile.fields;
+    for (int i = 0; i < GK_FIELD_COUNT; i++) {
+        enum gk_field field = (enum gk_field)i;
+        if (gk_buffer_append(out, gk_bytes_of(gk_field_name(field))) != GK_OK ||
+            append_names(names, field, GK_NAMING_CHINESE, GK_NAMING_CHINESE, out) != GK_OK ||
+            append_names(names, field, GK_NAMING_ACCEPTED, GK_NAMING_OFFICE, out) != GK_OK ||
+            gk_buffer_append_byte(out, '\n') != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
 static enum gk_status append_part(const struct gk_command *command, struct gk_buffer *out,
                                   enum gk_message title, struct gk_bytes text)
 {
@@ -133,6 +167,10 @@ static enum gk_status compose(const struct gk_command *command, bool with_profil
         case GK_OPTION_EXPLAIN:
             if (with_profile)
                 return append_explanation(command, out, given.value);
+            break;
+        case GK_OPTION_LIST_FIELDS:
+            if (with_profile)
+                return append_fields(command, out);
             break;
         case GK_OPTION_PRINT_PROFILE:
             if (with_profile)

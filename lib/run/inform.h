@@ -1,6 +1,6 @@
 /*
  * inform.h - what a tool tells about itself and its rules, instead of reading records:
- * --help, --version, --list-rules, --explain, --print-profile.
+ * --help, --version, --list-rules, --explain, --list-fields, --print-profile.
  */
 #ifndef GK_RUN_INFORM_H
 #define GK_RUN_INFORM_H

@@ -25,6 +25,7 @@ const struct gk_option gk_common_options[] = {
       GK_MESSAGE_OPTION_PRINT_PROFILE },
     { GK_OPTION_LIST_RULES, 0, "list-rules", NULL, false, GK_MESSAGE_OPTION_LIST_RULES },
     { GK_OPTION_EXPLAIN, 0, "explain", "RULE", false, GK_MESSAGE_OPTION_EXPLAIN },
+    { GK_OPTION_LIST_FIELDS, 0, "list-fields", NULL, false, GK_MESSAGE_OPTION_LIST_FIELDS },
     { GK_OPTION_HELP, 'h', "help", NULL, false, GK_MESSAGE_OPTION_HELP },
     { GK_OPTION_VERSION, 'V', "version", NULL, false, GK_MESSAGE_OPTION_VERSION },
 };

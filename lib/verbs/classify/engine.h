@@ -18,7 +18,7 @@ struct gk_classify_row {
     struct gk_bytes rule;      /* as evidence names it */
     struct gk_bytes json;      /* the same, as a JSON string */
     struct gk_pattern pattern; /* compiled, where the row has one */
-    uint32_t fields;           /* bit n: field n is read for this row */
+    uint64_t fields;           /* bit n: field n is read for this row */
     uint32_t taxonomy;
     uint32_t class_index; /* in the plan's classes */
     uint32_t task;        /* in the plan's tasks */

@@ -4,7 +4,7 @@
 #include "record/annotate.h"
 #include "verbs/classify/engine.h"
 
-#define BIT(field) (UINT32_C(1) << (field))
+#define BIT(field) (UINT64_C(1) << (field))
 
 /* What a row for any field reads, in the order of reading. */
 static const struct {
@@ -20,7 +20,7 @@ static const struct {
 
 enum { ANY_FIELDS = sizeof any_field / sizeof any_field[0] };
 
-_Static_assert(GK_FIELD_COUNT <= 32, "a row keeps its fields in 32 bits");
+_Static_assert(GK_FIELD_COUNT <= 64, "a row keeps its fields in 64 bits");
 
 static int64_t parameter(const struct gk_profile *profile, const char *key, const char *name,
                          int64_t otherwise)
@@ -30,11 +30,11 @@ static int64_t parameter(const struct gk_profile *profile, const char *key, cons
                                                                                     : otherwise;
 }
 
-static uint32_t fields_of(const struct gk_taxonomy_row *row)
+static uint64_t fields_of(const struct gk_taxonomy_row *row)
 {
     if (!row->any_field)
         return BIT(row->field);
-    uint32_t fields = 0;
+    uint64_t fields = 0;
     for (size_t i = 0; i < ANY_FIELDS; i++)
         fields |= BIT(any_field[i].field);
     return fields;
@@ -273,7 +273,7 @@ static enum gk_status add_fields(struct gk_classify_plan *plan)
     if (!plan->fields)
         return GK_NO_MEMORY;
     enum gk_status status = GK_OK;
-    uint32_t added = 0;
+    uint64_t added = 0;
     for (size_t i = 0; i < ANY_FIELDS && status == GK_OK; i++) {
         enum gk_field field = any_field[i].field;
         int64_t factor =
