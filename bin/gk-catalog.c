@@ -12,8 +12,8 @@ enum {
 };
 
 static const struct gk_option options[] = {
-    { OPTION_CATALOG, 0, "catalog", "FILE", false, GK_MESSAGE_OPTION_CATALOG },
-    { OPTION_COVERAGE, 0, "coverage", "FILE", false, GK_MESSAGE_OPTION_COVERAGE },
+    { OPTION_CATALOG, 0, "catalog", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_CATALOG },
+    { OPTION_COVERAGE, 0, "coverage", "FILE", false, GK_WRITES_FILE, GK_MESSAGE_OPTION_COVERAGE },
 };
 
 static const struct gk_tool tool = {

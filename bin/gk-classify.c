@@ -10,7 +10,7 @@ enum {
 };
 
 static const struct gk_option options[] = {
-    { OPTION_TAXONOMY, 0, "taxonomy", "NAME,...", false, GK_MESSAGE_OPTION_TAXONOMY },
+    { OPTION_TAXONOMY, 0, "taxonomy", "NAME,...", false, GK_NO_FILE, GK_MESSAGE_OPTION_TAXONOMY },
 };
 
 static const struct gk_tool tool = {

@@ -17,13 +17,13 @@ enum {
 };
 
 static const struct gk_option options[] = {
-    { OPTION_TYPES, 0, "types", "LIST", false, GK_MESSAGE_OPTION_TYPES },
-    { OPTION_FIELD, 0, "field", "FIELD,...", false, GK_MESSAGE_OPTION_FIELD },
-    { OPTION_WORDS, 0, "words", "FILE", false, GK_MESSAGE_OPTION_WORDS },
-    { OPTION_ALLOW, 0, "allow", "FILE", false, GK_MESSAGE_OPTION_ALLOW },
-    { OPTION_MASK, 0, "mask", "STYLE", false, GK_MESSAGE_OPTION_MASK },
-    { OPTION_KEY_FILE, 0, "key-file", "FILE", false, GK_MESSAGE_OPTION_KEY_FILE },
-    { OPTION_ANNOTATE, 0, "annotate", NULL, false, GK_MESSAGE_OPTION_ANNOTATE },
+    { OPTION_TYPES, 0, "types", "LIST", false, GK_NO_FILE, GK_MESSAGE_OPTION_TYPES },
+    { OPTION_FIELD, 0, "field", "FIELD,...", false, GK_NO_FILE, GK_MESSAGE_OPTION_FIELD },
+    { OPTION_WORDS, 0, "words", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_WORDS },
+    { OPTION_ALLOW, 0, "allow", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_ALLOW },
+    { OPTION_MASK, 0, "mask", "STYLE", false, GK_NO_FILE, GK_MESSAGE_OPTION_MASK },
+    { OPTION_KEY_FILE, 0, "key-file", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_KEY_FILE },
+    { OPTION_ANNOTATE, 0, "annotate", NULL, false, GK_NO_FILE, GK_MESSAGE_OPTION_ANNOTATE },
 };
 
 static const struct gk_tool tool = {

@@ -11,9 +11,9 @@ enum {
 };
 
 static const struct gk_option options[] = {
-    { OPTION_UNIQUE, 0, "unique", "FIELD,...", false, GK_MESSAGE_OPTION_UNIQUE },
-    { OPTION_REPAIR, 0, "repair", "LEVEL", false, GK_MESSAGE_OPTION_REPAIR },
-    { OPTION_ANNOTATE, 0, "annotate", NULL, false, GK_MESSAGE_OPTION_ANNOTATE },
+    { OPTION_UNIQUE, 0, "unique", "FIELD,...", false, GK_NO_FILE, GK_MESSAGE_OPTION_UNIQUE },
+    { OPTION_REPAIR, 0, "repair", "LEVEL", false, GK_NO_FILE, GK_MESSAGE_OPTION_REPAIR },
+    { OPTION_ANNOTATE, 0, "annotate", NULL, false, GK_NO_FILE, GK_MESSAGE_OPTION_ANNOTATE },
 };
 
 static const struct gk_tool tool = {

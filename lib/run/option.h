@@ -36,12 +36,20 @@ enum gk_option_id {
     GK_OPTION_OWN, /* a tool's own options count from here */
 };
 
+/* What a tool does with the file (or the folder) that an option names. */
+enum gk_option_file {
+    GK_NO_FILE, /* the value is no path */
+    GK_READS_FILE,
+    GK_WRITES_FILE,
+};
+
 struct gk_option {
     int id;
     char letter; /* 0: none */
     const char *name;
     const char *argument; /* NULL: takes none */
     bool optional;        /* the argument may be left out */
+    enum gk_option_file file;
     enum gk_message help;
 };
 
