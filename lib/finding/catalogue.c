@@ -34,6 +34,13 @@ enum gk_rule_id gk_rule_find(struct gk_bytes id)
     return GK_RULE_COUNT;
 }
 
+bool gk_rule_is_fixed(enum gk_rule_id rule)
+{
+    struct gk_bytes id = gk_bytes_of(rules[rule].id);
+    return gk_bytes_start_with(id, GK_BYTES("json.")) ||
+           gk_bytes_start_with(id, GK_BYTES("profile.")) || rule == GK_RULE_REDACT_LIMIT;
+}
+
 const char *gk_severity_name(enum gk_severity severity)
 {
     return severities[severity];

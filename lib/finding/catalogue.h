@@ -47,6 +47,12 @@ const struct gk_rule *gk_rule(enum gk_rule_id);
 /* The rule of that id, or GK_RULE_COUNT. */
 enum gk_rule_id gk_rule_find(struct gk_bytes id);
 
+/*
+ * Whether nobody can choose the rule's severity: what the reader could not read stays unread,
+ * what could not be screened to its end is held, and a mistake of the profile ends the tool.
+ */
+bool gk_rule_is_fixed(enum gk_rule_id);
+
 /* "error", "warning", "note", "off": the same in every language, for reports and profiles. */
 const char *gk_severity_name(enum gk_severity);
 

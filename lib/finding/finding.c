@@ -1,26 +1,25 @@
 #include "finding/finding.h"
 
-void gk_findings_append(struct gk_findings *findings, struct gk_finding *finding)
+struct gk_finding gk_finding_of(enum gk_rule_id rule)
 {
-    if (findings->last)
-        findings->last->next = finding;
-    else
-        findings->first = finding;
-    findings->last = finding;
-    findings->count++;
+    return (struct gk_finding){ .rule = rule, .place = GK_NOWHERE, .day = GK_FINDING_NO_DAY };
 }
 
-struct gk_finding *gk_finding_add(struct gk_findings *findings, struct gk_arena *arena,
-                                  enum gk_rule_id rule)
+struct gk_finding *gk_finding_keep(struct gk_findings *findings, struct gk_arena *arena,
+                                   const struct gk_finding *finding)
 {
-    struct gk_finding *finding = gk_arena_allocate(arena, sizeof *finding);
-    if (!finding)
+    struct gk_finding *kept = gk_arena_allocate(arena, sizeof *kept);
+    if (!kept)
         return NULL;
-    finding->rule = rule;
-    finding->severity = gk_rule(rule)->severity;
-    finding->place = GK_NOWHERE;
-    gk_findings_append(findings, finding);
-    return finding;
+    *kept = *finding;
+    kept->next = NULL;
+    if (findings->last)
+        findings->last->next = kept;
+    else
+        findings->first = kept;
+    findings->last = kept;
+    findings->count++;
+    return kept;
 }
 
 static uint32_t rank(const struct gk_finding *finding)
@@ -81,11 +80,17 @@ void gk_findings_sort(struct gk_findings *findings)
         findings->last = findings->last->next;
 }
 
+bool gk_finding_is_told(const struct gk_finding *finding, bool held)
+{
+    return !finding->accepted &&
+           finding->tells_of != (held ? GK_TELLS_OF_PASSED : GK_TELLS_OF_HELD);
+}
+
 enum gk_severity gk_findings_worst(const struct gk_findings *findings)
 {
     enum gk_severity worst = GK_OFF;
     for (const struct gk_finding *f = findings->first; f; f = f->next)
-        if (f->severity > worst)
+        if (f->severity > worst && gk_finding_is_told(f, false))
             worst = f->severity;
     return worst;
 }

@@ -12,15 +12,42 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "finding/catalogue.h"
+#include "finding/action.h"
 
 /* `place` of a finding about a whole record or a whole stream. */
 #define GK_NOWHERE UINT32_MAX
 
+/* A day that is not known, among days as domain/calendar.h counts them. */
+#define GK_FINDING_NO_DAY INT32_MIN
+
+/* Of which verdict a finding tells. What was mended is told of a record that passes; what could
+ * be mended there, of one that is held and keeps its own bytes. */
+enum gk_tells_of {
+    GK_TELLS_OF_BOTH,
+    GK_TELLS_OF_PASSED,
+    GK_TELLS_OF_HELD,
+};
+
+/* Where a record stood. */
+struct gk_place {
+    struct gk_bytes file; /* as named on the command line; "-" for standard input */
+    uint64_t line;        /* from 1 */
+    struct gk_bytes id;   /* the record's id for reports, or empty */
+};
+
+struct gk_edit; /* record/edit.h */
+
 struct gk_finding {
     struct gk_finding *next;
     enum gk_rule_id rule;
-    enum gk_severity severity;
+    enum gk_severity severity; /* set by the door alone (verbs/verdict.h) */
+    enum gk_severity at_most;  /* the judging verb knows it to be no worse; GK_OFF: no bound */
+    enum gk_action action;     /* what is done about it; GK_ACTION_OFF: it is told, no more */
+    enum gk_tells_of tells_of;
+    bool accepted;         /* by a person: it is counted, not told, and decides nothing */
+    int32_t day;           /* by the law of this day it is judged; GK_FINDING_NO_DAY: by any */
+    struct gk_edit *edits; /* what it changes where the record passes, in order; NULL: nothing */
+    struct gk_place stands; /* of a finding at the end of a run: in which record; else empty */
     struct gk_bytes pointer; /* JSON Pointer in the record's own names; empty: the whole record */
     uint32_t place;          /* byte offset in the line of what is meant, or GK_NOWHERE */
     uint64_t column;         /* from 1, where the bytes at `place` are no characters to count;
@@ -35,7 +62,6 @@ struct gk_finding {
     /* Present where they apply; empty or 0 otherwise. */
     struct gk_bytes value;       /* echoed only with --show-values; never set for redact.* */
     struct gk_bytes proposal;    /* what should stand there; shown only with --show-values */
-    struct gk_bytes action;      /* redact: withhold, mask, note */
     struct gk_bytes target;      /* the other record or catalogue item meant */
     struct gk_bytes keyword;     /* redact.keyword: the list's own term, never the record's text */
     struct gk_bytes fingerprint; /* redact with a key: 16 hex digits */
@@ -51,21 +77,22 @@ struct gk_findings {
     uint32_t count;
 };
 
-/*
- * Adds a finding with the rule's default severity and place GK_NOWHERE; the caller fills in the
- * rest. NULL when there is no memory.
- */
-struct gk_finding *gk_finding_add(struct gk_findings *, struct gk_arena *, enum gk_rule_id)
-    GK_MUST_USE;
+/* A finding of that rule about a whole record, to be filled in and given to the door. */
+struct gk_finding gk_finding_of(enum gk_rule_id);
 
-/* Puts one that is in no list at the end. */
-void gk_findings_append(struct gk_findings *, struct gk_finding *);
+/* Keeps a copy in the arena, behind the others. NULL when there is no memory. */
+struct gk_finding *gk_finding_keep(struct gk_findings *, struct gk_arena *,
+                                   const struct gk_finding *) GK_MUST_USE;
 
 /* Puts them in the order of their places in the record, those of the record as a whole first, and
  * otherwise leaves the order as it is. */
 void gk_findings_sort(struct gk_findings *);
 
-/* The strongest severity among them; GK_OFF where there are none. */
+/* Whether a finding is told of a record with this verdict. */
+bool gk_finding_is_told(const struct gk_finding *, bool held);
+
+/* The strongest severity among those that decide about a record: those nobody has accepted, and
+ * that would be told of it if it passed. GK_OFF where there are none. */
 enum gk_severity gk_findings_worst(const struct gk_findings *);
 
 #endif

@@ -82,6 +82,7 @@ static void set_severities(struct gk_profile *profile)
         for (size_t j = 0; j < sizeof groups / sizeof groups[0]; j++)
             kept |= is_in(gk_bytes_of(rule->id), groups[j]);
         profile->severity[i] = kept ? rule->severity : GK_OFF;
+        profile->in_force[i] = (struct gk_in_force){ INT32_MIN, INT32_MAX, GK_OFF };
     }
 }
 

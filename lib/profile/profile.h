@@ -18,7 +18,7 @@
 #include "conf/mistake.h"
 #include "domain/calendar.h"
 #include "domain/limit.h"
-#include "finding/catalogue.h"
+#include "finding/action.h"
 #include "record/field.h"
 
 /* One file of the profile as it counts after overlaying; `path` is what messages call it. */
@@ -48,13 +48,6 @@ struct gk_taxonomy {
     size_t row_count;
     int32_t threshold; /* least score of a label; parameter `threshold` of the taxonomy */
     int32_t margin;    /* least distance of the first label from the second */
-};
-
-enum gk_action {
-    GK_ACTION_OFF,
-    GK_ACTION_NOTE,
-    GK_ACTION_MASK,
-    GK_ACTION_WITHHOLD,
 };
 
 /* A row of a word list. */
@@ -110,6 +103,13 @@ struct gk_catalog {
     size_t count;
 };
 
+/* When a rule is in force, and how severe a finding is of another day at most. */
+struct gk_in_force {
+    int32_t from; /* days of domain/calendar.h, both included */
+    int32_t to;
+    enum gk_severity outside;
+};
+
 struct gk_profile {
     struct gk_arena arena;
     bool none; /* --profile=none: no rule but the reader's */
@@ -120,6 +120,7 @@ struct gk_profile {
     enum gk_language language;
     struct gk_field_names fields;
     enum gk_severity severity[GK_RULE_COUNT];
+    struct gk_in_force in_force[GK_RULE_COUNT];
     struct gk_calendar calendar;
     struct gk_catalog catalog;
     struct gk_taxonomy *taxonomies;

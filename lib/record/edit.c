@@ -6,40 +6,64 @@ enum gk_status gk_edit_add(struct gk_edits *edits, struct gk_arena *arena, uint3
     struct gk_edit *edit = gk_arena_allocate(arena, sizeof *edit);
     if (!edit)
         return GK_NO_MEMORY;
-    /* Most come in the order of their places. */
-    struct gk_edit **link = &edits->first;
-    if (edits->last && edits->last->start <= start)
-        link = &edits->last->next;
-    while (*link && (*link)->start <= start)
-        link = &(*link)->next;
-    *edit = (struct gk_edit){ *link, start, end, text };
-    *link = edit;
-    if (!edit->next)
-        edits->last = edit;
+    *edit = (struct gk_edit){ NULL, start, end, text };
+    if (edits->last) {
+        edits->unsorted |= edits->last->start > start;
+        edits->last->next = edit;
+    } else {
+        edits->first = edit;
+    }
+    edits->last = edit;
+    edits->count++;
     return GK_OK;
 }
 
-bool gk_edit_drop(struct gk_edits *edits, uint32_t start)
+/* Takes up to `count` edits off *list. */
+static struct gk_edit *take(struct gk_edit **list, size_t count)
 {
-    struct gk_edit *before = NULL;
-    for (struct gk_edit *edit = edits->first; edit; before = edit, edit = edit->next) {
-        if (edit->start != start || edit->end == start)
-            continue;
-        if (before)
-            before->next = edit->next;
-        else
-            edits->first = edit->next;
-        if (edits->last == edit)
-            edits->last = before;
-        return true;
-    }
-    return false;
+    struct gk_edit *taken = *list;
+    struct gk_edit **end = list;
+    for (; *end && count; count--)
+        end = &(*end)->next;
+    struct gk_edit *rest = *end;
+    *end = NULL;
+    *list = rest;
+    return taken;
 }
 
-enum gk_status gk_edits_apply(const struct gk_edits *edits, struct gk_bytes line,
-                              struct gk_buffer *out)
+/* Both are in order; `a` goes first where they are equal. Returns where the next is to be put. */
+static struct gk_edit **merge(struct gk_edit **out, struct gk_edit *a, struct gk_edit *b)
+{
+    while (a || b) {
+        struct gk_edit **from = !b || (a && a->start <= b->start) ? &a : &b;
+        *out = *from;
+        *from = (*from)->next;
+        out = &(*out)->next;
+    }
+    return out;
+}
+
+/* A merge sort of the list, so that edits of one place stay in the order they were added. */
+static void sort(struct gk_edits *edits)
+{
+    for (size_t width = 1; edits->unsorted && width < edits->count; width *= 2) {
+        struct gk_edit *left = edits->first, *sorted = NULL;
+        struct gk_edit **out = &sorted;
+        while (left) {
+            struct gk_edit *a = take(&left, width);
+            out = merge(out, a, take(&left, width));
+        }
+        edits->first = sorted;
+    }
+    for (struct gk_edit *edit = edits->unsorted ? edits->first : NULL; edit; edit = edit->next)
+        edits->last = edit;
+    edits->unsorted = false;
+}
+
+enum gk_status gk_edits_apply(struct gk_edits *edits, struct gk_bytes line, struct gk_buffer *out)
 {
     size_t done = 0;
+    sort(edits);
     for (const struct gk_edit *edit = edits->first; edit; edit = edit->next) {
         const struct gk_edit *next = edit->next;
         bool covered = next && next->start == edit->start && next->end >= edit->end &&

@@ -14,8 +14,8 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "finding/finding.h"
 #include "text/decode.h"
+#include "verbs/verdict.h"
 
 /*
  * GK_BATCH_LINES  whole lines, each with its line feed.
@@ -27,20 +27,17 @@ enum gk_batch_kind {
 };
 
 /* What became of one line, or of several in a row that pass as they are and have nothing said
- * about them (`records` counts them; a run has no findings and no note). */
+ * about them (`records` counts them; a run has no verdict). */
 struct gk_outcome {
     struct gk_bytes raw;  /* as read, line feeds included: for the rejects */
     struct gk_bytes text; /* as judged, in UTF-8, line feeds included: raw where it is UTF-8 */
-    struct gk_bytes id;   /* the record's, for reports; empty where it has none */
-    struct gk_findings findings;
-    void *note;           /* for the tally */
+    struct gk_verdict *verdict; /* in the batch's arena; NULL: passes, and nothing is said */
     size_t edited;        /* offset in batch->edited of the record with its edits done ... */
     size_t edited_length; /* ... line feed included; 0: the text is written as it is */
     uint64_t line;        /* counted from 0 within the batch; of a run, the first */
     uint32_t records;
-    uint32_t accepted; /* findings that a person has accepted */
-    bool masked;       /* the verb itself changed the text */
-    bool held;
+    bool masked;    /* the verb itself changes the text */
+    bool follows;   /* further bytes of what is held already */
     bool id_hidden; /* something confidential was found in the id: reports show #line */
 };
 

@@ -4,37 +4,62 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "run/work.h"
+#include "run/conclude.h"
 
 /* ---- one outcome */
+
+/* Concludes once more, because the tally has added to what was said: the line is scanned again,
+ * since the worker's index of it is gone. */
+static enum gk_status conclude_again(struct gk_delivery *delivery, struct gk_batch *batch,
+                                     struct gk_outcome *outcome)
+{
+    const struct gk_job *job = delivery->job;
+    struct gk_record record;
+    struct gk_fault fault;
+    enum gk_line_kind kind;
+    size_t offset = 0;
+    delivery->scanner.any_value = job->settlement.profile->none;
+    delivery->scanner.fields = &job->settlement.profile->fields;
+    enum gk_status status = gk_scan_block(&delivery->scanner, outcome->text);
+    if (status == GK_OK)
+        status = gk_scan_line(&delivery->scanner, &offset, &kind, &record, &fault);
+    if (status != GK_OK)
+        return status;
+    gk_arena_reset(&delivery->scratch.arena);
+    outcome->verdict->record = &record;
+    status = gk_conclude(job, &delivery->scratch, batch, outcome);
+    outcome->verdict->record = NULL;
+    return status;
+}
 
 static enum gk_status add_to_tally(struct gk_delivery *delivery, struct gk_batch *batch,
                                    struct gk_outcome *outcome)
 {
     const struct gk_job *job = delivery->job;
-    if (!job->tally || outcome->held)
+    struct gk_verdict *verdict = outcome->verdict;
+    if (!job->tally || !verdict)
         return GK_OK;
-    struct gk_place place = { batch->file, delivery->line + outcome->line + 1, outcome->id };
-    struct gk_verdict verdict = { .arena = &batch->arena,
-                                  .findings = outcome->findings,
-                                  .note = outcome->note };
-    enum gk_status status = job->verb->tally_add(job->tally, &place, &verdict);
-    if (status == GK_OK && verdict.findings.count != outcome->findings.count) {
-        outcome->findings = verdict.findings;
-        gk_work_settle(job, outcome);
-    }
-    return status;
+    struct gk_place place = { batch->file, delivery->line + outcome->line + 1, verdict->id };
+    uint32_t before = verdict->findings.count;
+    enum gk_status status = job->verb->tally_add(job->tally, &place, verdict);
+    if (status != GK_OK || verdict->findings.count == before)
+        return status;
+    gk_verdict_settle(verdict);
+    return verdict->held || !outcome->edited_length ? GK_OK
+                                                    : conclude_again(delivery, batch, outcome);
 }
 
-static enum gk_status report_findings(struct gk_delivery *delivery, const struct gk_batch *batch,
-                                      const struct gk_outcome *outcome)
+/* Tells what is to be told of the record, and counts what a person has accepted. */
+static enum gk_status report_findings(struct gk_delivery *delivery, struct gk_verdict *verdict,
+                                      const struct gk_spot *spot)
 {
-    struct gk_spot spot = { batch->file, delivery->line + outcome->line + 1, outcome->id,
-                            outcome->text, outcome->id_hidden };
-    for (const struct gk_finding *f = outcome->findings.first; f; f = f->next) {
+    for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
+        delivery->counts.accepted += f->accepted;
+        if (!gk_finding_is_told(f, verdict->held))
+            continue;
         if (f->severity >= delivery->job->verb->attention)
             delivery->attention = true;
-        if (gk_report_finding(&delivery->report, f, &spot) != GK_OK)
+        if (gk_report_finding(&delivery->report, f, spot) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;
@@ -67,19 +92,22 @@ static enum gk_status write_record(struct gk_delivery *delivery, const struct gk
 static enum gk_status deliver_outcome(struct gk_delivery *delivery, struct gk_batch *batch,
                                       struct gk_outcome *outcome)
 {
-    enum gk_status status = add_to_tally(delivery, batch, outcome);
-    if (status == GK_OK && outcome->findings.first)
-        status = report_findings(delivery, batch, outcome);
+    struct gk_verdict *verdict = outcome->verdict;
+    enum gk_status status = GK_OK;
+    if (verdict && verdict->findings.first) {
+        struct gk_spot spot = { batch->file,   delivery->line + outcome->line + 1, verdict->id,
+                                outcome->text, outcome->id_hidden,                 verdict->held };
+        status = report_findings(delivery, verdict, &spot);
+    }
     if (status != GK_OK)
         return status;
     delivery->counts.read += outcome->records;
-    delivery->counts.accepted += outcome->accepted;
-    if (delivery->job->check && delivery->job->verb->masking_is_attention && outcome->masked)
-        delivery->attention = true;
-    if (outcome->held) {
+    if (outcome->follows || (verdict && verdict->held)) {
         delivery->counts.held += outcome->records;
         return reject(delivery, batch, outcome);
     }
+    if (delivery->job->check && delivery->job->verb->masking_is_attention && outcome->masked)
+        delivery->attention = true;
     delivery->counts.passed += outcome->records;
     return write_record(delivery, batch, outcome);
 }
@@ -113,6 +141,9 @@ enum gk_status gk_deliver(struct gk_delivery *delivery, struct gk_batch *batch)
     enum gk_status status = GK_OK;
     if (batch->file_first)
         delivery->line = 0;
+    /* The tally first, all of it: concluding again may move the records that are to be written. */
+    for (size_t i = 0; status == GK_OK && i < batch->outcome_count; i++)
+        status = add_to_tally(delivery, batch, &batch->outcomes[i]);
     for (size_t i = 0; status == GK_OK && i < batch->outcome_count; i++)
         status = deliver_outcome(delivery, batch, &batch->outcomes[i]);
     delivery->line += batch->lines;
@@ -128,21 +159,16 @@ enum gk_status gk_deliver(struct gk_delivery *delivery, struct gk_batch *batch)
 enum gk_status gk_deliver_end(struct gk_delivery *delivery)
 {
     const struct gk_job *job = delivery->job;
-    struct gk_outcome end = { 0 };
+    struct gk_verdict end = { .arena = &delivery->arena, .settlement = &job->settlement };
+    const struct gk_spot nowhere = { .file = { NULL, 0 } };
     enum gk_status status = GK_OK;
     if (job->tally && job->verb->tally_report)
-        status = job->verb->tally_report(job->tally, &end.findings, &delivery->arena);
+        status = job->verb->tally_report(job->tally, &end);
+    gk_verdict_settle(&end);
+    if (status == GK_OK)
+        status = report_findings(delivery, &end, &nowhere);
     if (status != GK_OK)
         return status;
-    gk_work_settle(job, &end);
-    delivery->counts.accepted += end.accepted;
-    const struct gk_spot nowhere = { .file = { NULL, 0 } };
-    for (const struct gk_finding *f = end.findings.first; f; f = f->next) {
-        if (f->severity >= job->verb->attention)
-            delivery->attention = true;
-        if (gk_report_finding(&delivery->report, f, &nowhere) != GK_OK)
-            return GK_NO_MEMORY;
-    }
     return gk_report_end(&delivery->report, &delivery->counts);
 }
 
@@ -197,4 +223,6 @@ void gk_delivery_free(struct gk_delivery *delivery)
 {
     gk_report_free(&delivery->report);
     gk_arena_free(&delivery->arena);
+    gk_scanner_free(&delivery->scanner);
+    gk_scratch_free(&delivery->scratch);
 }

@@ -5,6 +5,7 @@
 #ifndef GK_RUN_DELIVER_H
 #define GK_RUN_DELIVER_H
 
+#include "record/scan.h"
 #include "run/report.h"
 
 struct gk_delivery {
@@ -17,6 +18,8 @@ struct gk_delivery {
     bool attention; /* exit status 1 */
     bool mark_written; /* of UTF-16, in the rejects */
     struct gk_arena arena; /* of findings at the end */
+    struct gk_scanner scanner; /* of records to which the tally has added something */
+    struct gk_scratch scratch;
     int64_t progress_shown; /* seconds */
 };
 

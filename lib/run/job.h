@@ -4,8 +4,6 @@
 #ifndef GK_RUN_JOB_H
 #define GK_RUN_JOB_H
 
-#include "conf/accept.h"
-#include "profile/profile.h"
 #include "run/voice.h"
 #include "verbs/verb.h"
 
@@ -21,8 +19,7 @@ struct gk_job {
     const struct gk_verb *verb;
     const void *plan;
     void *tally; /* NULL: none; only the delivery touches it */
-    const struct gk_profile *profile;
-    const struct gk_accepted *accepted; /* NULL: nothing was accepted */
+    struct gk_settlement settlement;
     const struct gk_bytes *omitted;     /* names of members to drop */
     size_t omitted_count;
     size_t max_record;

@@ -66,6 +66,23 @@ static struct position position(struct gk_report *report, const struct gk_findin
     return (struct position){ column, finding->place };
 }
 
+static struct gk_bytes basis_of(const struct gk_report *report, const struct gk_finding *finding)
+{
+    return gk_profile_basis(report->job->settlement.profile, finding->rule);
+}
+
+/* What is done about the finding; of a record that is held nothing in it is masked. Empty where it
+ * is told, and no more. */
+static struct gk_bytes action_of(const struct gk_finding *finding, const struct gk_spot *spot)
+{
+    enum gk_action action = finding->action;
+    if (action == GK_ACTION_OFF)
+        return (struct gk_bytes){ NULL, 0 };
+    if (spot->held && action == GK_ACTION_MASK)
+        action = GK_ACTION_WITHHOLD;
+    return gk_bytes_of(gk_action_name(action));
+}
+
 /* ---- gnu */
 
 static const char *color(enum gk_severity severity)
@@ -207,11 +224,12 @@ static enum gk_status append_json_judgement(struct gk_report *report,
         append_message(report, &report->scratch, finding) != GK_OK ||
         append_member(text, "message", gk_buffer_bytes(&report->scratch)) != GK_OK)
         return GK_NO_MEMORY;
-    return append_member(text, "basis", gk_profile_basis(report->job->profile, finding->rule));
+    return append_member(text, "basis", basis_of(report, finding));
 }
 
 /* The members that are there only where they apply. */
-static enum gk_status append_json_rest(struct gk_report *report, const struct gk_finding *f)
+static enum gk_status append_json_rest(struct gk_report *report, const struct gk_finding *f,
+                                       const struct gk_spot *spot)
 {
     struct gk_buffer *text = &report->text;
     struct gk_bytes shown[2];
@@ -221,7 +239,7 @@ static enum gk_status append_json_rest(struct gk_report *report, const struct gk
         const char *name;
         struct gk_bytes text;
     } texts[] = { { "target", f->target },
-                  { "action", f->action },
+                  { "action", action_of(f, spot) },
                   { "fingerprint", f->fingerprint },
                   { "keyword", f->keyword },
                   { "value", shown[0] } };
@@ -249,7 +267,7 @@ static enum gk_status append_json(struct gk_report *report, const struct gk_find
     if (append_json_place(report, finding, spot) != GK_OK ||
         append_json_judgement(report, finding) != GK_OK)
         return GK_NO_MEMORY;
-    return append_json_rest(report, finding);
+    return append_json_rest(report, finding, spot);
 }
 
 /* ---- csv */
@@ -304,9 +322,8 @@ static enum gk_status append_csv(struct gk_report *report, const struct gk_findi
     gk_buffer_clear(&report->scratch);
     if (append_message(report, &report->scratch, finding) != GK_OK ||
         gk_cell_append(&report->text, gk_buffer_bytes(&report->scratch)) != GK_OK ||
-        gk_cell_append(&report->text, gk_profile_basis(report->job->profile, finding->rule)) !=
-            GK_OK ||
-        gk_cell_append(&report->text, finding->action) != GK_OK)
+        gk_cell_append(&report->text, basis_of(report, finding)) != GK_OK ||
+        gk_cell_append(&report->text, action_of(finding, spot)) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append(&report->text, GK_BYTES("\r\n"));
 }
@@ -416,7 +433,7 @@ static enum gk_status append_json_summary(struct gk_report *report,
                         "{\"summary\":{\"read\":%" PRIu64 ",\"blank\":%" PRIu64
                         ",\"passed\":%" PRIu64 ",\"held\":%" PRIu64,
                         counts->read, counts->blank, counts->passed, counts->held) != GK_OK ||
-        (report->job->accepted &&
+        (report->job->settlement.accepted &&
          gk_buffer_print(text, ",\"accepted\":%" PRIu64, counts->accepted) != GK_OK) ||
         gk_buffer_append(text, GK_BYTES(",\"findings\":{")) != GK_OK)
         return GK_NO_MEMORY;

@@ -58,6 +58,7 @@ struct gk_spot {
     struct gk_bytes id;
     struct gk_bytes text; /* the line as judged; empty where it could not be decoded */
     bool id_hidden;       /* the id is confidential: #line is shown */
+    bool held;            /* the record is held */
 };
 
 /* What stands before the first finding (the csv header). */

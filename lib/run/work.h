@@ -22,10 +22,6 @@ struct gk_worker {
  * system cannot decode the encoding asked for. */
 enum gk_status gk_work(struct gk_worker *) GK_MUST_USE;
 
-/* Takes out of an outcome's findings those that a person has accepted, counts them, puts the
- * others in order, and says whether they hold the record. */
-void gk_work_settle(const struct gk_job *, struct gk_outcome *);
-
 void gk_worker_free(struct gk_worker *);
 
 #endif

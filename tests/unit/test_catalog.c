@@ -55,6 +55,7 @@ static struct gk_catalog_item items[] = {
 };
 
 static struct gk_profile profile;
+static const struct gk_settlement settlement = { .profile = &profile };
 static struct gk_catalog_plan plan;
 static struct gk_catalog_tally tally;
 static struct gk_scratch scratch;
@@ -107,7 +108,7 @@ static struct gk_bytes judge(const char *line)
     enum gk_line_kind kind;
     size_t offset = 0;
     struct gk_place place = { .line = 1 };
-    verdict = (struct gk_verdict){ .arena = &arena };
+    verdict = (struct gk_verdict){ .arena = &arena, .settlement = &settlement, .record = &record };
     enum gk_status status = gk_buffer_append(&block, gk_bytes_of(line));
     if (status == GK_OK)
         status = gk_buffer_append_byte(&block, '\n');
@@ -119,14 +120,14 @@ static struct gk_bytes judge(const char *line)
     if (status == GK_OK && kind == GK_LINE_RECORD)
         status = gk_catalog_verb.judge(&plan, &scratch, &record, &verdict);
     else
-        verdict.annotation = GK_BYTES("not a record");
+        verdict.result = GK_BYTES("not a record");
     if (status == GK_OK)
         status = gk_catalog_verb.tally_add(&tally, &place, &verdict);
     if (status != GK_OK)
-        verdict.annotation = GK_BYTES("no memory");
+        verdict.result = GK_BYTES("no memory");
     gk_scanner_free(&scanner);
     gk_buffer_free(&block);
-    return verdict.annotation;
+    return verdict.result;
 }
 
 /* Whether the annotation has the text in it. */
@@ -369,12 +370,12 @@ static void test_tally(void)
     judge(OPEN("4.1", "2024-01-20"));
     judge("{\"column\":\"政策解读\",\"date\":\"2024-01-20\"}");
     judge("{\"title\":\"x\"}");
-    struct gk_findings findings = { 0 };
-    ok(gk_catalog_verb.tally_report(&tally, &findings, &arena) == GK_OK, "the end");
-    is_int(findings.count, 1, "one item is counted on and has nothing published");
-    ok(findings.first && findings.first->rule == GK_RULE_CATALOG_MISSING &&
-           findings.first->severity == GK_WARNING &&
-           gk_bytes_equal(findings.first->arguments[0], GK_BYTES("13.1")),
+    struct gk_verdict end = { .arena = &arena, .settlement = &settlement };
+    ok(gk_catalog_verb.tally_report(&tally, &end) == GK_OK, "the end");
+    is_int(end.findings.count, 1, "one item is counted on and has nothing published");
+    ok(end.findings.first && end.findings.first->rule == GK_RULE_CATALOG_MISSING &&
+           end.findings.first->severity == GK_WARNING &&
+           gk_bytes_equal(end.findings.first->arguments[0], GK_BYTES("13.1")),
        "it is named");
     struct gk_table table;
     ok(gk_catalog_coverage(&tally, GK_ENGLISH, &arena, &table) == GK_OK, "the coverage");
@@ -409,8 +410,8 @@ static void test_nothing(void)
            gk_catalog_tally_open(&tally, &plan) == GK_OK,
        "no rules");
     is_text(judge("{\"formed_date\":\"2024-01-01\"}"), "", "give no annotation");
-    struct gk_findings findings = { 0 };
-    ok(gk_catalog_verb.tally_report(&tally, &findings, &arena) == GK_OK && !findings.count,
+    struct gk_verdict end = { .arena = &arena, .settlement = &settlement };
+    ok(gk_catalog_verb.tally_report(&tally, &end) == GK_OK && !end.findings.count,
        "and nothing is missing");
 }
 

@@ -84,6 +84,7 @@ static struct gk_catalog_item items[] = {
 };
 
 static struct gk_profile profile;
+static const struct gk_settlement settlement = { .profile = &profile };
 static struct gk_classify_plan plan;
 static struct gk_scratch scratch;
 static struct gk_arena arena;
@@ -108,7 +109,7 @@ static struct gk_bytes judge(const struct gk_classify_plan *by, const char *line
     struct gk_fault fault;
     enum gk_line_kind kind;
     size_t offset = 0;
-    struct gk_verdict verdict = { .arena = &arena };
+    struct gk_verdict verdict = { .arena = &arena, .settlement = &settlement, .record = &record };
     enum gk_status status = gk_buffer_append(&block, gk_bytes_of(line));
     if (status == GK_OK)
         status = gk_buffer_append_byte(&block, '\n');
@@ -120,14 +121,14 @@ static struct gk_bytes judge(const struct gk_classify_plan *by, const char *line
     if (status == GK_OK && kind == GK_LINE_RECORD)
         status = gk_classify_verb.judge(by, &scratch, &record, &verdict);
     else
-        verdict.annotation = GK_BYTES("not a record");
+        verdict.result = GK_BYTES("not a record");
     if (status != GK_OK)
-        verdict.annotation = GK_BYTES("no memory");
+        verdict.result = GK_BYTES("no memory");
     if (findings)
         *findings = verdict.findings.count;
     gk_scanner_free(&scanner);
     gk_buffer_free(&block);
-    return verdict.annotation;
+    return verdict.result;
 }
 
 /* Whether the annotation has the text in it. */

@@ -366,9 +366,9 @@ static void test_parameters(void)
     has_texts("rules", "disclosure.value", "allowed", 0);
     has_texts("rules", "text.vocabulary", "fields", 7);
     has_texts("rules", "text.vocabulary", "terms", 17);
-    has_text("rules", "docnumber.bracket", "since", "2012-07-01");
-    has_text("rules", "docnumber.zero", "since", "2012-07-01");
-    has_text("rules", "docnumber.ordinal", "since", "2012-07-01");
+    has_text("rules", "docnumber.bracket", "from", "2012-07-01");
+    has_text("rules", "docnumber.zero", "from", "2012-07-01");
+    has_text("rules", "docnumber.ordinal", "from", "2012-07-01");
     has_integer("rules", "docnumber.date", "months", 1);
     has_integer("rules", "date.future", "days", 0);
     has_integer("classify", "content", "characters", 500);
@@ -521,7 +521,7 @@ static void test_settings_mistakes(void)
     setting("{\"rules\": {\"date.future\": {\"day\": 1}}}", GK_RULE_PROFILE_MEMBER, 1, "day");
     setting("{\"rules\": {\"date.future\": {\"fields\": [\"title\",\n\"tilte\"]}}}",
             GK_RULE_PROFILE_FIELD, 2, "tilte");
-    setting("{\"rules\": {\"docnumber.zero\": {\"since\": \"2012-07-32\"}}}",
+    setting("{\"rules\": {\"docnumber.zero\": {\"from\": \"2012-07-32\"}}}",
             GK_RULE_PROFILE_VALUE, 1, "2012-07-32");
     setting("{\"fields\": {\"tilte\": [\"名\"]}}", GK_RULE_PROFILE_FIELD, 1, "tilte");
     setting("{\"fields\": {\"title\": \"名\"}}", GK_RULE_PROFILE_TYPE, 1, "title");

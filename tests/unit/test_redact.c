@@ -22,6 +22,7 @@ static struct gk_buffer block;
 static struct gk_buffer written;
 static struct gk_buffer told;
 static struct gk_verdict verdict;
+static const struct gk_settlement settlement = { .profile = &profile };
 static enum gk_redact_mistake mistake;
 static struct gk_bytes bad;
 
@@ -61,7 +62,7 @@ static void list_findings(void)
     for (const struct gk_finding *f = verdict.findings.first; f; f = f->next)
         if (gk_buffer_print(&told, "%s%s:%s:%s:%.*s", f == verdict.findings.first ? "" : " ",
                             gk_rule(f->rule)->id + strlen("redact."), gk_severity_name(f->severity),
-                            f->action.length ? f->action.at : "", (int)f->pointer.length,
+                            gk_action_name(f->action), (int)f->pointer.length,
                             f->pointer.at) != GK_OK ||
             (f->has_span && gk_buffer_print(&told, ":%u-%u", (unsigned)f->start,
                                             (unsigned)f->end) != GK_OK))
@@ -79,7 +80,7 @@ static enum gk_status judge_bytes(struct gk_bytes line)
     gk_arena_reset(&scratch.arena);
     gk_buffer_clear(&block);
     gk_buffer_clear(&written);
-    verdict = (struct gk_verdict){ .arena = &arena };
+    verdict = (struct gk_verdict){ .arena = &arena, .settlement = &settlement, .record = &record };
     scanner.fields = &profile.fields;
     scanner.any_value = true;
     enum gk_status status = gk_buffer_append(&block, line);
@@ -94,6 +95,11 @@ static enum gk_status judge_bytes(struct gk_bytes line)
     if (kind != GK_LINE_RECORD)
         bail("not a record");
     status = gk_redact_verb.judge(&plan, &scratch, &record, &verdict);
+    gk_verdict_settle(&verdict);
+    if (status == GK_OK && verdict.has_result)
+        status = gk_redact_verb.conclude(&plan, &scratch, &record, &verdict);
+    if (status == GK_OK)
+        status = gk_verdict_gather_edits(&verdict);
     return status == GK_OK ? gk_edits_apply(&verdict.edits, record.line, &written) : status;
 }
 
@@ -434,15 +440,15 @@ static void test_annotation(void)
     use("disclosure_mark,cn_id,mobile", GK_REDACT_PARTIAL);
     judge("{\"a\":\"13800138000 13900139000\",\"b\":\"110000185001010016\",\"c\":\"（此件不公开）\","
           "\"disclosure\":\"不予公开\"}");
-    is_text(verdict.annotation,
+    is_text(verdict.result,
             "{\"masked\":3,\"noted\":1,\"types\":{\"disclosure_mark\":1,\"cn_id\":1,\"mobile\":2}}",
             "counts by type, in a fixed order");
     judge("{\"a\":\"x\"}");
-    is_text(verdict.annotation, "{\"masked\":0,\"noted\":0,\"types\":{}}", "also of nothing");
+    is_text(verdict.result, "{\"masked\":0,\"noted\":0,\"types\":{}}", "also of nothing");
     judge("{\"a\":\"x\",\"gk\":{\"redact\":{\"masked\":2}}}");
-    ok(verdict.annotation.length == 0, "what an earlier run says stays where nothing is masked now");
+    ok(verdict.result.length == 0, "what an earlier run says stays where nothing is masked now");
     judge("{\"a\":\"13800138000\",\"gk\":{\"redact\":{\"masked\":2}}}");
-    is_text(verdict.annotation, "{\"masked\":1,\"noted\":0,\"types\":{\"mobile\":1}}",
+    is_text(verdict.result, "{\"masked\":1,\"noted\":0,\"types\":{\"mobile\":1}}",
             "and is replaced where something is");
     options.annotate = false;
 }

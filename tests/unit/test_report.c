@@ -27,7 +27,7 @@ struct made {
 
 static void make(struct made *made, enum gk_report_format format)
 {
-    *made = (struct made){ .job = { .voice = &voice, .profile = &profile, .format = format,
+    *made = (struct made){ .job = { .voice = &voice, .settlement = { .profile = &profile }, .format = format,
                                     .max_report = UINT64_MAX },
                            .file = tmpfile() };
     if (!made->file)
@@ -168,7 +168,7 @@ static void test_json(void)
     f.start = 0;
     f.end = 4000000000;
     f.target = GK_BYTES("t");
-    f.action = GK_BYTES("mask");
+    f.action = GK_ACTION_MASK;
     f.score = 3;
     f.length = 18;
     f.fingerprint = GK_BYTES("0123456789abcdef");
@@ -236,7 +236,7 @@ static void test_csv(void)
     struct gk_finding f = duplicate;
     struct gk_spot at = spot("a\"1,2", "{\"标题\":\"x\"}");
     f.pointer = GK_BYTES("/x");
-    f.action = GK_BYTES("mask");
+    f.action = GK_ACTION_MASK;
     is_reported(GK_REPORT_CSV, &f, &at,
                 "\"in.jsonl\",17,9,12,\"a\"\"1,2\",\"/x\",\"json.duplicate\",\"error\",,,"
                 "\"this member name stands twice in one object\",\"RFC 8259 section 4\","
@@ -443,7 +443,7 @@ static void test_limit(void)
 
 static void test_quiet(void)
 {
-    struct gk_job job = { .voice = &voice, .profile = &profile, .max_report = UINT64_MAX };
+    struct gk_job job = { .voice = &voice, .settlement = { .profile = &profile }, .max_report = UINT64_MAX };
     struct gk_output output = { .descriptor = -1 };
     struct gk_report report = { .job = &job, .output = &output };
     struct gk_spot at = spot("", "{\"标题\":\"x\"}");

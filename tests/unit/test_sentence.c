@@ -179,31 +179,6 @@ static void test_severities(void)
     ok(!gk_severity_find(GK_BYTES("Error"), &severity), "names are exact");
 }
 
-static void test_findings(void)
-{
-    struct gk_arena arena = { 0 };
-    struct gk_findings findings = { 0 };
-    is_int(gk_findings_worst(&findings), GK_OFF, "of no findings none is the worst");
-    struct gk_finding *first = gk_finding_add(&findings, &arena, GK_RULE_JSON_UTF8);
-    struct gk_finding *second = gk_finding_add(&findings, &arena, GK_RULE_JSON_DUPLICATE);
-    if (!first || !second)
-        exit(2);
-    ok(findings.count == 2 && findings.first == first && first->next == second &&
-           findings.last == second && !second->next,
-       "findings stay in the order they were made");
-    ok(first->place == GK_NOWHERE && first->severity == gk_rule(GK_RULE_JSON_UTF8)->severity &&
-           !first->has_span && !first->pointer.length,
-       "a new one has its rule's severity and no place");
-    first->severity = GK_NOTE;
-    second->severity = GK_WARNING;
-    is_int(gk_findings_worst(&findings), GK_WARNING, "the worst of them");
-    gk_arena_free(&arena);
-    gk_memory_fail_at(1);
-    ok(!gk_finding_add(&findings, &arena, GK_RULE_JSON_UTF8), "without memory there is none");
-    gk_memory_fail_at(0);
-    gk_arena_free(&arena);
-}
-
 int main(void)
 {
     test_fill();
@@ -212,7 +187,6 @@ int main(void)
     test_messages();
     test_rules();
     test_severities();
-    test_findings();
     gk_buffer_free(&out);
     return done();
 }

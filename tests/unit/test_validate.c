@@ -10,6 +10,7 @@ static struct gk_profile profile;
 static struct gk_mistakes mistakes;
 static struct gk_scratch scratch;
 static struct gk_arena arena;
+static const struct gk_settlement settlement = { .profile = &profile };
 
 /* One worker's view of one line at a time. */
 struct bench {
@@ -53,7 +54,9 @@ static enum gk_status judge(struct bench *bench, const char *line)
     gk_arena_reset(&scratch.arena);
     gk_arena_reset(&arena);
     gk_buffer_clear(&bench->line);
-    bench->verdict = (struct gk_verdict){ .arena = &arena };
+    bench->verdict = (struct gk_verdict){ .arena = &arena,
+                                          .settlement = &settlement,
+                                          .record = &bench->record };
     if (gk_buffer_append(&bench->line, gk_bytes_of(line)) != GK_OK ||
         gk_buffer_append_byte(&bench->line, '\n') != GK_OK ||
         gk_scan_block(&bench->scanner, gk_buffer_bytes(&bench->line)) != GK_OK ||
@@ -219,15 +222,25 @@ static void test_disclosure(void)
     finds(DISCLOSED("主动公开", ",\"正文\":[\"秘密★5年\"]"), "field.type error /正文");
 }
 
+/* What would be written into a record that passes. */
+static struct gk_bytes conclude(struct bench *bench)
+{
+    gk_verdict_settle(&bench->verdict);
+    return gk_validate_verb.conclude(&bench->plan, &scratch, &bench->record, &bench->verdict) ==
+                   GK_OK
+               ? bench->verdict.result
+               : GK_BYTES("no memory");
+}
+
 static void test_annotation(void)
 {
     struct bench bench;
     ok(open_bench(&bench, NULL, 0, true), "a plan that annotates");
     ok(judge(&bench, "{\"title\":\"甲\"}") == GK_OK, "judges a good record");
-    is_text(bench.verdict.annotation, "{\"findings\":[]}", "nothing was found");
+    is_text(conclude(&bench), "{\"findings\":[]}", "nothing was found");
     ok(judge(&bench, "{\"title\":\"甲\",\"日期\":\"x\",\"文号\":\"科发[2019]5号\"}") == GK_OK,
        "judges another");
-    is_text(bench.verdict.annotation,
+    is_text(conclude(&bench),
             "{\"findings\":[{\"rule\":\"date.form\",\"severity\":\"warning\",\"pointer\":\"/日期\"},"
             "{\"rule\":\"docnumber.bracket\",\"severity\":\"warning\",\"pointer\":\"/文号\"}]}",
             "what was found, without values");
@@ -290,14 +303,15 @@ static void test_held(void)
 static void test_absent_key(void)
 {
     struct bench bench;
-    struct gk_findings findings = { 0 };
+    struct gk_verdict end = { .arena = &arena, .settlement = &settlement };
+    const struct gk_findings *findings = &end.findings;
     static const struct gk_bytes keys[] = { { "title", 5 }, { "tilte", 5 } };
     ok(open_bench(&bench, keys, 2, false), "a key well written and one that is not");
     meets(&bench, "{\"title\":\"甲\"}", "");
-    ok(gk_validate_verb.tally_report(&bench.tally, &findings, &arena) == GK_OK, "a report");
-    is_int((int64_t)findings.count, 1, "of one finding");
-    ok(findings.first && findings.first->rule == GK_RULE_UNIQUE_ABSENT, "that a key is absent");
-    is_text(findings.first ? findings.first->arguments[0] : GK_BYTES(""), "tilte", "namely");
+    ok(gk_validate_verb.tally_report(&bench.tally, &end) == GK_OK, "a report");
+    is_int((int64_t)findings->count, 1, "of one finding");
+    ok(findings->first && findings->first->rule == GK_RULE_UNIQUE_ABSENT, "that a key is absent");
+    is_text(findings->first ? findings->first->arguments[0] : GK_BYTES(""), "tilte", "namely");
     close_bench(&bench);
 }
 

@@ -59,7 +59,7 @@ static enum gk_status read_action(struct rows *rows, struct gk_lexicon_row *row,
 {
     struct gk_bytes action = rows->tsv.cells[ACTION];
     row->action = GK_ACTION_WITHHOLD;
-    if (!action.length || gk_load_action(action, &row->action))
+    if (!action.length || gk_action_find(action, &row->action))
         return GK_OK;
     *good = false;
     return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line,

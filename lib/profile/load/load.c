@@ -26,22 +26,6 @@ enum gk_status gk_load_duplicate(const struct gk_load *load, struct gk_bytes pat
     return status;
 }
 
-bool gk_load_action(struct gk_bytes name, enum gk_action *action)
-{
-    static const char *const names[] = {
-        [GK_ACTION_OFF] = "off",
-        [GK_ACTION_NOTE] = "note",
-        [GK_ACTION_MASK] = "mask",
-        [GK_ACTION_WITHHOLD] = "withhold",
-    };
-    for (int i = GK_ACTION_OFF; i <= GK_ACTION_WITHHOLD; i++)
-        if (gk_bytes_equal(name, gk_bytes_of(names[i]))) {
-            *action = (enum gk_action)i;
-            return true;
-        }
-    return false;
-}
-
 static enum gk_status check_pattern(struct gk_load *load, struct gk_bytes path,
                                     const struct gk_tsv *tsv, struct gk_bytes source, bool *good)
 {

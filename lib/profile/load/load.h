@@ -30,9 +30,6 @@ enum gk_status gk_load_mistake(const struct gk_load *, struct gk_bytes path, uin
 enum gk_status gk_load_duplicate(const struct gk_load *, struct gk_bytes path, uint32_t line,
                                  struct gk_bytes what, uint32_t first_line) GK_MUST_USE;
 
-/* The action of that name; false where there is none. */
-bool gk_load_action(struct gk_bytes name, enum gk_action *);
-
 /*
  * What taxonomies and word lists have in common: `cell` is a term, or between slashes a pattern.
  * *good is false where a mistake was added.

@@ -131,7 +131,7 @@ static enum gk_status check_parameter(struct gk_check *check, const char *name,
         return check_number(check, value);
     enum gk_status status = check_text(check, value);
     if (status == GK_OK && strcmp(name, "action") == 0 && gk_json_text(value, &text) &&
-        !gk_load_action(text, &action))
+        !gk_action_find(text, &action))
         status = wrong_value(check, text, "withhold, mask, note, off");
     if (status == GK_OK && strcmp(name, "since") == 0 && gk_json_text(value, &text) &&
         !is_day(text))
@@ -225,15 +225,6 @@ static enum gk_status check_fields(struct gk_check *check, const struct gk_json_
     return status;
 }
 
-/* Severities that an office cannot change: what the reader could not read stays unread, what
- * could not be screened is held, and a mistake of the profile ends the tool. */
-static bool is_fixed(enum gk_rule_id rule)
-{
-    struct gk_bytes id = gk_bytes_of(gk_rule(rule)->id);
-    return gk_bytes_start_with(id, GK_BYTES("json.")) ||
-           gk_bytes_start_with(id, GK_BYTES("profile.")) || rule == GK_RULE_REDACT_LIMIT;
-}
-
 /* What gk-redact does is said under `redact`; a severity there can only be raised, and one that
  * lowers it would do nothing. */
 static bool is_lowered(enum gk_rule_id rule, enum gk_severity severity)
@@ -253,9 +244,45 @@ static enum gk_status check_severity(struct gk_check *check, enum gk_rule_id rul
         return status;
     if (!gk_severity_find(text, &severity))
         return wrong_value(check, text, "error, warning, note, off");
-    if ((is_fixed(rule) && severity != gk_rule(rule)->severity) || is_lowered(rule, severity))
+    if ((gk_rule_is_fixed(rule) && severity != gk_rule(rule)->severity) ||
+        is_lowered(rule, severity))
         return wrong_value(check, text, gk_severity_name(gk_rule(rule)->severity));
     return GK_OK;
+}
+
+/* What every rule may have, whatever its own parameters: severity, basis, dates in force. */
+static bool is_common(const char *name)
+{
+    static const char *const names[] = { "severity", "basis", "from", "to", "outside" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static enum gk_status check_day(struct gk_check *check, const struct gk_json_value *value)
+{
+    struct gk_bytes text;
+    enum gk_status status = check_text(check, value);
+    if (status != GK_OK || !gk_json_text(value, &text) || is_day(text))
+        return status;
+    return wrong_value(check, text, "YYYY-MM-DD");
+}
+
+static enum gk_status check_common(struct gk_check *check, const char *name, enum gk_rule_id rule,
+                                   const struct gk_json_value *value)
+{
+    struct gk_bytes text;
+    enum gk_severity severity;
+    if (strcmp(name, "severity") == 0)
+        return check_severity(check, rule, value);
+    if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0)
+        return check_day(check, value);
+    enum gk_status status = check_text(check, value);
+    if (status != GK_OK || strcmp(name, "outside") != 0 || !gk_json_text(value, &text) ||
+        gk_severity_find(text, &severity))
+        return status;
+    return wrong_value(check, text, "error, warning, note, off");
 }
 
 static enum gk_status check_rule(struct gk_check *check, const char *name,
@@ -270,15 +297,12 @@ static enum gk_status check_rule(struct gk_check *check, const char *name,
     struct gk_json_walk walk = { .container = good ? value : NULL };
     size_t length = check->pointer.length;
     while (status == GK_OK && gk_json_next(&walk)) {
-        bool severity = strcmp(walk.name, "severity") == 0;
-        bool common = severity || strcmp(walk.name, "basis") == 0;
+        bool common = is_common(walk.name);
         if (common && check->overlay && gk_json_type(walk.value) == GK_JSON_NULL)
             continue;
         status = gk_check_enter(check, walk.name);
-        if (status == GK_OK && severity)
-            status = check_severity(check, rule, walk.value);
-        else if (status == GK_OK && common)
-            status = check_text(check, walk.value);
+        if (status == GK_OK && common)
+            status = check_common(check, walk.name, rule, walk.value);
         else if (status == GK_OK)
             status = check_parameter(check, walk.name, walk.value,
                                      gk_json_member(model, walk.name));
@@ -349,14 +373,31 @@ static enum gk_status add_aliases(struct gk_profile *profile, const struct gk_js
     return GK_OK;
 }
 
-static void set_severities(struct gk_profile *profile, const struct gk_json_value *rules)
+static void set_day(const struct gk_json_value *rule, const char *name, int32_t *day)
+{
+    struct gk_bytes text;
+    struct gk_date date;
+    if (gk_json_text(gk_json_member(rule, name), &text) &&
+        gk_date_read(text, &date) == GK_DATE_READ)
+        *day = date.day;
+}
+
+/* Severities, and the days between which the rules are in force. */
+static void set_rules(struct gk_profile *profile, const struct gk_json_value *rules)
 {
     struct gk_json_walk walk = { .container = rules };
     while (gk_json_next(&walk)) {
         enum gk_rule_id rule = gk_rule_find(gk_bytes_of(walk.name));
         struct gk_bytes text;
-        if (rule != GK_RULE_COUNT && gk_json_text(gk_json_member(walk.value, "severity"), &text))
+        if (rule == GK_RULE_COUNT)
+            continue;
+        struct gk_in_force *in_force = &profile->in_force[rule];
+        if (gk_json_text(gk_json_member(walk.value, "severity"), &text))
             (void)gk_severity_find(text, &profile->severity[rule]);
+        if (gk_json_text(gk_json_member(walk.value, "outside"), &text))
+            (void)gk_severity_find(text, &in_force->outside);
+        set_day(walk.value, "from", &in_force->from);
+        set_day(walk.value, "to", &in_force->to);
     }
 }
 
@@ -375,6 +416,6 @@ enum gk_status gk_load_settings(struct gk_load *load, const struct gk_layers *la
     profile->has_language = gk_json_text(gk_json_member(root, "lang"), &language);
     if (profile->has_language)
         profile->language = gk_bytes_equal(language, GK_BYTES("zh")) ? GK_CHINESE : GK_ENGLISH;
-    set_severities(profile, gk_json_member(root, "rules"));
+    set_rules(profile, gk_json_member(root, "rules"));
     return add_aliases(profile, gk_json_member(root, "fields"));
 }

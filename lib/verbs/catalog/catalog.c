@@ -76,8 +76,9 @@ static enum gk_status annotate(const struct judgement *judgement, struct gk_buff
         status = gk_buffer_append_byte(out, '}');
     if (status != GK_OK)
         return status;
-    verdict->annotation = gk_arena_copy(verdict->arena, gk_buffer_bytes(out));
-    return verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
+    verdict->has_result = true;
+    verdict->result = gk_arena_copy(verdict->arena, gk_buffer_bytes(out));
+    return verdict->result.at ? GK_OK : GK_NO_MEMORY;
 }
 
 /* At the member, or of the whole record where there is none. */
@@ -85,20 +86,17 @@ static enum gk_status report(const struct judgement *judgement, enum gk_rule_id 
                              const struct gk_member *member, struct gk_bytes first,
                              struct gk_bytes second)
 {
-    struct gk_finding *finding;
-    enum gk_status status =
-        gk_verdict_add(judgement->verdict, judgement->plan->profile, rule, &finding);
-    if (status != GK_OK || !finding)
-        return status;
+    struct gk_finding draft = gk_finding_of(rule);
     bool of_time = rule == GK_RULE_CATALOG_LATE || rule == GK_RULE_CATALOG_OVERDUE;
-    if (of_time && judgement->time.due_provisional && finding->severity > GK_NOTE)
-        finding->severity = GK_NOTE;
-    finding->arguments[0] = first;
-    finding->arguments[1] = second;
+    if (of_time && judgement->time.due_provisional)
+        draft.at_most = GK_NOTE;
+    draft.arguments[0] = first;
+    draft.arguments[1] = second;
     if (judgement->choice.count == 1)
-        finding->target = item_at(judgement, 0)->id;
-    return member ? gk_finding_at_member(finding, judgement->verdict, judgement->record, member)
-                  : GK_OK;
+        draft.target = item_at(judgement, 0)->id;
+    if (member && gk_finding_at_member(&draft, judgement->verdict, member) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_verdict_add(judgement->verdict, &draft, NULL);
 }
 
 static enum gk_status report_late(const struct judgement *judgement)

@@ -73,8 +73,7 @@ struct gk_catalog_note {
 
 enum gk_status gk_catalog_tally_add(void *tally, const struct gk_place *, struct gk_verdict *)
     GK_MUST_USE;
-enum gk_status gk_catalog_tally_report(void *tally, struct gk_findings *, struct gk_arena *)
-    GK_MUST_USE;
+enum gk_status gk_catalog_tally_report(void *tally, struct gk_verdict *end);
 
 /* The sections that answer for the item, those that lead first, joined by 、; in the arena. */
 struct gk_bytes gk_catalog_sections(const struct gk_catalog_item *, struct gk_arena *)

@@ -51,7 +51,7 @@ enum gk_status gk_catalog_tally_add(void *given, const struct gk_place *place,
     struct gk_catalog_tally *tally = given;
     const struct gk_catalog_note *note = verdict->note;
     (void)place;
-    if (!note)
+    if (!note || verdict->held)
         return GK_OK;
     struct gk_catalog_count *count = note->item != GK_CATALOG_NONE ? &tally->items[note->item]
                                      : note->is_ambiguous          ? &tally->ambiguous
@@ -82,33 +82,26 @@ struct gk_bytes gk_catalog_sections(const struct gk_catalog_item *item, struct g
     return joined;
 }
 
-static enum gk_status report_missing(const struct gk_catalog_item *item,
-                                     enum gk_severity severity, struct gk_findings *findings,
-                                     struct gk_arena *arena)
+static enum gk_status report_missing(const struct gk_catalog_item *item, struct gk_verdict *end)
 {
-    struct gk_finding *finding = gk_finding_add(findings, arena, GK_RULE_CATALOG_MISSING);
-    struct gk_bytes sections = gk_catalog_sections(item, arena);
-    if (!finding || !sections.at)
+    struct gk_finding draft = gk_finding_of(GK_RULE_CATALOG_MISSING);
+    struct gk_bytes sections = gk_catalog_sections(item, end->arena);
+    if (!sections.at)
         return GK_NO_MEMORY;
-    finding->severity = severity;
-    finding->arguments[0] = item->id;
-    finding->arguments[1] = item->title;
-    finding->arguments[2] = sections;
-    finding->target = item->id;
-    return GK_OK;
+    draft.arguments[0] = item->id;
+    draft.arguments[1] = item->title;
+    draft.arguments[2] = sections;
+    draft.target = item->id;
+    return gk_verdict_add(end, &draft, NULL);
 }
 
-enum gk_status gk_catalog_tally_report(void *given, struct gk_findings *findings,
-                                       struct gk_arena *arena)
+enum gk_status gk_catalog_tally_report(void *given, struct gk_verdict *end)
 {
     const struct gk_catalog_tally *tally = given;
-    const struct gk_profile *profile = tally->plan->profile;
-    enum gk_severity severity = profile->severity[GK_RULE_CATALOG_MISSING];
+    const struct gk_catalog *catalog = &tally->plan->profile->catalog;
     enum gk_status status = GK_OK;
-    for (size_t i = 0; severity != GK_OFF && i < profile->catalog.count && status == GK_OK; i++) {
-        const struct gk_catalog_item *item = &profile->catalog.items[i];
-        if (item->expected > 0 && !tally->items[i].published)
-            status = report_missing(item, severity, findings, arena);
-    }
+    for (size_t i = 0; i < catalog->count && status == GK_OK; i++)
+        if (catalog->items[i].expected > 0 && !tally->items[i].published)
+            status = report_missing(&catalog->items[i], end);
     return status;
 }

@@ -6,14 +6,11 @@
 static enum gk_status report_limit(const struct gk_classify_reading *reading,
                                    struct gk_verdict *verdict)
 {
-    struct gk_finding *finding;
+    struct gk_finding draft = gk_finding_of(GK_RULE_CLASSIFY_LIMIT);
     if (reading->limited == GK_CLASSIFY_NONE)
         return GK_OK;
-    enum gk_status status =
-        gk_verdict_add(verdict, reading->plan->profile, GK_RULE_CLASSIFY_LIMIT, &finding);
-    if (status == GK_OK && finding)
-        finding->arguments[0] = reading->plan->rows[reading->limited].rule;
-    return status;
+    draft.arguments[0] = reading->plan->rows[reading->limited].rule;
+    return gk_verdict_add(verdict, &draft, NULL);
 }
 
 static enum gk_status write_annotation(struct gk_classify_reading *reading, struct gk_buffer *out)
@@ -45,8 +42,9 @@ static enum gk_status judge(const void *given, struct gk_scratch *scratch,
         status = write_annotation(&reading, &scratch->buffer);
     if (status != GK_OK)
         return status;
-    verdict->annotation = gk_arena_copy(verdict->arena, gk_buffer_bytes(&scratch->buffer));
-    return verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
+    verdict->has_result = true;
+    verdict->result = gk_arena_copy(verdict->arena, gk_buffer_bytes(&scratch->buffer));
+    return verdict->result.at ? GK_OK : GK_NO_MEMORY;
 }
 
 const struct gk_verb gk_classify_verb = {

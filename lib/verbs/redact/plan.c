@@ -18,19 +18,16 @@ static const struct {
     [GK_REDACT_KEYWORD] = { GK_RULE_REDACT_KEYWORD, GK_ACTION_WITHHOLD },
 };
 
-static const char *const actions[] = { "off", "note", "mask", "withhold" };
-
 /* What the profile does about a type when nobody asks otherwise. */
 static enum gk_action profile_action(const struct gk_profile *profile, enum gk_redact_type type)
 {
     struct gk_bytes name;
     if (profile->severity[defaults[type].rule] == GK_OFF)
         return GK_ACTION_OFF;
+    enum gk_action action = defaults[type].action;
     if (gk_profile_text(profile, "redact", gk_redact_type_name(type), "action", &name))
-        for (int i = GK_ACTION_OFF; i <= GK_ACTION_WITHHOLD; i++)
-            if (gk_bytes_equal(name, gk_bytes_of(actions[i])))
-                return (enum gk_action)i;
-    return defaults[type].action;
+        (void)gk_action_find(name, &action);
+    return action;
 }
 
 /* The next word of a list with commas, trimmed; false behind the last. */
@@ -95,9 +92,6 @@ static enum gk_status choose_types(struct gk_redact_plan *plan,
         plan->action[type] =
             sign && word.at[0] == '-' ? GK_ACTION_OFF : named_action(profile, type);
     }
-    for (int i = 0; i < GK_REDACT_TYPES; i++)
-        if (profile->severity[defaults[i].rule] > gk_rule(defaults[i].rule)->severity)
-            plan->raised[i] = profile->severity[defaults[i].rule];
     return GK_OK;
 }
 

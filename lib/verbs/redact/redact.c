@@ -36,9 +36,6 @@ struct judgement {
     struct text *texts;
     uint32_t text_count;
     uint32_t text_capacity;
-    uint32_t masks;
-    uint32_t notes;
-    uint32_t counts[GK_REDACT_TYPES]; /* masks and notes */
 };
 
 /* Overlapping hits of one text, and the one that is reported. */
@@ -56,15 +53,6 @@ static const enum gk_rule_id rules[GK_REDACT_TYPES] = {
     [GK_REDACT_CN_ID] = GK_RULE_REDACT_CN_ID,
     [GK_REDACT_MOBILE] = GK_RULE_REDACT_MOBILE,
     [GK_REDACT_KEYWORD] = GK_RULE_REDACT_KEYWORD,
-};
-
-static const char *const action_names[] = { "off", "note", "mask", "withhold" };
-
-static const enum gk_severity severities[] = {
-    [GK_ACTION_OFF] = GK_OFF,
-    [GK_ACTION_NOTE] = GK_NOTE,
-    [GK_ACTION_MASK] = GK_WARNING,
-    [GK_ACTION_WITHHOLD] = GK_ERROR,
 };
 
 /* ---- screening */
@@ -93,16 +81,12 @@ static enum gk_status keep_text(struct judgement *j, struct gk_texts *walk,
 /* Screening could not be finished, or has not helped: the record must not pass. */
 static enum gk_status add_limit(struct judgement *j, const struct text *text)
 {
-    struct gk_finding *finding =
-        gk_finding_add(&j->verdict->findings, j->verdict->arena, GK_RULE_REDACT_LIMIT);
-    if (!finding)
-        return GK_NO_MEMORY;
-    finding->severity = GK_ERROR;
-    finding->pointer = text->shown;
-    finding->place = text->read.value.start;
-    finding->action = gk_bytes_of(action_names[GK_ACTION_WITHHOLD]);
-    finding->keyword = text->limited;
-    return GK_OK;
+    struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_LIMIT);
+    draft.pointer = text->shown;
+    draft.place = text->read.value.start;
+    draft.action = GK_ACTION_WITHHOLD;
+    draft.keyword = text->limited;
+    return gk_verdict_add(j->verdict, &draft, NULL);
 }
 
 static enum gk_status screen_text(struct judgement *j, struct gk_texts *walk,
@@ -261,32 +245,27 @@ static void name_row(const struct judgement *j, struct gk_finding *finding,
     finding->arguments[0] = j->plan->row_place[hit->row];
 }
 
+/* `edits` is what the mask changes, or nothing. */
 static enum gk_status report(struct judgement *j, const struct text *text,
-                             const struct gk_redact_hit *hit, struct gk_text_place cluster)
+                             const struct gk_redact_hit *hit, struct gk_text_place cluster,
+                             const struct gk_edits *edits)
 {
-    struct gk_finding *finding =
-        gk_finding_add(&j->verdict->findings, j->verdict->arena, rules[hit->type]);
-    if (!finding)
-        return GK_NO_MEMORY;
-    enum gk_action action = action_on(text, hit->action);
+    struct gk_finding draft = gk_finding_of(rules[hit->type]);
     struct gk_text_place start = go_to(j, text, cluster, hit->start);
     struct gk_text_place end = go_to(j, text, start, hit->end);
-    finding->severity = severities[action];
-    if (j->plan->raised[hit->type] > finding->severity)
-        finding->severity = j->plan->raised[hit->type];
-    finding->action = gk_bytes_of(action_names[action]);
-    finding->pointer = text->shown;
-    finding->place = start.source;
-    finding->has_span = text->read.kind == GK_TEXT_STRING;
-    finding->start = start.characters;
-    finding->end = end.characters;
-    finding->length = end.characters - start.characters;
-    finding->score = hit->score;
-    name_row(j, finding, hit);
-    j->masks += action == GK_ACTION_MASK;
-    j->notes += action == GK_ACTION_NOTE;
-    j->counts[hit->type] += action != GK_ACTION_WITHHOLD;
-    return add_fingerprint(j, finding, hit);
+    draft.action = action_on(text, hit->action);
+    draft.edits = edits->first;
+    draft.pointer = text->shown;
+    draft.place = start.source;
+    draft.has_span = text->read.kind == GK_TEXT_STRING;
+    draft.start = start.characters;
+    draft.end = end.characters;
+    draft.length = end.characters - start.characters;
+    draft.score = hit->score;
+    name_row(j, &draft, hit);
+    if (add_fingerprint(j, &draft, hit) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_verdict_add(j->verdict, &draft, NULL);
 }
 
 /* ---- masks */
@@ -294,14 +273,14 @@ static enum gk_status report(struct judgement *j, const struct text *text,
 /* The edit of a string, and what it does to offsets behind it. */
 static enum gk_status edit_string(struct judgement *j, struct text *text,
                                   struct gk_text_place start, struct gk_text_place end,
-                                  struct gk_bytes mask)
+                                  struct gk_bytes mask, struct gk_edits *edits)
 {
     uint32_t length = (uint32_t)gk_utf8_count(mask);
     text->changes_length |= length != end.characters - start.characters;
     if (gk_redact_change_add(&text->changes, &j->screen.scratch->arena, start.characters,
                              end.characters, length) != GK_OK)
         return GK_NO_MEMORY;
-    return gk_edit_add(&j->verdict->edits, j->verdict->arena, start.source, end.source, mask);
+    return gk_edit_add(edits, j->verdict->arena, start.source, end.source, mask);
 }
 
 /* What stands in place of the cluster's bytes [*start, *end); at == NULL: no memory. */
@@ -328,7 +307,7 @@ static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
 /* Appends to j->masked what is before the cluster and its mask; a string gets its edit. */
 static enum gk_status mask_cluster(struct judgement *j, struct text *text,
                                    const struct cluster *cluster, struct gk_text_place place,
-                                   size_t *done)
+                                   size_t *done, struct gk_edits *edits)
 {
     size_t start, end;
     struct gk_bytes mask = make_mask(j, text, cluster, &start, &end);
@@ -340,7 +319,7 @@ static enum gk_status mask_cluster(struct judgement *j, struct text *text,
     if (text->read.kind == GK_TEXT_NUMBER)
         return GK_OK;
     struct gk_text_place first = go_to(j, text, place, (uint32_t)start);
-    return edit_string(j, text, first, go_to(j, text, first, (uint32_t)end), mask);
+    return edit_string(j, text, first, go_to(j, text, first, (uint32_t)end), mask, edits);
 }
 
 /* A number with a mask in it is none: it becomes a string. */
@@ -353,7 +332,7 @@ static enum gk_status replace_number(struct judgement *j, const struct text *tex
     if (status != GK_OK || !kept.at)
         return GK_NO_MEMORY;
     struct gk_value value = text->read.value;
-    return gk_edit_add(&j->verdict->edits, j->verdict->arena, value.start,
+    return gk_edit_add(&j->verdict->further, j->verdict->arena, value.start,
                        value.start + value.length, kept);
 }
 
@@ -391,9 +370,10 @@ static enum gk_status settle_text(struct judgement *j, uint32_t *next)
     while (*next < hits->count && hits->at[*next].text == number) {
         struct cluster cluster = unite(hits, next);
         bool masks = cluster.masks && text->read.kind != GK_TEXT_NAME;
+        struct gk_edits edits = { 0 };
         place = go_to(j, text, place, cluster.start);
-        if (report(j, text, cluster.best, place) != GK_OK ||
-            (masks && mask_cluster(j, text, &cluster, place, &done) != GK_OK))
+        if ((masks && mask_cluster(j, text, &cluster, place, &done, &edits) != GK_OK) ||
+            report(j, text, cluster.best, place, &edits) != GK_OK)
             return GK_NO_MEMORY;
         withheld |= cluster.best->action == GK_ACTION_WITHHOLD;
         masked |= masks;
@@ -409,45 +389,68 @@ static enum gk_status settle_text(struct judgement *j, uint32_t *next)
 
 /* ---- the result in the record */
 
+struct counts {
+    uint32_t masks;
+    uint32_t notes;
+    uint32_t types[GK_REDACT_TYPES];
+};
+
+static struct counts count(const struct gk_findings *findings)
+{
+    struct counts counts = { 0 };
+    for (const struct gk_finding *f = findings->first; f; f = f->next) {
+        if (!gk_finding_is_told(f, false))
+            continue;
+        counts.masks += f->action == GK_ACTION_MASK;
+        counts.notes += f->action == GK_ACTION_NOTE;
+        for (int i = 0; i < GK_REDACT_TYPES; i++)
+            counts.types[i] += rules[i] == f->rule;
+    }
+    return counts;
+}
+
 /*
  * A record that was masked before keeps what that run said: masking it again finds nothing, and
  * the same tool twice gives the same bytes as once.
  */
-static bool has_result(const struct judgement *j)
+static bool has_result(const struct gk_record *record)
 {
     struct gk_value masked;
-    return gk_value_at(j->screen.record, GK_BYTES("/gk/redact/masked"), &masked) &&
+    return gk_value_at(record, GK_BYTES("/gk/redact/masked"), &masked) &&
            masked.type == GK_NUMBER &&
-           !gk_bytes_equal(gk_record_raw(j->screen.record, masked), GK_BYTES("0"));
+           !gk_bytes_equal(gk_record_raw(record, masked), GK_BYTES("0"));
 }
 
-static enum gk_status append_counts(const struct judgement *j, struct gk_buffer *json)
+static enum gk_status append_counts(const struct counts *counts, struct gk_buffer *json)
 {
     const char *comma = "";
-    if (gk_buffer_print(json, "{\"masked\":%u,\"noted\":%u,\"types\":{", (unsigned)j->masks,
-                        (unsigned)j->notes) != GK_OK)
+    if (gk_buffer_print(json, "{\"masked\":%u,\"noted\":%u,\"types\":{",
+                        (unsigned)counts->masks, (unsigned)counts->notes) != GK_OK)
         return GK_NO_MEMORY;
     for (int i = 0; i < GK_REDACT_TYPES; i++) {
-        if (!j->counts[i])
+        if (!counts->types[i])
             continue;
         if (gk_buffer_print(json, "%s\"%s\":%u", comma,
                             gk_redact_type_name((enum gk_redact_type)i),
-                            (unsigned)j->counts[i]) != GK_OK)
+                            (unsigned)counts->types[i]) != GK_OK)
             return GK_NO_MEMORY;
         comma = ",";
     }
     return gk_buffer_append(json, GK_BYTES("}}"));
 }
 
-static enum gk_status annotate(struct judgement *j)
+static enum gk_status conclude(const void *plan, struct gk_scratch *scratch,
+                               const struct gk_record *record, struct gk_verdict *verdict)
 {
-    struct gk_buffer json = { 0 };
-    if (!j->plan->annotate || (!j->masks && has_result(j)))
+    struct counts counts = count(&verdict->findings);
+    (void)plan;
+    if (!counts.masks && has_result(record))
         return GK_OK;
-    enum gk_status status = append_counts(j, &json);
-    j->verdict->annotation = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&json));
-    gk_buffer_free(&json);
-    return status == GK_OK && j->verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
+    gk_buffer_clear(&scratch->buffer);
+    if (append_counts(&counts, &scratch->buffer) != GK_OK)
+        return GK_NO_MEMORY;
+    verdict->result = gk_arena_copy(verdict->arena, gk_buffer_bytes(&scratch->buffer));
+    return verdict->result.at ? GK_OK : GK_NO_MEMORY;
 }
 
 /* Evidence of an earlier gk-classify points into the texts as they were. */
@@ -466,7 +469,7 @@ static enum gk_status shift_evidence(struct judgement *j)
         }
     if (!count)
         return GK_OK;
-    return gk_redact_evidence_shift(&j->verdict->edits, j->verdict->arena, j->screen.record,
+    return gk_redact_evidence_shift(&j->verdict->further, j->verdict->arena, j->screen.record,
                                     changed, count);
 }
 
@@ -483,9 +486,8 @@ static enum gk_status judge_all(struct judgement *j)
     for (uint32_t i = 0; i < j->text_count; i++)
         if (j->texts[i].limited.length && add_limit(j, &j->texts[i]) != GK_OK)
             return GK_NO_MEMORY;
-    if (shift_evidence(j) != GK_OK)
-        return GK_NO_MEMORY;
-    return annotate(j);
+    j->verdict->has_result = j->plan->annotate;
+    return shift_evidence(j);
 }
 
 static enum gk_status judge(const void *plan, struct gk_scratch *scratch,
@@ -504,6 +506,7 @@ static enum gk_status judge(const void *plan, struct gk_scratch *scratch,
 const struct gk_verb gk_redact_verb = {
     .name = "redact",
     .judge = judge,
+    .conclude = conclude,
     .attention = GK_ERROR,
     .masking_is_attention = true,
     .held = GK_MESSAGE_HELD_WITHHELD,

@@ -64,7 +64,6 @@ struct gk_redact_plan {
     const struct gk_profile *profile;
     struct gk_arena arena;
     enum gk_action action[GK_REDACT_TYPES];    /* GK_ACTION_OFF: not searched for */
-    enum gk_severity raised[GK_REDACT_TYPES];  /* the profile's severity where it is above */
     uint64_t fields;                           /* bit n: field n is searched */
     bool every_field;
     bool annotate;

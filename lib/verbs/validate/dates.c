@@ -14,37 +14,35 @@ struct written {
     bool string;
 };
 
-static enum gk_status mark(struct gk_judging *judging, struct gk_finding *finding,
-                           const struct written *written)
+static enum gk_status add(struct gk_judging *judging, struct gk_finding *draft,
+                          const struct written *written)
 {
     if (written->string)
-        gk_judging_span(judging, finding, written->member, written->text, 0,
-                        written->text.length, NULL);
-    return gk_judging_value(judging, finding, written->text);
+        gk_judging_span(judging, draft, written->member, written->text, 0, written->text.length,
+                        NULL);
+    enum gk_status status = gk_judging_value(judging, draft, written->text);
+    return status == GK_OK ? gk_judging_add(judging, draft) : status;
 }
 
 static enum gk_status add_unreadable(struct gk_judging *judging, enum gk_rule_id rule,
                                      enum gk_field field, const struct written *written)
 {
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, rule, written->member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
-    finding->arguments[0] = gk_bytes_of(gk_field_name(field));
-    return mark(judging, finding, written);
+    struct gk_finding draft;
+    if (gk_judging_draft(judging, rule, written->member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    draft.arguments[0] = gk_bytes_of(gk_field_name(field));
+    return add(judging, &draft, written);
 }
 
 static enum gk_status add_future(struct gk_judging *judging, enum gk_field field,
                                  const struct written *written)
 {
-    struct gk_finding *finding;
-    enum gk_status status =
-        gk_judging_add(judging, GK_RULE_DATE_FUTURE, written->member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
-    finding->arguments[0] = gk_bytes_of(gk_field_name(field));
-    finding->arguments[1] = gk_judging_day(judging, judging->plan->today);
-    return finding->arguments[1].at ? mark(judging, finding, written) : GK_NO_MEMORY;
+    struct gk_finding draft;
+    if (gk_judging_draft(judging, GK_RULE_DATE_FUTURE, written->member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    draft.arguments[0] = gk_bytes_of(gk_field_name(field));
+    draft.arguments[1] = gk_judging_day(judging, judging->plan->today);
+    return draft.arguments[1].at ? add(judging, &draft, written) : GK_NO_MEMORY;
 }
 
 /* Whether field.type asks for a text here, and so reports whatever else stands there. */
@@ -116,13 +114,14 @@ static enum gk_status judge_order(struct gk_judging *judging, int32_t formed, in
     if (formed == GK_NO_DAY || published == GK_NO_DAY || published >= formed)
         return GK_OK;
     const struct gk_member *member = gk_judging_member(judging, GK_FIELD_PUBLISHED_DATE);
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_DATE_ORDER, member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
-    finding->arguments[0] = gk_judging_day(judging, published);
-    finding->arguments[1] = gk_judging_day(judging, formed);
-    return finding->arguments[0].at && finding->arguments[1].at ? GK_OK : GK_NO_MEMORY;
+    struct gk_finding draft;
+    if (gk_judging_draft(judging, GK_RULE_DATE_ORDER, member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    draft.arguments[0] = gk_judging_day(judging, published);
+    draft.arguments[1] = gk_judging_day(judging, formed);
+    if (!draft.arguments[0].at || !draft.arguments[1].at)
+        return GK_NO_MEMORY;
+    return gk_judging_add(judging, &draft);
 }
 
 enum gk_status gk_judge_dates(struct gk_judging *judging)

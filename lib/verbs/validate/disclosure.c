@@ -7,12 +7,12 @@
 static enum gk_status add(struct gk_judging *judging, enum gk_rule_id rule, enum gk_field field)
 {
     const struct gk_member *member = gk_judging_member(judging, field);
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, rule, member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
+    struct gk_finding draft;
     struct gk_bytes text = gk_judging_text(judging, field);
-    return text.at ? gk_judging_value(judging, finding, text) : GK_NO_MEMORY;
+    if (!text.at || gk_judging_draft(judging, rule, member, &draft) != GK_OK ||
+        gk_judging_value(judging, &draft, text) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_judging_add(judging, &draft);
 }
 
 static enum gk_status judge_value(struct gk_judging *judging, struct gk_bytes text)
@@ -78,16 +78,16 @@ static enum gk_status add_mark(struct gk_judging *judging, const struct gk_membe
 {
     const struct gk_folded *folded = &judging->scratch->folded;
     enum gk_rule_id rule = rule_of(mark, disclosure);
-    struct gk_finding *finding = NULL;
-    enum gk_status status =
-        rule == GK_RULE_COUNT ? GK_OK : gk_judging_add(judging, rule, member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
-    if (disclosure != GK_DISCLOSURE_PROACTIVE && finding->severity > GK_WARNING)
-        finding->severity = GK_WARNING;
-    gk_judging_span(judging, finding, member, text, gk_folded_start(folded, mark->start),
+    struct gk_finding draft;
+    if (rule == GK_RULE_COUNT)
+        return GK_OK;
+    if (gk_judging_draft(judging, rule, member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    if (disclosure != GK_DISCLOSURE_PROACTIVE)
+        draft.at_most = GK_WARNING;
+    gk_judging_span(judging, &draft, member, text, gk_folded_start(folded, mark->start),
                     gk_folded_end(folded, mark->end - 1), NULL);
-    return GK_OK;
+    return gk_judging_add(judging, &draft);
 }
 
 static enum gk_status judge_marks_in(struct gk_judging *judging, enum gk_field field,

@@ -26,29 +26,25 @@ static size_t offset_of(struct gk_bytes text, uint32_t point)
     return offset;
 }
 
-/* The standard cannot be held against a number that is older: the formed date decides, and where
- * there is none, the first day of the number's year. */
-static bool is_older(const struct gk_judging *judging, enum gk_rule_id rule, int year)
+/* By the standard of which day a number is judged: the formed date decides, and where there is
+ * none, the first day of the number's year. */
+static int32_t day_of(const struct gk_judging *judging, int year)
 {
-    int32_t since = judging->plan->since[rule];
-    int32_t day = judging->formed != GK_NO_DAY ? judging->formed : gk_day(year, 1, 1);
-    return day != GK_NO_DAY && day < since;
+    return judging->formed != GK_NO_DAY ? judging->formed : gk_day(year, 1, 1);
 }
 
 static enum gk_status add_fault(struct gk_judging *judging, const struct gk_member *member,
                                 struct gk_bytes text, const struct gk_document_number *number,
                                 enum gk_document_number_fault fault)
 {
-    enum gk_rule_id rule = rules[fault];
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, rule, member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
-    if (finding->severity > GK_NOTE && is_older(judging, rule, number->year))
-        finding->severity = GK_NOTE;
-    gk_judging_span(judging, finding, member, text, offset_of(text, number->span[fault].start),
+    struct gk_finding draft;
+    if (gk_judging_draft(judging, rules[fault], member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    draft.day = day_of(judging, number->year);
+    gk_judging_span(judging, &draft, member, text, offset_of(text, number->span[fault].start),
                     offset_of(text, number->span[fault].end), NULL);
-    return gk_judging_value(judging, finding, text);
+    enum gk_status status = gk_judging_value(judging, &draft, text);
+    return status == GK_OK ? gk_judging_add(judging, &draft) : status;
 }
 
 /* The number's year is the year of forming; numbered in December and signed in January is no
@@ -59,20 +55,21 @@ static enum gk_status judge_year(struct gk_judging *judging, const struct gk_mem
     int year;
     int month;
     int day;
-    struct gk_finding *finding;
+    struct gk_finding draft;
     if (!number_year || judging->formed == GK_NO_DAY)
         return GK_OK;
     gk_day_date(judging->formed, &year, &month, &day);
     if (year == number_year)
         return GK_OK;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_DOCNUMBER_DATE, member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
+    if (gk_judging_draft(judging, GK_RULE_DOCNUMBER_DATE, member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
     if (year == number_year + 1 && month <= judging->plan->carry_months)
-        finding->severity = GK_NOTE;
-    finding->arguments[0] = gk_judging_print(judging, "%d", number_year);
-    finding->arguments[1] = gk_judging_print(judging, "%d", year);
-    return finding->arguments[0].at && finding->arguments[1].at ? GK_OK : GK_NO_MEMORY;
+        draft.at_most = GK_NOTE;
+    draft.arguments[0] = gk_judging_print(judging, "%d", number_year);
+    draft.arguments[1] = gk_judging_print(judging, "%d", year);
+    if (!draft.arguments[0].at || !draft.arguments[1].at)
+        return GK_NO_MEMORY;
+    return gk_judging_add(judging, &draft);
 }
 
 enum gk_status gk_judge_document_number(struct gk_judging *judging)

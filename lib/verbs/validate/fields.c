@@ -6,22 +6,29 @@ static enum gk_status judge_required(struct gk_judging *judging, enum gk_field f
 {
     const struct gk_member *member = gk_record_field(judging->record, field);
     bool empty = true;
-    struct gk_finding *finding;
+    struct gk_finding draft = gk_finding_of(GK_RULE_FIELD_REQUIRED);
     if (member && gk_judging_is_empty(judging, member, &empty) != GK_OK)
         return GK_NO_MEMORY;
     if (!empty)
         return GK_OK;
-    enum gk_status status =
-        member ? gk_judging_add(judging, GK_RULE_FIELD_REQUIRED, member, &finding)
-               : gk_verdict_add(judging->verdict, judging->plan->profile, GK_RULE_FIELD_REQUIRED,
-                                &finding);
-    if (status != GK_OK || !finding)
-        return status;
-    finding->arguments[0] = gk_bytes_of(gk_field_name(field));
+    draft.arguments[0] = gk_bytes_of(gk_field_name(field));
     /* Of several that are missing each is accepted by itself. */
     if (!member)
-        finding->pointer = gk_judging_print(judging, "/%s", gk_field_name(field));
-    return finding->pointer.at ? GK_OK : GK_NO_MEMORY;
+        draft.pointer = gk_judging_print(judging, "/%s", gk_field_name(field));
+    else if (gk_finding_at_member(&draft, judging->verdict, member) != GK_OK)
+        return GK_NO_MEMORY;
+    return draft.pointer.at ? gk_judging_add(judging, &draft) : GK_NO_MEMORY;
+}
+
+/* A finding at the member that names the field it stands for. */
+static enum gk_status add_named(struct gk_judging *judging, enum gk_rule_id rule,
+                                const struct gk_member *member, enum gk_field field)
+{
+    struct gk_finding draft;
+    if (gk_judging_draft(judging, rule, member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    draft.arguments[0] = gk_bytes_of(gk_field_name(field));
+    return gk_judging_add(judging, &draft);
 }
 
 static enum gk_status judge_type(struct gk_judging *judging, enum gk_field field)
@@ -29,11 +36,7 @@ static enum gk_status judge_type(struct gk_judging *judging, enum gk_field field
     const struct gk_member *member = gk_judging_member(judging, field);
     if (!member || member->value.type == GK_STRING || member->value.type == GK_NULL)
         return GK_OK;
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_FIELD_TYPE, member, &finding);
-    if (status == GK_OK && finding)
-        finding->arguments[0] = gk_bytes_of(gk_field_name(field));
-    return status;
+    return add_named(judging, GK_RULE_FIELD_TYPE, member, field);
 }
 
 /* The later of the members that stand for one field. */
@@ -51,21 +54,19 @@ static enum gk_status judge_twice(struct gk_judging *judging)
         if (gk_field_find(&judging->plan->profile->fields, name) == record->twice)
             last = member;
     }
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_FIELD_TWICE, last, &finding);
-    if (status == GK_OK && finding)
-        finding->arguments[0] = gk_bytes_of(gk_field_name(record->twice));
-    return status;
+    return add_named(judging, GK_RULE_FIELD_TWICE, last, record->twice);
 }
 
 /* Where the tools write their results; anything but an object leaves them no place. */
 static enum gk_status judge_gk(struct gk_judging *judging)
 {
     const struct gk_member *member = gk_record_field(judging->record, GK_FIELD_GK);
-    struct gk_finding *finding;
+    struct gk_finding draft;
     if (!member || member->value.type == GK_OBJECT)
         return GK_OK;
-    return gk_judging_add(judging, GK_RULE_GK_FOREIGN, member, &finding);
+    if (gk_judging_draft(judging, GK_RULE_GK_FOREIGN, member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_judging_add(judging, &draft);
 }
 
 enum gk_status gk_judge_fields(struct gk_judging *judging)

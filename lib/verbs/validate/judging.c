@@ -54,14 +54,16 @@ enum gk_status gk_judging_is_empty(struct gk_judging *judging, const struct gk_m
     return GK_OK;
 }
 
-enum gk_status gk_judging_add(struct gk_judging *judging, enum gk_rule_id rule,
-                              const struct gk_member *member, struct gk_finding **finding)
+enum gk_status gk_judging_draft(struct gk_judging *judging, enum gk_rule_id rule,
+                                const struct gk_member *member, struct gk_finding *draft)
 {
-    enum gk_status status =
-        gk_verdict_add(judging->verdict, judging->plan->profile, rule, finding);
-    if (status != GK_OK || !*finding)
-        return status;
-    return gk_finding_at_member(*finding, judging->verdict, judging->record, member);
+    *draft = gk_finding_of(rule);
+    return gk_finding_at_member(draft, judging->verdict, member);
+}
+
+enum gk_status gk_judging_add(struct gk_judging *judging, const struct gk_finding *draft)
+{
+    return gk_verdict_add(judging->verdict, draft, NULL);
 }
 
 void gk_judging_span(const struct gk_judging *judging, struct gk_finding *finding,

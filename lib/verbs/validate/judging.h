@@ -17,8 +17,6 @@ struct gk_judging {
     const struct gk_record *record;
     struct gk_verdict *verdict;
     struct gk_doubts doubts;     /* what a first look made of the line */
-    enum gk_repair repair;       /* what is mended in this record */
-    struct gk_findings of_texts; /* the findings when the texts had been judged */
     bool repaired;               /* some field reads otherwise when it is mended: */
     struct gk_bytes mended[GK_FIELD_COUNT]; /* so; at == NULL: as it stands */
     int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable */
@@ -32,23 +30,16 @@ enum gk_status gk_judge_document_number(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_disclosure(struct gk_judging *) GK_MUST_USE;
 enum gk_status gk_judge_vocabulary(struct gk_judging *) GK_MUST_USE;
 
-/* For a record that is held, which keeps its own bytes: judges its texts once more, and mends
- * nothing. What the other rules have found stays. */
-enum gk_status gk_judge_texts_as_they_stand(struct gk_judging *) GK_MUST_USE;
-
 /* Reads the terms of the vocabulary from the profile. */
 enum gk_status gk_vocabulary_read(struct gk_validate_plan *) GK_MUST_USE;
 
 /* Leaves in verdict->note what the tally of keys needs. */
 enum gk_status gk_judge_keys(struct gk_judging *) GK_MUST_USE;
 
-/* The result to be written into the record, made of all findings so far. */
-enum gk_status gk_validate_annotate(struct gk_verdict *, struct gk_buffer *json) GK_MUST_USE;
-
 enum gk_status gk_validate_tally_add(void *tally, const struct gk_place *, struct gk_verdict *);
 
 /* A key that stood in no record is reported: its check did nothing. */
-enum gk_status gk_validate_tally_report(void *tally, struct gk_findings *, struct gk_arena *);
+enum gk_status gk_validate_tally_report(void *tally, struct gk_verdict *end);
 
 /*
  * The field's member, where rules about its value should run: not where two members stand for
@@ -68,9 +59,12 @@ struct gk_bytes gk_judging_member_text(struct gk_judging *, const struct gk_memb
 enum gk_status gk_judging_is_empty(struct gk_judging *, const struct gk_member *, bool *empty)
     GK_MUST_USE;
 
-/* A finding at this member, NULL where the rule is off. */
-enum gk_status gk_judging_add(struct gk_judging *, enum gk_rule_id, const struct gk_member *,
-                              struct gk_finding **) GK_MUST_USE;
+/* A draft of a finding at this member. */
+enum gk_status gk_judging_draft(struct gk_judging *, enum gk_rule_id, const struct gk_member *,
+                                struct gk_finding *draft) GK_MUST_USE;
+
+/* Gives the draft to the door. */
+enum gk_status gk_judging_add(struct gk_judging *, const struct gk_finding *draft) GK_MUST_USE;
 
 /* Gives the finding its span, half-open bytes of `text`, which is the member's. `from`, or NULL, is
  * where the span before ended its way, born as { 0 }: many spans in order cost no more than one. */

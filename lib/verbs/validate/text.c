@@ -11,6 +11,22 @@
 #include "record/value.h"
 #include "verbs/validate/judging.h"
 
+/* A string in which something is damaged. */
+struct string {
+    struct gk_judging *judging;
+    const struct gk_text *text;
+    struct gk_bytes pointer;
+};
+
+/* How far the findings and the edits of a string have come. */
+struct reporting {
+    struct gk_text_place place;
+    struct gk_text_place edited;
+    size_t edit; /* the first that no finding has taken */
+    bool mends;
+    enum gk_tells_of tells_of;
+};
+
 /* What a report says of a damage besides its name: what can be done about it, or was done. */
 static enum gk_message outlook(const struct gk_damage *damage, bool repaired)
 {
@@ -50,19 +66,28 @@ static bool is_over(const struct gk_mend_edit *edit, const struct gk_damage *dam
     return edit->start < damage->end || edit->start == damage->start;
 }
 
-/* Marks the edits that mend what the profile does not want looked at; *any: there are some. */
-static void mark_unwanted(const struct gk_judging *judging, const struct gk_mending *mending,
-                          bool *unwanted, bool *any)
+/* Marks the edits that mend what the profile does not want looked at, or what a person has
+ * accepted as it stands; *any: there are some. */
+static enum gk_status mark_unwanted(const struct string *string, const struct gk_mending *mending,
+                                    bool *unwanted, bool *any)
 {
+    struct gk_finding draft = gk_finding_of(GK_RULE_COUNT);
     size_t from = 0;
+    draft.pointer = string->pointer;
+    draft.action = GK_ACTION_REPAIR;
     for (size_t i = 0; i < mending->damage_count; i++) {
         const struct gk_damage *damage = &mending->damages[i];
+        bool tells = true;
         from = first_over(mending, damage, from);
-        if (!damage->mended || judging->plan->profile->severity[damage->rule] != GK_OFF)
-            continue;
-        for (size_t k = from; k < mending->edit_count && is_over(&mending->edits[k], damage); k++)
+        draft.rule = damage->rule;
+        if (damage->mended &&
+            gk_verdict_tells(string->judging->verdict, &draft, &tells) != GK_OK)
+            return GK_NO_MEMORY;
+        for (size_t k = from;
+             !tells && k < mending->edit_count && is_over(&mending->edits[k], damage); k++)
             *any = unwanted[k] = true;
     }
+    return GK_OK;
 }
 
 /* A damage under an edit that is not made is not mended. */
@@ -80,15 +105,14 @@ static void take_back(const struct gk_mending *mending, const bool *unwanted,
     }
 }
 
-/* Leaves out the edits of rules that are off; what they would have mended with others is not. */
-static enum gk_status leave_out(struct gk_judging *judging, struct gk_mending *mending)
+/* Leaves out the edits that are not wanted; what they would have mended with others is not. */
+static enum gk_status leave_out(const struct string *string, struct gk_mending *mending)
 {
-    struct gk_arena *arena = &judging->scratch->arena;
+    struct gk_arena *arena = &string->judging->scratch->arena;
     bool any = false;
     bool *unwanted = gk_arena_array(arena, mending->edit_count + 1, sizeof *unwanted);
-    if (!unwanted)
+    if (!unwanted || mark_unwanted(string, mending, unwanted, &any) != GK_OK)
         return GK_NO_MEMORY;
-    mark_unwanted(judging, mending, unwanted, &any);
     if (!any)
         return GK_OK;
     struct gk_damage *damages = gk_arena_array(arena, mending->damage_count, sizeof *damages);
@@ -102,62 +126,6 @@ static enum gk_status leave_out(struct gk_judging *judging, struct gk_mending *m
         if (!unwanted[i])
             edits[kept++] = mending->edits[i];
     *mending = (struct gk_mending){ damages, mending->damage_count, edits, kept };
-    return GK_OK;
-}
-
-/* ---- findings */
-
-static enum gk_status fill(struct gk_judging *judging, struct gk_finding *finding,
-                           struct gk_bytes text, const struct gk_damage *damage, bool repaired)
-{
-    enum gk_message message = outlook(damage, repaired);
-    for (int i = 0; i < GK_LANGUAGES; i++)
-        finding->arguments[i] = gk_bytes_of(gk_message_text(message, (enum gk_language)i));
-    finding->score = (uint32_t)damage->certainty + 1;
-    finding->past = repaired || (damage->gone && judging->repair != GK_REPAIR_NONE);
-    if (repaired) {
-        finding->severity = GK_NOTE;
-        finding->action = GK_BYTES("repair");
-    }
-    if (damage->proposal.at) {
-        finding->proposal = gk_arena_copy(judging->verdict->arena, damage->proposal);
-        if (!finding->proposal.at)
-            return GK_NO_MEMORY;
-    }
-    struct gk_bytes damaged = { text.at + damage->start, damage->end - damage->start };
-    return gk_judging_value(judging, finding, damaged);
-}
-
-/* Adds the findings of one string; places follow one another, so the way goes on from the last. */
-static enum gk_status report(struct gk_judging *judging, const struct gk_texts *texts,
-                             const struct gk_text *text, const struct gk_mending *mending)
-{
-    struct gk_bytes pointer = { NULL, 0 }, shown;
-    struct gk_text_place place = gk_text_first_place(text);
-    for (size_t i = 0; i < mending->damage_count; i++) {
-        const struct gk_damage *damage = &mending->damages[i];
-        bool repaired = damage->mended && judging->repair != GK_REPAIR_NONE;
-        struct gk_finding *finding;
-        if (!repaired && is_reported_there(text, damage))
-            continue;
-        /* What repairs would leave is said when they are made. */
-        if (damage->arisen && !damage->mended && judging->repair == GK_REPAIR_NONE)
-            continue;
-        enum gk_status status = gk_verdict_add(judging->verdict, judging->plan->profile,
-                                               damage->rule, &finding);
-        if (status == GK_OK && finding && !pointer.at)
-            status = gk_texts_pointer(texts, judging->verdict->arena, &pointer, &shown);
-        if (status != GK_OK || !finding)
-            return status;
-        place = gk_text_place_at(judging->record, text, place, damage->start);
-        finding->pointer = pointer;
-        finding->place = place.source;
-        finding->has_span = true;
-        finding->start = place.characters;
-        finding->end = gk_text_place_at(judging->record, text, place, damage->end).characters;
-        if (fill(judging, finding, text->text, damage, repaired) != GK_OK)
-            return GK_NO_MEMORY;
-    }
     return GK_OK;
 }
 
@@ -176,22 +144,98 @@ static enum gk_status escape(struct gk_judging *judging, struct gk_bytes text,
     return inside->at ? GK_OK : GK_NO_MEMORY;
 }
 
-static enum gk_status edit(struct gk_judging *judging, const struct gk_text *text,
-                           const struct gk_mending *mending)
+/* The edits [*next, end) of the string as edits of the record, in order; *place goes along. */
+static enum gk_status make_edits(const struct string *string, const struct gk_mending *mending,
+                                 size_t *next, size_t end, struct gk_text_place *place,
+                                 struct gk_edits *edits)
 {
-    struct gk_text_place place = gk_text_first_place(text);
-    for (size_t i = 0; i < mending->edit_count; i++) {
-        const struct gk_mend_edit *edit = &mending->edits[i];
+    struct gk_judging *judging = string->judging;
+    for (; *next < end; ++*next) {
+        const struct gk_mend_edit *edit = &mending->edits[*next];
         struct gk_bytes inside;
-        place = gk_text_place_at(judging->record, text, place, edit->start);
-        uint32_t start = place.source;
-        place = gk_text_place_at(judging->record, text, place, edit->end);
+        *place = gk_text_place_at(judging->record, string->text, *place, edit->start);
+        uint32_t start = place->source;
+        *place = gk_text_place_at(judging->record, string->text, *place, edit->end);
         if (escape(judging, edit->text, &inside) != GK_OK ||
-            gk_edit_add(&judging->verdict->edits, judging->verdict->arena, start, place.source,
-                        inside) != GK_OK)
+            gk_edit_add(edits, judging->verdict->arena, start, place->source, inside) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;
+}
+
+/* ---- findings */
+
+static enum gk_status fill(const struct string *string, struct gk_finding *draft,
+                           const struct gk_damage *damage, bool mends)
+{
+    bool repaired = damage->mended && mends;
+    enum gk_message message = outlook(damage, repaired);
+    for (int i = 0; i < GK_LANGUAGES; i++)
+        draft->arguments[i] = gk_bytes_of(gk_message_text(message, (enum gk_language)i));
+    draft->score = (uint32_t)damage->certainty + 1;
+    draft->past = repaired || (damage->gone && mends);
+    draft->action = repaired ? GK_ACTION_REPAIR : GK_ACTION_OFF;
+    if (damage->proposal.at) {
+        draft->proposal = gk_arena_copy(string->judging->verdict->arena, damage->proposal);
+        if (!draft->proposal.at)
+            return GK_NO_MEMORY;
+    }
+    struct gk_bytes damaged = { string->text->text.at + damage->start,
+                                damage->end - damage->start };
+    return gk_judging_value(string->judging, draft, damaged);
+}
+
+/* Says nothing of what repairs alone would leave, where none is made, nor of what the rules of
+ * document numbers speak of. */
+static bool is_silent(const struct string *string, const struct gk_damage *damage, bool mends)
+{
+    bool repaired = damage->mended && mends;
+    return (!repaired && is_reported_there(string->text, damage)) ||
+           (damage->arisen && !damage->mended && !mends);
+}
+
+/* One finding, which takes with it the edits up to its end that no finding before has taken. */
+static enum gk_status report_damage(const struct string *string, const struct gk_mending *mending,
+                                    const struct gk_damage *damage, struct reporting *at)
+{
+    struct gk_judging *judging = string->judging;
+    struct gk_finding draft = gk_finding_of(damage->rule);
+    at->place = gk_text_place_at(judging->record, string->text, at->place, damage->start);
+    draft.pointer = string->pointer;
+    draft.place = at->place.source;
+    draft.has_span = true;
+    draft.start = at->place.characters;
+    draft.end = gk_text_place_at(judging->record, string->text, at->place, damage->end).characters;
+    draft.tells_of = at->tells_of;
+    if (fill(string, &draft, damage, at->mends) != GK_OK)
+        return GK_NO_MEMORY;
+    if (draft.action == GK_ACTION_REPAIR) {
+        struct gk_edits edits = { 0 };
+        size_t end = first_over(mending, damage, at->edit);
+        while (end < mending->edit_count && is_over(&mending->edits[end], damage))
+            end++;
+        if (make_edits(string, mending, &at->edit, end, &at->edited, &edits) != GK_OK)
+            return GK_NO_MEMORY;
+        draft.edits = edits.first;
+    }
+    return gk_judging_add(judging, &draft);
+}
+
+/* Adds the findings of one string; places follow one another, so the way goes on from the last.
+ * `mends`: what is mended where the record passes. */
+static enum gk_status report(const struct string *string, const struct gk_mending *mending,
+                             bool mends, enum gk_tells_of tells_of)
+{
+    struct gk_text_place first = gk_text_first_place(string->text);
+    struct reporting at = { .place = first, .edited = first, .mends = mends, .tells_of = tells_of };
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < mending->damage_count && status == GK_OK; i++)
+        if (!is_silent(string, &mending->damages[i], mends))
+            status = report_damage(string, mending, &mending->damages[i], &at);
+    if (status != GK_OK || !mends)
+        return status;
+    return make_edits(string, mending, &at.edit, mending->edit_count, &at.edited,
+                      &string->judging->verdict->further);
 }
 
 /* The other rules judge a field as it will read. */
@@ -222,22 +266,40 @@ static enum gk_status keep_mended(struct gk_judging *judging, const struct gk_te
     return judging->mended[text->field].at ? GK_OK : GK_NO_MEMORY;
 }
 
+/* What a held record's report says of the string, which then stays as it is. */
+static enum gk_status judge_as_it_stands(const struct string *string,
+                                         const struct gk_doubts *known)
+{
+    struct gk_judging *judging = string->judging;
+    struct gk_mending mending;
+    enum gk_status status = gk_mend(&judging->scratch->mender, string->text->text, known,
+                                    GK_LIKELY, &judging->scratch->arena, &mending);
+    if (status == GK_OK)
+        status = leave_out(string, &mending);
+    return status == GK_OK ? report(string, &mending, false, GK_TELLS_OF_HELD) : status;
+}
+
 static enum gk_status judge_string(struct gk_judging *judging, const struct gk_texts *texts,
                                    const struct gk_text *text, const struct gk_doubts *known)
 {
-    enum gk_repair repair = judging->repair;
+    enum gk_repair repair = judging->plan->repair;
     enum gk_certainty least = repair == GK_REPAIR_CERTAIN ? GK_CERTAIN : GK_LIKELY;
+    struct string string = { .judging = judging, .text = text };
+    struct gk_bytes shown;
     struct gk_mending mending;
     enum gk_status status = gk_mend(&judging->scratch->mender, text->text, known, least,
                                     &judging->scratch->arena, &mending);
-    if (status == GK_OK)
-        status = leave_out(judging, &mending);
-    if (status == GK_OK)
-        status = report(judging, texts, text, &mending);
-    if (status != GK_OK || repair == GK_REPAIR_NONE || !mending.edit_count)
+    if (status != GK_OK || !mending.damage_count)
         return status;
-    status = edit(judging, text, &mending);
-    return status == GK_OK ? keep_mended(judging, text, &mending) : status;
+    status = gk_texts_pointer(texts, judging->verdict->arena, &string.pointer, &shown);
+    if (status == GK_OK)
+        status = leave_out(&string, &mending);
+    bool mends = repair != GK_REPAIR_NONE && mending.edit_count;
+    if (status == GK_OK)
+        status = report(&string, &mending, mends, mends ? GK_TELLS_OF_PASSED : GK_TELLS_OF_BOTH);
+    if (status == GK_OK && mends)
+        status = keep_mended(judging, text, &mending);
+    return status == GK_OK && mends ? judge_as_it_stands(&string, known) : status;
 }
 
 /* What was doubted of the line, as far as it concerns this string. */
@@ -281,25 +343,6 @@ static enum gk_status judge_texts(struct gk_judging *judging)
 
 enum gk_status gk_judge_texts(struct gk_judging *judging)
 {
-    judging->repair = judging->plan->repair;
     judging->doubts = gk_doubt(judging->record->line);
-    enum gk_status status =
-        judging->doubts.doubt == GK_NO_DOUBT ? GK_OK : judge_texts(judging);
-    judging->of_texts = judging->verdict->findings;
-    return status;
-}
-
-enum gk_status gk_judge_texts_as_they_stand(struct gk_judging *judging)
-{
-    struct gk_verdict *verdict = judging->verdict;
-    const struct gk_findings *repaired = &judging->of_texts;
-    if (!verdict->edits.first)
-        return GK_OK;
-    struct gk_finding *others = repaired->last ? repaired->last->next : verdict->findings.first;
-    verdict->findings.first = others;
-    verdict->findings.last = others ? verdict->findings.last : NULL;
-    verdict->findings.count -= repaired->count;
-    verdict->edits = (struct gk_edits){ 0 };
-    judging->repair = GK_REPAIR_NONE;
-    return judge_texts(judging);
+    return judging->doubts.doubt == GK_NO_DOUBT ? GK_OK : judge_texts(judging);
 }

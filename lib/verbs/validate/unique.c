@@ -210,17 +210,13 @@ static enum gk_status add_duplicate(struct gk_validate_tally *tally, struct gk_v
                                     size_t key, const struct key_note *note, uint64_t first,
                                     uint64_t here)
 {
-    struct gk_finding *finding;
-    enum gk_status status =
-        gk_verdict_add(verdict, tally->plan->profile, GK_RULE_UNIQUE_DUPLICATE, &finding);
-    if (status != GK_OK || !finding)
-        return status;
-    finding->pointer = note->pointer;
-    finding->place = note->place;
-    finding->first_line = first & ((UINT64_C(1) << LINE_BITS) - 1);
-    finding->arguments[0] = tally->plan->keys[key].name;
-    finding->arguments[1] = describe(tally, verdict->arena, first, here);
-    return finding->arguments[1].at ? GK_OK : GK_NO_MEMORY;
+    struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_DUPLICATE);
+    draft.pointer = note->pointer;
+    draft.place = note->place;
+    draft.first_line = first & ((UINT64_C(1) << LINE_BITS) - 1);
+    draft.arguments[0] = tally->plan->keys[key].name;
+    draft.arguments[1] = describe(tally, verdict->arena, first, here);
+    return draft.arguments[1].at ? gk_verdict_add(verdict, &draft, NULL) : GK_NO_MEMORY;
 }
 
 /* Every key of the record against what has been seen. */
@@ -245,8 +241,8 @@ static enum gk_status remember_keys(struct gk_validate_tally *tally, const struc
     return tally->compared ? GK_OK : GK_NO_MEMORY;
 }
 
-/* A record that turns out to be held is not there to be repeated, so only one that passes is
- * remembered. */
+/* A record that is held is not there to be repeated, so only one that passes is compared and
+ * remembered; that it has the key is seen all the same. */
 enum gk_status gk_validate_tally_add(void *state, const struct gk_place *place,
                                      struct gk_verdict *verdict)
 {
@@ -255,7 +251,11 @@ enum gk_status gk_validate_tally_add(void *state, const struct gk_place *place,
     uint64_t here;
     if (!notes)
         return GK_OK;
-    if (remember_keys(tally, notes) != GK_OK || number_place(tally, place, &here) != GK_OK ||
+    if (remember_keys(tally, notes) != GK_OK)
+        return GK_NO_MEMORY;
+    if (verdict->held)
+        return GK_OK;
+    if (number_place(tally, place, &here) != GK_OK ||
         compare_keys(tally, verdict, notes, here) != GK_OK)
         return GK_NO_MEMORY;
     if (gk_findings_worst(&verdict->findings) == GK_ERROR)
@@ -266,22 +266,18 @@ enum gk_status gk_validate_tally_add(void *state, const struct gk_place *place,
     return GK_OK;
 }
 
-enum gk_status gk_validate_tally_report(void *state, struct gk_findings *findings,
-                                        struct gk_arena *arena)
+enum gk_status gk_validate_tally_report(void *state, struct gk_verdict *end)
 {
     const struct gk_validate_tally *tally = state;
     const struct gk_validate_plan *plan = tally->plan;
-    enum gk_severity severity = plan->profile->severity[GK_RULE_UNIQUE_ABSENT];
-    for (size_t i = 0; tally->compared && severity != GK_OFF && i < plan->key_count; i++) {
-        if (tally->compared[i])
-            continue;
-        struct gk_finding *finding = gk_finding_add(findings, arena, GK_RULE_UNIQUE_ABSENT);
-        if (!finding)
-            return GK_NO_MEMORY;
-        finding->severity = severity;
-        finding->arguments[0] = plan->keys[i].name;
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; tally->compared && status == GK_OK && i < plan->key_count; i++) {
+        struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_ABSENT);
+        draft.arguments[0] = plan->keys[i].name;
+        if (!tally->compared[i])
+            status = gk_verdict_add(end, &draft, NULL);
     }
-    return GK_OK;
+    return status;
 }
 
 void gk_validate_tally_open(struct gk_validate_tally *tally, const struct gk_validate_plan *plan)

@@ -28,23 +28,6 @@ static enum gk_status read_fields(struct gk_validate_plan *plan, const char *rul
     return GK_OK;
 }
 
-/* The day from which a rule holds; without the parameter it always does. */
-static enum gk_status read_since(struct gk_validate_plan *plan, enum gk_rule_id rule,
-                                 struct gk_bytes *bad)
-{
-    struct gk_bytes text;
-    struct gk_date date;
-    plan->since[rule] = INT32_MIN;
-    if (!gk_profile_text(plan->profile, "rules", gk_rule(rule)->id, "since", &text))
-        return GK_OK;
-    if (gk_date_read(text, &date) != GK_DATE_READ) {
-        *bad = text;
-        return GK_INVALID;
-    }
-    plan->since[rule] = date.day;
-    return GK_OK;
-}
-
 /* A count of days or months; 0 without the parameter, and never out of range. */
 static int32_t read_count(const struct gk_profile *profile, const char *rule,
                           const char *parameter)
@@ -57,8 +40,6 @@ static int32_t read_count(const struct gk_profile *profile, const char *rule,
 
 static enum gk_status read_parameters(struct gk_validate_plan *plan, struct gk_bytes *bad)
 {
-    static const enum gk_rule_id dated[] = { GK_RULE_DOCNUMBER_BRACKET, GK_RULE_DOCNUMBER_ZERO,
-                                             GK_RULE_DOCNUMBER_ORDINAL };
     struct gk_field_list past = { NULL, 0 };
     enum gk_status status = read_fields(plan, "field.required", &plan->required, bad);
     if (status == GK_OK)
@@ -71,10 +52,6 @@ static enum gk_status read_parameters(struct gk_validate_plan *plan, struct gk_b
         status = gk_vocabulary_read(plan);
     for (size_t i = 0; i < past.count; i++)
         plan->past[past.at[i]] = true;
-    for (int i = 0; i < GK_RULE_COUNT; i++)
-        plan->since[i] = INT32_MIN;
-    for (size_t i = 0; i < sizeof dated / sizeof dated[0] && status == GK_OK; i++)
-        status = read_since(plan, dated[i], bad);
     plan->future_days = read_count(plan->profile, "date.future", "days");
     plan->carry_months = read_count(plan->profile, "docnumber.date", "months");
     if (status != GK_OK)
@@ -169,31 +146,43 @@ static enum gk_status append_member(struct gk_buffer *json, struct gk_bytes name
     return gk_json_append_string(json, text);
 }
 
-/* {"findings":[{"rule":"…","severity":"…","pointer":"…"},…]}, in the order they were made. What has
- * been repaired is not said of the record, which does not have it any more. */
-enum gk_status gk_validate_annotate(struct gk_verdict *verdict, struct gk_buffer *json)
+static enum gk_status append_finding(struct gk_buffer *json, const struct gk_finding *finding,
+                                     bool first)
 {
+    struct gk_bytes severity = gk_bytes_of(gk_severity_name(finding->severity));
+    struct gk_bytes rule = gk_bytes_of(gk_rule(finding->rule)->id);
+    struct gk_bytes open = first ? GK_BYTES("{\"rule\":") : GK_BYTES(",{\"rule\":");
+    if (append_member(json, open, rule) != GK_OK ||
+        append_member(json, GK_BYTES(",\"severity\":"), severity) != GK_OK ||
+        append_member(json, GK_BYTES(",\"pointer\":"), finding->pointer) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append_byte(json, '}');
+}
+
+/* {"findings":[{"rule":"…","severity":"…","pointer":"…"},…]}: what the report says, in the order
+ * of the places. What has been repaired is not said of the record, which does not have it any
+ * more. */
+static enum gk_status conclude(const void *plan, struct gk_scratch *scratch,
+                               const struct gk_record *record, struct gk_verdict *verdict)
+{
+    struct gk_buffer *json = &scratch->buffer;
+    bool first = true;
+    (void)plan;
+    (void)record;
     gk_buffer_clear(json);
     if (gk_buffer_append(json, GK_BYTES("{\"findings\":[")) != GK_OK)
         return GK_NO_MEMORY;
-    bool first = true;
     for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
-        if (f->past)
+        if (f->past || !gk_finding_is_told(f, false))
             continue;
-        struct gk_bytes severity = gk_bytes_of(gk_severity_name(f->severity));
-        struct gk_bytes rule = gk_bytes_of(gk_rule(f->rule)->id);
-        struct gk_bytes open = first ? GK_BYTES("{\"rule\":") : GK_BYTES(",{\"rule\":");
-        first = false;
-        if (append_member(json, open, rule) != GK_OK ||
-            append_member(json, GK_BYTES(",\"severity\":"), severity) != GK_OK ||
-            append_member(json, GK_BYTES(",\"pointer\":"), f->pointer) != GK_OK ||
-            gk_buffer_append_byte(json, '}') != GK_OK)
+        if (append_finding(json, f, first) != GK_OK)
             return GK_NO_MEMORY;
+        first = false;
     }
     if (gk_buffer_append(json, GK_BYTES("]}")) != GK_OK)
         return GK_NO_MEMORY;
-    verdict->annotation = gk_arena_copy(verdict->arena, gk_buffer_bytes(json));
-    return verdict->annotation.at ? GK_OK : GK_NO_MEMORY;
+    verdict->result = gk_arena_copy(verdict->arena, gk_buffer_bytes(json));
+    return verdict->result.at ? GK_OK : GK_NO_MEMORY;
 }
 
 /* ---- the verb ---- */
@@ -226,18 +215,14 @@ static enum gk_status judge(const void *state, struct gk_scratch *scratch,
         status = gk_judge_texts(&judging);
     if (status == GK_OK && !plan->profile->none)
         status = judge_rules(&judging);
-    if (status == GK_OK)
-        status = gk_judge_keys(&judging);
-    if (status == GK_OK && gk_findings_worst(&verdict->findings) == GK_ERROR)
-        status = gk_judge_texts_as_they_stand(&judging);
-    if (status == GK_OK && plan->annotate)
-        status = gk_validate_annotate(verdict, &scratch->buffer);
-    return status;
+    verdict->has_result = plan->annotate;
+    return status == GK_OK ? gk_judge_keys(&judging) : status;
 }
 
 const struct gk_verb gk_validate_verb = {
     .name = "validate",
     .judge = judge,
+    .conclude = conclude,
     .tally_add = gk_validate_tally_add,
     .tally_report = gk_validate_tally_report,
     .attention = GK_ERROR,

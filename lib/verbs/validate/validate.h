@@ -58,7 +58,6 @@ struct gk_validate_plan {
     struct gk_field_list texts;    /* rules/field.type/fields */
     bool past[GK_FIELD_COUNT];     /* rules/date.future/fields */
     int32_t future_days;           /* rules/date.future/days */
-    int32_t since[GK_RULE_COUNT];  /* rules/docnumber.…/since, as days; INT32_MIN: always */
     int32_t carry_months;          /* rules/docnumber.date/months */
     struct gk_bytes *allowed;      /* rules/disclosure.value/allowed */
     size_t allowed_count;

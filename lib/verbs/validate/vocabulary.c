@@ -40,24 +40,23 @@ enum gk_status gk_vocabulary_read(struct gk_validate_plan *plan)
     return gk_words_build(&plan->vocabulary);
 }
 
-static enum gk_status report(struct gk_judging *judging, const struct gk_member *member,
-                             struct gk_bytes text, const struct gk_match *match,
-                             struct gk_text_place *from)
+/* `draft` has the member's place already. */
+static enum gk_status report(struct gk_judging *judging, struct gk_finding draft,
+                             const struct gk_member *member, struct gk_bytes text,
+                             const struct gk_match *match, struct gk_text_place *from)
 {
     const struct gk_folded *folded = &judging->scratch->folded;
     size_t start = gk_folded_start(folded, match->start);
     size_t end = gk_folded_end(folded, match->end - 1);
-    struct gk_finding *finding;
-    enum gk_status status = gk_judging_add(judging, GK_RULE_TEXT_VOCABULARY, member, &finding);
-    if (status != GK_OK || !finding)
-        return status;
     for (int i = 0; i < GK_LANGUAGES; i++)
-        finding->arguments[i] =
+        draft.arguments[i] =
             gk_bytes_of(gk_message_text(GK_MESSAGE_MEND_PERSON, (enum gk_language)i));
-    finding->score = 1;
-    finding->proposal = judging->plan->terms[match->value].right;
-    gk_judging_span(judging, finding, member, text, start, end, from);
-    return gk_judging_value(judging, finding, (struct gk_bytes){ text.at + start, end - start });
+    draft.score = 1;
+    draft.proposal = judging->plan->terms[match->value].right;
+    gk_judging_span(judging, &draft, member, text, start, end, from);
+    struct gk_bytes value = { text.at + start, end - start };
+    return gk_judging_value(judging, &draft, value) == GK_OK ? gk_judging_add(judging, &draft)
+                                                             : GK_NO_MEMORY;
 }
 
 static enum gk_status judge_field(struct gk_judging *judging, const struct gk_member *member)
@@ -71,8 +70,11 @@ static enum gk_status judge_field(struct gk_judging *judging, const struct gk_me
         status = gk_words_find(&judging->plan->vocabulary, &scratch->folded, &scratch->matches);
     gk_matches_sort(&scratch->matches);
     gk_matches_leftmost(&scratch->matches);
+    struct gk_finding draft;
+    if (status == GK_OK && scratch->matches.count)
+        status = gk_judging_draft(judging, GK_RULE_TEXT_VOCABULARY, member, &draft);
     for (size_t i = 0; i < scratch->matches.count && status == GK_OK; i++)
-        status = report(judging, member, text, &scratch->matches.at[i], &from);
+        status = report(judging, draft, member, text, &scratch->matches.at[i], &from);
     return status;
 }
 

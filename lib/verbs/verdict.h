@@ -1,0 +1,84 @@
+/*
+ * verdict.h - what becomes of a record: the one door for findings, and the settlement of each.
+ *
+ * A verb says what it found, where, and what it would change (a draft). The door alone knows how
+ * severe that is: from the profile's severity of the rule, the rule's dates in force, the action,
+ * and what a person has accepted. Then the steps are always these:
+ *
+ *   1. the verb judges the record                    (any thread)
+ *   2. the tally speaks, of held records too         (serial, in input order)
+ *   3. the verdict stands: held where a finding of severity error decides
+ *   4. of a record that passes the edits are gathered, and the verb writes its result
+ *
+ * The frame does 4 ahead of 2, in the worker's thread, and once more where the tally has added
+ * something; so a verb's `conclude` depends on nothing but the findings, the record and what its
+ * judge has left in the verdict.
+ *
+ * Everything in a verdict lives in its arena, until the record's output and report are written.
+ * One thread at a time.
+ */
+#ifndef GK_VERBS_VERDICT_H
+#define GK_VERBS_VERDICT_H
+
+#include "conf/accept.h"
+#include "finding/finding.h"
+#include "profile/profile.h"
+#include "record/edit.h"
+#include "record/record.h"
+
+/* By what findings are settled. Made once for a run, then only read. */
+struct gk_settlement {
+    const struct gk_profile *profile;
+    const struct gk_accepted *accepted; /* NULL: nothing was accepted */
+};
+
+/* Born as { .arena = …, .settlement = …, .record = … }; at the end of a run without a record. */
+struct gk_verdict {
+    struct gk_arena *arena;
+    const struct gk_settlement *settlement;
+    const struct gk_record *record;
+    struct gk_bytes id; /* the record's, once it has been asked for; at == NULL: not yet */
+    struct gk_findings findings;
+    bool held;      /* of a record that the verdict holds; set by gk_verdict_settle */
+    bool has_result; /* the verb writes a result into the record where it passes */
+
+    /* Set by judge, made where the record passes, whatever its findings come to. */
+    struct gk_edits further;
+    struct gk_bytes result; /* the verb's part of `gk`, as JSON; also set by conclude */
+    void *note;             /* what judge leaves for the tally, in `arena` */
+
+    struct gk_edits edits; /* all that is changed, once the verdict stands */
+};
+
+/*
+ * Adds what the draft says, unless its rule is off or was not in force on the draft's day. *kept,
+ * where it is asked for, is the finding as it was settled, or NULL.
+ */
+enum gk_status gk_verdict_add(struct gk_verdict *, const struct gk_finding *draft,
+                              struct gk_finding **kept) GK_MUST_USE;
+
+/*
+ * Whether a finding such as this would be told: its rule is on, and nobody has accepted it. For a
+ * verb that must know what it may change before it says so. At *tells.
+ */
+enum gk_status gk_verdict_tells(struct gk_verdict *, const struct gk_finding *draft, bool *tells)
+    GK_MUST_USE;
+
+/* Puts the findings in order, and says whether the record is held by them. What was held stays
+ * held. */
+void gk_verdict_settle(struct gk_verdict *);
+
+/* Puts the edits of the findings together with the further ones, for a record that passes. */
+enum gk_status gk_verdict_gather_edits(struct gk_verdict *) GK_MUST_USE;
+
+/* The draft's place: the pointer to a top-level member, and where its value stands. */
+enum gk_status gk_finding_at_member(struct gk_finding *draft, struct gk_verdict *,
+                                    const struct gk_member *) GK_MUST_USE;
+
+/* The record's id for reports, read once; at == NULL when there is no memory. */
+struct gk_bytes gk_verdict_id(struct gk_verdict *) GK_MUST_USE;
+
+/* The id of any record; at == NULL when there is no memory. */
+struct gk_bytes gk_record_id(const struct gk_record *, struct gk_arena *) GK_MUST_USE;
+
+#endif
