@@ -47,7 +47,7 @@ static enum gk_status open_office(void)
 {
     gk_profile_close(&profile);
     gk_mistakes_free(&mistakes);
-    return gk_profile_open(&profile, gk_bytes_of(folder), &mistakes);
+    return gk_profile_open(&profile, gk_bytes_of(folder), GK_PROFILE_ALL, &mistakes);
 }
 
 static void show_mistakes(void)
@@ -72,7 +72,8 @@ static void test_embedded_files(void)
     }
     ok(gk_embedded_file_count == 7 && sorted, "seven files, sorted by name");
     ok(utf8, "all of them UTF-8");
-    ok(gk_profile_open(&profile, GK_BYTES(""), &mistakes) == GK_OK && !mistakes.first,
+    ok(gk_profile_open(&profile, GK_BYTES(""), GK_PROFILE_ALL | GK_PROFILE_THOROUGH,
+                       &mistakes) == GK_OK && !mistakes.first,
        "they load without a mistake");
     show_mistakes();
     ok(profile.file_count == gk_embedded_file_count &&
@@ -404,7 +405,8 @@ static void test_none(void)
 {
     struct gk_profile none = { 0 };
     int64_t days = 0;
-    ok(gk_profile_open(&none, GK_BYTES("none"), &mistakes) == GK_OK && none.none, "no profile");
+    ok(gk_profile_open(&none, GK_BYTES("none"), GK_PROFILE_ALL, &mistakes) == GK_OK && none.none,
+       "no profile");
     ok(none.severity[GK_RULE_JSON_SYNTAX] == GK_ERROR &&
            none.severity[GK_RULE_UNIQUE_DUPLICATE] == GK_ERROR &&
            none.severity[GK_RULE_REDACT_CN_ID] == GK_WARNING &&
@@ -639,7 +641,7 @@ static void test_file_mistakes(void)
     remove_file("lexicon.tsv");
     gk_profile_close(&profile);
     gk_mistakes_free(&mistakes);
-    ok(gk_profile_open(&profile, path_of("nothing"), &mistakes) == GK_INVALID &&
+    ok(gk_profile_open(&profile, path_of("nothing"), GK_PROFILE_ALL, &mistakes) == GK_INVALID &&
            mistakes.first->rule == GK_RULE_PROFILE_FILE,
        "a directory that is not there");
     write_file("profile.json", "{\"a\":1,\"b\":2}");
@@ -780,7 +782,8 @@ static void test_example(void)
 {
     gk_profile_close(&profile);
     gk_mistakes_free(&mistakes);
-    ok(gk_profile_open(&profile, GK_BYTES("man/examples/profile"), &mistakes) == GK_OK,
+    ok(gk_profile_open(&profile, GK_BYTES("man/examples/profile"), GK_PROFILE_ALL, &mistakes) ==
+           GK_OK,
        "man/examples/profile loads");
     show_mistakes();
     ok(profile.severity[GK_RULE_DOCNUMBER_BRACKET] == GK_ERROR &&
@@ -803,7 +806,7 @@ static void test_no_memory(void)
     for (unsigned long n = 1; n < 20000 && good; n += 1 + n / 40) {
         gk_profile_close(&profile);
         gk_memory_fail_at(n);
-        status = gk_profile_open(&profile, gk_bytes_of(folder), &mistakes);
+        status = gk_profile_open(&profile, gk_bytes_of(folder), GK_PROFILE_ALL, &mistakes);
         gk_memory_fail_at(0);
         good = (status == GK_OK || status == GK_NO_MEMORY) && !mistakes.first;
         failed += status == GK_NO_MEMORY;
