@@ -244,6 +244,9 @@ static enum gk_status read_value(struct gk_command *command, const struct gk_giv
     case GK_OPTION_QUIET:
         command->quiet = true;
         return GK_OK;
+    case GK_OPTION_LINT:
+        command->lint = true;
+        return GK_OK;
     case GK_OPTION_DATE:
         return read_date(command, value);
     case GK_OPTION_MAX_RECORD:
@@ -324,9 +327,11 @@ enum gk_status gk_command_say_mistakes(const struct gk_command *command,
 static unsigned parts_wanted(const struct gk_command *command)
 {
     struct gk_bytes value;
-    if (gk_options_value(&command->options, GK_OPTION_PRINT_PROFILE, &value))
-        return GK_PROFILE_ALL;
-    return command->tool->parts;
+    if (command->lint)
+        return GK_PROFILE_ALL | GK_PROFILE_THOROUGH;
+    return gk_options_value(&command->options, GK_OPTION_PRINT_PROFILE, &value)
+               ? GK_PROFILE_ALL
+               : command->tool->parts;
 }
 
 static enum gk_status open_profile(struct gk_command *command, struct gk_mistakes *mistakes)

@@ -40,6 +40,7 @@ struct gk_command {
     unsigned jobs;
     bool check;
     bool quiet;
+    bool lint; /* everything is read and checked but the records */
     enum gk_report_format format;
     bool color;
     struct gk_bytes *omitted;

@@ -777,6 +777,52 @@ static void test_catalog_of_two_rows(void)
     remove_file("c");
 }
 
+/* --- parts ------------------------------------------------------------------------------------- */
+
+static enum gk_status open_parts(unsigned parts)
+{
+    gk_profile_close(&profile);
+    gk_mistakes_free(&mistakes);
+    return gk_profile_open(&profile, gk_bytes_of(folder), parts, &mistakes);
+}
+
+/* Whether there are mistakes, all of them in that file of the folder. */
+static bool only_of(const char *file)
+{
+    bool only = mistakes.first != NULL;
+    for (const struct gk_mistake *m = mistakes.first; m; m = m->next)
+        only &= gk_bytes_equal(m->path, path_of(file));
+    return only;
+}
+
+/* Each part has a mistake of its own: it is told where the part is asked for, and nowhere else. */
+static void test_parts(void)
+{
+    static const struct {
+        unsigned part;
+        const char *file;
+        const char *text;
+    } parts[] = {
+        { GK_PROFILE_CALENDAR, "calendar.json", "[]" },
+        { GK_PROFILE_TAXONOMIES, "taxonomy/own.tsv", "1" },
+        { GK_PROFILE_LEXICON, "lexicon.tsv", "机密\tnosuch" },
+        { GK_PROFILE_CATALOG, "catalog.csv", "序号" },
+    };
+    enum { PARTS = sizeof parts / sizeof parts[0] };
+    for (size_t i = 0; i < PARTS; i++)
+        write_file(parts[i].file, parts[i].text);
+    ok(open_parts(0) == GK_OK, "with no part asked for no mistake is told");
+    for (size_t i = 0; i < PARTS; i++)
+        ok(gk_profile_file(&profile, gk_bytes_of(parts[i].file)) &&
+               !gk_profile_file(&profile, gk_bytes_of(parts[i].file))->text.at,
+           "%s is listed and not read", parts[i].file);
+    for (size_t i = 0; i < PARTS; i++)
+        ok(open_parts(parts[i].part) == GK_INVALID && only_of(parts[i].file),
+           "only %s is read and told of", parts[i].file);
+    for (size_t i = 0; i < PARTS; i++)
+        remove_file(parts[i].file);
+}
+
 /* The worked example of an office's profile. Tests run in the project's root. */
 static void test_example(void)
 {
@@ -847,6 +893,7 @@ int main(void)
     test_words();
     test_catalog();
     test_catalog_of_two_rows();
+    test_parts();
     test_example();
     test_no_memory();
     gk_profile_close(&profile);
