@@ -207,11 +207,10 @@ enum gk_date_state gk_date_read(struct gk_bytes text, struct gk_date *date)
     int offset = CHINA_OFFSET;
     *date = (struct gk_date){ .day = GK_NO_DAY, .minutes = -1 };
     reader.at = 0;
-    if (!gk_letters_read(&reader.letters, text, GK_BLANKS_MERGE))
-        return GK_DATE_UNREADABLE;
-    if (!reader.letters.count)
+    if (gk_is_absent(text))
         return GK_DATE_ABSENT;
-    if (!take_all(&reader, written, &minutes, &offset))
+    if (!gk_letters_read(&reader.letters, text, GK_BLANKS_MERGE) ||
+        !take_all(&reader, written, &minutes, &offset))
         return GK_DATE_UNREADABLE;
     int32_t day = gk_day(written[0], written[1], written[2]);
     if (day == GK_NO_DAY)

@@ -18,7 +18,7 @@
 #include "domain/calendar.h"
 
 enum gk_date_state {
-    GK_DATE_ABSENT, /* nothing but blanks */
+    GK_DATE_ABSENT, /* gk_is_absent */
     GK_DATE_READ,
     GK_DATE_UNREADABLE,
     GK_DATE_NO_SUCH_DAY, /* well written, but of no calendar: 2023-02-30 */

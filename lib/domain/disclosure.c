@@ -15,10 +15,9 @@ static const struct reading disclosures[] = {
 };
 
 static const struct reading secrecies[] = {
-    { "无", GK_SECRECY_ABSENT },    { "無", GK_SECRECY_ABSENT },  { "非涉密", GK_SECRECY_NONE },
-    { "不涉密", GK_SECRECY_NONE },  { "非密", GK_SECRECY_NONE },  { "公开", GK_SECRECY_NONE },
-    { "無密級", GK_SECRECY_NONE },  { "无密级", GK_SECRECY_NONE }, { "公開", GK_SECRECY_NONE },
-    { "涉密", GK_SECRECY_SECRET },  { NULL, GK_SECRECY_UNKNOWN },
+    { "非涉密", GK_SECRECY_NONE }, { "不涉密", GK_SECRECY_NONE }, { "非密", GK_SECRECY_NONE },
+    { "公开", GK_SECRECY_NONE },   { "公開", GK_SECRECY_NONE },   { "无密级", GK_SECRECY_NONE },
+    { "無密級", GK_SECRECY_NONE }, { "涉密", GK_SECRECY_SECRET }, { NULL, GK_SECRECY_UNKNOWN },
 };
 
 /* Levels may have a term behind them. */
@@ -34,20 +33,20 @@ static int read_whole(const struct gk_letters *letters, const struct reading *re
 enum gk_disclosure gk_disclosure_read(struct gk_bytes value)
 {
     struct gk_letters letters;
+    if (gk_is_absent(value))
+        return GK_DISCLOSURE_ABSENT;
     if (!gk_letters_read(&letters, value, GK_BLANKS_DROP))
         return GK_DISCLOSURE_UNKNOWN;
-    if (!letters.count)
-        return GK_DISCLOSURE_ABSENT;
     return (enum gk_disclosure)read_whole(&letters, disclosures);
 }
 
 enum gk_secrecy gk_secrecy_read(struct gk_bytes value)
 {
     struct gk_letters letters;
+    if (gk_is_absent(value))
+        return GK_SECRECY_ABSENT;
     if (!gk_letters_read(&letters, value, GK_BLANKS_DROP))
         return GK_SECRECY_UNKNOWN;
-    if (!letters.count)
-        return GK_SECRECY_ABSENT;
     for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++)
         if (gk_letters_match(&letters, 0, levels[i]))
             return GK_SECRECY_SECRET;

@@ -11,7 +11,7 @@
 #include "base/bytes.h"
 
 enum gk_disclosure {
-    GK_DISCLOSURE_ABSENT,     /* nothing but blanks */
+    GK_DISCLOSURE_ABSENT,     /* gk_is_absent */
     GK_DISCLOSURE_UNKNOWN,    /* none of the three */
     GK_DISCLOSURE_PROACTIVE,  /* 主动公开 */
     GK_DISCLOSURE_ON_REQUEST, /* 依申请公开 */
@@ -32,7 +32,7 @@ enum {
 unsigned gk_disclosure_articles(struct gk_bytes basis);
 
 enum gk_secrecy {
-    GK_SECRECY_ABSENT, /* nothing but blanks, or 无 */
+    GK_SECRECY_ABSENT, /* gk_is_absent */
     GK_SECRECY_UNKNOWN,
     GK_SECRECY_NONE,   /* 非涉密, 非密, 不涉密, 公开, 无密级 */
     GK_SECRECY_SECRET, /* 涉密, 绝密, 机密, 秘密, with or without a term behind them */

@@ -77,15 +77,59 @@ bool gk_letters_are(const struct gk_letters *letters, const char *word)
     return matched && matched == letters->count;
 }
 
-bool gk_is_blank_text(struct gk_bytes text)
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0xFE58 ||
+           c == 0xFE63;
+}
+
+/* No word that says there is nothing begins with another letter: most values are known by their
+ * first to be there. */
+static bool may_begin_absence(uint32_t c)
+{
+    return is_dash(c) || c == '/' || c == U'无' || c == U'無' || c == U'暂' || c == U'暫' ||
+           c == 'n' || c == 'N' || c == 'u' || c == 'U' || c == '\\';
+}
+
+/* The first letter of a text, or 0. */
+static uint32_t first_letter(struct gk_bytes text)
 {
     while (text.length) {
         size_t length;
         uint32_t c = gk_utf8_decode(text, &length);
         if (!gk_is_blank(c) && !is_invisible(c))
-            return false;
+            return fold_width(c);
         text.at += length;
         text.length -= length;
     }
-    return true;
+    return 0;
+}
+
+static bool are_dashes(const struct gk_letters *letters)
+{
+    uint32_t count = 0;
+    while (count < letters->count && is_dash(letters->letter[count]))
+        count++;
+    return count == letters->count;
+}
+
+bool gk_is_absent(struct gk_bytes text)
+{
+    static const char *const words[] = { "/",    "无",   "無",  "暂无",
+                                         "暫無", "null", "\\n", "undefined" };
+    uint32_t first = first_letter(text);
+    struct gk_letters letters;
+    if (!first || !may_begin_absence(first))
+        return !first;
+    if (!gk_letters_read(&letters, text, GK_BLANKS_DROP))
+        return false;
+    if (are_dashes(&letters))
+        return true;
+    for (uint32_t i = 0; i < letters.count; i++)
+        if (letters.letter[i] >= 'A' && letters.letter[i] <= 'Z')
+            letters.letter[i] += 'a' - 'A';
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gk_letters_are(&letters, words[i]))
+            return true;
+    return false;
 }

@@ -38,7 +38,11 @@ bool gk_letters_are(const struct gk_letters *, const char *word);
 /* Spaces of every kind, and line ends. */
 bool gk_is_blank(uint32_t letter);
 
-/* Whether a text holds nothing but blanks and invisible characters. */
-bool gk_is_blank_text(struct gk_bytes text);
+/*
+ * Whether a text says that there is nothing: it is empty, or blank, or, blanks and width aside, one
+ * of what people and databases write in an empty cell: 无, 暂无, /, dashes of any length, null,
+ * undefined, \N. The one answer of all tools to that question.
+ */
+bool gk_is_absent(struct gk_bytes text);
 
 #endif

@@ -30,8 +30,8 @@ enum gk_option_id {
     GK_OPTION_PRINT_PROFILE,
     GK_OPTION_LINT,
     GK_OPTION_LIST_RULES,
-    GK_OPTION_EXPLAIN,
     GK_OPTION_LIST_FIELDS,
+    GK_OPTION_EXPLAIN,
     GK_OPTION_HELP,
     GK_OPTION_VERSION,
     GK_OPTION_OWN, /* a tool's own options count from here */

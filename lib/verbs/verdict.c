@@ -1,6 +1,7 @@
 #include "verbs/verdict.h"
 
 #include "domain/date.h"
+#include "domain/letters.h"
 #include "record/value.h"
 
 /* ---- the door */
@@ -144,7 +145,7 @@ struct gk_bytes gk_record_id(const struct gk_record *record, struct gk_arena *ar
         if (member && member->value.type == GK_NUMBER)
             return gk_record_raw(record, member->value);
         struct gk_bytes text = gk_field_text(record, names[i], arena);
-        if (!text.at || text.length)
+        if (!text.at || !gk_is_absent(text))
             return text;
     }
     return (struct gk_bytes){ "", 0 };

@@ -121,7 +121,7 @@ static void test_offsets(void)
 static void test_others(void)
 {
     static const char *const unreadable[] = {
-        "无",         "见附件",     "2024",          "2024-01",          "2024-01/29",
+        "无日期",     "见附件",     "2024",          "2024-01",          "2024-01/29",
         "24-01-29",   "2024-1-291", "2024年1月29",   "2024-01-29起",     "2024-01-29 25:00",
         "2024-01-29T", "2024-01-29 17:60", "2024-01-29 17:29 +8:0", "去年六月", "1706486400000",
         "2024-01-29T17:29:00.", "2019年2月5日10时30", "2019年2月5日25时", "2019年2月5日10分",
@@ -135,6 +135,8 @@ static void test_others(void)
     is("0000-00-00", GK_DATE_NO_SUCH_DAY, "no day");
     is("", GK_DATE_ABSENT, "nothing");
     is(" \u3000\u200B", GK_DATE_ABSENT, "nothing");
+    is("无", GK_DATE_ABSENT, "nothing");
+    is(" — ", GK_DATE_ABSENT, "nothing");
     char text[1000];
     memset(text, '1', sizeof text);
     struct gk_date date;

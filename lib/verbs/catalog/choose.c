@@ -1,6 +1,7 @@
 /*
  * choose.c - which items of the catalogue fit a record.
  */
+#include "domain/letters.h"
 #include "record/value.h"
 #include "verbs/catalog/engine.h"
 
@@ -53,7 +54,7 @@ static enum gk_status add_value(const struct gk_catalog_plan *plan, struct gk_sc
         return GK_OK;
     else if (!(name = gk_value_text(record, value, &scratch->arena)).at)
         return GK_NO_MEMORY;
-    return add_named(plan, scratch, maps, name, choice);
+    return gk_is_absent(name) ? GK_OK : add_named(plan, scratch, maps, name, choice);
 }
 
 /* The items that the field names: by a text, or by an array of them. */

@@ -4,6 +4,7 @@
  */
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "domain/letters.h"
 #include "record/value.h"
 #include "verbs/classify/engine.h"
 
@@ -171,6 +172,8 @@ static enum gk_status read_text(struct gk_classify_reading *reading,
     text.text = gk_value_text(reading->record, value, &scratch->arena);
     if (!text.text.at)
         return GK_NO_MEMORY;
+    if (gk_is_absent(text.text))
+        return GK_OK;
     if (field->field == GK_FIELD_CONTENT)
         text.text = cut(text.text, reading->plan->characters);
     enum gk_status status = add_text(reading, text);

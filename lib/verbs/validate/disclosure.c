@@ -38,11 +38,7 @@ static enum gk_status read_basis(struct gk_judging *judging, struct gk_bytes *ba
     *basis = gk_record_raw(judging->record, member->value);
     if (member->value.type == GK_STRING)
         *basis = gk_judging_text(judging, GK_FIELD_DISCLOSURE_BASIS);
-    if (!basis->at)
-        return GK_NO_MEMORY;
-    if (gk_bytes_equal(gk_bytes_trim(*basis), GK_BYTES("无")))
-        *basis = GK_BYTES("");
-    return GK_OK;
+    return basis->at ? GK_OK : GK_NO_MEMORY;
 }
 
 /* 不予公开: article 13 makes disclosure the rule, so a ground must be named. */

@@ -34,7 +34,8 @@ struct gk_bytes gk_judging_text(struct gk_judging *judging, enum gk_field field)
     const struct gk_member *member = gk_judging_member(judging, field);
     if (!member)
         return GK_BYTES("");
-    return gk_judging_member_text(judging, member);
+    struct gk_bytes text = gk_judging_member_text(judging, member);
+    return text.at && gk_is_absent(text) ? GK_BYTES("") : text;
 }
 
 enum gk_status gk_judging_is_empty(struct gk_judging *judging, const struct gk_member *member,
@@ -45,7 +46,7 @@ enum gk_status gk_judging_is_empty(struct gk_judging *judging, const struct gk_m
         struct gk_bytes text = gk_judging_member_text(judging, member);
         if (!text.at)
             return GK_NO_MEMORY;
-        *empty = gk_is_blank_text(text);
+        *empty = gk_is_absent(text);
     } else if (member->value.type == GK_ARRAY || member->value.type == GK_OBJECT) {
         struct gk_walk walk;
         gk_walk_open(&walk, judging->record, member->value);

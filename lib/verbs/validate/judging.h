@@ -47,15 +47,17 @@ enum gk_status gk_validate_tally_report(void *tally, struct gk_verdict *end);
  */
 const struct gk_member *gk_judging_member(const struct gk_judging *, enum gk_field);
 
-/* The text of that member, mended, unescaped, not trimmed; empty where there is none or it is no
- * string. at == NULL when there is no memory. */
+/* The text of that member, mended, unescaped, not trimmed; empty where there is none, where it is
+ * no string and where it says that there is nothing (gk_is_absent). at == NULL when there is no
+ * memory. */
 struct gk_bytes gk_judging_text(struct gk_judging *, enum gk_field) GK_MUST_USE;
 
-/* The same of any member. */
+/* The same of any member, whatever it says. */
 struct gk_bytes gk_judging_member_text(struct gk_judging *, const struct gk_member *)
     GK_MUST_USE;
 
-/* Whether a member says nothing: null, blank text, an array or object without members. */
+/* Whether a member says nothing: null, a text that gk_is_absent, an array or object without
+ * members. */
 enum gk_status gk_judging_is_empty(struct gk_judging *, const struct gk_member *, bool *empty)
     GK_MUST_USE;
 

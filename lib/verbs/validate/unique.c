@@ -1,4 +1,5 @@
 #include "base/digest.h"
+#include "domain/letters.h"
 #include "record/value.h"
 #include "verbs/validate/judging.h"
 
@@ -34,7 +35,8 @@ static enum gk_status find_member(struct gk_judging *judging, const struct gk_un
     return GK_OK;
 }
 
-/* What is compared: a string's text, another value's JSON; empty for null and for no member. */
+/* What is compared: a string's text, another value's JSON; empty for no member, for null, and for a
+ * text that says there is nothing. */
 static enum gk_status read_part(struct gk_judging *judging, const struct gk_member *member,
                                 struct gk_bytes *text)
 {
@@ -44,6 +46,8 @@ static enum gk_status read_part(struct gk_judging *judging, const struct gk_memb
     *text = gk_record_raw(judging->record, member->value);
     if (member->value.type == GK_STRING)
         *text = gk_judging_member_text(judging, member);
+    if (text->at && gk_is_absent(*text))
+        *text = GK_BYTES("");
     return text->at ? GK_OK : GK_NO_MEMORY;
 }
 
