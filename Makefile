@@ -35,7 +35,7 @@ COMPILE      = $(CC) $(GK_CPPFLAGS) $(CPPFLAGS) $(GK_CFLAGS) $(CFLAGS) -MMD -MP
 LINK         = $(CC) $(GK_CFLAGS) $(CFLAGS) $(GK_LDFLAGS) $(LDFLAGS)
 
 ROOMS   := base finding record text text/damage text/tables match conf domain profile profile/load \
-           verbs verbs/validate verbs/classify verbs/redact verbs/catalog run
+           verbs verbs/validate verbs/classify verbs/redact verbs/catalog run run/report
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libgk.a

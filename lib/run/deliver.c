@@ -212,9 +212,9 @@ enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
     if (status == GK_OK && counts->accepted)
         status = gk_say(job->voice, GK_MESSAGE_ACCEPTED, write_number(&read, counts->accepted),
                         none, none);
-    uint64_t not_shown = job->format == GK_REPORT_CSV ? delivery->report.not_shown : 0;
-    if (status == GK_OK && not_shown)
-        status = gk_say(job->voice, GK_MESSAGE_NOT_SHOWN, write_number(&read, not_shown), none,
+    uint64_t untold = gk_report_untold(&delivery->report);
+    if (status == GK_OK && untold)
+        status = gk_say(job->voice, GK_MESSAGE_NOT_SHOWN, write_number(&read, untold), none,
                         none);
     return status == GK_OK ? say_held(delivery) : status;
 }

@@ -67,6 +67,9 @@ enum gk_status gk_report_start(struct gk_report *) GK_MUST_USE;
 enum gk_status gk_report_finding(struct gk_report *, const struct gk_finding *,
                                  const struct gk_spot *) GK_MUST_USE;
 
+/* How many findings were not shown, where the format has no place to say so; else 0. */
+uint64_t gk_report_untold(const struct gk_report *);
+
 /* The end: what was not shown, the table of -f summary, the last line of -f json. */
 enum gk_status gk_report_end(struct gk_report *, const struct gk_counts *) GK_MUST_USE;
 

@@ -1,0 +1,44 @@
+/*
+ * format.h - how one format of the report writes what all formats say.
+ *
+ * A format lays out; it neither counts, screens nor chooses. Every text of an entry may be shown
+ * as it stands: ids and pointers have been screened, and the value is there only where a person
+ * asked for it. A new format is one file and one row in report.c.
+ */
+#ifndef GK_RUN_REPORT_FORMAT_H
+#define GK_RUN_REPORT_FORMAT_H
+
+#include "run/report.h"
+
+/* One finding, ready to be shown. The texts live until the next entry. */
+struct gk_entry {
+    const struct gk_finding *finding;
+    const char *rule;
+    const char *severity;
+    struct gk_bytes file; /* empty: it has no place, and line, column and byte say nothing */
+    uint64_t line;
+    uint64_t column; /* from 1, code points */
+    uint64_t byte;   /* from 0 */
+    struct gk_bytes id;
+    struct gk_bytes pointer;
+    struct gk_bytes message;
+    struct gk_bytes basis;
+    struct gk_bytes action; /* empty: it is told, and no more */
+    struct gk_bytes value;
+    struct gk_bytes proposal; /* .at is NULL where none is shown: an empty one is one, too */
+};
+
+/* Each appends to the text of the report; one that has nothing to write is NULL. */
+struct gk_format {
+    enum gk_status (*start)(struct gk_report *);
+    enum gk_status (*finding)(struct gk_report *, const struct gk_entry *);
+    enum gk_status (*end)(struct gk_report *, const struct gk_counts *);
+    bool tells_not_shown; /* the end says how many findings were not shown */
+};
+
+extern const struct gk_format gk_format_gnu;
+extern const struct gk_format gk_format_json;
+extern const struct gk_format gk_format_csv;
+extern const struct gk_format gk_format_summary;
+
+#endif
