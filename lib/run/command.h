@@ -21,7 +21,6 @@ struct gk_tool {
     enum gk_message purpose;
     const struct gk_option *options; /* its own */
     size_t option_count;
-    unsigned parts; /* of a profile that it uses: profile/open.h */
 };
 
 /* Owns all it holds. Born as { 0 }. */
@@ -40,7 +39,6 @@ struct gk_command {
     unsigned jobs;
     bool check;
     bool quiet;
-    bool lint; /* everything is read and checked but the records */
     enum gk_report_format format;
     bool color;
     struct gk_bytes *omitted;

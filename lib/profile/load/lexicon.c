@@ -67,6 +67,34 @@ static enum gk_status read_action(struct rows *rows, struct gk_lexicon_row *row,
                            GK_BYTES("withhold, mask, note, off"), nothing);
 }
 
+/*
+ * Whether a term is rather a row whose columns are parted by something other than tabs: it holds a
+ * comma, or two blanks side by side, or a second word that is an action. Taken as one long term it
+ * would never be found, and nobody would know.
+ */
+static bool holds_columns(struct gk_bytes term)
+{
+    static const char blanks[] = " \xC2\xA0\xE3\x80\x80";
+    struct gk_bytes first = { NULL, 0 }, second = { NULL, 0 }, rest = term;
+    enum gk_action action;
+    if (gk_bytes_find(term, GK_BYTES(",")) || gk_bytes_find(term, GK_BYTES("，")) ||
+        gk_bytes_find(term, GK_BYTES("  ")) || gk_bytes_find(term, GK_BYTES("　　")))
+        return true;
+    return gk_cell_next(&rest, blanks, &first) && gk_cell_next(&rest, blanks, &second) &&
+           gk_action_find(second, &action);
+}
+
+static enum gk_status check_columns(struct rows *rows, struct gk_bytes term, bool *good)
+{
+    bool pattern = term.length > 2 && term.at[0] == '/' && term.at[term.length - 1] == '/';
+    if (pattern || !holds_columns(term))
+        return GK_OK;
+    *good = false;
+    return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line,
+                           gk_tsv_column(&rows->tsv, term.at), GK_RULE_PROFILE_SEPARATOR,
+                           nothing, nothing, nothing);
+}
+
 /* A term that stands twice with one action is harmless, and kept once; with two actions nobody
  * can say which was meant. */
 static enum gk_status check_once(struct rows *rows, const struct gk_lexicon_row *row, bool *good)
@@ -97,11 +125,13 @@ static enum gk_status read_row(struct rows *rows)
     }
     struct gk_bytes term = without_stars(tsv->cells[TERM], &row.inside_words);
     row.reason = tsv->cells[REASON];
-    enum gk_status status =
-        gk_load_term(rows->load, rows->file, tsv, term, &row.term, &row.pattern, &good);
+    enum gk_status status = check_columns(rows, tsv->cells[TERM], &good);
+    if (status == GK_OK && good)
+        status = gk_load_term(rows->load, rows->file->path, tsv, term, &row.term, &row.pattern,
+                              &good);
     if (status == GK_OK)
         status = read_action(rows, &row, &good);
-    if (status == GK_OK && good && gk_load_checks(rows->load, rows->file))
+    if (status == GK_OK && good)
         status = check_once(rows, &row, &good);
     if (status == GK_OK && good)
         status = read_allow(&profile->arena, tsv->cells[ALLOW], &row);
