@@ -21,6 +21,7 @@ static const struct gk_tool tool = {
     .purpose = GK_MESSAGE_PURPOSE_CATALOG,
     .options = options,
     .option_count = sizeof options / sizeof *options,
+    .parts = GK_PROFILE_CALENDAR | GK_PROFILE_CATALOG,
 };
 
 static enum gk_status read_catalog(struct gk_command *command)

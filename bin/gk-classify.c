@@ -18,6 +18,7 @@ static const struct gk_tool tool = {
     .purpose = GK_MESSAGE_PURPOSE_CLASSIFY,
     .options = options,
     .option_count = sizeof options / sizeof *options,
+    .parts = GK_PROFILE_TAXONOMIES | GK_PROFILE_CATALOG,
 };
 
 /* The names a person could have meant, for the message. */

@@ -31,6 +31,7 @@ static const struct gk_tool tool = {
     .purpose = GK_MESSAGE_PURPOSE_REDACT,
     .options = options,
     .option_count = sizeof options / sizeof *options,
+    .parts = GK_PROFILE_LEXICON,
 };
 
 static enum gk_status refuse(struct gk_command *command, enum gk_redact_mistake mistake,

@@ -2,7 +2,7 @@
 
 _gk_common='--profile= --encoding= --output= --rejects= --report= --format= --jobs= --check --quiet
     --omit= --accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
-    --print-profile --list-rules --explain= --list-fields --help --version
+    --print-profile --lint --list-rules --explain= --list-fields --help --version
     -p -e -o -r -R -f -j -n -q -h -V'
 
 # The fields by their own names.

@@ -31,8 +31,9 @@ static void release(void *block, void *unused)
     gk_memory_release(block);
 }
 
-enum gk_status gk_pattern_compile(struct gk_pattern *pattern, struct gk_bytes text,
-                                  struct gk_pattern_error *error)
+/* For PCRE2's interpreter alone. */
+static enum gk_status compile(struct gk_pattern *pattern, struct gk_bytes text,
+                              struct gk_pattern_error *error)
 {
     pcre2_general_context *general = pcre2_general_context_create(allocate, release, NULL);
     pcre2_compile_context *context = general ? pcre2_compile_context_create(general) : NULL;
@@ -51,9 +52,25 @@ enum gk_status gk_pattern_compile(struct gk_pattern *pattern, struct gk_bytes te
         pcre2_get_error_message(code, (PCRE2_UCHAR *)error->message, sizeof error->message);
         return GK_INVALID;
     }
-    /* Without a compiler for this machine, or without memory for it, the interpreter serves. */
-    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
     return GK_OK;
+}
+
+enum gk_status gk_pattern_check(struct gk_bytes text, struct gk_pattern_error *error)
+{
+    struct gk_pattern pattern = { 0 };
+    enum gk_status status = compile(&pattern, text, error);
+    gk_pattern_free(&pattern);
+    return status;
+}
+
+enum gk_status gk_pattern_compile(struct gk_pattern *pattern, struct gk_bytes text,
+                                  struct gk_pattern_error *error)
+{
+    enum gk_status status = compile(pattern, text, error);
+    /* Without a compiler for this machine, or without memory for it, the interpreter serves. */
+    if (status == GK_OK)
+        pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+    return status;
 }
 
 enum gk_status gk_pattern_compile_folded(struct gk_pattern *pattern, struct gk_bytes text,

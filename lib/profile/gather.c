@@ -49,7 +49,7 @@ static bool is_readme(struct gk_bytes name)
     return gk_bytes_start_with(name, GK_BYTES("README"));
 }
 
-/* Reads a file of the office's directory; it replaces its namesake. */
+/* A file of the office's directory replaces its namesake, which can only be an embedded one. */
 static enum gk_status take_file(struct gk_gathering *all, struct gk_bytes directory,
                                 struct gk_bytes name)
 {
@@ -57,21 +57,19 @@ static enum gk_status take_file(struct gk_gathering *all, struct gk_bytes direct
     struct gk_profile_file *file = gk_arena_allocate(arena, sizeof *file);
     if (!file)
         return GK_NO_MEMORY;
-    file->name = name;
-    enum gk_status status = join(arena, directory, name, &file->path);
-    if (status == GK_OK)
-        status = gk_file_read(arena, file->path, all->load->mistakes, &file->text);
-    if (status != GK_OK)
-        return status == GK_INVALID ? GK_OK : status;
+    *file = (struct gk_profile_file){ .name = name };
+    if (join(arena, directory, name, &file->path) != GK_OK)
+        return GK_NO_MEMORY;
     if (gk_bytes_equal(name, GK_BYTES("profile.json")))
         all->settings.over = file;
     if (gk_bytes_equal(name, GK_BYTES("calendar.json")))
         all->calendar.over = file;
     size_t i = 0;
-    while (i < all->count && !gk_bytes_equal(all->files[i].name, name))
+    while (i < gk_embedded_file_count && !gk_bytes_equal(all->files[i].name, name))
         i++;
+    if (i == gk_embedded_file_count)
+        i = all->count++;
     all->files[i] = *file;
-    all->count += i == all->count;
     return GK_OK;
 }
 
@@ -98,7 +96,7 @@ static enum gk_status take_folder(struct gk_gathering *all, struct gk_bytes dire
 }
 
 /* The entries of the folders of an office's directory, which are looked at twice: to count, then
- * to read. */
+ * to take. */
 struct listing {
     struct gk_folder_entry *entries;
     size_t count;
@@ -164,8 +162,11 @@ static enum gk_status take_embedded(struct gk_gathering *all)
         struct gk_profile_file *file = gk_arena_allocate(&all->profile->arena, sizeof *file);
         if (!file)
             return GK_NO_MEMORY;
-        file->name = gk_bytes_of(source->name);
-        file->text = (struct gk_bytes){ (const char *)source->bytes, source->length };
+        *file = (struct gk_profile_file){
+            .name = gk_bytes_of(source->name),
+            .text = { (const char *)source->bytes, source->length },
+            .embedded = true,
+        };
         if (join(&all->profile->arena, GK_BYTES("default"), file->name, &file->path) != GK_OK)
             return GK_NO_MEMORY;
         if (gk_bytes_equal(file->name, GK_BYTES("profile.json")))

@@ -17,8 +17,8 @@ struct gk_gathering {
 };
 
 /*
- * Reads the files of the office's directory, where one is named, and gives the profile its list,
- * sorted by name. A file that cannot be read or that no profile has is a mistake.
+ * Lists the office's directory, where one is named, and gives the profile its files, sorted by
+ * name; none of the office's is read yet. A file that no profile has is a mistake.
  */
 enum gk_status gk_gather(struct gk_gathering *, struct gk_bytes directory) GK_MUST_USE;
 

@@ -25,20 +25,42 @@ static enum gk_status keep_merged(struct gk_profile *profile, const struct gk_la
     return status;
 }
 
+/* The text of an office's file. GK_INVALID: it could not be read, and a mistake says so. */
+static enum gk_status read_text(struct gk_gathering *all, struct gk_profile_file *file)
+{
+    if (file->text.at)
+        return GK_OK;
+    return gk_file_read(&all->profile->arena, file->path, all->load->mistakes, &file->text);
+}
+
+typedef enum gk_status load_layers(struct gk_load *, const struct gk_layers *,
+                                   struct gk_json *merged);
+
+static enum gk_status merge_layers(struct gk_gathering *all, struct gk_layers *layers,
+                                   load_layers *load, struct gk_json *merged)
+{
+    enum gk_status status = layers->over ? read_text(all, layers->over) : GK_OK;
+    if (status == GK_INVALID) {
+        layers->over = NULL;
+        status = GK_OK;
+    }
+    if (status == GK_OK)
+        status = load(all->load, layers, merged);
+    return status == GK_OK ? keep_merged(all->profile, layers, merged) : status;
+}
+
 static enum gk_status load_settings(struct gk_gathering *all)
 {
     struct gk_json merged = { 0 };
-    enum gk_status status = gk_load_settings(all->load, &all->settings, &merged);
+    enum gk_status status = merge_layers(all, &all->settings, gk_load_settings, &merged);
     all->profile->settings = merged.root;
-    return status == GK_OK ? keep_merged(all->profile, &all->settings, &merged) : status;
+    return status;
 }
 
 static enum gk_status load_calendar(struct gk_gathering *all)
 {
     struct gk_json merged = { 0 };
-    enum gk_status status = gk_load_calendar(all->load, &all->calendar, &merged);
-    if (status == GK_OK)
-        status = keep_merged(all->profile, &all->calendar, &merged);
+    enum gk_status status = merge_layers(all, &all->calendar, gk_load_calendar, &merged);
     gk_json_free(&merged);
     return status;
 }
@@ -48,7 +70,28 @@ static bool is_in(struct gk_bytes name, const char *folder)
     return gk_bytes_start_with(name, gk_bytes_of(folder));
 }
 
-static enum gk_status load_tables(struct gk_gathering *all)
+/* The files that are not merged: which part of a profile each belongs to, and what reads it. */
+static const struct kind {
+    const char *name; /* of the file, or of the folder it stands in */
+    unsigned part;
+    enum gk_status (*load)(struct gk_load *, const struct gk_profile_file *); /* NULL: nothing */
+} kinds[] = {
+    { "taxonomy/", GK_PROFILE_TAXONOMIES, gk_load_taxonomy },
+    { "lexicon.tsv", GK_PROFILE_LEXICON, gk_load_lexicon },
+    { "catalog.csv", GK_PROFILE_CATALOG, gk_load_catalog },
+    { "record.schema.json", GK_PROFILE_ALL, gk_load_schema },
+    { "model/", GK_PROFILE_ALL, NULL },
+};
+
+static const struct kind *kind_of(struct gk_bytes name)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (is_in(name, kinds[i].name))
+            return &kinds[i];
+    return NULL;
+}
+
+static enum gk_status load_tables(struct gk_gathering *all, unsigned parts)
 {
     struct gk_profile *profile = all->profile;
     enum gk_status status = GK_OK;
@@ -57,15 +100,15 @@ static enum gk_status load_tables(struct gk_gathering *all)
     if (!profile->taxonomies)
         return GK_NO_MEMORY;
     for (size_t i = 0; i < profile->file_count && status == GK_OK; i++) {
-        const struct gk_profile_file *file = &profile->files[i];
-        if (is_in(file->name, "taxonomy/"))
-            status = gk_load_taxonomy(all->load, file);
-        else if (gk_bytes_equal(file->name, GK_BYTES("lexicon.tsv")))
-            status = gk_load_lexicon(all->load, file);
-        else if (gk_bytes_equal(file->name, GK_BYTES("catalog.csv")))
-            status = gk_load_catalog(all->load, file);
-        else if (gk_bytes_equal(file->name, GK_BYTES("record.schema.json")))
-            status = gk_load_schema(all->load, file);
+        struct gk_profile_file *file = &profile->files[i];
+        const struct kind *kind = kind_of(file->name);
+        if (!kind || (kind->part & parts) != kind->part)
+            continue;
+        status = read_text(all, file);
+        if (status == GK_INVALID)
+            status = GK_OK;
+        else if (status == GK_OK && kind->load)
+            status = kind->load(all->load, file);
     }
     return status;
 }
@@ -86,28 +129,34 @@ static void set_severities(struct gk_profile *profile)
     }
 }
 
-static enum gk_status load_all(struct gk_gathering *all, struct gk_bytes directory)
+static enum gk_status load_all(struct gk_gathering *all, struct gk_bytes directory,
+                               unsigned parts)
 {
     enum gk_status status = gk_field_names_open(&all->profile->fields);
     if (status == GK_OK)
         status = gk_gather(all, directory);
     if (status == GK_OK)
         status = load_settings(all);
-    if (status == GK_OK)
+    if (status == GK_OK && parts & GK_PROFILE_CALENDAR)
         status = load_calendar(all);
-    return status == GK_OK && !all->profile->none ? load_tables(all) : status;
+    return status == GK_OK && !all->profile->none ? load_tables(all, parts) : status;
 }
 
 enum gk_status gk_profile_open(struct gk_profile *profile, struct gk_bytes directory,
-                               struct gk_mistakes *mistakes)
+                               unsigned parts, struct gk_mistakes *mistakes)
 {
     const struct gk_mistake *before = mistakes->last;
-    struct gk_load load = { .profile = profile, .mistakes = mistakes, .known_sections = true };
+    struct gk_load load = {
+        .profile = profile,
+        .mistakes = mistakes,
+        .known_sections = true,
+        .thorough = parts & GK_PROFILE_THOROUGH,
+    };
     struct gk_gathering all = { .profile = profile, .load = &load };
     gk_json_prepare();
     profile->none = gk_bytes_equal(directory, GK_BYTES("none"));
     set_severities(profile);
-    enum gk_status status = load_all(&all, profile->none ? nothing : directory);
+    enum gk_status status = load_all(&all, profile->none ? nothing : directory, parts);
     gk_folded_free(&load.folded);
     return status == GK_OK && mistakes->last != before ? GK_INVALID : status;
 }

@@ -3,8 +3,8 @@
  *
  * A profile is a directory of plain files (gk-profile.5). The default profile is compiled in;
  * an office's directory is laid over it: profile.json and calendar.json are merged (RFC 7396),
- * any other file replaces its namesake. Everything is checked while it is loaded: a mistake is a
- * finding of group `profile` with file and line, and no record is read.
+ * any other file replaces its namesake. What is loaded is checked: a mistake is a finding of group
+ * `profile` with file and line, and no record is read.
  *
  * The profile owns all it points to. Loaded by one thread, then only read.
  */
@@ -25,7 +25,8 @@
 struct gk_profile_file {
     struct gk_bytes name; /* "taxonomy/area.tsv" */
     struct gk_bytes path; /* "default/taxonomy/area.tsv", or the office's own */
-    struct gk_bytes text;
+    struct gk_bytes text; /* at == NULL: not read, since nobody asked for what is in it */
+    bool embedded;        /* compiled in; that it has no mistakes is tested, not checked again */
 };
 
 /* A row of a taxonomy: evidence for a class. Exactly one of term and pattern is there. */

@@ -36,21 +36,27 @@ static enum gk_status put_in(struct gk_edits *edits, struct gk_arena *arena, uin
     return gk_edit_add(edits, arena, place, place, gk_buffer_bytes(&text));
 }
 
-/* Puts the part where the order of parts wants it, inside an object `gk` that lacks it. */
-static enum gk_status add_to(struct gk_edits *edits, struct gk_arena *arena,
-                             const struct gk_record *record, struct gk_value gk,
-                             struct gk_bytes name, struct gk_bytes json)
+/* Puts the part in an object `gk`: in place of the one that is there, else where the order of parts
+ * wants it. */
+static enum gk_status put_into(struct gk_edits *edits, struct gk_arena *arena,
+                               const struct gk_record *record, struct gk_value gk,
+                               struct gk_bytes name, struct gk_bytes json)
 {
-    size_t rank = part_rank(name);
     struct gk_walk walk;
-    gk_walk_open(&walk, record, gk);
+    uint32_t next = 0; /* where the first part begins that stands behind this one, 0: none does */
     bool empty = true;
-    while (gk_walk_next(&walk)) {
-        if (part_rank(gk_member_name(record, &walk.member)) > rank)
-            return put_in(edits, arena, walk.member.name - 1, GK_BYTES(""), name, json,
-                          GK_BYTES(","));
-        empty = false;
+    for (gk_walk_open(&walk, record, gk); gk_walk_next(&walk); empty = false) {
+        struct gk_value part = walk.member.value;
+        if (gk_member_is(record, &walk.member, name)) {
+            struct gk_bytes copy = gk_arena_copy(arena, json);
+            return copy.at ? gk_edit_add(edits, arena, part.start, part.start + part.length, copy)
+                           : GK_NO_MEMORY;
+        }
+        if (!next && part_rank(gk_member_name(record, &walk.member)) > part_rank(name))
+            next = walk.member.name - 1;
     }
+    if (next)
+        return put_in(edits, arena, next, GK_BYTES(""), name, json, GK_BYTES(","));
     return put_in(edits, arena, gk.start + gk.length - 1, empty ? GK_BYTES("") : GK_BYTES(","),
                   name, json, GK_BYTES(""));
 }
@@ -60,7 +66,6 @@ enum gk_status gk_annotate(struct gk_edits *edits, struct gk_arena *arena,
                            struct gk_bytes json, bool members_left, bool *foreign)
 {
     const struct gk_member *gk = gk_record_member(record, GK_BYTES("gk"));
-    struct gk_member part;
     *foreign = false;
     if (!gk) {
         uint32_t brace = record->value.start + record->value.length - 1;
@@ -72,12 +77,7 @@ enum gk_status gk_annotate(struct gk_edits *edits, struct gk_arena *arena,
         *foreign = true;
         return GK_OK;
     }
-    if (!gk_value_member(record, gk->value, name, &part))
-        return add_to(edits, arena, record, gk->value, name, json);
-    struct gk_bytes copy = gk_arena_copy(arena, json);
-    if (!copy.at)
-        return GK_NO_MEMORY;
-    return gk_edit_add(edits, arena, part.value.start, part.value.start + part.value.length, copy);
+    return put_into(edits, arena, record, gk->value, name, json);
 }
 
 enum gk_status gk_json_append_string(struct gk_buffer *out, struct gk_bytes text)

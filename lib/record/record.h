@@ -16,6 +16,7 @@
 #include "base/bytes.h"
 #include "base/status.h"
 #include "record/field.h"
+#include "record/structure.h"
 
 /* Half of what 32-bit offsets allow, so that sums of two offsets fit too. */
 #define GK_RECORD_LIMIT (UINT32_C(1) << 31)
@@ -48,6 +49,8 @@ struct gk_member {
 
 struct gk_record {
     struct gk_bytes line; /* without its line end; UTF-8 */
+    const struct gk_structure *structure; /* of the block in which the line stands ... */
+    size_t place;                         /* ... and where in it */
     struct gk_value value; /* the whole record, blanks around it left out */
     const struct gk_member *members; /* in the order they stand, each before those inside it */
     uint32_t member_count;

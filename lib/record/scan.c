@@ -611,6 +611,8 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
         end = line_end(scanner, s.line);
     *offset = (size_t)(end - scanner->block.at) + 1;
     record->line = (struct gk_bytes){ s.line, (size_t)(end - s.line) };
+    record->structure = &scanner->structure;
+    record->place = (size_t)(s.line - scanner->block.at);
     record->members = scanner->members;
     record->member_count = (uint32_t)scanner->member_count;
     if (*kind != GK_LINE_RECORD)

@@ -31,42 +31,6 @@ static enum gk_status push(struct gk_texts *walk, bool object)
     return GK_OK;
 }
 
-/* The string whose opening quotation mark stands at `at`. */
-static struct gk_value string_at(const struct gk_record *record, uint32_t at)
-{
-    const char *start = record->line.at + at;
-    const char *end = record->line.at + record->line.length;
-    const char *from = start + 1;
-    const char *quote = memchr(from, '"', (size_t)(end - from));
-    struct gk_value string = { .start = at, .type = GK_STRING };
-    for (;;) {
-        const char *escape = memchr(from, '\\', (size_t)(quote - from));
-        if (!escape) {
-            string.length = (uint32_t)(quote + 1 - start);
-            return string;
-        }
-        string.escaped = true;
-        from = escape + 2;
-        while (*from == '\\') /* in text full of escapes the next one is here */
-            from += 2;
-        if (from > quote)
-            quote = memchr(from, '"', (size_t)(end - from));
-    }
-}
-
-static bool ends_number(char c)
-{
-    return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static struct gk_value number_at(const struct gk_record *record, uint32_t at)
-{
-    uint32_t end = at;
-    while (end < record->line.length && !ends_number(record->line.at[end]))
-        end++;
-    return (struct gk_value){ .start = at, .length = end - at, .type = GK_NUMBER };
-}
-
 /* A name begins a member: its frame remembers it, and of the record itself its field. */
 static void begin_member(struct gk_texts *walk, const struct gk_text *text)
 {
@@ -83,7 +47,7 @@ static void begin_member(struct gk_texts *walk, const struct gk_text *text)
 
 static enum gk_status give_string(struct gk_texts *walk, struct gk_text *text)
 {
-    text->value = string_at(walk->record, walk->at);
+    text->value = gk_value_from(walk->record, walk->at);
     text->text = gk_value_text(walk->record, text->value, walk->arena);
     if (!text->text.at)
         return GK_NO_MEMORY;
@@ -99,7 +63,7 @@ static enum gk_status give_string(struct gk_texts *walk, struct gk_text *text)
 static void give_number(struct gk_texts *walk, struct gk_text *text)
 {
     text->kind = GK_TEXT_NUMBER;
-    text->value = number_at(walk->record, walk->at);
+    text->value = gk_value_from(walk->record, walk->at);
     text->text = gk_record_raw(walk->record, text->value);
     walk->at += text->value.length;
 }

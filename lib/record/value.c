@@ -118,42 +118,45 @@ static uint32_t skip_blanks(const struct gk_record *record, uint32_t at)
     }
 }
 
+/* The first byte at or behind this one that ends or interrupts a string. */
+static inline uint32_t next_mark(const struct gk_record *record, uint32_t at)
+{
+    return (uint32_t)(gk_structure_next(record->structure, record->place + at) - record->place);
+}
+
 /* From an opening quotation mark to behind the closing one. */
-static uint32_t skip_string(const struct gk_record *record, uint32_t at, bool *escaped)
+static inline uint32_t skip_string(const struct gk_record *record, uint32_t at, bool *escaped)
 {
     *escaped = false;
-    for (at++; record->line.at[at] != '"'; at++)
-        if (record->line.at[at] == '\\') {
-            *escaped = true;
-            at++;
-        }
+    for (at = next_mark(record, at + 1); record->line.at[at] != '"'; at = next_mark(record, at)) {
+        *escaped = true;
+        while (record->line.at[at] == '\\') /* in text full of escapes the next one is here */
+            at += 2;
+    }
     return at + 1;
+}
+
+/* The bits in which brackets differ left out, no other byte of JSON outside strings is like one. */
+static inline bool is_bracket(char c)
+{
+    const int differing = ('{' ^ '[') | ('[' ^ ']');
+    return (c & ~differing) == ('[' & ~differing);
 }
 
 /* From an opening bracket to behind the one that closes it. */
 static uint32_t skip_container(const struct gk_record *record, uint32_t at)
 {
-    unsigned depth = 0;
-    do {
+    for (unsigned depth = 0;; at++) {
         bool escaped;
-        switch (record->line.at[at]) {
-        case '"':
-            at = skip_string(record, at, &escaped);
-            continue;
-        case '{':
-        case '[':
-            depth++;
-            break;
-        case '}':
-        case ']':
-            depth--;
-            break;
-        default:
-            break;
+        char c = record->line.at[at];
+        if (c == '"') {
+            at = skip_string(record, at, &escaped) - 1;
+        } else if (is_bracket(c)) {
+            depth += c == '{' || c == '[' ? 1 : -1;
+            if (!depth)
+                return at + 1;
         }
-        at++;
-    } while (depth);
-    return at;
+    }
 }
 
 static bool ends_scalar(char c)
@@ -181,7 +184,7 @@ static enum gk_type type_at(char c)
     }
 }
 
-static struct gk_value value_at(const struct gk_record *record, uint32_t at)
+struct gk_value gk_value_from(const struct gk_record *record, uint32_t at)
 {
     struct gk_value value = { .start = at, .type = (uint8_t)type_at(record->line.at[at]) };
     if (value.type == GK_STRING) {
@@ -204,7 +207,9 @@ void gk_walk_open(struct gk_walk *walk, const struct gk_record *record, struct g
                               .object = container.type == GK_OBJECT };
 }
 
-bool gk_walk_next(struct gk_walk *walk)
+/* The next member or element, up to its value, which is not measured: whoever looks for another
+ * one need not know where the one that he finds ends. */
+static bool step(struct gk_walk *walk)
 {
     const struct gk_record *record = walk->record;
     uint32_t at = walk->at;
@@ -223,16 +228,31 @@ bool gk_walk_next(struct gk_walk *walk)
         member.name_length = at - 1 - member.name;
         at = skip_blanks(record, skip_blanks(record, at) + 1); /* the colon */
     }
-    member.value = value_at(record, at);
+    member.value.start = at;
     walk->member = member;
-    walk->at = at + member.value.length;
     walk->index++;
     return true;
 }
 
+/* The value of the step taken last; the next step is from behind it. */
+static void measure(struct gk_walk *walk)
+{
+    struct gk_value *value = &walk->member.value;
+    *value = gk_value_from(walk->record, value->start);
+    walk->at = value->start + value->length;
+}
+
+bool gk_walk_next(struct gk_walk *walk)
+{
+    bool more = step(walk);
+    if (more)
+        measure(walk);
+    return more;
+}
+
 /* Is this raw name, unescaped, that text? Compared character by character, so nothing is needed
  * to hold it. */
-static bool name_is(struct gk_bytes raw, struct gk_bytes text)
+static bool unescapes_to(struct gk_bytes raw, struct gk_bytes text)
 {
     while (raw.length) {
         size_t taken;
@@ -248,15 +268,22 @@ static bool name_is(struct gk_bytes raw, struct gk_bytes text)
     return text.length == 0;
 }
 
+bool gk_member_is(const struct gk_record *record, const struct gk_member *member,
+                  struct gk_bytes name)
+{
+    struct gk_bytes raw = gk_member_name(record, member);
+    return member->name_escaped ? unescapes_to(raw, name) : gk_bytes_equal(raw, name);
+}
+
 bool gk_value_member(const struct gk_record *record, struct gk_value object,
                      struct gk_bytes name, struct gk_member *member)
 {
     if (object.type != GK_OBJECT)
         return false;
     struct gk_walk walk;
-    gk_walk_open(&walk, record, object);
-    while (gk_walk_next(&walk))
-        if (name_is(gk_member_name(record, &walk.member), name)) {
+    for (gk_walk_open(&walk, record, object); step(&walk); measure(&walk))
+        if (gk_member_is(record, &walk.member, name)) {
+            measure(&walk);
             *member = walk.member;
             return true;
         }
@@ -266,8 +293,7 @@ bool gk_value_member(const struct gk_record *record, struct gk_value object,
 const struct gk_member *gk_record_member(const struct gk_record *record, struct gk_bytes name)
 {
     for (uint32_t i = 0; i < record->member_count; i++)
-        if (record->members[i].depth == 1 &&
-            name_is(gk_member_name(record, &record->members[i]), name))
+        if (record->members[i].depth == 1 && gk_member_is(record, &record->members[i], name))
             return &record->members[i];
     return NULL;
 }
@@ -313,39 +339,59 @@ static bool is_index(struct gk_bytes token, uint32_t index)
     return number == index;
 }
 
+/* Into a member or element, which is left without a length. */
 static bool step_into(const struct gk_record *record, struct gk_bytes token,
                       struct gk_value *value)
 {
     if (value->type != GK_OBJECT && value->type != GK_ARRAY)
         return false;
     struct gk_walk walk;
-    gk_walk_open(&walk, record, *value);
-    while (gk_walk_next(&walk)) {
+    for (gk_walk_open(&walk, record, *value); step(&walk); measure(&walk)) {
         bool found = walk.object ? token_is(token, gk_member_name(record, &walk.member))
                                  : is_index(token, walk.index);
         if (found) {
-            *value = walk.member.value;
+            uint32_t start = walk.member.value.start;
+            *value = (struct gk_value){ .start = start,
+                                        .type = (uint8_t)type_at(record->line.at[start]) };
             return true;
         }
     }
     return false;
 }
 
+/* Into a member of the record itself. They are indexed, so no text is read to find one. */
+static bool step_into_record(const struct gk_record *record, struct gk_bytes token,
+                             struct gk_value *value)
+{
+    if (record->value.type != GK_OBJECT)
+        return step_into(record, token, value);
+    for (uint32_t i = 0; i < record->member_count; i++)
+        if (record->members[i].depth == 1 &&
+            token_is(token, gk_member_name(record, &record->members[i]))) {
+            *value = record->members[i].value;
+            return true;
+        }
+    return false;
+}
+
 bool gk_value_at(const struct gk_record *record, struct gk_bytes pointer, struct gk_value *value)
 {
     *value = record->value;
-    while (pointer.length) {
+    for (bool first = true; pointer.length; first = false) {
         if (pointer.at[0] != '/')
             return false;
         pointer.at++;
         pointer.length--;
         const char *slash = memchr(pointer.at, '/', pointer.length);
         size_t length = slash ? (size_t)(slash - pointer.at) : pointer.length;
-        if (!step_into(record, (struct gk_bytes){ pointer.at, length }, value))
+        struct gk_bytes token = { pointer.at, length };
+        if (!(first ? step_into_record : step_into)(record, token, value))
             return false;
         pointer.at += length;
         pointer.length -= length;
     }
+    if (!value->length)
+        *value = gk_value_from(record, value->start);
     return true;
 }
 

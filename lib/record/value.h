@@ -37,6 +37,9 @@ size_t gk_value_offset(const struct gk_record *, struct gk_value string, uint32_
 struct gk_bytes gk_field_text(const struct gk_record *, enum gk_field, struct gk_arena *)
     GK_MUST_USE;
 
+/* The value that begins at this byte of the line. */
+struct gk_value gk_value_from(const struct gk_record *, uint32_t at);
+
 /*
  * Walks over what is inside an object or array: start with { 0 }-initialised walk and
  * gk_walk_open, then gk_walk_next until it is false. In an object each step gives a member (its
@@ -52,6 +55,9 @@ struct gk_walk {
 
 void gk_walk_open(struct gk_walk *, const struct gk_record *, struct gk_value container);
 bool gk_walk_next(struct gk_walk *);
+
+/* Is this the member's name, unescaped? */
+bool gk_member_is(const struct gk_record *, const struct gk_member *, struct gk_bytes name);
 
 /* The member of that name (unescaped) inside an object value; false where there is none. Names
  * with escapes are compared unescaped. */

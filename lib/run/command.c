@@ -244,6 +244,9 @@ static enum gk_status read_value(struct gk_command *command, const struct gk_giv
     case GK_OPTION_QUIET:
         command->quiet = true;
         return GK_OK;
+    case GK_OPTION_LINT:
+        command->lint = true;
+        return GK_OK;
     case GK_OPTION_DATE:
         return read_date(command, value);
     case GK_OPTION_MAX_RECORD:
@@ -320,11 +323,23 @@ enum gk_status gk_command_say_mistakes(const struct gk_command *command,
     return said == GK_OK ? status : said;
 }
 
+/* What --print-profile shows is the whole profile, and --lint checks it. */
+static unsigned parts_wanted(const struct gk_command *command)
+{
+    struct gk_bytes value;
+    if (command->lint)
+        return GK_PROFILE_ALL | GK_PROFILE_THOROUGH;
+    return gk_options_value(&command->options, GK_OPTION_PRINT_PROFILE, &value)
+               ? GK_PROFILE_ALL
+               : command->tool->parts;
+}
+
 static enum gk_status open_profile(struct gk_command *command, struct gk_mistakes *mistakes)
 {
     struct gk_bytes directory = gk_bytes_of(getenv("GK_PROFILE"));
     gk_options_value(&command->options, GK_OPTION_PROFILE, &directory);
-    enum gk_status status = gk_profile_open(&command->profile, directory, mistakes);
+    enum gk_status status =
+        gk_profile_open(&command->profile, directory, parts_wanted(command), mistakes);
     struct gk_bytes chosen;
     if (command->profile.has_language &&
         !gk_options_value(&command->options, GK_OPTION_LANG, &chosen))

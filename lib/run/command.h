@@ -21,6 +21,7 @@ struct gk_tool {
     enum gk_message purpose;
     const struct gk_option *options; /* its own */
     size_t option_count;
+    unsigned parts; /* of a profile that it uses: profile/open.h */
 };
 
 /* Owns all it holds. Born as { 0 }. */
@@ -39,6 +40,7 @@ struct gk_command {
     unsigned jobs;
     bool check;
     bool quiet;
+    bool lint; /* everything is read and checked but the records */
     enum gk_report_format format;
     bool color;
     struct gk_bytes *omitted;

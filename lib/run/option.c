@@ -27,6 +27,7 @@ const struct gk_option gk_common_options[] = {
     { GK_OPTION_LANG, 0, "lang", "LANG", false, GK_NO_FILE, GK_MESSAGE_OPTION_LANG },
     { GK_OPTION_PRINT_PROFILE, 0, "print-profile", "FILE", true, GK_NO_FILE,
       GK_MESSAGE_OPTION_PRINT_PROFILE },
+    { GK_OPTION_LINT, 0, "lint", NULL, false, GK_NO_FILE, GK_MESSAGE_OPTION_LINT },
     { GK_OPTION_LIST_RULES, 0, "list-rules", NULL, false, GK_NO_FILE,
       GK_MESSAGE_OPTION_LIST_RULES },
     { GK_OPTION_LIST_FIELDS, 0, "list-fields", NULL, false, GK_NO_FILE,

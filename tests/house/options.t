@@ -65,7 +65,7 @@ sub agree {
 # What the contract of the four tools names; a test that compared only the places with one another
 # would not see an option that is missing in all of them.
 my @common = qw(p/profile= e/encoding= o/output= r/rejects= R/report= f/format= j/jobs= n/check q/quiet omit=
-    accept= date= max-record= max-report= progress color= show-values lang= print-profile[=] list-rules explain= list-fields
+    accept= date= max-record= max-report= progress color= show-values lang= print-profile[=] lint list-rules explain= list-fields
     h/help V/version);
 my %own = (
     'gk-validate' => [qw(unique= repair= annotate)],

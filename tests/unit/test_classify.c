@@ -358,7 +358,7 @@ static void test_default_profile(void)
     struct gk_bytes area = GK_BYTES("area");
     struct gk_bytes bad;
     gk_classify_plan_close(&plan);
-    ok(gk_profile_open(&embedded, (struct gk_bytes){ 0 }, &mistakes) == GK_OK &&
+    ok(gk_profile_open(&embedded, (struct gk_bytes){ 0 }, GK_PROFILE_ALL, &mistakes) == GK_OK &&
            gk_classify_plan_open(&plan, &embedded, &area, 1, &bad) == GK_OK,
        "a plan of the embedded profile");
     int tasks = 0;

@@ -47,7 +47,7 @@ static enum gk_status open_office(void)
 {
     gk_profile_close(&profile);
     gk_mistakes_free(&mistakes);
-    return gk_profile_open(&profile, gk_bytes_of(folder), &mistakes);
+    return gk_profile_open(&profile, gk_bytes_of(folder), GK_PROFILE_ALL, &mistakes);
 }
 
 static void show_mistakes(void)
@@ -72,7 +72,8 @@ static void test_embedded_files(void)
     }
     ok(gk_embedded_file_count == 7 && sorted, "seven files, sorted by name");
     ok(utf8, "all of them UTF-8");
-    ok(gk_profile_open(&profile, GK_BYTES(""), &mistakes) == GK_OK && !mistakes.first,
+    ok(gk_profile_open(&profile, GK_BYTES(""), GK_PROFILE_ALL | GK_PROFILE_THOROUGH,
+                       &mistakes) == GK_OK && !mistakes.first,
        "they load without a mistake");
     show_mistakes();
     ok(profile.file_count == gk_embedded_file_count &&
@@ -404,7 +405,8 @@ static void test_none(void)
 {
     struct gk_profile none = { 0 };
     int64_t days = 0;
-    ok(gk_profile_open(&none, GK_BYTES("none"), &mistakes) == GK_OK && none.none, "no profile");
+    ok(gk_profile_open(&none, GK_BYTES("none"), GK_PROFILE_ALL, &mistakes) == GK_OK && none.none,
+       "no profile");
     ok(none.severity[GK_RULE_JSON_SYNTAX] == GK_ERROR &&
            none.severity[GK_RULE_UNIQUE_DUPLICATE] == GK_ERROR &&
            none.severity[GK_RULE_REDACT_CN_ID] == GK_WARNING &&
@@ -645,7 +647,7 @@ static void test_file_mistakes(void)
     remove_file("lexicon.tsv");
     gk_profile_close(&profile);
     gk_mistakes_free(&mistakes);
-    ok(gk_profile_open(&profile, path_of("nothing"), &mistakes) == GK_INVALID &&
+    ok(gk_profile_open(&profile, path_of("nothing"), GK_PROFILE_ALL, &mistakes) == GK_INVALID &&
            mistakes.first->rule == GK_RULE_PROFILE_FILE,
        "a directory that is not there");
     write_file("profile.json", "{\"a\":1,\"b\":2}");
@@ -781,12 +783,59 @@ static void test_catalog_of_two_rows(void)
     remove_file("c");
 }
 
+/* --- parts ------------------------------------------------------------------------------------- */
+
+static enum gk_status open_parts(unsigned parts)
+{
+    gk_profile_close(&profile);
+    gk_mistakes_free(&mistakes);
+    return gk_profile_open(&profile, gk_bytes_of(folder), parts, &mistakes);
+}
+
+/* Whether there are mistakes, all of them in that file of the folder. */
+static bool only_of(const char *file)
+{
+    bool only = mistakes.first != NULL;
+    for (const struct gk_mistake *m = mistakes.first; m; m = m->next)
+        only &= gk_bytes_equal(m->path, path_of(file));
+    return only;
+}
+
+/* Each part has a mistake of its own: it is told where the part is asked for, and nowhere else. */
+static void test_parts(void)
+{
+    static const struct {
+        unsigned part;
+        const char *file;
+        const char *text;
+    } parts[] = {
+        { GK_PROFILE_CALENDAR, "calendar.json", "[]" },
+        { GK_PROFILE_TAXONOMIES, "taxonomy/own.tsv", "1" },
+        { GK_PROFILE_LEXICON, "lexicon.tsv", "机密\tnosuch" },
+        { GK_PROFILE_CATALOG, "catalog.csv", "序号" },
+    };
+    enum { PARTS = sizeof parts / sizeof parts[0] };
+    for (size_t i = 0; i < PARTS; i++)
+        write_file(parts[i].file, parts[i].text);
+    ok(open_parts(0) == GK_OK, "with no part asked for no mistake is told");
+    for (size_t i = 0; i < PARTS; i++)
+        ok(gk_profile_file(&profile, gk_bytes_of(parts[i].file)) &&
+               !gk_profile_file(&profile, gk_bytes_of(parts[i].file))->text.at,
+           "%s is listed and not read", parts[i].file);
+    for (size_t i = 0; i < PARTS; i++)
+        ok(open_parts(parts[i].part) == GK_INVALID && only_of(parts[i].file),
+           "only %s is read and told of", parts[i].file);
+    for (size_t i = 0; i < PARTS; i++)
+        remove_file(parts[i].file);
+}
+
 /* The worked example of an office's profile. Tests run in the project's root. */
 static void test_example(void)
 {
     gk_profile_close(&profile);
     gk_mistakes_free(&mistakes);
-    ok(gk_profile_open(&profile, GK_BYTES("man/examples/profile"), &mistakes) == GK_OK,
+    ok(gk_profile_open(&profile, GK_BYTES("man/examples/profile"), GK_PROFILE_ALL, &mistakes) ==
+           GK_OK,
        "man/examples/profile loads");
     show_mistakes();
     ok(profile.severity[GK_RULE_DOCNUMBER_BRACKET] == GK_ERROR &&
@@ -809,7 +858,7 @@ static void test_no_memory(void)
     for (unsigned long n = 1; n < 20000 && good; n += 1 + n / 40) {
         gk_profile_close(&profile);
         gk_memory_fail_at(n);
-        status = gk_profile_open(&profile, gk_bytes_of(folder), &mistakes);
+        status = gk_profile_open(&profile, gk_bytes_of(folder), GK_PROFILE_ALL, &mistakes);
         gk_memory_fail_at(0);
         good = (status == GK_OK || status == GK_NO_MEMORY) && !mistakes.first;
         failed += status == GK_NO_MEMORY;
@@ -850,6 +899,7 @@ int main(void)
     test_words();
     test_catalog();
     test_catalog_of_two_rows();
+    test_parts();
     test_example();
     test_no_memory();
     gk_profile_close(&profile);

@@ -599,7 +599,7 @@ static void test_memory(void)
 int main(void)
 {
     struct gk_mistakes mistakes = { 0 };
-    if (gk_profile_open(&profile, GK_BYTES("none"), &mistakes) != GK_OK)
+    if (gk_profile_open(&profile, GK_BYTES("none"), GK_PROFILE_ALL, &mistakes) != GK_OK)
         bail("no profile");
     const struct gk_lexicon lexicon = profile.lexicon;
     options.today = gk_day(2024, 6, 28);

@@ -351,7 +351,7 @@ static void test_plans(void)
     }
     struct gk_profile none = { 0 };
     struct bench bench;
-    ok(gk_profile_open(&none, GK_BYTES("none"), &mistakes) == GK_OK, "the profile none");
+    ok(gk_profile_open(&none, GK_BYTES("none"), 0, &mistakes) == GK_OK, "the profile none");
     struct gk_bytes key = GK_BYTES("title");
     struct gk_validate_options options = { .unique = &key, .unique_count = 1 };
     ok(open_bench(&bench, &key, 1, false), "a bench");
@@ -419,7 +419,7 @@ static void test_no_memory(void)
 
 int main(void)
 {
-    if (!ok(gk_profile_open(&profile, GK_BYTES(""), &mistakes) == GK_OK, "the default profile"))
+    if (!ok(gk_profile_open(&profile, GK_BYTES(""), 0, &mistakes) == GK_OK, "the default profile"))
         return done();
     ok(open_bench(&plain, NULL, 0, false), "a plan of it");
     test_fields();

@@ -185,6 +185,58 @@ static void test_walks(void)
     is_walk("[-1.5e+3,0,false,\"\"]", "", "0=-1.5e+3 1=0 2=false 3=\"\" ");
 }
 
+/* A line of a few members, with what begins, ends or interrupts strings. */
+static void write_line(struct gk_buffer *lines)
+{
+    static const char *const values[] = {
+        "\"\"", "\"a\\\"b\"", "\"\\\\\"", "\"{[\\\"]}\"", "[\"]\",{}]", "{\"\\\"\":[\"{\"]}",
+        "\"\\u4e2d\\u6587\"", "-1.5", "null", "\"中文\"", "\"a text of some words\"", "[ ]",
+    };
+    if (gk_buffer_append_byte(lines, '{') != GK_OK)
+        exit(2);
+    for (unsigned i = 0, count = 1 + random_below(12); i < count; i++)
+        if (gk_buffer_print(lines, "%s\"%u\\\"\":%s", i ? " ," : "", i,
+                            values[random_below(COUNT(values))]) != GK_OK)
+            exit(2);
+    if (gk_buffer_append(lines, GK_BYTES("}\n")) != GK_OK)
+        exit(2);
+}
+
+/* Does a walk give the members that the scanner has indexed? */
+static bool walk_agrees(const struct gk_record *record)
+{
+    struct gk_walk walk = { 0 };
+    bool good = true;
+    for (gk_walk_open(&walk, record, record->value); good && gk_walk_next(&walk);) {
+        const struct gk_member *member = &record->members[walk.index];
+        good = walk.index < record->member_count && walk.member.name == member->name &&
+               walk.member.name_length == member->name_length &&
+               walk.member.value.start == member->value.start &&
+               walk.member.value.length == member->value.length &&
+               walk.member.value.type == member->value.type &&
+               walk.member.value.escaped == member->value.escaped;
+    }
+    return good && walk.index + 1 == record->member_count;
+}
+
+static void test_walks_in_a_block(void)
+{
+    struct scanned s = { 0 };
+    struct gk_buffer lines = { 0 };
+    unsigned wrong = 0, walked = 0;
+    for (unsigned i = 0; i < 5000; i++) {
+        gk_buffer_clear(&lines);
+        for (unsigned n = 0; n < 4; n++)
+            write_line(&lines);
+        for (scanned_block(&s, gk_buffer_bytes(&lines)); scanned_next(&s); walked++)
+            wrong += s.kind != GK_LINE_RECORD || !walk_agrees(&s.record);
+    }
+    is_int(wrong, 0, "a walk over a record gives its members, wherever in its block it stands");
+    is_int(walked, 20000, "of 20,000 records");
+    gk_buffer_free(&lines);
+    scanned_free(&s);
+}
+
 static void test_members(void)
 {
     struct scanned s = { .scanner = { .index_depth = 2 } };
@@ -270,6 +322,17 @@ static void test_pointers(void)
     is_at(r, "/0///", NULL);
     is_at(r, "/1", NULL);
     scanned_free(&s);
+    s.scanner.index_depth = 3;
+    r = record_of(&s, "{\"x\":{\"b\":{\"c\":1}},\"b\":{\"c\" : [ 2 ] },\"c\":\"3\"}");
+    is_at(r, "/b/c", "[ 2 ]");
+    is_at(r, "/b", "{\"c\" : [ 2 ] }");
+    is_at(r, "/c", "\"3\"");
+    is_at(r, "/x/b/c", "1");
+    is_at(r, "/x/c", NULL);
+    scanned_free(&s);
+    s.scanner.any_value = true;
+    is_at(record_of(&s, " [1,{\"a\":2}]"), "/1/a", "2");
+    scanned_free(&s);
 }
 
 /* Names of any characters: the pointer to a member leads to it. */
@@ -330,6 +393,7 @@ int main(void)
     test_field_text();
     test_source();
     test_walks();
+    test_walks_in_a_block();
     test_members();
     test_rfc_6901();
     test_pointers();

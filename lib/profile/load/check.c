@@ -105,7 +105,8 @@ static enum gk_status read_layer(struct gk_check *check, const struct gk_json_va
     enum gk_status status = gk_json_read(json, file->text, file->path, 1, check->load->mistakes);
     if (status != GK_OK)
         return status == GK_INVALID ? GK_OK : status;
-    status = gk_check_members(check, json->root, model ? model : json->root, removable, look);
+    if (gk_load_checks(check->load, file))
+        status = gk_check_members(check, json->root, model ? model : json->root, removable, look);
     if (gk_json_type(json->root) != GK_JSON_OBJECT)
         gk_json_free(json);
     return status;

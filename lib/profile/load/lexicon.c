@@ -127,11 +127,10 @@ static enum gk_status read_row(struct rows *rows)
     row.reason = tsv->cells[REASON];
     enum gk_status status = check_columns(rows, tsv->cells[TERM], &good);
     if (status == GK_OK && good)
-        status = gk_load_term(rows->load, rows->file->path, tsv, term, &row.term, &row.pattern,
-                              &good);
+        status = gk_load_term(rows->load, rows->file, tsv, term, &row.term, &row.pattern, &good);
     if (status == GK_OK)
         status = read_action(rows, &row, &good);
-    if (status == GK_OK && good)
+    if (status == GK_OK && good && gk_load_checks(rows->load, rows->file))
         status = check_once(rows, &row, &good);
     if (status == GK_OK && good)
         status = read_allow(&profile->arena, tsv->cells[ALLOW], &row);

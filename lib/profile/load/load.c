@@ -29,11 +29,9 @@ enum gk_status gk_load_duplicate(const struct gk_load *load, struct gk_bytes pat
 static enum gk_status check_pattern(struct gk_load *load, struct gk_bytes path,
                                     const struct gk_tsv *tsv, struct gk_bytes source, bool *good)
 {
-    struct gk_pattern pattern = { 0 };
     struct gk_pattern_error error = { 0 };
     struct gk_bytes nothing = { 0 };
-    enum gk_status status = gk_pattern_compile(&pattern, source, &error);
-    gk_pattern_free(&pattern);
+    enum gk_status status = gk_pattern_check(source, &error);
     if (status != GK_INVALID)
         return status;
     *good = false;
@@ -58,14 +56,17 @@ static enum gk_status check_term(struct gk_load *load, struct gk_bytes path,
                            GK_RULE_PROFILE_TERM, nothing, nothing, nothing);
 }
 
-enum gk_status gk_load_term(struct gk_load *load, struct gk_bytes path, const struct gk_tsv *tsv,
-                            struct gk_bytes cell, struct gk_bytes *term,
+enum gk_status gk_load_term(struct gk_load *load, const struct gk_profile_file *file,
+                            const struct gk_tsv *tsv, struct gk_bytes cell, struct gk_bytes *term,
                             struct gk_bytes *pattern, bool *good)
 {
-    if (cell.length > 2 && cell.at[0] == '/' && cell.at[cell.length - 1] == '/') {
+    bool is_pattern = cell.length > 2 && cell.at[0] == '/' && cell.at[cell.length - 1] == '/';
+    if (is_pattern)
         *pattern = (struct gk_bytes){ cell.at + 1, cell.length - 2 };
-        return check_pattern(load, path, tsv, *pattern, good);
-    }
-    *term = cell;
-    return check_term(load, path, tsv, cell, good);
+    else
+        *term = cell;
+    if (!gk_load_checks(load, file))
+        return GK_OK;
+    return is_pattern ? check_pattern(load, file->path, tsv, *pattern, good)
+                      : check_term(load, file->path, tsv, cell, good);
 }

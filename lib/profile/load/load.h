@@ -13,12 +13,20 @@ struct gk_load {
     struct gk_mistakes *mistakes;
     struct gk_folded folded; /* for judging terms */
     bool known_sections;     /* a catalogue may name only sections of profile.json */
+    bool thorough;           /* the embedded files are checked, too */
 };
+
+/* Whether a mistake is looked for in the file; what one file says of another is looked into even
+ * where this one was compiled in, since the other may be an office's. */
+static inline bool gk_load_checks(const struct gk_load *load, const struct gk_profile_file *file)
+{
+    return load->thorough || !file->embedded;
+}
 
 /* A file of JSON: the embedded one, and the office's that is laid over it, or NULL. */
 struct gk_layers {
     const struct gk_profile_file *under;
-    const struct gk_profile_file *over;
+    struct gk_profile_file *over;
 };
 
 /* Adds a mistake; arguments that are not needed are { 0 }. GK_OK once it is noted. */
@@ -35,8 +43,8 @@ enum gk_status gk_load_duplicate(const struct gk_load *, struct gk_bytes path, u
  * *good is false where a mistake was added.
  */
 struct gk_tsv;
-enum gk_status gk_load_term(struct gk_load *, struct gk_bytes path, const struct gk_tsv *,
-                            struct gk_bytes cell, struct gk_bytes *term,
+enum gk_status gk_load_term(struct gk_load *, const struct gk_profile_file *,
+                            const struct gk_tsv *, struct gk_bytes cell, struct gk_bytes *term,
                             struct gk_bytes *pattern, bool *good) GK_MUST_USE;
 
 #endif

@@ -115,9 +115,9 @@ static enum gk_status read_row(struct rows *rows, struct gk_taxonomy *taxonomy)
     *row = (struct gk_taxonomy_row){ .line = tsv->line };
     enum gk_status status = read_columns(rows, row, &good);
     if (status == GK_OK)
-        status = gk_load_term(rows->load, rows->file->path, tsv, tsv->cells[TERM], &row->term,
+        status = gk_load_term(rows->load, rows->file, tsv, tsv->cells[TERM], &row->term,
                               &row->pattern, &good);
-    if (status == GK_OK && good)
+    if (status == GK_OK && good && gk_load_checks(rows->load, rows->file))
         status = check_once(rows, &good);
     taxonomy->row_count += good;
     return status;

@@ -1,0 +1,193 @@
+/* The door for findings: severity by rule, day, action and bound; acceptance; which edits are made
+ * once a verdict stands. */
+#include "verbs/verdict.h"
+
+#include "domain/date.h"
+#include "tap.h"
+
+static struct gk_arena arena;
+static struct gk_profile profile;
+static struct gk_accepted accepted;
+static const struct gk_settlement plain = { .profile = &profile };
+static const struct gk_settlement with_accepted = { .profile = &profile, .accepted = &accepted };
+
+/* The severity that the door gives a draft alone in its verdict. */
+static enum gk_severity severity_of(const struct gk_finding *draft)
+{
+    struct gk_verdict verdict = { .arena = &arena, .settlement = &plain };
+    struct gk_finding *kept = NULL;
+    if (gk_verdict_add(&verdict, draft, &kept) != GK_OK)
+        exit(2);
+    return kept ? kept->severity : GK_OFF;
+}
+
+static void test_severity(void)
+{
+    struct gk_finding draft = gk_finding_of(GK_RULE_DATE_FORM);
+    is_int(severity_of(&draft), GK_WARNING, "the profile's severity");
+    draft.at_most = GK_NOTE;
+    is_int(severity_of(&draft), GK_NOTE, "no more than the verb knows");
+    draft.at_most = GK_ERROR;
+    is_int(severity_of(&draft), GK_WARNING, "a bound raises nothing");
+    profile.severity[GK_RULE_DATE_FORM] = GK_OFF;
+    is_int(severity_of(&draft), GK_OFF, "a rule that is off is not told");
+    profile.severity[GK_RULE_DATE_FORM] = GK_WARNING;
+    profile.severity[GK_RULE_JSON_SYNTAX] = GK_OFF;
+    draft = gk_finding_of(GK_RULE_JSON_SYNTAX);
+    draft.at_most = GK_NOTE;
+    is_int(severity_of(&draft), GK_ERROR, "what cannot be read is an error whatever is asked for");
+}
+
+static void test_days(void)
+{
+    struct gk_finding draft = gk_finding_of(GK_RULE_DOCNUMBER_BRACKET);
+    struct gk_in_force *in_force = &profile.in_force[GK_RULE_DOCNUMBER_BRACKET];
+    *in_force = (struct gk_in_force){ gk_day(2012, 7, 1), gk_day(2030, 12, 31), GK_NOTE };
+    is_int(severity_of(&draft), GK_WARNING, "without a day the rule counts");
+    draft.day = gk_day(2012, 7, 1);
+    is_int(severity_of(&draft), GK_WARNING, "on its first day");
+    draft.day = gk_day(2012, 6, 30);
+    is_int(severity_of(&draft), GK_NOTE, "the day before what is said of other days");
+    draft.day = gk_day(2031, 1, 1);
+    is_int(severity_of(&draft), GK_NOTE, "and behind its last");
+    in_force->outside = GK_OFF;
+    is_int(severity_of(&draft), GK_OFF, "which may be nothing");
+    in_force->outside = GK_ERROR;
+    is_int(severity_of(&draft), GK_WARNING, "and is never more than on its own days");
+}
+
+static void test_actions(void)
+{
+    struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_MOBILE);
+    draft.action = GK_ACTION_NOTE;
+    is_int(severity_of(&draft), GK_NOTE, "a note is a note");
+    draft.action = GK_ACTION_WITHHOLD;
+    is_int(severity_of(&draft), GK_ERROR, "what is withheld is an error");
+    profile.severity[GK_RULE_REDACT_MOBILE] = GK_ERROR;
+    draft.action = GK_ACTION_MASK;
+    is_int(severity_of(&draft), GK_ERROR, "an office may raise it");
+    profile.severity[GK_RULE_REDACT_MOBILE] = GK_OFF;
+    is_int(severity_of(&draft), GK_WARNING, "what was asked for by name is told");
+    profile.severity[GK_RULE_REDACT_MOBILE] = GK_WARNING;
+
+    draft = gk_finding_of(GK_RULE_TEXT_GLOSS);
+    draft.action = GK_ACTION_REPAIR;
+    profile.severity[GK_RULE_TEXT_GLOSS] = GK_ERROR;
+    is_int(severity_of(&draft), GK_NOTE, "a repair is a note, whatever the damage would be");
+    profile.severity[GK_RULE_TEXT_GLOSS] = GK_OFF;
+    is_int(severity_of(&draft), GK_OFF, "and not made where the rule is off");
+    profile.severity[GK_RULE_TEXT_GLOSS] = GK_WARNING;
+}
+
+/* A finding at `pointer` that would put `text` in at `place`. */
+static struct gk_finding changing(enum gk_rule_id rule, enum gk_action action, const char *pointer,
+                                  uint32_t place, const char *text)
+{
+    struct gk_finding draft = gk_finding_of(rule);
+    struct gk_edits edits = { 0 };
+    if (gk_edit_add(&edits, &arena, place, place, gk_bytes_of(text)) != GK_OK)
+        exit(2);
+    draft.action = action;
+    draft.pointer = gk_bytes_of(pointer);
+    draft.edits = edits.first;
+    return draft;
+}
+
+static void add(struct gk_verdict *verdict, struct gk_finding draft)
+{
+    if (gk_verdict_add(verdict, &draft, NULL) != GK_OK)
+        exit(2);
+}
+
+static struct gk_bytes written(struct gk_verdict *verdict, struct gk_buffer *out)
+{
+    gk_buffer_clear(out);
+    if (gk_verdict_gather_edits(verdict) != GK_OK ||
+        gk_edits_apply(&verdict->edits, GK_BYTES("0123"), out) != GK_OK)
+        exit(2);
+    return gk_buffer_bytes(out);
+}
+
+/* What a person has accepted is not repaired, but masked all the same, and decides nothing. */
+static void test_accepted(void)
+{
+    struct gk_mistakes mistakes = { 0 };
+    struct gk_buffer out = { 0 };
+    char path[] = "/tmp/gk-verdict-XXXXXX";
+    FILE *file = fdopen(mkstemp(path), "w");
+    if (!file)
+        exit(2);
+    fputs("{\"id\":\"a\",\"rule\":\"text.gloss\",\"pointer\":\"/x\",\"who\":\"甲\",\"when\":"
+          "\"2024-01-01\",\"why\":\"原文\"}\n"
+          "{\"id\":\"a\",\"rule\":\"field.type\",\"pointer\":\"/x\",\"who\":\"甲\",\"when\":"
+          "\"2024-01-01\",\"why\":\"原文\"}\n"
+          "{\"id\":\"a\",\"rule\":\"redact.mobile\",\"fingerprint\":\"0123456789abcdef\",\"who\":"
+          "\"甲\",\"when\":\"2024-01-01\",\"why\":\"公开\"}\n",
+          file);
+    fclose(file);
+    ok(gk_accepted_open(&accepted, gk_bytes_of(path), &mistakes) == GK_OK, "three are accepted");
+    remove(path);
+
+    struct gk_verdict verdict = { .arena = &arena,
+                                  .settlement = &with_accepted,
+                                  .id = GK_BYTES("a") };
+    struct gk_finding mask = changing(GK_RULE_REDACT_MOBILE, GK_ACTION_MASK, "/x", 3, "*");
+    struct gk_finding repair = changing(GK_RULE_TEXT_GLOSS, GK_ACTION_REPAIR, "/x", 1, "r");
+    struct gk_finding error = gk_finding_of(GK_RULE_FIELD_TYPE);
+    bool tells = true;
+    mask.fingerprint = GK_BYTES("0123456789abcdef");
+    error.pointer = GK_BYTES("/x");
+    add(&verdict, mask);
+    add(&verdict, repair);
+    add(&verdict, error);
+    ok(gk_verdict_tells(&verdict, &repair, &tells) == GK_OK && !tells, "it would not be told");
+    repair.pointer = GK_BYTES("/y");
+    ok(gk_verdict_tells(&verdict, &repair, &tells) == GK_OK && tells, "at another place it would");
+    repair.tells_of = GK_TELLS_OF_HELD;
+    add(&verdict, repair);
+    gk_verdict_settle(&verdict);
+    ok(!verdict.held, "an error that was accepted holds nothing");
+    is_text(written(&verdict, &out), "012*3", "the mask is made, the repair not");
+    gk_buffer_free(&out);
+    gk_mistakes_free(&mistakes);
+    gk_accepted_close(&accepted);
+}
+
+static void test_settle(void)
+{
+    struct gk_buffer out = { 0 };
+    struct gk_verdict verdict = { .arena = &arena, .settlement = &plain };
+    struct gk_finding late = changing(GK_RULE_TEXT_GLOSS, GK_ACTION_REPAIR, "/x", 3, "r");
+    late.place = 9;
+    add(&verdict, late);
+    if (gk_edit_add(&verdict.further, &arena, 0, 0, GK_BYTES("f")) != GK_OK)
+        exit(2);
+    add(&verdict, gk_finding_of(GK_RULE_DATE_FORM));
+    gk_verdict_settle(&verdict);
+    ok(!verdict.held && verdict.findings.first->rule == GK_RULE_DATE_FORM,
+       "a warning holds nothing; findings stand in the order of their places");
+    is_text(written(&verdict, &out), "f012r3", "further edits stand among the findings' own");
+    is_text(written(&verdict, &out), "f012r3", "gathered again they are the same");
+    add(&verdict, gk_finding_of(GK_RULE_FIELD_TWICE));
+    gk_verdict_settle(&verdict);
+    ok(verdict.held, "an error holds");
+    verdict.findings = (struct gk_findings){ 0 };
+    gk_verdict_settle(&verdict);
+    ok(verdict.held, "what was held stays held");
+    gk_buffer_free(&out);
+}
+
+int main(void)
+{
+    for (int i = 0; i < GK_RULE_COUNT; i++) {
+        profile.severity[i] = gk_rule((enum gk_rule_id)i)->severity;
+        profile.in_force[i] = (struct gk_in_force){ INT32_MIN, INT32_MAX, GK_OFF };
+    }
+    test_severity();
+    test_days();
+    test_actions();
+    test_accepted();
+    test_settle();
+    gk_arena_free(&arena);
+    return done();
+}
