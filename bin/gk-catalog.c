@@ -1,7 +1,6 @@
 /*
  * gk-catalog - which catalogue item does a record fulfil; what is missing, late or stale?
  */
-#include "run/distinct.h"
 #include "run/stream.h"
 #include "run/table_file.h"
 #include "verbs/catalog/catalog.h"
@@ -79,8 +78,6 @@ int main(int argc, char **argv)
         status = read_catalog(&command);
     if (status == GK_OK)
         status = read_coverage(&command, &coverage, &format);
-    if (status == GK_OK)
-        status = gk_distinct(&command, OPTION_COVERAGE, "--coverage");
     if (status == GK_OK)
         status = gk_catalog_plan_open(&plan, &command.profile, command.today);
     if (status == GK_OK)

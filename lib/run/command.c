@@ -10,6 +10,7 @@
 #include "conf/json.h"
 #include "conf/table.h"
 #include "domain/date.h"
+#include "run/distinct.h"
 #include "run/inform.h"
 #include "run/output.h"
 
@@ -334,12 +335,21 @@ static unsigned parts_wanted(const struct gk_command *command)
                : command->tool->parts;
 }
 
+static enum gk_status choose_profile(struct gk_command *command)
+{
+    command->directory = gk_bytes_of(getenv("GK_PROFILE"));
+    if (gk_options_value(&command->options, GK_OPTION_PROFILE, &command->directory) ||
+        !gk_bytes_equal(command->directory, GK_BYTES("none")))
+        return GK_OK;
+    /* Set once for a whole machine and forgotten, it would let everything pass: said with
+     * --quiet too. */
+    return gk_say(&command->voice, GK_MESSAGE_PROFILE_NONE, none, none, none);
+}
+
 static enum gk_status open_profile(struct gk_command *command, struct gk_mistakes *mistakes)
 {
-    struct gk_bytes directory = gk_bytes_of(getenv("GK_PROFILE"));
-    gk_options_value(&command->options, GK_OPTION_PROFILE, &directory);
     enum gk_status status =
-        gk_profile_open(&command->profile, directory, parts_wanted(command), mistakes);
+        gk_profile_open(&command->profile, command->directory, parts_wanted(command), mistakes);
     struct gk_bytes chosen;
     if (command->profile.has_language &&
         !gk_options_value(&command->options, GK_OPTION_LANG, &chosen))
@@ -411,6 +421,10 @@ enum gk_status gk_command_open(struct gk_command *command, const struct gk_tool 
         status = read_values(command);
     if (status == GK_OK)
         status = gk_inform(command, false);
+    if (status == GK_OK)
+        status = choose_profile(command);
+    if (status == GK_OK)
+        status = gk_distinct(command);
     if (status == GK_OK)
         status = load(command);
     return status == GK_OK ? gk_inform(command, true) : status;

@@ -4,7 +4,8 @@
  *
  * The order at the start: the three standard streams are made to exist first, so that no file
  * opened later takes their place; then the options, whose mistakes are said in the language that
- * can be known so far; then the profile, which may choose the language; then what only informs
+ * can be known so far; then the files that the run will touch, of which no two may be one; then
+ * the profile, which may choose the language; then what only informs
  * (--help, --explain ...), which needs no input.
  */
 #ifndef GK_RUN_COMMAND_H
@@ -30,6 +31,7 @@ struct gk_command {
     struct gk_voice voice;
     struct gk_arena arena; /* as long as the program runs */
     struct gk_options options;
+    struct gk_bytes directory; /* of the office's profile; empty: none is laid over */
     struct gk_profile profile;
     struct gk_accepted accepted;
     bool has_accepted;

@@ -1,127 +1,254 @@
 #include "run/distinct.h"
 
-#include <limits.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST = 4 };
+#include "conf/file.h"
+#include "run/identity.h"
+#include "run/output.h"
 
-struct named {
-    const char *option;
-    struct gk_bytes path;
+enum file_use {
+    USE_INPUT,  /* records are read from it */
+    USE_OPTION, /* an option reads it */
+    USE_OUTPUT, /* --output: it is replaced after everything has been read */
+    USE_WRITTEN,
+    USE_STREAM, /* standard output or standard error */
 };
 
-/* The folder that holds the file, as one path, and the file's name in it. */
-static const char *place(const char *path, char folder[PATH_MAX])
+struct file {
+    const char *name; /* for messages: an option, a stream */
+    struct gk_bytes path;
+    enum file_use use;
+    struct gk_identity identity;
+};
+
+/* All files of a run. */
+struct survey {
+    struct gk_command *command;
+    struct gk_buffer written; /* of struct file */
+    struct gk_buffer read;
+};
+
+static size_t count_of(const struct gk_buffer *files)
 {
-    const char *slash = strrchr(path, '/');
-    char above[PATH_MAX];
-    size_t length = slash ? (size_t)(slash - path) + 1 : 0;
-    if (length >= sizeof above)
-        length = 0;
-    memcpy(above, path, length);
-    above[length] = '\0';
-    if (!realpath(length ? above : ".", folder))
-        folder[0] = '\0';
-    return slash ? slash + 1 : path;
+    return files->length / sizeof(struct file);
 }
 
-static bool is_same(const struct stat *a, const struct stat *b)
+static const struct file *file_at(const struct gk_buffer *files, size_t index)
 {
-    return S_ISREG(a->st_mode) && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+    return (const struct file *)(const void *)files->at + index;
 }
 
-/* One regular file, or one name of none. */
-static bool is_one_file(const char *a, const char *b)
+/* What has no identity clashes with nothing. */
+static enum gk_status add(struct gk_buffer *files, const struct file *file)
 {
-    struct stat first, second;
-    bool a_is = stat(a, &first) == 0, b_is = stat(b, &second) == 0;
-    if (a_is && b_is)
-        return is_same(&first, &second);
-    char a_folder[PATH_MAX], b_folder[PATH_MAX];
-    const char *a_name = place(a, a_folder), *b_name = place(b, b_folder);
-    return !a_is && !b_is && strcmp(a_name, b_name) == 0 && strcmp(a_folder, b_folder) == 0;
-}
-
-static enum gk_status refuse(const struct gk_command *command, const char *one, const char *two,
-                             struct gk_bytes path)
-{
-    enum gk_status said = gk_say(&command->voice, GK_MESSAGE_SAME_FILE, gk_bytes_of(one),
-                                 gk_bytes_of(two), path);
-    return said == GK_OK ? GK_INVALID : said;
-}
-
-/* The file behind a standard stream: opened for writing it is emptied, before it is read or
- * while records are written to it. */
-static enum gk_status check_stream(const struct gk_command *command, const struct named *output,
-                                   int descriptor, enum gk_message name)
-{
-    struct stat stream, found;
-    if (fstat(descriptor, &stream) != 0 || stat(output->path.at, &found) != 0 ||
-        !is_same(&stream, &found))
+    if (file->identity.kind == GK_NO_IDENTITY)
         return GK_OK;
-    return refuse(command, output->option, gk_message_text(name, command->voice.language),
-                  output->path);
+    return gk_buffer_append(files, (struct gk_bytes){ (const char *)file, sizeof *file });
 }
 
-static enum gk_status check_input(const struct gk_command *command, const struct named *output)
+static enum gk_status add_path(struct survey *survey, struct gk_buffer *files, struct file file)
 {
-    return check_stream(command, output, STDIN_FILENO, GK_MESSAGE_STANDARD_INPUT);
+    enum gk_status status =
+        gk_identity_of_path(&file.identity, &survey->command->arena, file.path.at);
+    return status == GK_OK ? add(files, &file) : status;
 }
 
-/* Where records go. By its own names it is not opened anew, so nothing is lost. */
-static enum gk_status check_standard_output(const struct gk_command *command,
-                                            const struct named *output)
+static enum gk_status add_stream(struct survey *survey, struct gk_buffer *files, int descriptor,
+                                 enum gk_message name, enum file_use use)
 {
+    const char *text = gk_message_text(name, survey->command->voice.language);
+    struct file file = { .name = text, .path = gk_bytes_of(text), .use = use };
+    gk_identity_of_descriptor(&file.identity, descriptor);
+    return add(files, &file);
+}
+
+static enum gk_status add_option(struct survey *survey, struct gk_buffer *files,
+                                 const struct gk_given *given, enum file_use use)
+{
+    size_t size = strlen(given->option->name) + 3;
+    char *name = gk_arena_allocate(&survey->command->arena, size);
+    if (!name)
+        return GK_NO_MEMORY;
+    snprintf(name, size, "--%s", given->option->name);
+    return add_path(survey, files, (struct file){ name, given->value, use, { 0 } });
+}
+
+/* ---- what is written */
+
+/* Of an option given twice the last counts, as for the one who opens it. */
+static bool is_last(const struct gk_options *options, size_t index)
+{
+    for (size_t i = index + 1; i < options->given_count; i++)
+        if (options->given[i].option == options->given[index].option)
+            return false;
+    return true;
+}
+
+static enum gk_status survey_written(struct survey *survey)
+{
+    const struct gk_options *options = &survey->command->options;
     struct gk_bytes unused;
-    if (command->check || gk_options_value(&command->options, GK_OPTION_OUTPUT, &unused) ||
-        gk_bytes_equal(output->path, GK_BYTES("-")) ||
-        gk_bytes_equal(output->path, GK_BYTES("/dev/stdout")))
-        return GK_OK;
-    return check_stream(command, output, STDOUT_FILENO, GK_MESSAGE_STANDARD_OUTPUT);
+    bool to_stdout =
+        !survey->command->check && !gk_options_value(options, GK_OPTION_OUTPUT, &unused);
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; status == GK_OK && i < options->given_count; i++) {
+        const struct gk_given *given = &options->given[i];
+        if (given->option->file != GK_WRITES_FILE || !is_last(options, i))
+            continue;
+        /* A standard stream by its own name is not opened anew, so nothing in it is lost. */
+        int descriptor = gk_output_descriptor(given->value.at);
+        to_stdout |= descriptor == STDOUT_FILENO;
+        bool is_output = given->option->id == GK_OPTION_OUTPUT;
+        if (descriptor != STDOUT_FILENO && descriptor != STDERR_FILENO)
+            status = add_option(survey, &survey->written, given,
+                                is_output ? USE_OUTPUT : USE_WRITTEN);
+    }
+    if (status == GK_OK && to_stdout)
+        status = add_stream(survey, &survey->written, STDOUT_FILENO, GK_MESSAGE_STANDARD_OUTPUT,
+                            USE_STREAM);
+    return status == GK_OK ? add_stream(survey, &survey->written, STDERR_FILENO,
+                                        GK_MESSAGE_STANDARD_ERROR, USE_STREAM)
+                           : status;
 }
 
-static enum gk_status check_operands(const struct gk_command *command, const struct named *output)
+/* ---- what is read */
+
+static enum gk_status survey_input(struct survey *survey, const char *path)
 {
-    const struct gk_options *options = &command->options;
-    enum gk_status status = options->file_count ? GK_OK : check_input(command, output);
-    for (int i = 0; status == GK_OK && i < options->file_count; i++) {
-        if (strcmp(options->files[i], "-") == 0)
-            status = check_input(command, output);
-        else if (is_one_file(output->path.at, options->files[i]))
-            status = refuse(command, output->option, "FILE", output->path);
+    const char *name = gk_message_text(GK_MESSAGE_INPUT_FILE, survey->command->voice.language);
+    if (strcmp(path, "-") == 0)
+        return add_stream(survey, &survey->read, STDIN_FILENO, GK_MESSAGE_STANDARD_INPUT,
+                          USE_INPUT);
+    return add_path(survey, &survey->read,
+                    (struct file){ name, gk_bytes_of(path), USE_INPUT, { 0 } });
+}
+
+static enum gk_status survey_inputs(struct survey *survey)
+{
+    const struct gk_options *options = &survey->command->options;
+    enum gk_status status = options->file_count ? GK_OK : survey_input(survey, "-");
+    for (int i = 0; status == GK_OK && i < options->file_count; i++)
+        status = survey_input(survey, options->files[i]);
+    return status;
+}
+
+static enum gk_status survey_options(struct survey *survey)
+{
+    const struct gk_options *options = &survey->command->options;
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; status == GK_OK && i < options->given_count; i++)
+        if (options->given[i].option->file == GK_READS_FILE)
+            status = add_option(survey, &survey->read, &options->given[i], USE_OPTION);
+    return status;
+}
+
+/* What stands in a folder; nothing where it cannot be read, which whoever loads the profile
+ * reports. */
+static enum gk_status list_folder(struct gk_arena *arena, struct gk_bytes path,
+                                  struct gk_folder_entry **entries, size_t *count)
+{
+    struct gk_mistakes mistakes = { 0 };
+    enum gk_status status = gk_folder_read(arena, path, &mistakes, entries, count);
+    gk_mistakes_free(&mistakes);
+    return status == GK_INVALID ? GK_OK : status;
+}
+
+/* Every file of the profile, and every one that would be its file if it were there: a report
+ * named lexicon.tsv would be read as word list, by this run or the next. */
+static enum gk_status survey_folder(struct survey *survey, struct gk_bytes folder, int depth)
+{
+    struct gk_arena *arena = &survey->command->arena;
+    struct gk_folder_entry *entries = NULL;
+    size_t count = 0;
+    struct file file = { .name = "--profile", .path = folder, .use = USE_OPTION };
+    gk_identity_of_folder(&file.identity, folder.at);
+    enum gk_status status = add(&survey->read, &file);
+    if (status == GK_OK)
+        status = list_folder(arena, folder, &entries, &count);
+    for (size_t i = 0; status == GK_OK && i < count; i++) {
+        size_t size = folder.length + entries[i].name.length + 2;
+        char *path = gk_arena_allocate(arena, size);
+        if (!path)
+            return GK_NO_MEMORY;
+        snprintf(path, size, "%s/%s", folder.at, entries[i].name.at);
+        file.path = gk_bytes_of(path);
+        if (!entries[i].is_folder)
+            status = add_path(survey, &survey->read, file);
+        else if (depth)
+            status = survey_folder(survey, file.path, depth - 1);
     }
     return status;
 }
 
-enum gk_status gk_distinct(const struct gk_command *command, int further,
-                           const char *further_name)
+/* ---- comparing */
+
+static enum gk_status refuse(const struct survey *survey, const struct file *one,
+                             const struct file *two, struct gk_bytes path)
 {
-    const struct gk_options *options = &command->options;
-    const struct {
-        int id;
-        const char *name;
-    } all[MOST] = { { GK_OPTION_OUTPUT, "--output" },
-                    { GK_OPTION_REJECTS, "--rejects" },
-                    { GK_OPTION_REPORT, "--report" },
-                    { further, further_name } };
-    struct named named[MOST];
-    size_t count = 0;
-    for (size_t i = 0; i < MOST; i++)
-        if (gk_options_value(options, all[i].id, &named[count].path))
-            named[count++].option = all[i].name;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < i; k++)
-            if (is_one_file(named[k].path.at, named[i].path.at))
-                return refuse(command, named[k].option, named[i].option, named[i].path);
-        /* A file may be replaced by its own records: it is read to its end before. */
-        bool replaces = strcmp(named[i].option, "--output") == 0;
-        enum gk_status status = replaces ? GK_OK : check_operands(command, &named[i]);
-        if (status == GK_OK)
-            status = check_standard_output(command, &named[i]);
-        if (status != GK_OK)
-            return status;
+    enum gk_message message = GK_MESSAGE_SAME_FILE;
+    if (two->identity.kind == GK_WHOLE_FOLDER)
+        message = GK_MESSAGE_IN_PROFILE;
+    else if (one->use == USE_STREAM && path.at == two->name)
+        message = GK_MESSAGE_ONE_STREAM;
+    enum gk_status said = gk_say(&survey->command->voice, message, gk_bytes_of(one->name),
+                                 gk_bytes_of(two->name), path);
+    return said == GK_OK ? GK_INVALID : said;
+}
+
+/* Is what is read, and would be replaced, safe all the same? */
+static enum gk_status check_replaced(const struct survey *survey, const struct file *written,
+                                     const struct file *read)
+{
+    struct gk_bytes unused, nothing = { NULL, 0 };
+    if (written->use != USE_OUTPUT || read->use != USE_INPUT)
+        return refuse(survey, written, read,
+                      written->use == USE_STREAM ? read->path : written->path);
+    if (gk_options_value(&survey->command->options, GK_OPTION_REJECTS, &unused))
+        return GK_OK;
+    enum gk_status said = gk_say(&survey->command->voice, GK_MESSAGE_OUTPUT_OVER_INPUT,
+                                 written->path, nothing, nothing);
+    return said == GK_OK ? GK_INVALID : said;
+}
+
+static enum gk_status check_written(const struct survey *survey, size_t index)
+{
+    const struct file *file = file_at(&survey->written, index);
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < index; i++) {
+        const struct file *other = file_at(&survey->written, i);
+        bool shared = other->use == USE_STREAM && file->use == USE_STREAM;
+        if (!shared && gk_identity_equal(&other->identity, &file->identity))
+            return refuse(survey, other, file, other->path);
     }
-    return GK_OK;
+    for (size_t i = 0; status == GK_OK && i < count_of(&survey->read); i++) {
+        const struct file *read = file_at(&survey->read, i);
+        if (gk_identity_equal(&file->identity, &read->identity))
+            status = check_replaced(survey, file, read);
+    }
+    return status;
+}
+
+static enum gk_status check_all(struct survey *survey)
+{
+    struct gk_bytes directory = survey->command->directory;
+    enum gk_status status = survey_written(survey);
+    if (status != GK_OK || !survey->written.length)
+        return status;
+    status = survey_inputs(survey);
+    if (status == GK_OK)
+        status = survey_options(survey);
+    if (status == GK_OK && directory.length && !gk_bytes_equal(directory, GK_BYTES("none")))
+        status = survey_folder(survey, directory, 1);
+    for (size_t i = 0; status == GK_OK && i < count_of(&survey->written); i++)
+        status = check_written(survey, i);
+    return status;
+}
+
+enum gk_status gk_distinct(struct gk_command *command)
+{
+    struct survey survey = { .command = command };
+    enum gk_status status = check_all(&survey);
+    gk_buffer_free(&survey.written);
+    gk_buffer_free(&survey.read);
+    return status;
 }

@@ -1,8 +1,9 @@
 /*
- * distinct.h - no file is written twice, and none that is read is written over, save by -o.
+ * distinct.h - no file is written that is read, or written twice, without anybody asking for it.
  *
- * Two outputs of one name would each replace the other, and what one of them held would be lost
- * without a word. Looked at before the first record; devices and pipes may be shared.
+ * Two outputs of one name would each write over the other, and an output of the name of a word
+ * list or a key would destroy it, without a word. Looked at before anything is opened. Devices
+ * and pipes may be shared, and so may one file by standard output and standard error.
  */
 #ifndef GK_RUN_DISTINCT_H
 #define GK_RUN_DISTINCT_H
@@ -10,12 +11,13 @@
 #include "run/command.h"
 
 /*
- * GK_INVALID, with a message, where two of the files named by options for writing are one, or one
- * of them but that of --output is an operand or what standard input reads, or one is the file
- * that records go to on standard output. `further` is an output of the tool's own (an option's
- * id, or -1).
+ * Compares what the options write, standard output and standard error with one another and with
+ * what is read: operands, standard input, the files of reading options, the profile's directory.
+ * Names count as what they lead to: links (dangling ones too) and /dev/fd/N are followed.
+ * GK_INVALID, with a message, where two are one regular file, or would be. --output alone may
+ * name an operand, which is read to its end before it is replaced, and only where --rejects keeps
+ * the records that are held.
  */
-enum gk_status gk_distinct(const struct gk_command *, int further, const char *further_name)
-    GK_MUST_USE;
+enum gk_status gk_distinct(struct gk_command *) GK_MUST_USE;
 
 #endif

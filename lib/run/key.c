@@ -50,8 +50,8 @@ static enum gk_status read_key(struct gk_key *key, const struct gk_command *comm
         gk_say(&command->voice, GK_MESSAGE_KEY_EMPTY, gk_bytes_of(path), none, none);
         return GK_INVALID;
     }
-    /* Works, but whoever tries all short keys finds it. */
-    if (key->bytes.length < GK_KEY_SHORT && !command->quiet)
+    /* Works, but whoever tries all short keys finds it: said with --quiet too. */
+    if (key->bytes.length < GK_KEY_SHORT)
         return gk_say(&command->voice, GK_MESSAGE_KEY_SHORT, gk_bytes_of(path), none, none);
     return GK_OK;
 }

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -96,23 +97,31 @@ static enum gk_status open_temporary(struct gk_output *output, struct gk_arena *
     return GK_IO;
 }
 
-/* Names of what is open already. Opened anew they would be written from their start, over what
- * stands there. */
-static int standard_descriptor(const char *path)
+int gk_output_descriptor(const char *path)
 {
+    static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/" };
     if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0)
         return STDOUT_FILENO;
-    return strcmp(path, "/dev/stderr") == 0 ? STDERR_FILENO : -1;
+    if (strcmp(path, "/dev/stderr") == 0)
+        return STDERR_FILENO;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        const char *number = path + strlen(folders[i]);
+        if (strncmp(path, folders[i], strlen(folders[i])) != 0 || !*number ||
+            strspn(number, "0123456789") != strlen(number) || strlen(number) > 6)
+            continue;
+        return (int)strtol(number, NULL, 10);
+    }
+    return -1;
 }
 
-/* Begins an output on a path. A standard stream by its name is open already, and not ours to make
- * or replace: then true. */
+/* Begins an output on a path. What is open already is not ours to make or replace, and opened
+ * anew would be written from its start, over what stands there: then true. */
 static bool open_standard(struct gk_output *output, const struct gk_voice *voice,
                           const char *path, int *error)
 {
     gk_output_on(output, voice, -1, gk_bytes_of(path));
     output->path = path;
-    int standard = standard_descriptor(output->path);
+    int standard = gk_output_descriptor(output->path);
     if (standard < 0)
         return false;
     output->descriptor = dup(standard);

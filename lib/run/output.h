@@ -50,6 +50,9 @@ enum gk_status gk_output_open(struct gk_output *, const struct gk_voice *, struc
 enum gk_status gk_output_open_directly(struct gk_output *, const struct gk_voice *,
                                        const char *path, mode_t mode) GK_MUST_USE;
 
+/* The open descriptor that a path names: `-` and /dev/stdout, /dev/stderr, /dev/fd/N; else -1. */
+int gk_output_descriptor(const char *path);
+
 /* Gathers. */
 enum gk_status gk_output_add(struct gk_output *, struct gk_bytes) GK_MUST_USE;
 

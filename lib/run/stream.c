@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "run/deliver.h"
-#include "run/distinct.h"
 #include "run/input.h"
 #include "run/work.h"
 
@@ -298,12 +297,9 @@ enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *v
                              .turn = PTHREAD_COND_INITIALIZER };
     if (command->lint)
         return GK_END;
-    enum gk_status status = gk_distinct(command, -1, "");
-    if (status != GK_OK)
-        return status;
     prepare_job(&stream, verb, plan, tally);
     prepare_input(&stream);
-    status = prepare_outputs(&stream);
+    enum gk_status status = prepare_outputs(&stream);
     if (status == GK_OK) {
         work(&stream);
         forget_gathered(&stream);
