@@ -1,6 +1,7 @@
 #include "record/annotate.h"
 
 #include "record/value.h"
+#include "record/writer.h"
 
 /* The parts of `gk` in their order. */
 static const char *const parts[] = { "validate", "classify", "redact", "catalog" };
@@ -15,23 +16,19 @@ static size_t part_rank(struct gk_bytes name)
     return rank;
 }
 
-static enum gk_status append_part(struct gk_buffer *out, struct gk_bytes name,
-                                  struct gk_bytes json)
-{
-    if (gk_json_append_string(out, name) != GK_OK || gk_buffer_append_byte(out, ':') != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_buffer_append(out, json);
-}
-
 /* `before` name:json `behind`, as an edit that puts it in at `place`. */
-static enum gk_status put_in(struct gk_edits *edits, struct gk_arena *arena, uint32_t place,
-                             struct gk_bytes before, struct gk_bytes name, struct gk_bytes json,
-                             struct gk_bytes behind)
+static enum gk_status put_part(struct gk_edits *edits, struct gk_arena *arena, uint32_t place,
+                               struct gk_bytes before, struct gk_bytes name, struct gk_bytes json,
+                               struct gk_bytes behind)
 {
     size_t room = before.length + name.length + 3 + json.length + behind.length;
     struct gk_buffer text = { .at = gk_arena_allocate(arena, room), .capacity = room };
-    if (!text.at || gk_buffer_append(&text, before) != GK_OK ||
-        append_part(&text, name, json) != GK_OK || gk_buffer_append(&text, behind) != GK_OK)
+    if (!text.at || gk_buffer_append(&text, before) != GK_OK)
+        return GK_NO_MEMORY;
+    struct gk_writer writer = { .out = &text };
+    gk_write_name(&writer, name);
+    gk_write_json(&writer, json);
+    if (writer.status != GK_OK || gk_buffer_append(&text, behind) != GK_OK)
         return GK_NO_MEMORY;
     return gk_edit_add(edits, arena, place, place, gk_buffer_bytes(&text));
 }
@@ -56,9 +53,9 @@ static enum gk_status put_into(struct gk_edits *edits, struct gk_arena *arena,
             next = walk.member.name - 1;
     }
     if (next)
-        return put_in(edits, arena, next, GK_BYTES(""), name, json, GK_BYTES(","));
-    return put_in(edits, arena, gk.start + gk.length - 1, empty ? GK_BYTES("") : GK_BYTES(","),
-                  name, json, GK_BYTES(""));
+        return put_part(edits, arena, next, GK_BYTES(""), name, json, GK_BYTES(","));
+    return put_part(edits, arena, gk.start + gk.length - 1, empty ? GK_BYTES("") : GK_BYTES(","),
+                    name, json, GK_BYTES(""));
 }
 
 enum gk_status gk_annotate(struct gk_edits *edits, struct gk_arena *arena,
@@ -71,30 +68,11 @@ enum gk_status gk_annotate(struct gk_edits *edits, struct gk_arena *arena,
         uint32_t brace = record->value.start + record->value.length - 1;
         bool comma = members_left && record->member_count;
         struct gk_bytes before = comma ? GK_BYTES(",\"gk\":{") : GK_BYTES("\"gk\":{");
-        return put_in(edits, arena, brace, before, name, json, GK_BYTES("}"));
+        return put_part(edits, arena, brace, before, name, json, GK_BYTES("}"));
     }
     if (gk->value.type != GK_OBJECT) {
         *foreign = true;
         return GK_OK;
     }
     return put_into(edits, arena, record, gk->value, name, json);
-}
-
-enum gk_status gk_json_append_string(struct gk_buffer *out, struct gk_bytes text)
-{
-    if (gk_buffer_append_byte(out, '"') != GK_OK)
-        return GK_NO_MEMORY;
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        enum gk_status status;
-        if (c == '"' || c == '\\')
-            status = gk_buffer_print(out, "\\%c", c);
-        else if (c < 0x20)
-            status = gk_buffer_print(out, "\\u%04x", c);
-        else
-            status = gk_buffer_append_byte(out, (char)c);
-        if (status != GK_OK)
-            return GK_NO_MEMORY;
-    }
-    return gk_buffer_append_byte(out, '"');
 }

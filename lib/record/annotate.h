@@ -19,7 +19,4 @@ enum gk_status gk_annotate(struct gk_edits *, struct gk_arena *, const struct gk
                            struct gk_bytes name, struct gk_bytes json, bool members_left,
                            bool *foreign) GK_MUST_USE;
 
-/* Appends a JSON string: quotes, and escapes where RFC 8259 wants them; all else raw UTF-8. */
-enum gk_status gk_json_append_string(struct gk_buffer *, struct gk_bytes text) GK_MUST_USE;
-
 #endif

@@ -1,6 +1,6 @@
 #include "run/table_file.h"
 
-#include "record/annotate.h"
+#include "record/writer.h"
 #include "run/cell.h"
 #include "run/output.h"
 #include "run/table_text.h"
@@ -37,31 +37,31 @@ static enum gk_status append_csv(struct gk_buffer *out, const struct gk_table *t
     return status;
 }
 
-static enum gk_status append_json_cell(struct gk_buffer *out, const struct gk_table *table,
-                                       size_t row, size_t column)
+static void write_row(struct gk_writer *writer, const struct gk_table *table,
+                      const struct gk_bytes *cells)
 {
-    struct gk_bytes cell = table->cells[row * table->columns + column];
-    return column >= table->first_figure ? gk_buffer_append(out, cell)
-                                         : gk_json_append_string(out, cell);
+    gk_write_break(writer);
+    gk_write_open(writer, '{');
+    for (size_t i = 0; i < table->columns; i++) {
+        gk_write_name(writer, table->names[i]);
+        if (i >= table->first_figure)
+            gk_write_json(writer, cells[i]);
+        else
+            gk_write_string(writer, cells[i]);
+    }
+    gk_write_close(writer, '}');
 }
 
+/* A row a line, so that line tools can take it apart. */
 static enum gk_status append_json(struct gk_buffer *out, const struct gk_table *table)
 {
-    if (gk_buffer_append(out, GK_BYTES("[")) != GK_OK)
-        return GK_NO_MEMORY;
-    for (size_t row = 0; row < table->rows; row++) {
-        for (size_t i = 0; i < table->columns; i++) {
-            struct gk_bytes before = i ? GK_BYTES(",") : row ? GK_BYTES(",\n{") : GK_BYTES("\n{");
-            if (gk_buffer_append(out, before) != GK_OK ||
-                gk_json_append_string(out, table->names[i]) != GK_OK ||
-                gk_buffer_append_byte(out, ':') != GK_OK ||
-                append_json_cell(out, table, row, i) != GK_OK)
-                return GK_NO_MEMORY;
-        }
-        if (gk_buffer_append_byte(out, '}') != GK_OK)
-            return GK_NO_MEMORY;
-    }
-    return gk_buffer_append(out, GK_BYTES("\n]\n"));
+    struct gk_writer writer = { .out = out };
+    gk_write_open(&writer, '[');
+    for (size_t row = 0; row < table->rows; row++)
+        write_row(&writer, table, table->cells + row * table->columns);
+    gk_write_break(&writer);
+    gk_write_close(&writer, ']');
+    return writer.status == GK_OK ? gk_buffer_append_byte(out, '\n') : writer.status;
 }
 
 static enum gk_status compose(struct gk_buffer *out, const struct gk_table *table,

@@ -1,8 +1,5 @@
 /* The member `gk`: put in, edited where it stands, never twice, and cut out again without trace. */
-#include <jansson.h>
-
 #include "base/memory.h"
-#include "random.h"
 #include "record/annotate.h"
 #include "record/value.h"
 #include "scanned.h"
@@ -218,42 +215,6 @@ static void test_no_memory(void)
     scanned_free(&s);
 }
 
-/* ---- strings made JSON */
-
-static void test_strings(void)
-{
-    struct gk_buffer out = { 0 };
-    unsigned wrong = 0;
-    for (unsigned i = 0; i < 20000; i++) {
-        char text[64];
-        size_t length = 0;
-        for (unsigned n = random_below(12); n; n--) {
-            static const char *const rare[] = { "\"", "\\", "中", "\xF0\xA0\x80\x80", "/", "\x7F",
-                                                "\xE2\x80\xA8" };
-            unsigned which = random_below(40);
-            const char *piece = which < 7 ? rare[which] : "";
-            if (!*piece)
-                text[length++] = (char)random_below(128);
-            memcpy(text + length, piece, strlen(piece));
-            length += strlen(piece);
-        }
-        gk_buffer_clear(&out);
-        if (gk_json_append_string(&out, (struct gk_bytes){ text, length }) != GK_OK)
-            exit(2);
-        json_t *read = json_loadb(out.at, out.length, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
-        wrong += !read || !gk_bytes_equal((struct gk_bytes){ text, length },
-                                          (struct gk_bytes){ json_string_value(read),
-                                                             json_string_length(read) });
-        json_decref(read);
-    }
-    is_int(wrong, 0, "any text made a JSON string is read back the same, 20,000 texts");
-    gk_buffer_clear(&out);
-    if (gk_json_append_string(&out, GK_BYTES("a/中\"\\\n\0")) != GK_OK)
-        exit(2);
-    is_text(gk_buffer_bytes(&out), "\"a/中\\\"\\\\\\u000a\\u0000\"", "only what must be is escaped");
-    gk_buffer_free(&out);
-}
-
 int main(void)
 {
     test_without();
@@ -264,7 +225,6 @@ int main(void)
     test_nothing_left();
     test_deep_index();
     test_no_memory();
-    test_strings();
     gk_arena_free(&arena);
     return done();
 }

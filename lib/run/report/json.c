@@ -1,53 +1,46 @@
 /* An object a line for each finding, and at the end one object "summary". */
-#include <inttypes.h>
-
-#include "record/annotate.h"
+#include "record/writer.h"
 #include "run/report/format.h"
 
-static enum gk_status append_member(struct gk_buffer *out, const char *name, struct gk_bytes text)
+/* A member of a finding that has it only where `there`. */
+static void write_count_or_null(struct gk_writer *writer, const char *name, bool there,
+                                uint64_t number)
 {
-    if (gk_buffer_print(out, "%s\"%s\":", out->at[out->length - 1] == '{' ? "" : ",", name) !=
-        GK_OK)
-        return GK_NO_MEMORY;
-    return gk_json_append_string(out, text);
+    gk_write_name(writer, gk_bytes_of(name));
+    if (there)
+        gk_write_count(writer, number);
+    else
+        gk_write_null(writer);
 }
 
-static enum gk_status append_number(struct gk_buffer *out, const char *name, bool there,
-                                    uint64_t number)
-{
-    if (!there)
-        return gk_buffer_print(out, ",\"%s\":null", name);
-    return gk_buffer_print(out, ",\"%s\":%" PRIu64, name, number);
-}
-
-static enum gk_status append_place(struct gk_buffer *text, const struct gk_entry *entry)
+static void write_place(struct gk_writer *writer, const struct gk_entry *entry)
 {
     bool there = entry->file.length > 0;
-    if (gk_buffer_append_byte(text, '{') != GK_OK ||
-        append_member(text, "file", entry->file) != GK_OK ||
-        append_number(text, "line", there, entry->line) != GK_OK ||
-        append_number(text, "column", there, entry->column) != GK_OK ||
-        append_number(text, "byte", there, entry->byte) != GK_OK ||
-        (entry->id.length ? append_member(text, "id", entry->id)
-                          : gk_buffer_append(text, GK_BYTES(",\"id\":null"))) != GK_OK)
-        return GK_NO_MEMORY;
-    return append_member(text, "pointer", entry->pointer);
+    gk_write_string_member(writer, "file", entry->file);
+    write_count_or_null(writer, "line", there, entry->line);
+    write_count_or_null(writer, "column", there, entry->column);
+    write_count_or_null(writer, "byte", there, entry->byte);
+    gk_write_name(writer, GK_BYTES("id"));
+    if (entry->id.length)
+        gk_write_string(writer, entry->id);
+    else
+        gk_write_null(writer);
+    gk_write_string_member(writer, "pointer", entry->pointer);
 }
 
-static enum gk_status append_judgement(struct gk_buffer *text, const struct gk_entry *entry)
+static void write_judgement(struct gk_writer *writer, const struct gk_entry *entry)
 {
     const struct gk_finding *f = entry->finding;
-    if (append_member(text, "rule", gk_bytes_of(entry->rule)) != GK_OK ||
-        append_member(text, "severity", gk_bytes_of(entry->severity)) != GK_OK ||
-        append_number(text, "start", f->has_span, f->start) != GK_OK ||
-        append_number(text, "end", f->has_span, f->end) != GK_OK ||
-        append_member(text, "message", entry->message) != GK_OK)
-        return GK_NO_MEMORY;
-    return append_member(text, "basis", entry->basis);
+    gk_write_string_member(writer, "rule", gk_bytes_of(entry->rule));
+    gk_write_string_member(writer, "severity", gk_bytes_of(entry->severity));
+    write_count_or_null(writer, "start", f->has_span, f->start);
+    write_count_or_null(writer, "end", f->has_span, f->end);
+    gk_write_string_member(writer, "message", entry->message);
+    gk_write_string_member(writer, "basis", entry->basis);
 }
 
 /* The members that are there only where they apply. */
-static enum gk_status append_rest(struct gk_buffer *text, const struct gk_entry *entry)
+static void write_rest(struct gk_writer *writer, const struct gk_entry *entry)
 {
     const struct gk_finding *f = entry->finding;
     const struct {
@@ -65,50 +58,59 @@ static enum gk_status append_rest(struct gk_buffer *text, const struct gk_entry 
                     { "length", f->length },
                     { "first_line", f->first_line } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (texts[i].text.length && append_member(text, texts[i].name, texts[i].text) != GK_OK)
-            return GK_NO_MEMORY;
-    if (entry->proposal.at && append_member(text, "proposal", entry->proposal) != GK_OK)
-        return GK_NO_MEMORY;
+        if (texts[i].text.length)
+            gk_write_string_member(writer, texts[i].name, texts[i].text);
+    if (entry->proposal.at)
+        gk_write_string_member(writer, "proposal", entry->proposal);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (numbers[i].number &&
-            append_number(text, numbers[i].name, true, numbers[i].number) != GK_OK)
-            return GK_NO_MEMORY;
-    return gk_buffer_append(text, GK_BYTES("}\n"));
+        if (numbers[i].number)
+            gk_write_count_member(writer, numbers[i].name, numbers[i].number);
+}
+
+static enum gk_status end_line(const struct gk_writer *writer)
+{
+    return writer->status == GK_OK ? gk_buffer_append_byte(writer->out, '\n') : writer->status;
 }
 
 static enum gk_status append_finding(struct gk_report *report, const struct gk_entry *entry)
 {
-    if (append_place(&report->text, entry) != GK_OK ||
-        append_judgement(&report->text, entry) != GK_OK)
-        return GK_NO_MEMORY;
-    return append_rest(&report->text, entry);
+    struct gk_writer writer = { .out = &report->text };
+    gk_write_open(&writer, '{');
+    write_place(&writer, entry);
+    write_judgement(&writer, entry);
+    write_rest(&writer, entry);
+    gk_write_close(&writer, '}');
+    return end_line(&writer);
+}
+
+static void write_rules(struct gk_writer *writer, const struct gk_rule_count *rules)
+{
+    gk_write_name(writer, GK_BYTES("findings"));
+    gk_write_open(writer, '{');
+    for (int i = 0; i < GK_RULE_COUNT; i++)
+        if (rules[i].count)
+            gk_write_count_member(writer, gk_rule((enum gk_rule_id)i)->id, rules[i].count);
+    gk_write_close(writer, '}');
 }
 
 static enum gk_status append_summary(struct gk_report *report, const struct gk_counts *counts)
 {
-    struct gk_buffer *text = &report->text;
-    if (gk_buffer_print(text,
-                        "{\"summary\":{\"read\":%" PRIu64 ",\"blank\":%" PRIu64
-                        ",\"passed\":%" PRIu64 ",\"held\":%" PRIu64,
-                        counts->read, counts->blank, counts->passed, counts->held) != GK_OK ||
-        (report->job->settlement.accepted &&
-         gk_buffer_print(text, ",\"accepted\":%" PRIu64, counts->accepted) != GK_OK) ||
-        gk_buffer_append(text, GK_BYTES(",\"findings\":{")) != GK_OK)
-        return GK_NO_MEMORY;
-    const char *comma = "";
-    for (int i = 0; i < GK_RULE_COUNT; i++) {
-        if (!report->rules[i].count)
-            continue;
-        if (gk_buffer_print(text, "%s\"%s\":%" PRIu64, comma, gk_rule((enum gk_rule_id)i)->id,
-                            report->rules[i].count) != GK_OK)
-            return GK_NO_MEMORY;
-        comma = ",";
-    }
-    if (gk_buffer_append_byte(text, '}') != GK_OK ||
-        (report->not_shown &&
-         gk_buffer_print(text, ",\"not_shown\":%" PRIu64, report->not_shown) != GK_OK))
-        return GK_NO_MEMORY;
-    return gk_buffer_append(text, GK_BYTES("}}\n"));
+    struct gk_writer writer = { .out = &report->text };
+    gk_write_open(&writer, '{');
+    gk_write_name(&writer, GK_BYTES("summary"));
+    gk_write_open(&writer, '{');
+    gk_write_count_member(&writer, "read", counts->read);
+    gk_write_count_member(&writer, "blank", counts->blank);
+    gk_write_count_member(&writer, "passed", counts->passed);
+    gk_write_count_member(&writer, "held", counts->held);
+    if (report->job->settlement.accepted)
+        gk_write_count_member(&writer, "accepted", counts->accepted);
+    write_rules(&writer, report->rules);
+    if (report->not_shown)
+        gk_write_count_member(&writer, "not_shown", report->not_shown);
+    gk_write_close(&writer, '}');
+    gk_write_close(&writer, '}');
+    return end_line(&writer);
 }
 
 const struct gk_format gk_format_json = { .finding = append_finding,

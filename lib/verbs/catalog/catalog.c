@@ -1,8 +1,6 @@
 #include "verbs/catalog/catalog.h"
 
-#include <inttypes.h>
-
-#include "record/annotate.h"
+#include "record/writer.h"
 #include "verbs/catalog/engine.h"
 
 /* One record while it is judged. */
@@ -20,62 +18,50 @@ static const struct gk_catalog_item *item_at(const struct judgement *judgement, 
     return &judgement->plan->profile->catalog.items[judgement->choice.items[index]];
 }
 
-/* `,"NAME":"TEXT"`; the first member of the object has no comma. */
-static enum gk_status write_text(struct gk_buffer *out, const char *name, struct gk_bytes text)
-{
-    enum gk_status status =
-        gk_buffer_print(out, "%s\"%s\":", out->length > 1 ? "," : "", name);
-    return status == GK_OK ? gk_json_append_string(out, text) : status;
-}
-
-static enum gk_status write_due(const struct judgement *judgement, struct gk_buffer *out)
+static void write_due(const struct judgement *judgement, struct gk_writer *writer)
 {
     const struct gk_catalog_time *time = &judgement->time;
     if (time->due.day == GK_NO_DAY)
-        return GK_OK;
-    enum gk_status status = write_text(out, "due", judgement->due);
+        return;
+    gk_write_string_member(writer, "due", judgement->due);
     bool is_dated = !time->is_published || time->published.day != GK_NO_DAY;
-    if (status == GK_OK && is_dated)
-        status = gk_buffer_print(out, ",\"days\":%" PRId64, time->days);
-    if (status == GK_OK)
-        status = write_text(out, "basis", time->basis);
-    if (status == GK_OK && time->provisional)
-        status = gk_buffer_append(out, GK_BYTES(",\"provisional\":true"));
-    return status;
+    if (is_dated) {
+        gk_write_name(writer, GK_BYTES("days"));
+        gk_write_number(writer, time->days);
+    }
+    gk_write_string_member(writer, "basis", time->basis);
+    if (time->provisional) {
+        gk_write_name(writer, GK_BYTES("provisional"));
+        gk_write_true(writer);
+    }
 }
 
-static enum gk_status write_candidates(const struct judgement *judgement, struct gk_buffer *out)
+static void write_candidates(const struct judgement *judgement, struct gk_writer *writer)
 {
     if (judgement->choice.count < 2)
-        return GK_OK;
-    enum gk_status status = gk_buffer_append(out, GK_BYTES(",\"candidates\":["));
-    for (uint32_t i = 0; i < judgement->choice.count && status == GK_OK; i++) {
-        if (i)
-            status = gk_buffer_append_byte(out, ',');
-        if (status == GK_OK)
-            status = gk_json_append_string(out, item_at(judgement, i)->id);
-    }
-    return status == GK_OK ? gk_buffer_append_byte(out, ']') : status;
+        return;
+    gk_write_name(writer, GK_BYTES("candidates"));
+    gk_write_open(writer, '[');
+    for (uint32_t i = 0; i < judgement->choice.count; i++)
+        gk_write_string(writer, item_at(judgement, i)->id);
+    gk_write_close(writer, ']');
 }
 
 static enum gk_status annotate(const struct judgement *judgement, struct gk_buffer *out)
 {
     struct gk_verdict *verdict = judgement->verdict;
+    struct gk_writer writer = { .out = out };
     gk_buffer_clear(out);
-    enum gk_status status = gk_buffer_append_byte(out, '{');
-    if (status == GK_OK && judgement->choice.count == 1)
-        status = write_text(out, "item", item_at(judgement, 0)->id);
-    if (status == GK_OK)
-        status = write_text(out, "status",
-                            gk_bytes_of(gk_catalog_status_name(judgement->time.status)));
-    if (status == GK_OK)
-        status = write_due(judgement, out);
-    if (status == GK_OK)
-        status = write_candidates(judgement, out);
-    if (status == GK_OK)
-        status = gk_buffer_append_byte(out, '}');
-    if (status != GK_OK)
-        return status;
+    gk_write_open(&writer, '{');
+    if (judgement->choice.count == 1)
+        gk_write_string_member(&writer, "item", item_at(judgement, 0)->id);
+    gk_write_string_member(&writer, "status",
+                           gk_bytes_of(gk_catalog_status_name(judgement->time.status)));
+    write_due(judgement, &writer);
+    write_candidates(judgement, &writer);
+    gk_write_close(&writer, '}');
+    if (writer.status != GK_OK)
+        return writer.status;
     verdict->has_result = true;
     verdict->result = gk_arena_copy(verdict->arena, gk_buffer_bytes(out));
     return verdict->result.at ? GK_OK : GK_NO_MEMORY;

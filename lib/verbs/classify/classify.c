@@ -15,17 +15,17 @@ static enum gk_status report_limit(const struct gk_classify_reading *reading,
 
 static enum gk_status write_annotation(struct gk_classify_reading *reading, struct gk_buffer *out)
 {
+    struct gk_writer writer = { .out = out };
+    enum gk_status status = GK_OK;
     gk_buffer_clear(out);
-    enum gk_status status = gk_buffer_append_byte(out, '{');
+    gk_write_open(&writer, '{');
     for (uint32_t i = 0; i < reading->plan->taxonomy_count && status == GK_OK; i++) {
         struct gk_classify_answer answer;
         gk_classify_decide(reading, i, &answer);
-        if (i)
-            status = gk_buffer_append_byte(out, ',');
-        if (status == GK_OK)
-            status = gk_classify_write(reading, i, &answer, out);
+        status = gk_classify_write(reading, i, &answer, &writer);
     }
-    return status == GK_OK ? gk_buffer_append_byte(out, '}') : status;
+    gk_write_close(&writer, '}');
+    return status == GK_OK ? writer.status : status;
 }
 
 static enum gk_status judge(const void *given, struct gk_scratch *scratch,

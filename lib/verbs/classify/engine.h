@@ -4,6 +4,7 @@
 #ifndef GK_VERBS_CLASSIFY_ENGINE_H
 #define GK_VERBS_CLASSIFY_ENGINE_H
 
+#include "record/writer.h"
 #include "verbs/classify/classify.h"
 
 enum {
@@ -114,10 +115,9 @@ struct gk_classify_answer {
 void gk_classify_decide(const struct gk_classify_reading *, uint32_t taxonomy,
                         struct gk_classify_answer *);
 
-/* Appends `"NAME":{…}`. */
+/* Writes the member "NAME":{…}. */
 enum gk_status gk_classify_write(struct gk_classify_reading *, uint32_t taxonomy,
-                                 const struct gk_classify_answer *, struct gk_buffer *out)
-    GK_MUST_USE;
+                                 const struct gk_classify_answer *, struct gk_writer *) GK_MUST_USE;
 
 /*
  * {"lead":[…],"cooperate":[…]} of the catalogue's items whose id is `id`, or with `tasks` of all

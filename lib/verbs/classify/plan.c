@@ -1,7 +1,6 @@
 /*
  * plan.c - taxonomies compiled: rows, classes and tasks numbered, terms in one automaton.
  */
-#include "record/annotate.h"
 #include "verbs/classify/engine.h"
 
 #define BIT(field) (UINT64_C(1) << (field))

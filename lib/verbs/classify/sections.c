@@ -1,7 +1,6 @@
 /*
  * sections.c - the sections that answer for an area or a task, as the catalogue names them.
  */
-#include "record/annotate.h"
 #include "verbs/classify/engine.h"
 
 /* "10.2" is a task of "10". */
@@ -38,17 +37,14 @@ static void add_name(struct names *names, struct gk_bytes name)
         names->at[names->count++] = name;
 }
 
-static enum gk_status write_names(struct gk_buffer *out, struct gk_bytes before,
-                                  const struct names *names)
+static void write_names(struct gk_writer *writer, struct gk_bytes member,
+                        const struct names *names)
 {
-    enum gk_status status = gk_buffer_append(out, before);
-    for (size_t i = 0; i < names->count && status == GK_OK; i++) {
-        if (i)
-            status = gk_buffer_append_byte(out, ',');
-        if (status == GK_OK)
-            status = gk_json_append_string(out, names->at[i]);
-    }
-    return status;
+    gk_write_name(writer, member);
+    gk_write_open(writer, '[');
+    for (size_t i = 0; i < names->count; i++)
+        gk_write_string(writer, names->at[i]);
+    gk_write_close(writer, ']');
 }
 
 static enum gk_status write_sections(const struct names *lead, const struct names *cooperate,
@@ -57,11 +53,12 @@ static enum gk_status write_sections(const struct names *lead, const struct name
     if (!lead->count && !cooperate->count)
         return GK_OK;
     struct gk_buffer out = { 0 };
-    enum gk_status status = write_names(&out, GK_BYTES("{\"lead\":["), lead);
-    if (status == GK_OK)
-        status = write_names(&out, GK_BYTES("],\"cooperate\":["), cooperate);
-    if (status == GK_OK)
-        status = gk_buffer_append(&out, GK_BYTES("]}"));
+    struct gk_writer writer = { .out = &out };
+    gk_write_open(&writer, '{');
+    write_names(&writer, GK_BYTES("lead"), lead);
+    write_names(&writer, GK_BYTES("cooperate"), cooperate);
+    gk_write_close(&writer, '}');
+    enum gk_status status = writer.status;
     if (status == GK_OK) {
         *json = gk_arena_copy(arena, gk_buffer_bytes(&out));
         status = json->at ? GK_OK : GK_NO_MEMORY;

@@ -1,51 +1,11 @@
 /*
  * write.c - an answer as JSON, with the evidence that carried it.
  */
+#include <inttypes.h>
+
 #include "base/utf8.h"
-#include "record/annotate.h"
 #include "record/value.h"
 #include "verbs/classify/engine.h"
-
-static enum gk_status append(struct gk_buffer *out, const char *text)
-{
-    return gk_buffer_append(out, gk_bytes_of(text));
-}
-
-static enum gk_status append_number(struct gk_buffer *out, int64_t number)
-{
-    char digits[20];
-    size_t place = sizeof digits;
-    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    do
-        digits[--place] = (char)('0' + rest % 10);
-    while (rest /= 10);
-    enum gk_status status = number < 0 ? gk_buffer_append_byte(out, '-') : GK_OK;
-    return status == GK_OK
-               ? gk_buffer_append(out, (struct gk_bytes){ digits + place, sizeof digits - place })
-               : status;
-}
-
-/* A number behind `before`. */
-static enum gk_status append_figure(struct gk_buffer *out, const char *before, int64_t number)
-{
-    enum gk_status status = append(out, before);
-    return status == GK_OK ? append_number(out, number) : status;
-}
-
-/* JSON made with the plan, behind `before`. */
-static enum gk_status append_json(struct gk_buffer *out, const char *before, struct gk_bytes json)
-{
-    enum gk_status status = append(out, before);
-    return status == GK_OK ? gk_buffer_append(out, json) : status;
-}
-
-/* A text as a JSON string, behind `before`. */
-static enum gk_status append_text(struct gk_buffer *out, const char *before,
-                                    struct gk_bytes text)
-{
-    enum gk_status status = append(out, before);
-    return status == GK_OK ? gk_json_append_string(out, text) : status;
-}
 
 /* The JSON Pointer to the text, made once. */
 static enum gk_status point(struct gk_classify_reading *reading, struct gk_classify_text *text)
@@ -63,7 +23,7 @@ static enum gk_status point(struct gk_classify_reading *reading, struct gk_class
     struct gk_buffer pointer = { 0 };
     enum gk_status status = gk_buffer_append(&pointer, member);
     if (status == GK_OK)
-        status = append_figure(&pointer, "/", text->index);
+        status = gk_buffer_print(&pointer, "/%" PRIu32, text->index);
     if (status == GK_OK) {
         text->pointer = gk_arena_copy(arena, gk_buffer_bytes(&pointer));
         status = text->pointer.at ? GK_OK : GK_NO_MEMORY;
@@ -123,107 +83,104 @@ static enum gk_status pick(struct gk_classify_reading *reading, uint32_t class_i
     return GK_OK;
 }
 
-static enum gk_status write_piece(const struct gk_classify_reading *reading,
-                                  const struct gk_classify_hit *hit, struct gk_buffer *out)
+static void write_number_member(struct gk_writer *writer, const char *name, int64_t number)
+{
+    gk_write_name(writer, gk_bytes_of(name));
+    gk_write_number(writer, number);
+}
+
+/* JSON that was made with the plan. */
+static void write_json_member(struct gk_writer *writer, const char *name, struct gk_bytes json)
+{
+    gk_write_name(writer, gk_bytes_of(name));
+    gk_write_json(writer, json);
+}
+
+static void write_piece(const struct gk_classify_reading *reading,
+                        const struct gk_classify_hit *hit, struct gk_writer *writer)
 {
     const struct gk_classify_text *text = &reading->texts[hit->text];
     size_t start = gk_utf8_count((struct gk_bytes){ text->text.at, hit->start });
     size_t length =
         gk_utf8_count((struct gk_bytes){ text->text.at + hit->start, hit->end - hit->start });
-    enum gk_status status = append_json(out, "{\"rule\":", reading->plan->rows[hit->row].json);
-    if (status == GK_OK)
-        status = append_text(out, ",\"pointer\":", text->pointer);
-    if (status == GK_OK)
-        status = append_figure(out, ",\"start\":", (int64_t)start);
-    if (status == GK_OK)
-        status = append_figure(out, ",\"end\":", (int64_t)(start + length));
-    if (status == GK_OK)
-        status = append_figure(out, ",\"weight\":", hit->weight);
-    return status == GK_OK ? gk_buffer_append_byte(out, '}') : status;
+    gk_write_open(writer, '{');
+    write_json_member(writer, "rule", reading->plan->rows[hit->row].json);
+    gk_write_string_member(writer, "pointer", text->pointer);
+    gk_write_count_member(writer, "start", start);
+    gk_write_count_member(writer, "end", start + length);
+    write_number_member(writer, "weight", hit->weight);
+    gk_write_close(writer, '}');
 }
 
 /* Label by label, so that what speaks for the first comes first. */
 static enum gk_status write_evidence(struct gk_classify_reading *reading,
                                      const struct gk_classify_answer *answer,
-                                     struct gk_buffer *out)
+                                     struct gk_writer *writer)
 {
-    enum gk_status status = append(out, ",\"evidence\":[");
-    bool any = false;
-    for (uint32_t i = 0; i < answer->label_count && status == GK_OK; i++) {
+    gk_write_name(writer, GK_BYTES("evidence"));
+    gk_write_open(writer, '[');
+    for (uint32_t i = 0; i < answer->label_count; i++) {
         struct evidence evidence;
-        status = pick(reading, answer->labels[i], answer->stop, &evidence);
-        for (uint32_t j = 0; status == GK_OK && j < evidence.count; j++) {
-            if (any)
-                status = append(out, ",");
-            if (status == GK_OK)
-                status = write_piece(reading, evidence.hits[j], out);
-            any = true;
-        }
+        if (pick(reading, answer->labels[i], answer->stop, &evidence) != GK_OK)
+            return GK_NO_MEMORY;
+        for (uint32_t j = 0; j < evidence.count; j++)
+            write_piece(reading, evidence.hits[j], writer);
     }
-    return status == GK_OK ? append(out, "]") : status;
+    gk_write_close(writer, ']');
+    return GK_OK;
 }
 
-static enum gk_status write_labels(const struct gk_classify_reading *reading,
-                                   const struct gk_classify_answer *answer,
-                                   struct gk_buffer *out)
+static void write_labels(const struct gk_classify_reading *reading,
+                         const struct gk_classify_answer *answer, struct gk_writer *writer)
 {
-    enum gk_status status = append(out, ",\"labels\":[");
-    for (uint32_t i = 0; i < answer->label_count && status == GK_OK; i++) {
-        status = append_json(out, i ? ",{\"class\":" : "{\"class\":",
-                             reading->plan->classes[answer->labels[i]].json);
-        if (status == GK_OK)
-            status = append_figure(out, ",\"score\":", answer->scores[i]);
-        if (status == GK_OK)
-            status = gk_buffer_append_byte(out, '}');
+    gk_write_name(writer, GK_BYTES("labels"));
+    gk_write_open(writer, '[');
+    for (uint32_t i = 0; i < answer->label_count; i++) {
+        gk_write_open(writer, '{');
+        write_json_member(writer, "class", reading->plan->classes[answer->labels[i]].json);
+        write_number_member(writer, "score", answer->scores[i]);
+        gk_write_close(writer, '}');
     }
-    return status == GK_OK ? append(out, "]") : status;
+    gk_write_close(writer, ']');
 }
 
 /* The task and who answers for it; without a task, who answers for the whole area. */
-static enum gk_status write_task(const struct gk_classify_plan *plan,
-                                 const struct gk_classify_answer *answer, struct gk_buffer *out)
+static void write_task(const struct gk_classify_plan *plan,
+                       const struct gk_classify_answer *answer, struct gk_writer *writer)
 {
     const struct gk_classify_class *area = &plan->classes[answer->labels[0]];
     struct gk_bytes task = area->task;
     struct gk_bytes section = area->section;
-    enum gk_status status = GK_OK;
     if (answer->task != GK_CLASSIFY_NONE) {
         task = plan->tasks[answer->task].name;
         if (plan->tasks[answer->task].section.length)
             section = plan->tasks[answer->task].section;
     }
     if (task.length)
-        status = append_text(out, ",\"task\":", task);
-    if (status == GK_OK && section.length)
-        status = append(out, ",\"section\":");
-    return status == GK_OK ? gk_buffer_append(out, section) : status;
-}
-
-static enum gk_status write_head(const struct gk_classify_reading *reading,
-                                 const struct gk_classify_taxonomy *taxonomy,
-                                 const struct gk_classify_answer *answer, struct gk_buffer *out)
-{
-    enum gk_status status = gk_json_append_string(out, taxonomy->name);
-    if (status != GK_OK)
-        return status;
-    return answer->unsure ? append_text(out, ":{\"unsure\":", gk_bytes_of(answer->unsure))
-                          : append_json(out, ":{\"primary\":",
-                                        reading->plan->classes[answer->labels[0]].json);
+        gk_write_string_member(writer, "task", task);
+    if (section.length)
+        write_json_member(writer, "section", section);
 }
 
 enum gk_status gk_classify_write(struct gk_classify_reading *reading, uint32_t number,
-                                 const struct gk_classify_answer *answer, struct gk_buffer *out)
+                                 const struct gk_classify_answer *answer, struct gk_writer *writer)
 {
-    const struct gk_classify_taxonomy *taxonomy = &reading->plan->taxonomies[number];
-    enum gk_status status = write_head(reading, taxonomy, answer, out);
-    if (status == GK_OK)
-        status = write_labels(reading, answer, out);
-    if (status == GK_OK && answer->label_count) {
-        status = append_figure(out, ",\"margin\":", answer->margin);
-        if (status == GK_OK && taxonomy->area && !answer->unsure)
-            status = write_task(reading->plan, answer, out);
-        if (status == GK_OK)
-            status = write_evidence(reading, answer, out);
+    const struct gk_classify_plan *plan = reading->plan;
+    const struct gk_classify_taxonomy *taxonomy = &plan->taxonomies[number];
+    enum gk_status status = GK_OK;
+    gk_write_name(writer, taxonomy->name);
+    gk_write_open(writer, '{');
+    if (answer->unsure)
+        gk_write_string_member(writer, "unsure", gk_bytes_of(answer->unsure));
+    else
+        write_json_member(writer, "primary", plan->classes[answer->labels[0]].json);
+    write_labels(reading, answer, writer);
+    if (answer->label_count) {
+        write_number_member(writer, "margin", answer->margin);
+        if (taxonomy->area && !answer->unsure)
+            write_task(plan, answer, writer);
+        status = write_evidence(reading, answer, writer);
     }
-    return status == GK_OK ? append(out, "}") : status;
+    gk_write_close(writer, '}');
+    return status == GK_OK ? writer->status : status;
 }

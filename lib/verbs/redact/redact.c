@@ -8,9 +8,9 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
-#include "record/annotate.h"
 #include "record/texts.h"
 #include "record/value.h"
+#include "record/writer.h"
 #include "verbs/redact/detect.h"
 #include "verbs/redact/evidence.h"
 
@@ -423,20 +423,19 @@ static bool has_result(const struct gk_record *record)
 
 static enum gk_status append_counts(const struct counts *counts, struct gk_buffer *json)
 {
-    const char *comma = "";
-    if (gk_buffer_print(json, "{\"masked\":%u,\"noted\":%u,\"types\":{",
-                        (unsigned)counts->masks, (unsigned)counts->notes) != GK_OK)
-        return GK_NO_MEMORY;
-    for (int i = 0; i < GK_REDACT_TYPES; i++) {
-        if (!counts->types[i])
-            continue;
-        if (gk_buffer_print(json, "%s\"%s\":%u", comma,
-                            gk_redact_type_name((enum gk_redact_type)i),
-                            (unsigned)counts->types[i]) != GK_OK)
-            return GK_NO_MEMORY;
-        comma = ",";
-    }
-    return gk_buffer_append(json, GK_BYTES("}}"));
+    struct gk_writer writer = { .out = json };
+    gk_write_open(&writer, '{');
+    gk_write_count_member(&writer, "masked", counts->masks);
+    gk_write_count_member(&writer, "noted", counts->notes);
+    gk_write_name(&writer, GK_BYTES("types"));
+    gk_write_open(&writer, '{');
+    for (int i = 0; i < GK_REDACT_TYPES; i++)
+        if (counts->types[i])
+            gk_write_count_member(&writer, gk_redact_type_name((enum gk_redact_type)i),
+                                  counts->types[i]);
+    gk_write_close(&writer, '}');
+    gk_write_close(&writer, '}');
+    return writer.status;
 }
 
 static enum gk_status conclude(const void *plan, struct gk_scratch *scratch,

@@ -6,7 +6,7 @@
  * whole line comes first and is all that a clean record costs. These rules are judged before all
  * others, which judge a field as it will read.
  */
-#include "record/annotate.h"
+#include "record/writer.h"
 #include "record/texts.h"
 #include "record/value.h"
 #include "verbs/validate/judging.h"

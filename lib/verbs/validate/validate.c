@@ -1,6 +1,6 @@
 #include "verbs/validate/validate.h"
 
-#include "record/annotate.h"
+#include "record/writer.h"
 #include "verbs/validate/judging.h"
 
 /* ---- the plan ---- */
@@ -138,25 +138,13 @@ void gk_validate_plan_close(struct gk_validate_plan *plan)
 
 /* ---- the result in the record ---- */
 
-static enum gk_status append_member(struct gk_buffer *json, struct gk_bytes name,
-                                    struct gk_bytes text)
+static void write_finding(struct gk_writer *writer, const struct gk_finding *finding)
 {
-    if (gk_buffer_append(json, name) != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_json_append_string(json, text);
-}
-
-static enum gk_status append_finding(struct gk_buffer *json, const struct gk_finding *finding,
-                                     bool first)
-{
-    struct gk_bytes severity = gk_bytes_of(gk_severity_name(finding->severity));
-    struct gk_bytes rule = gk_bytes_of(gk_rule(finding->rule)->id);
-    struct gk_bytes open = first ? GK_BYTES("{\"rule\":") : GK_BYTES(",{\"rule\":");
-    if (append_member(json, open, rule) != GK_OK ||
-        append_member(json, GK_BYTES(",\"severity\":"), severity) != GK_OK ||
-        append_member(json, GK_BYTES(",\"pointer\":"), finding->pointer) != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_buffer_append_byte(json, '}');
+    gk_write_open(writer, '{');
+    gk_write_string_member(writer, "rule", gk_bytes_of(gk_rule(finding->rule)->id));
+    gk_write_string_member(writer, "severity", gk_bytes_of(gk_severity_name(finding->severity)));
+    gk_write_string_member(writer, "pointer", finding->pointer);
+    gk_write_close(writer, '}');
 }
 
 /* {"findings":[{"rule":"…","severity":"…","pointer":"…"},…]}: what the report says, in the order
@@ -165,23 +153,21 @@ static enum gk_status append_finding(struct gk_buffer *json, const struct gk_fin
 static enum gk_status conclude(const void *plan, struct gk_scratch *scratch,
                                const struct gk_record *record, struct gk_verdict *verdict)
 {
-    struct gk_buffer *json = &scratch->buffer;
-    bool first = true;
+    struct gk_writer writer = { .out = &scratch->buffer };
     (void)plan;
     (void)record;
-    gk_buffer_clear(json);
-    if (gk_buffer_append(json, GK_BYTES("{\"findings\":[")) != GK_OK)
-        return GK_NO_MEMORY;
-    for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
-        if (f->past || !gk_finding_is_told(f, false))
-            continue;
-        if (append_finding(json, f, first) != GK_OK)
-            return GK_NO_MEMORY;
-        first = false;
-    }
-    if (gk_buffer_append(json, GK_BYTES("]}")) != GK_OK)
-        return GK_NO_MEMORY;
-    verdict->result = gk_arena_copy(verdict->arena, gk_buffer_bytes(json));
+    gk_buffer_clear(&scratch->buffer);
+    gk_write_open(&writer, '{');
+    gk_write_name(&writer, GK_BYTES("findings"));
+    gk_write_open(&writer, '[');
+    for (const struct gk_finding *f = verdict->findings.first; f; f = f->next)
+        if (!f->past && gk_finding_is_told(f, false))
+            write_finding(&writer, f);
+    gk_write_close(&writer, ']');
+    gk_write_close(&writer, '}');
+    if (writer.status != GK_OK)
+        return writer.status;
+    verdict->result = gk_arena_copy(verdict->arena, gk_buffer_bytes(&scratch->buffer));
     return verdict->result.at ? GK_OK : GK_NO_MEMORY;
 }
 
