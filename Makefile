@@ -80,6 +80,9 @@ $(BUILD)/%.o: %.c Makefile
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 $(BUILD)/lib/text/damage/gate_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 
+# What the system offers beyond POSIX is confined to these files: memrchr.
+$(BUILD)/lib/base/bytes.o: FILE_CFLAGS = -D_GNU_SOURCE
+
 # The default profile, as lists of bytes for one file to include.
 $(BUILD)/profile_default.inc: lib/profile/embed.sh $(EMBEDDED) Makefile
 	@mkdir -p $(@D)

@@ -17,6 +17,23 @@ const char *gk_bytes_find(struct gk_bytes whole, struct gk_bytes part)
     return NULL;
 }
 
+const char *gk_bytes_find_last_portable(struct gk_bytes whole, char byte)
+{
+    for (size_t i = whole.length; i-- > 0;)
+        if (whole.at[i] == byte)
+            return whole.at + i;
+    return NULL;
+}
+
+const char *gk_bytes_find_last(struct gk_bytes whole, char byte)
+{
+#if defined(__linux__)
+    return whole.length ? memrchr(whole.at, byte, whole.length) : NULL;
+#else
+    return gk_bytes_find_last_portable(whole, byte);
+#endif
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';

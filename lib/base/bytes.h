@@ -52,6 +52,11 @@ static inline int gk_bytes_compare(struct gk_bytes a, struct gk_bytes b)
 /* Where `part` first stands in `whole`, or NULL. An empty part stands at the start. */
 const char *gk_bytes_find(struct gk_bytes whole, struct gk_bytes part);
 
+/* Where the byte stands last in `whole`, or NULL. The C library's memrchr where it has one; the
+ * portable twin is the definition. */
+const char *gk_bytes_find_last(struct gk_bytes whole, char byte);
+const char *gk_bytes_find_last_portable(struct gk_bytes whole, char byte);
+
 /* Without the ASCII blanks (space, tab, CR, LF) at either end. */
 struct gk_bytes gk_bytes_trim(struct gk_bytes whole);
 

@@ -560,6 +560,7 @@ enum gk_status gk_scan_block(struct gk_scanner *scanner, struct gk_bytes block)
     if (prepare(scanner) != GK_OK)
         return GK_NO_MEMORY;
     scanner->block = block;
+    scanner->clean_end = 0;
     return gk_structure_find(&scanner->structure, block);
 }
 
@@ -571,9 +572,27 @@ static const char *line_end(const struct gk_scanner *scanner, const char *from)
     return found ? found : end;
 }
 
-/* In a block that is not all UTF-8: is this line? */
+/* How far lines are known to be UTF-8, from the one that begins at `start`: to the last line feed
+ * before the next fault. */
+static void find_clean_end(struct gk_scanner *scanner, size_t start)
+{
+    size_t fault = gk_structure_fault(&scanner->structure, start);
+    scanner->clean_end = scanner->block.length;
+    if (fault == SIZE_MAX)
+        return;
+    struct gk_bytes before = { scanner->block.at + start, fault > start ? fault - start : 0 };
+    const char *last = gk_bytes_find_last(before, '\n');
+    scanner->clean_end = last ? (size_t)(last - scanner->block.at) + 1 : start;
+}
+
+/* Is the line UTF-8? Only one that a fault may stand in is read for it, byte by byte. */
 static bool check_utf8(struct scan *s)
 {
+    size_t start = (size_t)(s->line - s->scanner->block.at);
+    if (start >= s->scanner->clean_end)
+        find_clean_end(s->scanner, start);
+    if (start < s->scanner->clean_end)
+        return true;
     size_t length = (size_t)(line_end(s->scanner, s->line) - s->line);
     size_t valid = gk_utf8_valid_length((struct gk_bytes){ s->line, length });
     if (valid < length)
@@ -600,7 +619,7 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
     bool blank = *start == '\n';
     if (blank)
         end = start;
-    else if (scanner->structure.valid_utf8 || check_utf8(&s))
+    else if (check_utf8(&s))
         end = scan_record(&s, start, record);
     if (s.no_memory)
         return GK_NO_MEMORY;

@@ -34,6 +34,7 @@ struct gk_scanner {
 
     struct gk_structure structure; /* of the block last given to gk_scan_block */
     struct gk_bytes block;
+    size_t clean_end; /* lines that begin before here, and are not scanned yet, are UTF-8 */
     struct gk_member *members;
     size_t member_capacity;
     size_t member_count;

@@ -47,41 +47,53 @@ bool gk_structure_choose(const char *name)
     return false;
 }
 
-static enum gk_status make_room(struct gk_structure *structure, size_t words)
+static enum gk_status make_room(struct gk_structure *structure, size_t chunks)
 {
-    if (words <= structure->capacity)
+    if (chunks <= structure->capacity)
         return GK_OK;
-    size_t size = gk_size_multiply(words, sizeof *structure->marks);
+    size_t size = gk_size_multiply(chunks, sizeof *structure->marks);
     uint64_t *marks = gk_memory_resize(structure->marks, size);
     if (!marks)
         return GK_NO_MEMORY;
     structure->marks = marks;
-    structure->capacity = words;
+    bool *faulty = gk_memory_resize(structure->faulty, chunks);
+    if (!faulty)
+        return GK_NO_MEMORY;
+    structure->faulty = faulty;
+    structure->capacity = chunks;
     return GK_OK;
 }
 
 enum gk_status gk_structure_find(struct gk_structure *structure, struct gk_bytes block)
 {
-    size_t chunks = block.length / 64;
+    size_t whole = block.length / 64;
     size_t rest = block.length % 64;
-    if (make_room(structure, chunks + 1) != GK_OK)
+    if (make_room(structure, whole + 1) != GK_OK)
         return GK_NO_MEMORY;
 
     gk_look *look = best_way()->look;
     struct gk_utf8_carry carry = { 0 };
-    look((const unsigned char *)block.at, chunks, structure->marks, &carry);
+    look((const unsigned char *)block.at, whole, structure->marks, structure->faulty, &carry);
 
     /* What is left, with zeros behind it: they end a character that was cut, and mark the end. */
     unsigned char tail[64 + 1] = { 0 }; /* one byte more may be read */
     if (rest)
-        memcpy(tail, block.at + chunks * 64, rest);
-    look(tail, 1, structure->marks + chunks, &carry);
-    structure->valid_utf8 = !carry.invalid;
+        memcpy(tail, block.at + whole * 64, rest);
+    look(tail, 1, structure->marks + whole, structure->faulty + whole, &carry);
+    structure->chunks = whole + 1;
     return GK_OK;
+}
+
+size_t gk_structure_fault(const struct gk_structure *structure, size_t from)
+{
+    const bool *first = structure->faulty + from / 64;
+    const bool *found = memchr(first, true, structure->chunks - from / 64);
+    return found ? (size_t)(found - structure->faulty) * 64 : SIZE_MAX;
 }
 
 void gk_structure_free(struct gk_structure *structure)
 {
     gk_memory_release(structure->marks);
+    gk_memory_release(structure->faulty);
     *structure = (struct gk_structure){ 0 };
 }

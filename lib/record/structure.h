@@ -2,8 +2,8 @@
  * structure.h - the first look at a block of bytes, 64 at a time.
  *
  * One pass marks every byte that ends or interrupts a JSON string (quotation mark, reverse
- * solidus, anything below U+0020; RFC 8259 section 7), so a line feed too, and says whether the
- * whole block is UTF-8 (Unicode table 3-7). The grammar (scan.h) then leaps from mark to mark.
+ * solidus, anything below U+0020; RFC 8259 section 7), so a line feed too, and says which 64 bytes
+ * are not UTF-8 (Unicode table 3-7). The grammar (scan.h) then leaps from mark to mark.
  *
  * This is the only place with vector instructions. Each way of looking has the same result; the
  * portable one is the definition, and the tests hold the others against it.
@@ -17,11 +17,18 @@
 #include "base/bytes.h"
 #include "base/status.h"
 
-/* Owns its marks. Born as { 0 }. Bit i % 64 of marks[i / 64] speaks of byte i of the block. */
+/*
+ * Owns its memory. Born as { 0 }. Bit i % 64 of marks[i / 64] speaks of byte i of the block.
+ *
+ * Where bytes are no UTF-8, those 64 are faulty that hold the first of them, or one of the three
+ * behind it; which ones, and whether the 64 or 128 behind are faulty with them, is left to the way
+ * of looking. A line none of whose 64 bytes are faulty, its line feed included, is UTF-8.
+ */
 struct gk_structure {
     uint64_t *marks;
-    size_t capacity; /* words */
-    bool valid_utf8; /* of the block as a whole: a character cut at its end is invalid */
+    bool *faulty;
+    size_t chunks;   /* of 64 bytes, the last one begun included */
+    size_t capacity; /* chunks */
 };
 
 /*
@@ -29,6 +36,10 @@ struct gk_structure {
  * behind the last byte, so that a search for the next mark always ends.
  */
 enum gk_status gk_structure_find(struct gk_structure *, struct gk_bytes block) GK_MUST_USE;
+
+/* Where the first faulty 64 bytes begin at or behind those that hold byte `from`; SIZE_MAX where
+ * there are none. */
+size_t gk_structure_fault(const struct gk_structure *, size_t from);
 
 void gk_structure_free(struct gk_structure *);
 

@@ -106,25 +106,23 @@ static inline __m256i load(const unsigned char *at)
     return _mm256_loadu_si256((const __m256i *)(const void *)at);
 }
 
-static void look(const unsigned char *bytes, size_t chunks, uint64_t *marks,
+static void look(const unsigned char *bytes, size_t chunks, uint64_t *marks, bool *faulty,
                  struct gk_utf8_carry *carry)
 {
     __m256i last = load(carry->last);
-    __m256i found = _mm256_setzero_si256();
     for (size_t i = 0; i < chunks; i++, bytes += 64) {
         __m256i low = load(bytes);
         __m256i top = load(bytes + 32);
+        __m256i found;
         marks[i] = gather(marked(low), marked(top));
-        if (_mm256_movemask_epi8(_mm256_or_si256(low, top)) == 0) {
-            found = _mm256_or_si256(found, unended(last));
-        } else {
-            found = _mm256_or_si256(found, faults(last, low));
-            found = _mm256_or_si256(found, faults(low, top));
-        }
+        if (_mm256_movemask_epi8(_mm256_or_si256(low, top)) == 0)
+            found = unended(last);
+        else
+            found = _mm256_or_si256(faults(last, low), faults(low, top));
+        faulty[i] = !_mm256_testz_si256(found, found);
         last = top;
     }
     _mm256_storeu_si256((__m256i *)(void *)carry->last, last);
-    carry->invalid |= !_mm256_testz_si256(found, found);
 }
 
 const struct gk_way gk_way_avx2 = { "avx2", look };

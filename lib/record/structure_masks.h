@@ -34,8 +34,8 @@ static bool rare_lead_is_bad(unsigned char lead, unsigned char second)
     }
 }
 
-static void check_utf8(const unsigned char *bytes, struct block block, uint64_t high_bytes,
-                       struct gk_utf8_carry *carry)
+static bool is_faulty(const unsigned char *bytes, struct block block, uint64_t high_bytes,
+                      struct gk_utf8_carry *carry)
 {
     uint64_t continuation = ~above(block, -65) & high_bytes;
     uint64_t leads = high_bytes ^ continuation;
@@ -51,10 +51,13 @@ static void check_utf8(const unsigned char *bytes, struct block block, uint64_t 
     carry->leads = leads;
     carry->three = three;
     carry->four = four;
-    carry->invalid |= invalid;
+    /* A fault before may have asked for continuations here that are none of its own. */
+    bool faulty = invalid || carry->invalid;
+    carry->invalid = invalid;
+    return faulty;
 }
 
-static void GK_LOOK(const unsigned char *bytes, size_t chunks, uint64_t *out,
+static void GK_LOOK(const unsigned char *bytes, size_t chunks, uint64_t *out, bool *faulty,
                     struct gk_utf8_carry *carry)
 {
     for (size_t i = 0; i < chunks; i++, bytes += 64) {
@@ -62,7 +65,8 @@ static void GK_LOOK(const unsigned char *bytes, size_t chunks, uint64_t *out,
         out[i] = marks(block);
         uint64_t high_bytes = high(block);
         /* The last three bytes decide what is carried; after plain ASCII that is nothing. */
-        if (high_bytes | (carry->leads | carry->three | carry->four) >> 61)
-            check_utf8(bytes, block, high_bytes, carry);
+        bool plain = !(high_bytes | (carry->leads | carry->three | carry->four) >> 61);
+        faulty[i] = !plain && is_faulty(bytes, block, high_bytes, carry);
+        carry->invalid &= !plain;
     }
 }

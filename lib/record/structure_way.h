@@ -8,20 +8,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Marks for 64 bytes, and what the next 64 must know. */
+/* What the next 64 bytes must know of those before. */
 struct gk_utf8_carry {
     uint64_t leads; /* of the 64 bytes before: where two-, three-, four-byte characters begin */
     uint64_t three;
     uint64_t four;
+    bool invalid; /* they hold a fault of their own */
     unsigned char last[32]; /* the bytes before, for ways that look at pairs of bytes */
-    bool invalid; /* so far */
 };
 
 /*
- * Looks at `chunks` times 64 bytes; one byte more must be readable. Writes a word of marks for
- * each and goes on with *carry.
+ * Looks at `chunks` times 64 bytes; one byte more must be readable. Writes a word of marks and
+ * whether it is faulty (structure.h) for each, and goes on with *carry.
  */
-typedef void gk_look(const unsigned char *bytes, size_t chunks, uint64_t *marks,
+typedef void gk_look(const unsigned char *bytes, size_t chunks, uint64_t *marks, bool *faulty,
                      struct gk_utf8_carry *carry);
 
 struct gk_way {

@@ -25,6 +25,11 @@ size_t gk_line_length(enum gk_encoding encoding, struct gk_bytes bytes)
 size_t gk_lines_length(enum gk_encoding encoding, struct gk_bytes bytes, size_t from)
 {
     struct gk_bytes feed = gk_line_feed(encoding);
+    if (feed.length == 1 && from < bytes.length) {
+        struct gk_bytes rest = { bytes.at + from, bytes.length - from };
+        const char *last = gk_bytes_find_last(rest, '\n');
+        return last ? (size_t)(last - bytes.at) + 1 : 0;
+    }
     size_t end = bytes.length - bytes.length % feed.length;
     for (; end >= from + feed.length; end -= feed.length)
         if (bytes.at[end - feed.length] == feed.at[0] &&

@@ -54,7 +54,8 @@ sub measure {
 
 sub there { my ($program) = @_; return system("command -v $program >/dev/null 2>&1") == 0 }
 
-# One row: a command beside a reference (a command, wc -l unless said) on the same file.
+# One row: a command beside a reference (a command, wc -l unless said) on the same file, or on the
+# one named by `beside`.
 sub row {
     my ($file, $command, %with) = @_;
     my ($program) = split ' ', $command;
@@ -65,7 +66,7 @@ sub row {
     measure($file, $command) if $times > 1;
     my (@got, @ratio);
     for (1 .. $times) {
-        my $other = measure($file, $reference);
+        my $other = measure($with{beside} || $file, $reference);
         my $one   = measure($file, $command);
         push @got, $one;
         my $key = $with{key} || 'cpu';
@@ -101,16 +102,21 @@ print "\nrecords of about 2.7 KB, ", megabytes($docs), "\n";
 row($docs, 'cat');
 row($docs, 'wc -l');
 my $reader = 'gk-validate --profile=none -q';
-row($docs, "$reader -j1", bar => 'at most 3.0 x wc -l, 16 MiB');
+row($docs, "$reader -j1", bar => 'at most 2.0 x wc -l, 16 MiB');
 my $sse2 = "$build/sse2/tools/gk-validate --profile=none -q -j1";
 row($docs, $sse2, bar => 'without AVX2: at most 4.5 x wc -l') if -x "$build/sse2/tools/gk-validate";
-row($docs, "$reader -j2", against => "$reader -j1", key => 'wall', bar => 'at most 0.71');
+row($docs, "$reader -j2", against => "$reader -j1", key => 'wall', bar => 'at most 0.62');
 row($docs, 'gk-validate -q -j1');
 row($docs, 'gk-validate -q -j2', against => 'gk-validate -q -j1', key => 'wall');
 
 print "\nthe four tools with the built-in profile, ", megabytes($part), "\n";
-row($part, $_) for 'gk-validate -q', 'gk-validate -q --unique=id', 'gk-classify -q', 'gk-redact -q', 'gk-catalog -q',
+row($part, $_) for 'gk-validate -q', 'gk-validate -q --unique=id', 'gk-classify -q', 'gk-redact -q',
     'gk-classify -q -j2', 'gk-redact -q -j2';
+row($part, 'gk-catalog -q', bar => 'at most 5 x wc -l');
+my $classified = "$folder/classified.jsonl";
+system("gk-classify -q < $part > $classified") if !-s $classified || -M $classified > -M $part;
+print "\nthe same with the results of gk-classify, ", megabytes($classified), "\n";
+row($classified, 'gk-catalog -q', bar => 'at most 12.5 x wc -l');
 
 print "\nother programs on the same ", megabytes($part), "\n";
 row($part, $_, runs => 3) for 'jq -c .', 'mlr --ijsonl --ojsonl cat';
@@ -152,13 +158,29 @@ text_rules($docs) if $only eq '' || index('text rules', $only) >= 0;
 
 my $escaped = make('esc', $large > 200 ? 200 : $large, 'esc');
 print "\nevery Han character as \\uXXXX, ", megabytes($escaped), "\n";
-row($escaped, "$reader -j1", bar => 'at least 1000 MB/s');
+row($escaped, "$reader -j1", bar => 'at most 2.6 x wc -l');
 
 my $short = make('small', $large > 120 ? 120 : $large, 'small');
 print "\nrecords of about 200 bytes, ", megabytes($short), "\n";
 row($short, "$reader -j1", bar => 'at most 7 x wc -l');
 row($short, 'gk-validate -q -j1');
 row($short, 'jq -c .', runs => 1);
+
+# Every 250 KB one byte that is no UTF-8.
+my $spoilt = "$folder/spoilt.jsonl";
+if (!-s $spoilt) {
+    open my $in, '<:raw', $part or die;
+    open my $out, '>:raw', $spoilt or die;
+    my ($at, $next) = (0, 250_000);
+    while (my $line = <$in>) {
+        $at += length $line;
+        substr($line, length($line) / 2, 1) = "\xFF", $next += 250_000 if $at >= $next;
+        print $out $line;
+    }
+    close $out;
+}
+print "\none bad byte in 250 KB, ", megabytes($spoilt), "\n";
+row($spoilt, "$reader -j1", against => "$reader -j1", beside => $part, bar => 'at most 1.3 x the clean run');
 
 my $bad = "$folder/bad.jsonl";
 if (!-s $bad) {

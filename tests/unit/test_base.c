@@ -27,6 +27,25 @@ static void test_bytes(void)
     is_text(gk_bytes_trim(GK_BYTES(" \t ")), "", "of blanks nothing is left");
 }
 
+/* The last of a byte, by the C library and by the portable twin. */
+static void test_find_last(void)
+{
+    char text[100];
+    unsigned wrong = 0;
+    for (unsigned i = 0; i < 20000; i++) {
+        struct gk_bytes whole = { text, random_below(sizeof text) };
+        const char *last = NULL;
+        for (size_t at = 0; at < whole.length; at++) {
+            text[at] = random_below(40) ? 'a' : '\n';
+            last = text[at] == '\n' ? text + at : last;
+        }
+        wrong += gk_bytes_find_last(whole, '\n') != last;
+        wrong += gk_bytes_find_last_portable(whole, '\n') != last;
+    }
+    is_int(wrong, 0, "the last line feed of 20,000 texts is found in both ways");
+    ok(!gk_bytes_find_last((struct gk_bytes){ NULL, 0 }, 0), "there is none in no bytes");
+}
+
 static const char *naive_find(struct gk_bytes whole, struct gk_bytes part)
 {
     for (size_t i = 0; i + part.length <= whole.length; i++)
@@ -264,6 +283,7 @@ static void test_utf8_runs(void)
 int main(void)
 {
     test_bytes();
+    test_find_last();
     test_find();
     test_sizes();
     test_fault_switch();

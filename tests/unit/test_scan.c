@@ -460,6 +460,50 @@ static void test_lines(void)
     scanned_free(&s);
 }
 
+/* A block of lines of Chinese text, some of whose bytes are replaced by any other. */
+static void write_damaged(struct gk_buffer *block)
+{
+    gk_buffer_clear(block);
+    for (unsigned lines = 1 + random_below(6); lines; lines--) {
+        if (gk_buffer_append(block, GK_BYTES("{\"a\":\"")) != GK_OK)
+            exit(2);
+        for (unsigned n = random_below(60); n; n--)
+            if (gk_buffer_append(block, random_below(9) ? GK_BYTES("中") : GK_BYTES("a")) != GK_OK)
+                exit(2);
+        if (gk_buffer_append(block, GK_BYTES("\"}\n")) != GK_OK)
+            exit(2);
+    }
+    for (unsigned spoilt = random_below(4); spoilt; spoilt--) {
+        char *byte = &block->at[random_below((uint32_t)block->length - 1)];
+        *byte = *byte == '\n' ? '\n' : (char)(0x80 + random_below(0x80));
+    }
+}
+
+/* A line is what it is alone, however near to it another one's fault stands. */
+static void test_damaged_lines(void)
+{
+    struct scanned all = { 0 }, alone = { 0 };
+    struct gk_buffer block = { 0 }, one = { 0 }, two = { 0 };
+    unsigned wrong = 0, damaged = 0;
+    for (unsigned i = 0; i < 20000; i++) {
+        write_damaged(&block);
+        for (scanned_block(&all, gk_buffer_bytes(&block)); scanned_next(&all);) {
+            scanned_line(&alone, all.record.line);
+            describe(&all, &one);
+            describe(&alone, &two);
+            wrong += !gk_bytes_equal(gk_buffer_bytes(&one), gk_buffer_bytes(&two));
+            damaged += all.kind == GK_LINE_FAULT;
+        }
+    }
+    is_int(wrong, 0, "lines of 20,000 damaged blocks are read as each is alone");
+    ok(damaged > 10000, "of which %u are faults", damaged);
+    gk_buffer_free(&block);
+    gk_buffer_free(&one);
+    gk_buffer_free(&two);
+    scanned_free(&all);
+    scanned_free(&alone);
+}
+
 /* Blanks of any kind and number between tokens: the next mark is then not the next token. */
 static void test_blanks(void)
 {
@@ -913,6 +957,7 @@ int main(void)
     test_surrogates();
     test_nul();
     test_lines();
+    test_damaged_lines();
     test_blanks();
     test_depth();
     test_index();

@@ -21,6 +21,45 @@ static bool naive_mark(unsigned char c)
     return c == '"' || c == '\\' || c < 0x20;
 }
 
+/* Is one of the 64 bytes from the chunk of byte `first` to that of byte `last` faulty? */
+static bool is_faulty(const struct gk_structure *structure, size_t first, size_t last)
+{
+    size_t fault = gk_structure_fault(structure, first);
+    return fault != SIZE_MAX && fault / 64 <= last / 64;
+}
+
+/* Is the first fault seen, and is nothing seen where there is none nearby? */
+static bool faults_agree(const struct gk_structure *structure, struct gk_bytes block)
+{
+    bool near[10] = { false };
+    size_t at = gk_utf8_valid_length(block);
+    if (at < block.length && !is_faulty(structure, at, at + 3))
+        return false;
+    while (at < block.length) {
+        near[at / 64] = near[at / 64 + 1] = near[at / 64 + 2] = true;
+        at++;
+        at += gk_utf8_valid_length((struct gk_bytes){ block.at + at, block.length - at });
+    }
+    for (size_t chunk = 0; chunk <= block.length / 64; chunk++)
+        if (is_faulty(structure, chunk * 64, chunk * 64) && !near[chunk])
+            return false;
+    return true;
+}
+
+/* A line whose 64 bytes are not faulty is UTF-8: what the scanner relies on. */
+static bool lines_agree(const struct gk_structure *structure, struct gk_bytes block)
+{
+    for (size_t start = 0, at = 0; at < block.length; at++) {
+        if (block.at[at] != '\n')
+            continue;
+        struct gk_bytes line = { block.at + start, at - start };
+        if (!is_faulty(structure, start, at) && gk_utf8_valid_length(line) != line.length)
+            return false;
+        start = at + 1;
+    }
+    return true;
+}
+
 /* Does the way in force see in `block` what a byte-by-byte look sees? */
 static bool agrees(struct gk_structure *structure, struct gk_bytes block)
 {
@@ -33,16 +72,14 @@ static bool agrees(struct gk_structure *structure, struct gk_bytes block)
                 return false;
             next = gk_structure_next(structure, i + 1);
         }
-    if (next != block.length)
-        return false;
-    return structure->valid_utf8 == (gk_utf8_valid_length(block) == block.length);
+    return next == block.length && faults_agree(structure, block) && lines_agree(structure, block);
 }
 
 /* A piece that may be valid or broken in any way UTF-8 can be. */
 static size_t random_piece(char out[4])
 {
-    static const unsigned char edges[] = { 0x00, 0x1F, 0x20, 0x22, 0x5C, 0x7F, 0x80, 0x8F, 0x90,
-                                           0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE4,
+    static const unsigned char edges[] = { 0x00, 0x0A, 0x1F, 0x20, 0x22, 0x5C, 0x7F, 0x80, 0x8F,
+                                           0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE4,
                                            0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF };
     switch (random_below(8)) {
     case 0:
