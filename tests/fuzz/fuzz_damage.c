@@ -197,10 +197,10 @@ static void check(struct gk_bytes text, size_t from, enum gk_certainty least)
 static void check_ways_to_look(struct gk_bytes text)
 {
     const unsigned char *at = (const unsigned char *)text.at, *end = at + text.length;
-    while (gk_look_three_has_avx2() && at < end) {
+    while (gk_gate_has(&gk_gate_avx2) && at < end) {
         unsigned one = 0, other = 0;
-        const unsigned char *stop = gk_look_three_portable(at, end, &one);
-        must(gk_look_three_avx2(at, end, &other) == stop && one == other);
+        const unsigned char *stop = gk_gate_portable.look(at, end, &one);
+        must(gk_gate_avx2.look(at, end, &other) == stop && one == other);
         at = stop;
         do
             at++;

@@ -4,30 +4,6 @@
 #include "text/damage.h"
 #include "text/gbk.h"
 
-const unsigned char *gk_look_three_portable(const unsigned char *at, const unsigned char *end,
-                                            unsigned *bits)
-{
-    unsigned all = 0;
-    while (at < end) {
-        if (*at < 0x80) {
-            const unsigned char *next = gk_pass_plain_ascii(at, end);
-            if (next == at)
-                break;
-            at = next;
-            continue;
-        }
-        if (*at - 0xE0u >= 0x10)
-            break;
-        unsigned found = gk_suspect_at(at);
-        if (found & GK_SUSPECT_STOP && !gk_is_plain_bracket(at, end))
-            break;
-        all |= found;
-        at += 3;
-    }
-    *bits |= all & ~(unsigned)GK_SUSPECT_BRACKET;
-    return at;
-}
-
 /* Two characters that damage is made of stand so near to each other, in bytes. */
 enum { NEAR = 48 };
 
@@ -195,16 +171,6 @@ static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
 }
 
 /* ---- ASCII */
-
-enum { B = GK_ASCII_BEGINS, L = GK_ASCII_LOOKALIKE };
-
-const uint8_t gk_ascii_kind[0x80] = {
-    B, B, B, B, B, B, B, B, B, 0, 0, B, B, 0, B, B, /* controls but tab and line ends */
-    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
-    ['&'] = B,  ['%'] = B, ['='] = B, ['_'] = B, ['\\'] = B, ['?'] = B,  ['('] = B,
-    ['['] = B,  ['<'] = B, ['{'] = B, ['*'] = B, ['x'] = B, ['X'] = B,  [0x7F] = B, ['O'] = L,
-    ['o'] = L,  ['l'] = L, ['I'] = L, ['|'] = L,
-};
 
 /* Whether two hexadecimal digits and the mark again follow. */
 static bool is_coded(const struct gate *gate, const unsigned char *at)
@@ -412,11 +378,24 @@ static bool is_compatible(const unsigned char *four)
     return four[0] == 0xF0 && four[1] == 0xAF;
 }
 
+bool gk_gate_has(const struct gk_gate_way *way)
+{
+#if defined(__x86_64__)
+    if (way == &gk_gate_avx2)
+        return way->look && __builtin_cpu_supports("avx2");
+#endif
+    return way->look != NULL;
+}
+
+static gk_gate_look *best_look(void)
+{
+    return gk_gate_has(&gk_gate_avx2) ? gk_gate_avx2.look : gk_gate_portable.look;
+}
+
 /* Goes over the text; whether that came to its end, and it is of one way of writing. */
 static bool pass(struct gate *gate)
 {
-    gk_look_three *look =
-        gk_look_three_has_avx2() ? gk_look_three_avx2 : gk_look_three_portable;
+    gk_gate_look *look = best_look();
     const unsigned both = GK_SUSPECT_TRADITIONAL | GK_SUSPECT_SIMPLIFIED;
     const unsigned char *at = gate->start;
     while (at && at < gate->end) {

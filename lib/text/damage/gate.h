@@ -1,9 +1,10 @@
 /*
  * gate.h - inside lib/text/damage: text looked at as fast as it is read.
  *
- * The greater part of a Chinese text is runs of characters U+0800 to U+FFFF. gk_look_three goes
- * over them and stops at the first character that is more than an ordinary one. There is a vector
- * way for AVX2 and the portable one; they say the same of the same bytes.
+ * The greater part of a Chinese text is runs of characters U+0800 to U+FFFF. A way of looking goes
+ * over them and stops at the first character that is more than an ordinary one. There is a way for
+ * each instruction set, in a file of its own, and all say the same of the same bytes: the portable
+ * one is the definition, and the tests hold the others against it.
  */
 #ifndef GK_TEXT_DAMAGE_GATE_H
 #define GK_TEXT_DAMAGE_GATE_H
@@ -66,13 +67,18 @@ static inline const unsigned char *gk_pass_plain_ascii(const unsigned char *at,
  * else begins or `end` is reached; returns that place. The bits of the characters passed are
  * added to *bits.
  */
-typedef const unsigned char *gk_look_three(const unsigned char *at, const unsigned char *end,
-                                           unsigned *bits);
+typedef const unsigned char *gk_gate_look(const unsigned char *at, const unsigned char *end,
+                                          unsigned *bits);
 
-gk_look_three gk_look_three_portable;
-gk_look_three gk_look_three_avx2; /* without AVX2 at compile time: the portable one */
+struct gk_gate_way {
+    const char *name;
+    gk_gate_look *look; /* NULL: not built for this machine */
+};
 
-/* Whether this machine has what gk_look_three_avx2 was built with. */
-bool gk_look_three_has_avx2(void);
+extern const struct gk_gate_way gk_gate_portable;
+extern const struct gk_gate_way gk_gate_avx2;
+
+/* Whether this machine has what the way was built with. */
+bool gk_gate_has(const struct gk_gate_way *);
 
 #endif

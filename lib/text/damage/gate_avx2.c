@@ -8,11 +8,6 @@
 
 #include <immintrin.h>
 
-bool gk_look_three_has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2");
-}
-
 /* How many of the next characters, up to eight, have three bytes. */
 static inline unsigned count_three(const unsigned char *at)
 {
@@ -59,8 +54,8 @@ static inline unsigned first_lane(__m256i lanes, __m256i bit)
     return (unsigned)__builtin_ctz(~(unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(none)));
 }
 
-const unsigned char *gk_look_three_avx2(const unsigned char *at, const unsigned char *end,
-                                        unsigned *bits)
+static const unsigned char *look(const unsigned char *at, const unsigned char *end,
+                                 unsigned *bits)
 {
     const __m256i stop = _mm256_set1_epi32(GK_SUSPECT_STOP);
     __m256i all = _mm256_setzero_si256();
@@ -88,20 +83,13 @@ const unsigned char *gk_look_three_avx2(const unsigned char *at, const unsigned 
     }
     *bits |= has_bit(all, GK_SUSPECT_TRADITIONAL) ? GK_SUSPECT_TRADITIONAL : 0;
     *bits |= has_bit(all, GK_SUSPECT_SIMPLIFIED) ? GK_SUSPECT_SIMPLIFIED : 0;
-    return more ? gk_look_three_portable(at, end, bits) : at;
+    return more ? gk_gate_portable.look(at, end, bits) : at;
 }
+
+const struct gk_gate_way gk_gate_avx2 = { "avx2", look };
 
 #else
 
-bool gk_look_three_has_avx2(void)
-{
-    return false;
-}
-
-const unsigned char *gk_look_three_avx2(const unsigned char *at, const unsigned char *end,
-                                        unsigned *bits)
-{
-    return gk_look_three_portable(at, end, bits);
-}
+const struct gk_gate_way gk_gate_avx2 = { "avx2", NULL };
 
 #endif

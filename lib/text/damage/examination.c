@@ -1,0 +1,55 @@
+#include "text/damage/examination.h"
+
+#include "base/utf8.h"
+
+enum gk_status gk_append_character(struct gk_buffer *buffer, uint32_t character)
+{
+    char bytes[4];
+    return gk_buffer_append(buffer,
+                            (struct gk_bytes){ bytes, gk_utf8_encode(character, bytes) });
+}
+
+enum gk_status gk_characters_append(struct gk_buffer *buffer, uint32_t character)
+{
+    return gk_buffer_append(buffer,
+                            (struct gk_bytes){ (const char *)&character, sizeof character });
+}
+
+enum gk_status gk_examination_add(struct gk_examination *examination, enum gk_rule_id rule,
+                                  enum gk_certainty certainty, size_t start, size_t end,
+                                  struct gk_bytes proposal, bool lossy)
+{
+    struct gk_damage damage = { .rule = rule,
+                                .certainty = certainty,
+                                .lossy = lossy,
+                                .start = (uint32_t)start,
+                                .end = (uint32_t)end };
+    if (proposal.at) {
+        damage.proposal = gk_arena_copy(examination->arena, proposal);
+        if (!damage.proposal.at)
+            return GK_NO_MEMORY;
+        if (certainty > GK_REPORTED)
+            memset(examination->taken + start, 1, end - start);
+    }
+    return gk_buffer_append(examination->found,
+                            (struct gk_bytes){ (const char *)&damage, sizeof damage });
+}
+
+enum gk_status gk_examination_propose(struct gk_examination *examination, enum gk_rule_id rule,
+                                      enum gk_certainty certainty, size_t start, size_t end,
+                                      const uint32_t *characters, size_t count, bool lossy)
+{
+    struct gk_buffer *text = &examination->scratch[3];
+    gk_buffer_clear(text);
+    if (gk_buffer_reserve(text, 4 * count) != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        text->length += gk_utf8_encode(characters[i], text->at + text->length);
+    struct gk_bytes proposal = { text->at ? text->at : "", text->length };
+    return gk_examination_add(examination, rule, certainty, start, end, proposal, lossy);
+}
+
+bool gk_examination_is_taken(const struct gk_examination *examination, size_t start, size_t end)
+{
+    return start < end && memchr(examination->taken + start, 1, end - start) != NULL;
+}
