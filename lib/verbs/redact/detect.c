@@ -3,8 +3,8 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "domain/marks.h"
+#include "domain/personal.h"
 #include "record/value.h"
-#include "verbs/redact/identifiers.h"
 
 /*
  * All that is searched for with words goes through one list of matches. Behind the numbers of
@@ -105,9 +105,41 @@ static enum gk_status add_cells(struct gk_redact_screen *screen, struct gk_redac
 
 /* ---- identifiers */
 
-static uint32_t score_of(const struct gk_redact_identifier *found, bool labelled)
+static const enum gk_redact_type personal_types[] = {
+    [GK_PERSONAL_CN_ID] = GK_REDACT_CN_ID,
+    [GK_PERSONAL_MOBILE] = GK_REDACT_MOBILE,
+};
+
+static uint32_t score_of(const struct gk_personal *found, bool labelled)
 {
     return 1u + found->checked + labelled;
+}
+
+static enum gk_status add_identifier(struct gk_redact_screen *screen,
+                                     const struct gk_personal *found, bool labelled,
+                                     uint32_t number)
+{
+    enum gk_redact_type type = personal_types[found->kind];
+    enum gk_action action = screen->plan->action[type];
+    if (action == GK_ACTION_OFF || (found->needs_label && !labelled))
+        return GK_OK;
+    struct gk_redact_hit hit = { .text = number,
+                                 .type = type,
+                                 .action = action,
+                                 .score = score_of(found, labelled) };
+    hit.normal = gk_arena_copy(&screen->scratch->arena,
+                               (struct gk_bytes){ found->characters, found->count });
+    return hit.normal.at ? add_cells(screen, hit, found->start, found->end) : GK_NO_MEMORY;
+}
+
+/* Whether the name of the member around the text is a label, by kind: asked once a text, since
+ * a name may be long and the numbers behind it many. */
+static enum gk_status read_label(const struct gk_texts *walk, bool labels[GK_PERSONAL_KINDS])
+{
+    struct gk_bytes label = walk ? gk_texts_label(walk) : GK_BYTES("");
+    for (int kind = 0; label.at && kind < GK_PERSONAL_KINDS; kind++)
+        labels[kind] = gk_personal_is_label((enum gk_personal_kind)kind, label);
+    return label.at ? GK_OK : GK_NO_MEMORY;
 }
 
 static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
@@ -115,28 +147,19 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
                                          const struct gk_text *text, uint32_t number)
 {
     const struct gk_folded *folded = &screen->scratch->folded;
-    struct gk_redact_identifiers identifiers = {
+    struct gk_personal_walk numbers = {
         .folded = folded,
         .today = screen->plan->today,
-        .number = text->kind == GK_TEXT_NUMBER,
+        .manner = text->kind == GK_TEXT_NUMBER ? GK_PERSONAL_IN_NUMBER : GK_PERSONAL_IN_TEXT,
     };
-    struct gk_redact_identifier found;
-    while (gk_redact_identifiers_next(&identifiers, &found)) {
-        enum gk_action action = screen->plan->action[found.type];
-        struct gk_bytes label = walk ? gk_texts_label(walk) : GK_BYTES("");
-        if (!label.at)
+    struct gk_personal found;
+    bool labels[GK_PERSONAL_KINDS];
+    for (bool first = true; gk_personal_next(&numbers, &found); first = false) {
+        if (first && read_label(walk, labels) != GK_OK)
             return GK_NO_MEMORY;
-        bool labelled = gk_redact_labelled(found.type, folded, found.start, label);
-        bool doubtful = found.type == GK_REDACT_CN_ID && !found.checked;
-        if (action == GK_ACTION_OFF || (doubtful && !labelled))
-            continue;
-        struct gk_redact_hit hit = { .text = number,
-                                     .type = found.type,
-                                     .action = action,
-                                     .score = score_of(&found, labelled) };
-        hit.normal = gk_arena_copy(&screen->scratch->arena,
-                                   (struct gk_bytes){ found.characters, found.count });
-        if (!hit.normal.at || add_cells(screen, hit, found.start, found.end) != GK_OK)
+        bool labelled =
+            labels[found.kind] || gk_personal_labelled(found.kind, folded, found.start);
+        if (add_identifier(screen, &found, labelled, number) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "domain/identifier.h"
+#include "domain/personal.h"
 
 static const struct {
     const char *name;
@@ -30,27 +31,48 @@ static bool is_significant(uint32_t c)
            c == 0x0445;
 }
 
-/* Blanks and hyphens that a number is grouped with: these forms fold to a space or a hyphen. */
+/* What a number is grouped with, and forms that fold to it. */
 static bool is_separator(uint32_t c)
 {
-    return c == ' ' || c == '-' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-           c == 0x205F || c == 0x3000 || c == 0xFF0D;
+    return c == ' ' || c == '-' || c == '.' || c == '_' || c == '\n' || c == 0xA0 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+           c == 0xFF0D || c == 0xFF0E || c == 0xFF3F || gk_personal_is_wide_separator(c);
 }
 
-static uint32_t take(struct gk_bytes *text, size_t *length)
+/* Length of the reference of a web page, such as &nbsp;, at the start of the text; else 0. */
+static size_t reference_length(struct gk_bytes text)
 {
-    uint32_t c = gk_utf8_decode(*text, length);
-    text->at += *length;
-    text->length -= *length;
-    return c;
+    if (!text.length || text.at[0] != '&')
+        return 0;
+    const char *end = memchr(text.at, ';', text.length);
+    return end ? (size_t)(end - text.at) + 1 : 0;
+}
+
+/* What a mask looks at in one step: a character, or a reference, which groups a number. */
+struct unit {
+    struct gk_bytes text;
+    bool significant;
+    bool separator;
+};
+
+static struct unit take(struct gk_bytes *text)
+{
+    struct unit unit = { .text = { text->at, reference_length(*text) }, .separator = true };
+    if (!unit.text.length) {
+        uint32_t c = gk_utf8_decode(*text, &unit.text.length);
+        unit.significant = is_significant(c);
+        unit.separator = is_separator(c);
+    }
+    text->at += unit.text.length;
+    text->length -= unit.text.length;
+    return unit;
 }
 
 static size_t count_significant(struct gk_bytes value)
 {
     size_t count = 0;
-    size_t length;
     while (value.length)
-        count += is_significant(take(&value, &length));
+        count += take(&value).significant;
     return count;
 }
 
@@ -88,17 +110,11 @@ static enum gk_status partial(struct gk_buffer *out, enum gk_redact_type type,
     struct gk_bytes left = value;
     size_t seen = 0;
     while (left.length && seen < count - tail) {
-        size_t at = value.length - left.length;
-        size_t length;
-        uint32_t c = take(&left, &length);
-        seen += is_significant(c);
-        if (seen <= head) {
-            *start = at + length;
-            continue;
-        }
-        struct gk_bytes shown = is_separator(c) ? (struct gk_bytes){ value.at + at, length }
-                                                : GK_BYTES("*");
-        if (gk_buffer_append(out, shown) != GK_OK)
+        struct unit unit = take(&left);
+        seen += unit.significant;
+        if (seen <= head)
+            *start = value.length - left.length;
+        else if (gk_buffer_append(out, unit.separator ? unit.text : GK_BYTES("*")) != GK_OK)
             return GK_NO_MEMORY;
     }
     *end = value.length - left.length;
