@@ -287,39 +287,99 @@ static enum gk_status read_values(struct gk_command *command)
     return status;
 }
 
-/* ---- profile */
+/* ---- the report */
 
-static enum gk_status append_mistake(const struct gk_command *command, struct gk_buffer *out,
-                                     const struct gk_mistake *mistake)
+/* What the options say of the run; stream.h adds the verb. */
+static struct gk_job job_of(struct gk_command *command)
 {
-    const struct gk_rule *rule = gk_rule(mistake->rule);
-    if (gk_sentence_echo(out, mistake->path) != GK_OK)
-        return GK_NO_MEMORY;
-    if (mistake->line && gk_buffer_print(out, ":%u", mistake->line) != GK_OK)
-        return GK_NO_MEMORY;
-    if (mistake->column && gk_buffer_print(out, ":%u", mistake->column) != GK_OK)
-        return GK_NO_MEMORY;
-    if (gk_buffer_print(out, ": error: [%s] ", rule->id) != GK_OK ||
-        gk_sentence_fill(out, rule->message[command->voice.language], mistake->arguments) !=
-            GK_OK)
-        return GK_NO_MEMORY;
-    return gk_buffer_append_byte(out, '\n');
+    struct gk_bytes unused;
+    const struct gk_options *options = &command->options;
+    return (struct gk_job){
+        .voice = &command->voice,
+        .settlement = { .profile = &command->profile,
+                        .accepted = command->has_accepted ? &command->accepted : NULL },
+        .omitted = command->omitted,
+        .omitted_count = command->omitted_count,
+        .max_record = command->max_record,
+        .check = command->check,
+        .format = command->format,
+        .color = command->color && !gk_options_value(options, GK_OPTION_REPORT, &unused),
+        .show_values = gk_options_value(options, GK_OPTION_SHOW_VALUES, &unused),
+        .progress =
+            isatty(STDERR_FILENO) && gk_options_value(options, GK_OPTION_PROGRESS, &unused),
+        .max_report = command->max_report,
+    };
 }
 
-enum gk_status gk_command_say_mistakes(const struct gk_command *command,
-                                       struct gk_mistakes *mistakes, enum gk_status status)
+enum gk_status gk_command_open_report(struct gk_command *command)
 {
-    struct gk_buffer text = { 0 };
-    struct gk_output output;
-    enum gk_status said = GK_OK;
+    struct gk_bytes path;
+    enum gk_status status = GK_OK;
+    command->job = job_of(command);
+    if (command->report.job)
+        return GK_OK;
+    command->report = (struct gk_report){ .job = &command->job,
+                                          .output = &command->report_output };
+    gk_output_on(&command->report_output, &command->voice, command->quiet ? -1 : STDERR_FILENO,
+                 GK_BYTES("stderr"));
+    if (gk_options_value(&command->options, GK_OPTION_REPORT, &path))
+        status = gk_output_open_directly(&command->report_output, &command->voice, path.at, 0666);
+    return status == GK_OK ? gk_report_start(&command->report) : status;
+}
+
+/* Standard error is not ours to close. */
+enum gk_status gk_command_close_report(struct gk_command *command)
+{
+    struct gk_output *output = &command->report_output;
+    enum gk_status status = GK_OK;
+    if (command->report.job && output->descriptor != STDERR_FILENO)
+        status = gk_output_close(output, true);
+    gk_report_free(&command->report);
+    command->report = (struct gk_report){ .job = NULL };
+    return status;
+}
+
+/* A run that never came to its records ends its report all the same. */
+static enum gk_status end_report(struct gk_command *command, enum gk_status status)
+{
+    const struct gk_counts none_read = { .read = 0 };
+    enum gk_status ended = GK_OK;
+    if (command->report.job && !command->report.ended && !command->report_output.failed)
+        ended = gk_report_end(&command->report, &none_read);
+    enum gk_status closed = gk_command_close_report(command);
+    if (status == GK_OK || status == GK_END)
+        status = ended == GK_OK ? status : ended;
+    if (status == GK_OK || status == GK_END)
+        status = closed == GK_OK ? status : closed;
+    return status;
+}
+
+/* ---- profile */
+
+static enum gk_status report_mistake(struct gk_command *command, const struct gk_mistake *mistake)
+{
+    struct gk_finding finding = gk_finding_of(mistake->rule);
+    /* A summary at the end names the first file. */
+    const struct gk_spot spot = { .file = gk_arena_copy(&command->arena, mistake->path),
+                                  .line = mistake->line,
+                                  .is_ours = true };
+    if (!spot.file.at)
+        return GK_NO_MEMORY;
+    finding.severity = gk_rule(mistake->rule)->severity;
+    finding.column = mistake->column;
+    memcpy(finding.arguments, mistake->arguments, sizeof finding.arguments);
+    return gk_report_finding(&command->report, &finding, &spot);
+}
+
+enum gk_status gk_command_say_mistakes(struct gk_command *command, struct gk_mistakes *mistakes,
+                                       enum gk_status status)
+{
+    enum gk_status said = mistakes->first ? gk_command_open_report(command) : GK_OK;
+    /* They are why there will be no run, so they are said with --quiet too. */
+    if (said == GK_OK && mistakes->first && command->report_output.descriptor < 0)
+        gk_output_on(&command->report_output, &command->voice, STDERR_FILENO, GK_BYTES("stderr"));
     for (const struct gk_mistake *m = mistakes->first; said == GK_OK && m; m = m->next)
-        said = append_mistake(command, &text, m);
-    gk_output_on(&output, &command->voice, STDERR_FILENO, GK_BYTES("stderr"));
-    if (said == GK_OK)
-        said = gk_output_add(&output, gk_buffer_bytes(&text));
-    if (said == GK_OK)
-        said = gk_output_flush(&output);
-    gk_buffer_free(&text);
+        said = report_mistake(command, m);
     gk_mistakes_free(mistakes);
     return said == GK_OK ? status : said;
 }
@@ -432,6 +492,7 @@ enum gk_status gk_command_open(struct gk_command *command, const struct gk_tool 
 
 int gk_command_close(struct gk_command *command, enum gk_status status)
 {
+    status = end_report(command, status);
     if (status == GK_NO_MEMORY)
         gk_say_no_memory(&command->voice);
     gk_accepted_close(&command->accepted);

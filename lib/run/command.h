@@ -13,7 +13,7 @@
 
 #include "conf/accept.h"
 #include "profile/open.h"
-#include "run/job.h"
+#include "run/report.h"
 #include "run/option.h"
 #include "text/decode.h"
 
@@ -32,6 +32,9 @@ struct gk_command {
     struct gk_arena arena; /* as long as the program runs */
     struct gk_options options;
     struct gk_bytes directory; /* of the office's profile; empty: none is laid over */
+    struct gk_job job; /* once the report has begun */
+    struct gk_output report_output;
+    struct gk_report report; /* .job is NULL until it has begun */
     struct gk_profile profile;
     struct gk_accepted accepted;
     bool has_accepted;
@@ -70,10 +73,17 @@ enum gk_status gk_command_refuse(const struct gk_command *, const char *option,
 enum gk_status gk_command_choose(const struct gk_command *, int option, const char *name,
                                  const char *words, int *chosen) GK_MUST_USE;
 
-/* Says the mistakes of a profile (or of another file of that kind), if there are any, and frees
+/* Reports the mistakes of a profile (or of another file of that kind), if there are any, and frees
  * them. Returns `status`, or what went wrong meanwhile. */
-enum gk_status gk_command_say_mistakes(const struct gk_command *, struct gk_mistakes *,
+enum gk_status gk_command_say_mistakes(struct gk_command *, struct gk_mistakes *,
                                        enum gk_status status) GK_MUST_USE;
+
+/* Begins the report, which mistakes, records and the end of the run share, if it has not begun, and
+ * brings command->job up to date. */
+enum gk_status gk_command_open_report(struct gk_command *) GK_MUST_USE;
+
+/* Closes what the report was written to; gk_command_close does so too. */
+enum gk_status gk_command_close_report(struct gk_command *) GK_MUST_USE;
 
 /* The parts of a list, cut at commas, blanks around them dropped; empty parts are left out.
  * Lives in the command's arena. */

@@ -49,6 +49,16 @@ static enum gk_status add_to_tally(struct gk_delivery *delivery, struct gk_batch
                                                     : conclude_again(delivery, batch, outcome);
 }
 
+/* Where a finding stands: with the record at hand, or where it says itself at the end of a run. */
+static struct gk_spot spot_of(const struct gk_finding *finding, const struct gk_spot *at_hand)
+{
+    if (!finding->stands.file.length)
+        return *at_hand;
+    return (struct gk_spot){ .file = finding->stands.file,
+                             .line = finding->stands.line,
+                             .id = finding->stands.id };
+}
+
 /* Tells what is to be told of the record, and counts what a person has accepted. */
 static enum gk_status report_findings(struct gk_delivery *delivery, struct gk_verdict *verdict,
                                       const struct gk_spot *spot)
@@ -59,7 +69,8 @@ static enum gk_status report_findings(struct gk_delivery *delivery, struct gk_ve
             continue;
         if (f->severity >= delivery->job->verb->attention)
             delivery->attention = true;
-        if (gk_report_finding(&delivery->report, f, spot) != GK_OK)
+        struct gk_spot there = spot_of(f, spot);
+        if (gk_report_finding(delivery->report, f, &there) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;
@@ -95,8 +106,12 @@ static enum gk_status deliver_outcome(struct gk_delivery *delivery, struct gk_ba
     struct gk_verdict *verdict = outcome->verdict;
     enum gk_status status = GK_OK;
     if (verdict && verdict->findings.first) {
-        struct gk_spot spot = { batch->file,   delivery->line + outcome->line + 1, verdict->id,
-                                outcome->text, outcome->id_hidden,                 verdict->held };
+        struct gk_spot spot = { .file = batch->file,
+                                .line = delivery->line + outcome->line + 1,
+                                .id = verdict->id,
+                                .text = outcome->text,
+                                .id_hidden = outcome->id_hidden,
+                                .held = verdict->held };
         status = report_findings(delivery, verdict, &spot);
     }
     if (status != GK_OK)
@@ -130,7 +145,7 @@ static void show_progress(struct gk_delivery *delivery)
 static enum gk_status flush(struct gk_delivery *delivery)
 {
     /* The report first, so that what was said of a record is mostly there before the record. */
-    enum gk_status status = gk_report_flush(&delivery->report);
+    enum gk_status status = gk_report_flush(delivery->report);
     if (status == GK_OK)
         status = gk_output_flush(delivery->rejects);
     return status == GK_OK ? gk_output_flush(delivery->records) : status;
@@ -169,7 +184,7 @@ enum gk_status gk_deliver_end(struct gk_delivery *delivery)
         status = report_findings(delivery, &end, &nowhere);
     if (status != GK_OK)
         return status;
-    return gk_report_end(&delivery->report, &delivery->counts);
+    return gk_report_end(delivery->report, &delivery->counts);
 }
 
 struct number {
@@ -212,7 +227,7 @@ enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
     if (status == GK_OK && counts->accepted)
         status = gk_say(job->voice, GK_MESSAGE_ACCEPTED, write_number(&read, counts->accepted),
                         none, none);
-    uint64_t untold = gk_report_untold(&delivery->report);
+    uint64_t untold = gk_report_untold(delivery->report);
     if (status == GK_OK && untold)
         status = gk_say(job->voice, GK_MESSAGE_NOT_SHOWN, write_number(&read, untold), none,
                         none);
@@ -221,7 +236,6 @@ enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
 
 void gk_delivery_free(struct gk_delivery *delivery)
 {
-    gk_report_free(&delivery->report);
     gk_arena_free(&delivery->arena);
     gk_scanner_free(&delivery->scanner);
     gk_scratch_free(&delivery->scratch);

@@ -12,7 +12,7 @@ struct gk_delivery {
     const struct gk_job *job;
     struct gk_output *records; /* descriptor -1 with --check */
     struct gk_output *rejects; /* descriptor -1 where none are kept */
-    struct gk_report report;
+    struct gk_report *report;
     struct gk_counts counts;
     uint64_t line; /* of the current file, before the next batch */
     bool attention; /* exit status 1 */

@@ -48,6 +48,7 @@ struct gk_report {
     struct gk_counted counted;
     uint64_t shown;
     uint64_t not_shown;
+    bool ended;
     struct gk_rule_count rules[GK_RULE_COUNT];
 };
 
@@ -59,6 +60,7 @@ struct gk_spot {
     struct gk_bytes text; /* the line as judged; empty where it could not be decoded */
     bool id_hidden;       /* the id is confidential: #line is shown */
     bool held;            /* the record is held */
+    bool is_ours;         /* no record, but a file that a person wrote for gk; line 0: all of it */
 };
 
 /* What stands before the first finding (the csv header). */

@@ -17,12 +17,10 @@ enum {
 /* What the workers share. Two locks: one for reading, one for delivering. */
 struct stream {
     struct gk_command *command;
-    struct gk_job job;
     struct gk_input input;
     struct gk_delivery delivery;
     struct gk_output records;
     struct gk_output rejects;
-    struct gk_output report;
     const char *standard_input[1];
     int wake[2]; /* a pipe: a byte in it ends waiting for input */
 
@@ -92,7 +90,7 @@ static bool work_once(struct stream *stream, struct gk_worker *worker)
 static void *worker_main(void *argument)
 {
     struct stream *stream = argument;
-    struct gk_worker worker = { .job = &stream->job };
+    struct gk_worker worker = { .job = &stream->command->job };
     while (work_once(stream, &worker))
         ;
     gk_worker_free(&worker);
@@ -111,7 +109,7 @@ static void work_together(struct stream *stream, struct gk_worker *worker)
             int error = pthread_create(&threads[started], NULL, worker_main, stream);
             if (error) {
                 const struct gk_bytes none = { NULL, 0 };
-                gk_say(stream->job.voice, GK_MESSAGE_CANNOT_START_THREADS,
+                gk_say(&stream->command->voice, GK_MESSAGE_CANNOT_START_THREADS,
                        gk_bytes_of(strerror(error)), none, none);
                 break;
             }
@@ -126,7 +124,7 @@ static void work_together(struct stream *stream, struct gk_worker *worker)
 
 static void work(struct stream *stream)
 {
-    struct gk_worker worker = { .job = &stream->job };
+    struct gk_worker worker = { .job = &stream->command->job };
     bool more = true;
     while (more && (stream->command->jobs == 1 || stream->input.full < FULL_BATCHES))
         more = work_once(stream, &worker);
@@ -148,38 +146,13 @@ static size_t block_size(void)
     return BLOCK_SIZE;
 }
 
-static void prepare_job(struct stream *stream, const struct gk_verb *verb, const void *plan,
-                        void *tally)
-{
-    struct gk_command *command = stream->command;
-    struct gk_bytes unused;
-    stream->job = (struct gk_job){
-        .voice = &command->voice,
-        .verb = verb,
-        .plan = plan,
-        .tally = tally,
-        .settlement = { .profile = &command->profile,
-                        .accepted = command->has_accepted ? &command->accepted : NULL },
-        .omitted = command->omitted,
-        .omitted_count = command->omitted_count,
-        .max_record = command->max_record,
-        .check = command->check,
-        .format = command->format,
-        .color = command->color && !gk_options_value(&command->options, GK_OPTION_REPORT, &unused),
-        .show_values = gk_options_value(&command->options, GK_OPTION_SHOW_VALUES, &unused),
-        .progress = isatty(STDERR_FILENO) &&
-                    gk_options_value(&command->options, GK_OPTION_PROGRESS, &unused),
-        .max_report = command->max_report,
-    };
-}
-
 static void prepare_input(struct stream *stream)
 {
     const struct gk_options *options = &stream->command->options;
     stream->standard_input[0] = "-";
     stream->wake[0] = stream->wake[1] = -1;
     stream->input = (struct gk_input){
-        .voice = stream->job.voice,
+        .voice = &stream->command->voice,
         .files = options->file_count ? options->files : stream->standard_input,
         .file_count = options->file_count ? options->file_count : 1,
         .asked = stream->command->encoding,
@@ -190,58 +163,45 @@ static void prepare_input(struct stream *stream)
     gk_input_open(&stream->input);
 }
 
-/* Rejects and report: a file written as it comes, or `descriptor` where none is named. */
-static enum gk_status prepare_direct(struct stream *stream, struct gk_output *output, int option,
-                                     mode_t mode, int descriptor, struct gk_bytes name)
-{
-    struct gk_bytes path;
-    if (gk_options_value(&stream->command->options, option, &path))
-        return gk_output_open_directly(output, stream->job.voice, path.at, mode);
-    gk_output_on(output, stream->job.voice, descriptor, name);
-    return GK_OK;
-}
-
 static enum gk_status prepare_records(struct stream *stream)
 {
     struct gk_command *command = stream->command;
     const char *name = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
     struct gk_bytes path;
     bool to_file = gk_options_value(&command->options, GK_OPTION_OUTPUT, &path);
-    gk_output_on(&stream->records, stream->job.voice, command->check ? -1 : STDOUT_FILENO,
+    gk_output_on(&stream->records, &stream->command->voice, command->check ? -1 : STDOUT_FILENO,
                  gk_bytes_of(name));
     if (command->check || !to_file)
         return GK_OK;
-    return gk_output_open(&stream->records, stream->job.voice, &command->arena, path.at);
+    return gk_output_open(&stream->records, &stream->command->voice, &command->arena, path.at);
 }
 
 static enum gk_status prepare_outputs(struct stream *stream)
 {
-    const struct gk_command *command = stream->command;
-    const struct gk_bytes none = gk_bytes_of(NULL);
-    gk_output_on(&stream->rejects, stream->job.voice, -1, none);
-    gk_output_on(&stream->report, stream->job.voice, -1, none);
+    struct gk_command *command = stream->command;
+    struct gk_bytes path;
+    gk_output_on(&stream->rejects, &command->voice, -1, gk_bytes_of(NULL));
     stream->delivery = (struct gk_delivery){
-        .job = &stream->job,
+        .job = &command->job,
         .records = &stream->records,
         .rejects = &stream->rejects,
-        .report = { .job = &stream->job, .output = &stream->report },
+        .report = &command->report,
     };
     enum gk_status status = prepare_records(stream);
-    if (status == GK_OK && !command->check)
-        status = prepare_direct(stream, &stream->rejects, GK_OPTION_REJECTS, 0600, -1, none);
-    if (status == GK_OK)
-        status = prepare_direct(stream, &stream->report, GK_OPTION_REPORT, 0666,
-                                command->quiet ? -1 : STDERR_FILENO, GK_BYTES("stderr"));
-    return status == GK_OK ? gk_report_start(&stream->delivery.report) : status;
+    if (status == GK_OK && !command->check &&
+        gk_options_value(&command->options, GK_OPTION_REJECTS, &path))
+        status = gk_output_open_directly(&stream->rejects, &command->voice, path.at, 0600);
+    return status == GK_OK ? gk_command_open_report(command) : status;
 }
 
 /* The counts, for people: not where a program reads standard error as JSON, whose summary has
  * them. */
 static enum gk_status say_counts(struct stream *stream)
 {
-    bool json_on_stderr =
-        stream->job.format == GK_REPORT_JSON && stream->report.descriptor == STDERR_FILENO;
-    return stream->command->quiet || json_on_stderr ? GK_OK : gk_deliver_say(&stream->delivery);
+    const struct gk_command *command = stream->command;
+    bool json_on_stderr = command->format == GK_REPORT_JSON &&
+                          command->report_output.descriptor == STDERR_FILENO;
+    return command->quiet || json_on_stderr ? GK_OK : gk_deliver_say(&stream->delivery);
 }
 
 static enum gk_status first_trouble(enum gk_status status, enum gk_status next)
@@ -256,8 +216,7 @@ static enum gk_status first_trouble(enum gk_status status, enum gk_status next)
  */
 static enum gk_status close_outputs(struct stream *stream, enum gk_status status)
 {
-    if (stream->report.descriptor != STDERR_FILENO)
-        status = first_trouble(status, gk_output_close(&stream->report, true));
+    status = first_trouble(status, gk_command_close_report(stream->command));
     status = first_trouble(status, gk_output_close(&stream->rejects, true));
     return first_trouble(status, gk_output_close(&stream->records, status == GK_OK));
 }
@@ -271,8 +230,8 @@ static enum gk_status finish(struct stream *stream, enum gk_status status)
     if (status == GK_OK && stream->input.unreadable)
         status = GK_IO;
     /* What was said before the trouble still holds of records that are out already. */
-    if (status != GK_OK && !stream->report.failed)
-        status = first_trouble(status, gk_report_flush(&stream->delivery.report));
+    if (status != GK_OK && stream->command->report.job && !stream->command->report_output.failed)
+        status = first_trouble(status, gk_report_flush(&stream->command->report));
     status = close_outputs(stream, status);
     const struct gk_counts *counts = &stream->delivery.counts;
     if (counts->held || stream->delivery.attention)
@@ -285,7 +244,7 @@ static void forget_gathered(struct stream *stream)
 {
     stream->records.count = 0;
     stream->rejects.count = 0;
-    stream->report.count = 0;
+    stream->command->report_output.count = 0;
 }
 
 enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *verb,
@@ -297,9 +256,11 @@ enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *v
                              .turn = PTHREAD_COND_INITIALIZER };
     if (command->lint)
         return GK_END;
-    prepare_job(&stream, verb, plan, tally);
     prepare_input(&stream);
     enum gk_status status = prepare_outputs(&stream);
+    command->job.verb = verb;
+    command->job.plan = plan;
+    command->job.tally = tally;
     if (status == GK_OK) {
         work(&stream);
         forget_gathered(&stream);

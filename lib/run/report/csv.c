@@ -13,14 +13,18 @@ static enum gk_status append_titles(struct gk_report *report)
                                      "message,basis,action\r\n"));
 }
 
+static enum gk_status append_number(struct gk_buffer *text, bool there, uint64_t number)
+{
+    return there ? gk_buffer_print(text, ",%" PRIu64, number) : gk_buffer_append_byte(text, ',');
+}
+
 static enum gk_status append_place(struct gk_buffer *text, const struct gk_entry *entry)
 {
-    if (gk_cell_append(text, entry->file) != GK_OK)
+    if (gk_cell_append(text, entry->file) != GK_OK ||
+        append_number(text, entry->line > 0, entry->line) != GK_OK ||
+        append_number(text, entry->column > 0, entry->column) != GK_OK)
         return GK_NO_MEMORY;
-    if (!entry->file.length)
-        return gk_buffer_append(text, GK_BYTES(",,,"));
-    return gk_buffer_print(text, ",%" PRIu64 ",%" PRIu64 ",%" PRIu64, entry->line, entry->column,
-                           entry->byte);
+    return append_number(text, entry->has_byte, entry->byte);
 }
 
 static enum gk_status append_cells(struct gk_buffer *text, const struct gk_bytes *cells,

@@ -15,10 +15,11 @@ struct gk_entry {
     const struct gk_finding *finding;
     const char *rule;
     const char *severity;
-    struct gk_bytes file; /* empty: it has no place, and line, column and byte say nothing */
-    uint64_t line;
-    uint64_t column; /* from 1, code points */
-    uint64_t byte;   /* from 0 */
+    struct gk_bytes file; /* empty: it has no place */
+    uint64_t line;        /* from 1; 0: the file as a whole, or no place */
+    uint64_t column;      /* from 1, code points; 0: the line as a whole, or no place */
+    uint64_t byte;        /* from 0 */
+    bool has_byte;
     struct gk_bytes id;
     struct gk_bytes pointer;
     struct gk_bytes message;

@@ -15,8 +15,11 @@ static enum gk_status append_where(struct gk_report *report, const struct gk_ent
         return gk_buffer_print(&report->text, "%s: ", report->job->voice->tool);
     if (gk_buffer_append(&report->text, entry->file) != GK_OK)
         return GK_NO_MEMORY;
-    return gk_buffer_print(&report->text, ":%" PRIu64 ":%" PRIu64 ": ", entry->line,
-                           entry->column);
+    if (entry->line && gk_buffer_print(&report->text, ":%" PRIu64, entry->line) != GK_OK)
+        return GK_NO_MEMORY;
+    if (entry->column && gk_buffer_print(&report->text, ":%" PRIu64, entry->column) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append(&report->text, GK_BYTES(": "));
 }
 
 static enum gk_status append_severity(struct gk_report *report, const struct gk_entry *entry)

@@ -15,11 +15,10 @@ static void write_count_or_null(struct gk_writer *writer, const char *name, bool
 
 static void write_place(struct gk_writer *writer, const struct gk_entry *entry)
 {
-    bool there = entry->file.length > 0;
     gk_write_string_member(writer, "file", entry->file);
-    write_count_or_null(writer, "line", there, entry->line);
-    write_count_or_null(writer, "column", there, entry->column);
-    write_count_or_null(writer, "byte", there, entry->byte);
+    write_count_or_null(writer, "line", entry->line > 0, entry->line);
+    write_count_or_null(writer, "column", entry->column > 0, entry->column);
+    write_count_or_null(writer, "byte", entry->has_byte, entry->byte);
     gk_write_name(writer, GK_BYTES("id"));
     if (entry->id.length)
         gk_write_string(writer, entry->id);

@@ -97,11 +97,15 @@ static void find_place(struct gk_report *report, const struct gk_spot *spot,
     const struct gk_finding *finding = entry->finding;
     bool nowhere = finding->place == GK_NOWHERE;
     entry->line = spot->line;
+    entry->column = finding->column;
+    if (!spot->file.length || spot->is_ours)
+        return;
     entry->byte = nowhere ? 0 : finding->place;
+    entry->has_byte = true;
     /* Bytes that are no characters were counted by who found them, or cannot be counted. */
     if (finding->column)
-        entry->column = finding->column;
-    else if (nowhere || !spot->text.length)
+        return;
+    if (nowhere || !spot->text.length)
         entry->column = entry->byte + 1;
     else
         entry->column = characters_before(report, finding->place, spot) + 1;
@@ -189,6 +193,7 @@ uint64_t gk_report_untold(const struct gk_report *report)
 enum gk_status gk_report_end(struct gk_report *report, const struct gk_counts *counts)
 {
     const struct gk_format *format = format_of(report);
+    report->ended = true;
     if (report->output->descriptor < 0)
         return GK_OK;
     enum gk_status status = format->end ? format->end(report, counts) : GK_OK;
