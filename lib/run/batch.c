@@ -19,7 +19,7 @@ void gk_batch_clear(struct gk_batch *batch)
     batch->blank = 0;
 }
 
-struct gk_outcome *gk_batch_outcome(struct gk_batch *batch)
+static struct gk_outcome *new_outcome(struct gk_batch *batch)
 {
     if (batch->outcome_count == batch->outcome_capacity) {
         struct gk_outcome *outcomes =
@@ -31,6 +31,43 @@ struct gk_outcome *gk_batch_outcome(struct gk_batch *batch)
     struct gk_outcome *outcome = &batch->outcomes[batch->outcome_count++];
     *outcome = (struct gk_outcome){ 0 };
     return outcome;
+}
+
+struct gk_outcome *gk_batch_line(struct gk_batch *batch, struct gk_bytes raw, struct gk_bytes text)
+{
+    struct gk_outcome *outcome = new_outcome(batch);
+    if (outcome) {
+        outcome->raw = raw;
+        outcome->text = text;
+        outcome->line = batch->lines;
+        outcome->records = 1;
+    }
+    return outcome;
+}
+
+enum gk_status gk_batch_pass(struct gk_batch *batch, struct gk_bytes raw, struct gk_bytes text)
+{
+    struct gk_outcome *last =
+        batch->outcome_count ? &batch->outcomes[batch->outcome_count - 1] : NULL;
+    bool run = last && last->records && !last->verdict && !last->edited_length;
+    if (run && last->raw.at + last->raw.length == raw.at &&
+        last->text.at + last->text.length == text.at) {
+        last->records++;
+        last->raw.length += raw.length;
+        last->text.length += text.length;
+        return GK_OK;
+    }
+    return gk_batch_line(batch, raw, text) ? GK_OK : GK_NO_MEMORY;
+}
+
+enum gk_status gk_batch_follow(struct gk_batch *batch, struct gk_bytes raw)
+{
+    struct gk_outcome *outcome = new_outcome(batch);
+    if (!outcome)
+        return GK_NO_MEMORY;
+    outcome->raw = raw;
+    outcome->follows = true;
+    return GK_OK;
 }
 
 void gk_batch_free(struct gk_batch *batch)

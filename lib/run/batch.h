@@ -69,8 +69,18 @@ struct gk_batch {
 /* Forgets what was read and judged, keeps the memory. */
 void gk_batch_clear(struct gk_batch *);
 
-/* A new outcome behind the others, zeroed; NULL when there is no memory. */
-struct gk_outcome *gk_batch_outcome(struct gk_batch *) GK_MUST_USE;
+/* What becomes of the line in hand, which counts as a record of its own; NULL when there is no
+ * memory. */
+struct gk_outcome *gk_batch_line(struct gk_batch *, struct gk_bytes raw, struct gk_bytes text)
+    GK_MUST_USE;
+
+/* The line in hand passes as it is: it is counted with those before it where they are its
+ * neighbours. */
+enum gk_status gk_batch_pass(struct gk_batch *, struct gk_bytes raw, struct gk_bytes text)
+    GK_MUST_USE;
+
+/* Further bytes of what is held already: no record of their own. */
+enum gk_status gk_batch_follow(struct gk_batch *, struct gk_bytes raw) GK_MUST_USE;
 
 void gk_batch_free(struct gk_batch *);
 

@@ -1,8 +1,8 @@
 #include "run/work.h"
 
-#include "base/utf8.h"
 #include "record/value.h"
 #include "run/conclude.h"
+#include "run/hold.h"
 #include "run/line.h"
 
 static const struct gk_bytes nothing = { NULL, 0 };
@@ -36,43 +36,13 @@ static bool is_id_confidential(const struct gk_record *record, const struct gk_f
            (index && is_found_in(findings, index->value));
 }
 
-/* What becomes of the line in hand, which counts as a record of its own. */
-static struct gk_outcome *new_outcome(struct gk_batch *batch, struct gk_bytes raw,
-                                      struct gk_bytes text)
-{
-    struct gk_outcome *outcome = gk_batch_outcome(batch);
-    if (outcome) {
-        outcome->raw = raw;
-        outcome->text = text;
-        outcome->line = batch->lines;
-        outcome->records = 1;
-    }
-    return outcome;
-}
-
-/* A record that passes as it is: counted with those before it where they are its neighbours. */
-static enum gk_status pass(struct gk_batch *batch, struct gk_bytes raw, struct gk_bytes text)
-{
-    struct gk_outcome *last =
-        batch->outcome_count ? &batch->outcomes[batch->outcome_count - 1] : NULL;
-    bool run = last && last->records && !last->verdict && !last->edited_length;
-    if (run && last->raw.at + last->raw.length == raw.at &&
-        last->text.at + last->text.length == text.at) {
-        last->records++;
-        last->raw.length += raw.length;
-        last->text.length += text.length;
-        return GK_OK;
-    }
-    return new_outcome(batch, raw, text) ? GK_OK : GK_NO_MEMORY;
-}
-
 /* The outcome of a record of which something is to be said, or which is to be written otherwise
  * than it came. */
 static enum gk_status keep_verdict(struct gk_worker *worker, const struct gk_verdict *verdict,
                                    struct gk_bytes raw, struct gk_bytes text)
 {
     struct gk_batch *batch = &worker->batch;
-    struct gk_outcome *outcome = new_outcome(batch, raw, text);
+    struct gk_outcome *outcome = gk_batch_line(batch, raw, text);
     struct gk_verdict *kept = gk_arena_allocate(&batch->arena, sizeof *kept);
     if (!outcome || !kept)
         return GK_NO_MEMORY;
@@ -104,94 +74,8 @@ static enum gk_status judge(struct gk_worker *worker, const struct gk_record *re
     gk_verdict_settle(&verdict);
     if (!verdict.findings.first && !verdict.further.first && !verdict.has_result && !verdict.note &&
         !job->omitted_count)
-        return pass(&worker->batch, raw, text);
+        return gk_batch_pass(&worker->batch, raw, text);
     return keep_verdict(worker, &verdict, raw, text);
-}
-
-/* ---- lines that are no record */
-
-static struct gk_bytes number_text(struct gk_arena *arena, uint64_t number)
-{
-    char text[24];
-    int length = snprintf(text, sizeof text, "%llu", (unsigned long long)number);
-    return gk_arena_copy(arena, (struct gk_bytes){ text, (size_t)length });
-}
-
-/* The outcome of a line that is no record: held, whatever a profile says. */
-static struct gk_verdict *hold_line(struct gk_worker *worker, struct gk_bytes raw,
-                                    struct gk_bytes text, struct gk_bytes id)
-{
-    struct gk_batch *batch = &worker->batch;
-    struct gk_outcome *outcome = new_outcome(batch, raw, text);
-    struct gk_verdict *verdict = gk_arena_allocate(&batch->arena, sizeof *verdict);
-    if (!outcome || !verdict)
-        return NULL;
-    *verdict = (struct gk_verdict){ .arena = &batch->arena,
-                                    .settlement = &worker->job->settlement,
-                                    .id = id.at ? id : GK_BYTES(""),
-                                    .held = true };
-    outcome->verdict = verdict;
-    return verdict;
-}
-
-/* Holds a line for one fault of its own. */
-static enum gk_status hold(struct gk_worker *worker, struct gk_bytes raw, struct gk_bytes text,
-                           struct gk_bytes id, const struct gk_fault *fault,
-                           struct gk_bytes argument)
-{
-    struct gk_verdict *verdict = hold_line(worker, raw, text, id);
-    struct gk_finding draft = gk_finding_of(fault->rule);
-    if (!verdict)
-        return GK_NO_MEMORY;
-    draft.place = fault->place;
-    draft.arguments[0] = argument;
-    if (fault->rule == GK_RULE_JSON_SYNTAX) {
-        draft.arguments[0] = gk_bytes_of(gk_message_text(fault->expected, GK_ENGLISH));
-        draft.arguments[1] = gk_bytes_of(gk_message_text(fault->expected, GK_CHINESE));
-    }
-    return gk_verdict_add(verdict, &draft, NULL);
-}
-
-/* Further bytes of what is held already: no record of their own. */
-static enum gk_status follow(struct gk_worker *worker, struct gk_bytes raw)
-{
-    struct gk_outcome *outcome = gk_batch_outcome(&worker->batch);
-    if (!outcome)
-        return GK_NO_MEMORY;
-    outcome->raw = raw;
-    outcome->follows = true;
-    return GK_OK;
-}
-
-/* A line that is no record; its id may have stood before the fault. */
-static enum gk_status hold_fault(struct gk_worker *worker, const struct gk_record *record,
-                                 const struct gk_fault *fault, struct gk_bytes raw,
-                                 struct gk_bytes text)
-{
-    struct gk_bytes id = gk_record_id(record, &worker->batch.arena);
-    return id.at ? hold(worker, raw, text, id, fault, nothing) : GK_NO_MEMORY;
-}
-
-static enum gk_status hold_oversize(struct gk_worker *worker, struct gk_bytes raw)
-{
-    struct gk_fault fault = { .rule = GK_RULE_JSON_OVERSIZE };
-    struct gk_bytes limit = number_text(&worker->batch.arena, worker->job->max_record);
-    if (!limit.at)
-        return GK_NO_MEMORY;
-    return hold(worker, raw, nothing, nothing, &fault, limit);
-}
-
-/* A document over several lines is held as one record; its first line says why, the others
- * follow it into the rejects. */
-static enum gk_status hold_document(struct gk_worker *worker, struct gk_bytes raw)
-{
-    struct gk_batch *batch = &worker->batch;
-    if (batch->document_first && !batch->outcome_count) {
-        struct gk_fault fault = { .rule = GK_RULE_JSON_DOCUMENT };
-        struct gk_bytes filter = batch->document == '[' ? GK_BYTES("'.[]'") : GK_BYTES(".");
-        return hold(worker, raw, nothing, nothing, &fault, filter);
-    }
-    return follow(worker, raw);
 }
 
 /* ---- lines that could not be decoded */
@@ -213,62 +97,6 @@ static const struct undecoded *next_undecoded(struct gk_bytes *list, uint64_t li
     return first;
 }
 
-/* The id of a record of which not all could be read; none where the id itself is damaged, because
- * what it would show might not be seen to be personal. */
-static struct gk_bytes undecoded_id(const struct gk_record *record, struct gk_arena *arena)
-{
-    struct gk_bytes id = gk_record_id(record, arena);
-    return id.at && gk_bytes_find(id, GK_BYTES("\xEF\xBF\xBD")) ? (struct gk_bytes){ "", 0 } : id;
-}
-
-static struct gk_bytes place_text(struct gk_arena *arena, size_t number, size_t count)
-{
-    char text[48];
-    int length = snprintf(text, sizeof text, "%zu/%zu", number, count);
-    return gk_arena_copy(arena, (struct gk_bytes){ text, (size_t)length });
-}
-
-/* A finding for each of the first bad places. They are counted in bytes of the line as it came,
- * which the rejects keep; the column counts characters, U+FFFD for each byte that is none. */
-static enum gk_status hold_places(struct gk_verdict *verdict, const struct gk_decoding *decoding,
-                                  const char *text)
-{
-    struct gk_arena *arena = verdict->arena;
-    uint64_t column = 1;
-    size_t counted = 0;
-    for (size_t i = 0; i < decoding->bad && i < GK_BAD_PLACES; i++) {
-        const struct gk_bad_place *bad = &decoding->places[i];
-        struct gk_finding draft = gk_finding_of(GK_RULE_JSON_ENCODING);
-        column += gk_utf8_count((struct gk_bytes){ text + counted, bad->text - counted });
-        counted = bad->text;
-        draft.place = (uint32_t)bad->offset;
-        draft.column = column;
-        draft.arguments[0] = gk_encoding_name(decoding->encoding);
-        draft.arguments[1] = number_text(arena, bad->offset);
-        draft.arguments[2] = place_text(arena, i + 1, decoding->bad);
-        if (!draft.arguments[1].at || !draft.arguments[2].at ||
-            gk_verdict_add(verdict, &draft, NULL) != GK_OK)
-            return GK_NO_MEMORY;
-    }
-    return GK_OK;
-}
-
-static enum gk_status take_undecoded(struct gk_worker *worker, const struct gk_record *record,
-                                     const struct undecoded *bad, struct gk_bytes raw)
-{
-    struct gk_batch *batch = &worker->batch;
-    enum gk_status status;
-    if (batch->document) {
-        status = hold_document(worker, raw);
-    } else {
-        struct gk_bytes id = undecoded_id(record, &batch->arena);
-        struct gk_verdict *verdict = id.at ? hold_line(worker, raw, nothing, id) : NULL;
-        status = verdict ? hold_places(verdict, &bad->decoding, record->line.at) : GK_NO_MEMORY;
-    }
-    batch->lines++;
-    return status;
-}
-
 /* ---- batches */
 
 /* The line end is not part of the record, nor is the carriage return of CRLF. */
@@ -282,22 +110,20 @@ static enum gk_status take_line(struct gk_worker *worker, enum gk_line_kind kind
                                 const struct gk_record *record, const struct gk_fault *fault,
                                 struct gk_bytes raw)
 {
+    const struct gk_job *job = worker->job;
     struct gk_batch *batch = &worker->batch;
     struct gk_bytes text = { record->line.at, record->line.length + 1 };
-    enum gk_status status = GK_OK;
     bool before_document = batch->document_first && !batch->outcome_count;
     if (batch->document && (kind != GK_LINE_BLANK || !before_document))
-        status = hold_document(worker, raw);
-    else if (is_oversize(worker, record->line))
-        status = hold_oversize(worker, raw);
-    else if (kind == GK_LINE_BLANK)
-        batch->blank++;
-    else if (kind == GK_LINE_FAULT)
-        status = hold_fault(worker, record, fault, raw, text);
-    else
-        status = judge(worker, record, raw, text);
-    batch->lines++;
-    return status;
+        return gk_hold_document(job, batch, raw);
+    if (is_oversize(worker, record->line))
+        return gk_hold_oversize(job, batch, raw);
+    if (kind == GK_LINE_FAULT)
+        return gk_hold_fault(job, batch, record, fault, raw, text);
+    if (kind == GK_LINE_RECORD)
+        return judge(worker, record, raw, text);
+    batch->blank++;
+    return GK_OK;
 }
 
 /* The lines of the batch: `text` as UTF-8, `raw` as they came. */
@@ -322,8 +148,9 @@ static enum gk_status work_lines(struct gk_worker *worker, struct gk_bytes text,
         raw.at += line.length;
         raw.length -= line.length;
         const struct undecoded *bad = next_undecoded(&left, batch->lines);
-        status = bad ? take_undecoded(worker, &record, bad, line)
+        status = bad ? gk_hold_undecoded(worker->job, batch, &record, &bad->decoding, line)
                      : take_line(worker, kind, &record, &fault, line);
+        batch->lines++;
     }
     return status == GK_END ? GK_OK : status;
 }
@@ -364,9 +191,11 @@ static enum gk_status work_other(struct gk_worker *worker)
 /* The first piece of a line that is too large is held for it, the others follow it. */
 static enum gk_status follow_piece(struct gk_worker *worker, struct gk_bytes raw)
 {
-    if (!worker->batch.piece_first)
-        return follow(worker, raw);
-    return worker->batch.document ? hold_document(worker, raw) : hold_oversize(worker, raw);
+    struct gk_batch *batch = &worker->batch;
+    if (!batch->piece_first)
+        return gk_batch_follow(batch, raw);
+    return batch->document ? gk_hold_document(worker->job, batch, raw)
+                           : gk_hold_oversize(worker->job, batch, raw);
 }
 
 static enum gk_status work_piece(struct gk_worker *worker)
