@@ -76,6 +76,9 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,compile,$<) $(COMPILE) $(FILE_CFLAGS) -c -o $@ $<
 
+# O_TMPFILE and O_PATH, which POSIX does not have.
+$(BUILD)/lib/run/named_file.o: FILE_CFLAGS = -D_GNU_SOURCE
+
 # Vector instructions beyond the machine's baseline are confined to one file each.
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 $(BUILD)/lib/text/damage/gate_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)

@@ -33,24 +33,42 @@ static enum gk_status read_catalog(struct gk_command *command)
     return gk_command_say_mistakes(command, &mistakes, status);
 }
 
+struct coverage {
+    struct gk_output output; /* descriptor -1 where none is asked for */
+    enum gk_table_format format;
+};
+
 /* Where and how to write the coverage is known before the first record, or there is no run. */
-static enum gk_status read_coverage(struct gk_command *command, struct gk_bytes *path,
-                                    enum gk_table_format *format)
+static enum gk_status open_coverage(struct gk_command *command, struct coverage *coverage)
 {
-    if (!gk_options_value(&command->options, OPTION_COVERAGE, path) ||
-        gk_table_format_find(*path, format))
+    struct gk_bytes path;
+    gk_output_on(&coverage->output, &command->voice, -1, GK_BYTES(""));
+    if (!gk_options_value(&command->options, OPTION_COVERAGE, &path))
         return GK_OK;
-    return gk_command_refuse(command, "--coverage", *path, GK_BYTES("*.txt, *.json, *.csv"));
+    if (!gk_table_format_find(path, &coverage->format))
+        return gk_command_refuse(command, "--coverage", path, GK_BYTES("*.txt, *.json, *.csv"));
+    return gk_output_open(&coverage->output, &command->voice, &command->arena, path.at,
+                          GK_OUTPUT_REPLACES);
 }
 
 static enum gk_status write_coverage(struct gk_command *command,
-                                     const struct gk_catalog_tally *tally, const char *path,
-                                     enum gk_table_format format)
+                                     const struct gk_catalog_tally *tally,
+                                     struct coverage *coverage)
 {
     struct gk_table table;
+    if (coverage->output.descriptor < 0)
+        return GK_OK;
     enum gk_status status =
         gk_catalog_coverage(tally, command->voice.language, &command->arena, &table);
-    return status == GK_OK ? gk_table_write(command, &table, path, format) : status;
+    return status == GK_OK ? gk_table_write(&coverage->output, &table, &command->arena,
+                                            coverage->format)
+                           : status;
+}
+
+static enum gk_status close_coverage(struct coverage *coverage, enum gk_status status)
+{
+    enum gk_status closed = gk_output_close(&coverage->output, status == GK_OK);
+    return status == GK_OK ? closed : status;
 }
 
 /* What a person wants to know even without a table. */
@@ -71,23 +89,23 @@ int main(int argc, char **argv)
     struct gk_command command = { 0 };
     struct gk_catalog_plan plan = { 0 };
     struct gk_catalog_tally tally = { 0 };
-    struct gk_bytes coverage = { NULL, 0 };
-    enum gk_table_format format = GK_TABLE_TEXT;
+    struct coverage coverage = { .output = { .descriptor = -1 } };
     enum gk_status status = gk_command_open(&command, &tool, argc, argv);
     if (status == GK_OK)
         status = read_catalog(&command);
-    if (status == GK_OK)
-        status = read_coverage(&command, &coverage, &format);
     if (status == GK_OK)
         status = gk_catalog_plan_open(&plan, &command.profile, command.today);
     if (status == GK_OK)
         status = gk_catalog_tally_open(&tally, &plan);
     if (status == GK_OK)
+        status = open_coverage(&command, &coverage);
+    if (status == GK_OK)
         status = gk_stream_run(&command, &gk_catalog_verb, &plan, &tally);
     if (status == GK_OK)
         status = say_covered(&command, &tally);
-    if (status == GK_OK && coverage.at)
-        status = write_coverage(&command, &tally, coverage.at, format);
+    if (status == GK_OK)
+        status = write_coverage(&command, &tally, &coverage);
+    status = close_coverage(&coverage, status);
     gk_catalog_tally_close(&tally);
     gk_catalog_plan_close(&plan);
     return gk_command_close(&command, status);

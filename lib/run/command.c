@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -12,7 +13,6 @@
 #include "domain/date.h"
 #include "run/distinct.h"
 #include "run/inform.h"
-#include "run/output.h"
 
 static const struct gk_bytes none = { NULL, 0 };
 
@@ -28,6 +28,15 @@ static bool streams_exist(void)
                 return false;
         }
     return true;
+}
+
+/* A file that grows beyond its limit is then a failed write: a message and exit status 2, like a
+ * full disk. */
+static void ignore_file_size_signal(void)
+{
+    struct sigaction ignored = { .sa_handler = SIG_IGN };
+    sigemptyset(&ignored.sa_mask);
+    sigaction(SIGXFSZ, &ignored, NULL);
 }
 
 /* ---- language */
@@ -323,7 +332,8 @@ enum gk_status gk_command_open_report(struct gk_command *command)
     gk_output_on(&command->report_output, &command->voice, command->quiet ? -1 : STDERR_FILENO,
                  GK_BYTES("stderr"));
     if (gk_options_value(&command->options, GK_OPTION_REPORT, &path))
-        status = gk_output_open_directly(&command->report_output, &command->voice, path.at, 0666);
+        status = gk_output_open(&command->report_output, &command->voice, &command->arena, path.at,
+                                GK_OUTPUT_DIRECT);
     return status == GK_OK ? gk_report_start(&command->report) : status;
 }
 
@@ -473,8 +483,10 @@ enum gk_status gk_command_open(struct gk_command *command, const struct gk_tool 
     command->voice = (struct gk_voice){ tool->name, early_language(argc, argv) };
     command->options = (struct gk_options){ .own = tool->options,
                                             .own_count = tool->option_count };
+    gk_output_on(&command->records, &command->voice, -1, none);
     if (!streams_exist())
         return GK_IO;
+    ignore_file_size_signal();
     enum gk_status status =
         gk_options_read(&command->options, &command->arena, &command->voice, argc, argv);
     if (status == GK_OK)
@@ -493,6 +505,9 @@ enum gk_status gk_command_open(struct gk_command *command, const struct gk_tool 
 int gk_command_close(struct gk_command *command, enum gk_status status)
 {
     status = end_report(command, status);
+    enum gk_status closed = gk_output_close(&command->records, status == GK_OK);
+    if (status == GK_OK)
+        status = closed;
     if (status == GK_NO_MEMORY)
         gk_say_no_memory(&command->voice);
     gk_accepted_close(&command->accepted);

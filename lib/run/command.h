@@ -15,6 +15,7 @@
 #include "profile/open.h"
 #include "run/report.h"
 #include "run/option.h"
+#include "run/output.h"
 #include "text/decode.h"
 
 struct gk_tool {
@@ -50,6 +51,7 @@ struct gk_command {
     bool color;
     struct gk_bytes *omitted;
     size_t omitted_count;
+    struct gk_output records; /* put in place last, by gk_command_close */
     bool attention; /* exit status 1: a record needs a person */
 };
 
@@ -60,7 +62,8 @@ struct gk_command {
 enum gk_status gk_command_open(struct gk_command *, const struct gk_tool *, int argc, char **argv)
     GK_MUST_USE;
 
-/* Frees all and gives the exit status: 2 unless `status` is GK_OK or GK_END; says so when there
+/* Puts the file of records in place where all went well, every other output included, frees all,
+ * and gives the exit status: 2 unless `status` is GK_OK or GK_END; says so when there
  * was no memory, the one trouble that nobody has reported yet. */
 int gk_command_close(struct gk_command *, enum gk_status status);
 

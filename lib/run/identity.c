@@ -1,6 +1,6 @@
 #include "run/identity.h"
 
-#include <limits.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,21 +14,34 @@ static void set(struct gk_identity *identity, enum gk_identity_kind kind,
     *identity = (struct gk_identity){ kind, found->st_dev, found->st_ino, NULL };
 }
 
-/* Turns the path of a link into the one that it holds. False: no link, or not to be followed. */
-static bool follow_link(char path[PATH_MAX])
+/* Turns the path of a link into the one that `target` gives, as seen from the link. */
+static bool join(char path[PATH_MAX], const char *target)
 {
-    char target[PATH_MAX], joined[PATH_MAX];
-    ssize_t length = readlink(path, target, sizeof target - 1);
-    if (length < 0)
-        return false;
-    target[length] = '\0';
+    char joined[PATH_MAX];
     const char *slash = strrchr(path, '/');
     int folder = slash && *target != '/' ? (int)(slash - path) + 1 : 0;
-    int whole = snprintf(joined, sizeof joined, "%.*s%s", folder, path, target);
-    if (whole < 0 || (size_t)whole >= sizeof joined)
+    int length = snprintf(joined, sizeof joined, "%.*s%s", folder, path, target);
+    if (length < 0 || (size_t)length >= sizeof joined)
         return false;
-    memcpy(path, joined, (size_t)whole + 1);
+    memcpy(path, joined, (size_t)length + 1);
     return true;
+}
+
+bool gk_follow_links(char path[PATH_MAX])
+{
+    char target[PATH_MAX];
+    for (int links = 0; links < LONGEST_CHAIN; links++) {
+        ssize_t length = readlink(path, target, sizeof target - 1);
+        if (length < 0)
+            return true;
+        target[length] = '\0';
+        if (!join(path, target)) {
+            errno = ENAMETOOLONG;
+            return false;
+        }
+    }
+    errno = ELOOP;
+    return false;
 }
 
 /* By the folder of a file that is not there yet. */
@@ -63,10 +76,7 @@ enum gk_status gk_identity_of_path(struct gk_identity *identity, struct gk_arena
     if (strlen(path) >= sizeof followed)
         return GK_OK;
     memcpy(followed, path, strlen(path) + 1);
-    for (int links = 0; follow_link(followed); links++)
-        if (links == LONGEST_CHAIN)
-            return GK_OK;
-    return identify_new(identity, arena, followed);
+    return gk_follow_links(followed) ? identify_new(identity, arena, followed) : GK_OK;
 }
 
 void gk_identity_of_descriptor(struct gk_identity *identity, int descriptor)

@@ -7,6 +7,7 @@
 #ifndef GK_RUN_IDENTITY_H
 #define GK_RUN_IDENTITY_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
@@ -25,6 +26,10 @@ struct gk_identity {
     ino_t inode;
     const char *base; /* of GK_FILE_TO_BE; lives in the arena */
 };
+
+/* Puts in the place of a link's path the one that it leads to, be anything there or not; the path
+ * of what is no link stays. False where it does not end (ELOOP) or becomes too long. */
+bool gk_follow_links(char path[PATH_MAX]);
 
 /* Follows links, dangling ones too, and /dev/fd/N. */
 enum gk_status gk_identity_of_path(struct gk_identity *, struct gk_arena *, const char *path)

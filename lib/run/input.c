@@ -203,8 +203,6 @@ static bool would_wait(const struct gk_input *input)
 /* Waits for bytes; false when woken instead. */
 static bool wait_for_input(const struct gk_input *input)
 {
-    if (input->regular || input->wake < 0)
-        return true;
     struct pollfd either[] = { { .fd = input->descriptor, .events = POLLIN },
                                { .fd = input->wake, .events = POLLIN } };
     while (poll(either, 2, -1) < 0 && errno == EINTR)
@@ -217,11 +215,14 @@ static enum gk_status read_some(struct gk_input *input, struct gk_buffer *bytes,
 {
     if (gk_buffer_reserve(bytes, room) != GK_OK)
         return GK_NO_MEMORY;
-    if (!wait_for_input(input))
+    bool waits = !input->regular && input->wake >= 0;
+    if (waits && !wait_for_input(input))
         return GK_IO;
     ssize_t got;
-    while ((got = read(input->descriptor, bytes->at + bytes->length, room)) < 0 && errno == EINTR)
-        ;
+    while ((got = read(input->descriptor, bytes->at + bytes->length, room)) < 0 &&
+           (errno == EINTR || errno == EAGAIN))
+        if (!wait_for_input(input))
+            return GK_IO;
     if (got < 0)
         say_unreadable(input, GK_MESSAGE_CANNOT_READ, errno);
     input->at_end = got <= 0;

@@ -19,7 +19,6 @@ struct stream {
     struct gk_command *command;
     struct gk_input input;
     struct gk_delivery delivery;
-    struct gk_output records;
     struct gk_output rejects;
     const char *standard_input[1];
     int wake[2]; /* a pipe: a byte in it ends waiting for input */
@@ -163,35 +162,40 @@ static void prepare_input(struct stream *stream)
     gk_input_open(&stream->input);
 }
 
-static enum gk_status prepare_records(struct stream *stream)
+/* A file where the option names one, else `descriptor`. */
+static enum gk_status prepare_output(struct stream *stream, struct gk_output *output, int option,
+                                     enum gk_output_way way, int descriptor, const char *name)
 {
     struct gk_command *command = stream->command;
-    const char *name = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
     struct gk_bytes path;
-    bool to_file = gk_options_value(&command->options, GK_OPTION_OUTPUT, &path);
-    gk_output_on(&stream->records, &stream->command->voice, command->check ? -1 : STDOUT_FILENO,
-                 gk_bytes_of(name));
-    if (command->check || !to_file)
-        return GK_OK;
-    return gk_output_open(&stream->records, &stream->command->voice, &command->arena, path.at);
+    if (gk_options_value(&command->options, option, &path))
+        return gk_output_open(output, &command->voice, &command->arena, path.at, way);
+    gk_output_on(output, &command->voice, descriptor, gk_bytes_of(name));
+    return GK_OK;
 }
 
 static enum gk_status prepare_outputs(struct stream *stream)
 {
     struct gk_command *command = stream->command;
-    struct gk_bytes path;
+    const char *name = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
+    enum gk_status status = GK_OK;
     gk_output_on(&stream->rejects, &command->voice, -1, gk_bytes_of(NULL));
     stream->delivery = (struct gk_delivery){
         .job = &command->job,
-        .records = &stream->records,
+        .records = &command->records,
         .rejects = &stream->rejects,
         .report = &command->report,
     };
-    enum gk_status status = prepare_records(stream);
-    if (status == GK_OK && !command->check &&
-        gk_options_value(&command->options, GK_OPTION_REJECTS, &path))
-        status = gk_output_open_directly(&stream->rejects, &command->voice, path.at, 0600);
-    return status == GK_OK ? gk_command_open_report(command) : status;
+    if (!command->check)
+        status = prepare_output(stream, &command->records, GK_OPTION_OUTPUT, GK_OUTPUT_REPLACES,
+                                STDOUT_FILENO, name);
+    if (status == GK_OK)
+        status = gk_command_open_report(command);
+    /* Last: what an earlier run held is gone from here on. */
+    if (status == GK_OK && !command->check)
+        status = prepare_output(stream, &stream->rejects, GK_OPTION_REJECTS, GK_OUTPUT_PRIVATE,
+                                -1, NULL);
+    return status;
 }
 
 /* The counts, for people: not where a program reads standard error as JSON, whose summary has
@@ -210,15 +214,16 @@ static enum gk_status first_trouble(enum gk_status status, enum gk_status next)
 }
 
 /*
- * Closes what was opened. What was held and what was said of it is kept whatever happened: some
- * of the records may be on standard output already. The file of records is put in place only
- * where all went well, and last.
+ * Closes what was opened, but the records: a file of records is put in place by gk_command_close,
+ * when everything else has gone well. What was held and what was said of it is kept whatever
+ * happened: some of the records may be on standard output already.
  */
 static enum gk_status close_outputs(struct stream *stream, enum gk_status status)
 {
+    if (status == GK_OK)
+        status = gk_output_flush(&stream->command->records);
     status = first_trouble(status, gk_command_close_report(stream->command));
-    status = first_trouble(status, gk_output_close(&stream->rejects, true));
-    return first_trouble(status, gk_output_close(&stream->records, status == GK_OK));
+    return first_trouble(status, gk_output_close(&stream->rejects, true));
 }
 
 static enum gk_status finish(struct stream *stream, enum gk_status status)
@@ -242,7 +247,7 @@ static enum gk_status finish(struct stream *stream, enum gk_status status)
 /* Bytes gathered from batches that are about to go cannot be written later. */
 static void forget_gathered(struct stream *stream)
 {
-    stream->records.count = 0;
+    stream->command->records.count = 0;
     stream->rejects.count = 0;
     stream->command->report_output.count = 0;
 }

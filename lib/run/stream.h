@@ -12,7 +12,7 @@
 
 /*
  * Runs the verb over the command's input. `tally` may be NULL. Whether a record needs a person is
- * in command->attention afterwards. GK_IO, GK_INVALID: reported. Standard output is closed.
+ * in command->attention afterwards. GK_IO, GK_INVALID: reported.
  * GK_END: with --lint, which ends where the first record would be read.
  */
 enum gk_status gk_stream_run(struct gk_command *, const struct gk_verb *, const void *plan,

@@ -2,7 +2,6 @@
 
 #include "record/writer.h"
 #include "run/cell.h"
-#include "run/output.h"
 #include "run/table_text.h"
 
 bool gk_table_format_find(struct gk_bytes path, enum gk_table_format *format)
@@ -77,24 +76,18 @@ static enum gk_status compose(struct gk_buffer *out, const struct gk_table *tabl
     }
 }
 
-enum gk_status gk_table_write(struct gk_command *command, const struct gk_table *table,
-                              const char *path, enum gk_table_format format)
+enum gk_status gk_table_write(struct gk_output *output, const struct gk_table *table,
+                              struct gk_arena *arena, enum gk_table_format format)
 {
     struct gk_buffer text = { 0 };
-    struct gk_output output;
-    enum gk_status status = compose(&text, table, &command->arena, format);
+    enum gk_status status = compose(&text, table, arena, format);
+    /* The mark tells a spreadsheet that this is UTF-8. */
+    if (status == GK_OK && format == GK_TABLE_CSV)
+        status = gk_output_add(output, GK_BYTES("\xEF\xBB\xBF"));
     if (status == GK_OK)
-        status = gk_output_open(&output, &command->voice, &command->arena, path);
-    if (status == GK_OK) {
-        enum gk_status added = GK_OK;
-        /* The mark tells a spreadsheet that this is UTF-8. */
-        if (format == GK_TABLE_CSV)
-            added = gk_output_add(&output, GK_BYTES("\xEF\xBB\xBF"));
-        if (added == GK_OK)
-            added = gk_output_add(&output, gk_buffer_bytes(&text));
-        status = gk_output_close(&output, added == GK_OK);
-        status = added == GK_OK ? status : added;
-    }
+        status = gk_output_add(output, gk_buffer_bytes(&text));
+    if (status == GK_OK)
+        status = gk_output_flush(output);
     gk_buffer_free(&text);
     return status;
 }

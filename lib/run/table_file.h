@@ -5,7 +5,7 @@
 #ifndef GK_RUN_TABLE_FILE_H
 #define GK_RUN_TABLE_FILE_H
 
-#include "run/command.h"
+#include "run/output.h"
 #include "verbs/table.h"
 
 enum gk_table_format {
@@ -17,8 +17,8 @@ enum gk_table_format {
 /* By the path's suffix; false where it is none of the three. */
 bool gk_table_format_find(struct gk_bytes path, enum gk_table_format *);
 
-/* Writes the whole table and puts the file in place. What goes wrong is said. */
-enum gk_status gk_table_write(struct gk_command *, const struct gk_table *, const char *path,
+/* Writes the whole table to an output, which the caller closes. What goes wrong is said. */
+enum gk_status gk_table_write(struct gk_output *, const struct gk_table *, struct gk_arena *,
                               enum gk_table_format) GK_MUST_USE;
 
 #endif

@@ -1,14 +1,24 @@
 #include "run/voice.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
+
+/* Whoever started the tool may have made the descriptor one that does not wait. */
+static void wait_to_write(void)
+{
+    struct pollfd file = { .fd = STDERR_FILENO, .events = POLLOUT };
+    (void)poll(&file, 1, -1);
+}
 
 static void write_all(struct gk_bytes text)
 {
     while (text.length) {
         ssize_t written = write(STDERR_FILENO, text.at, text.length);
-        if (written < 0 && errno != EINTR)
+        if (written < 0 && errno == EAGAIN)
+            wait_to_write();
+        else if (written < 0 && errno != EINTR)
             return;
         text.at += written > 0 ? written : 0;
         text.length -= written > 0 ? (size_t)written : 0;

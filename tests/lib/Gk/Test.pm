@@ -58,7 +58,7 @@ sub scratch {
 
 sub environment {
     my (%more) = @_;
-    my %environment = map { $_ => $ENV{$_} } grep { /^(HOME|TMPDIR)$/ } keys %ENV;
+    my %environment = map { $_ => $ENV{$_} } grep { /^(HOME|TMPDIR|GK_NAMED)$/ } keys %ENV;
     # What a sanitizer finds shows in the exit status even where standard error is closed.
     $environment{"${_}SAN_OPTIONS"} = 'exitcode=125' for qw(A L T UB);
     return (
