@@ -54,8 +54,7 @@ int main(int argc, char **argv)
         status = prepare(&command, &plan);
     if (status == GK_OK) {
         gk_validate_tally_open(&tally, &plan);
-        status = gk_stream_run(&command, &gk_validate_verb, &plan,
-                               plan.key_count ? &tally : NULL);
+        status = gk_stream_run(&command, &gk_validate_verb, &plan, &tally);
     }
     gk_validate_tally_close(&tally);
     gk_validate_plan_close(&plan);

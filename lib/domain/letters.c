@@ -10,8 +10,7 @@ bool gk_is_blank(uint32_t c)
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/* Characters without width that come along when text is copied from pages. */
-static bool is_invisible(uint32_t c)
+bool gk_is_invisible(uint32_t c)
 {
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
@@ -37,7 +36,7 @@ bool gk_letters_read(struct gk_letters *letters, struct gk_bytes text, enum gk_b
         if (gk_is_blank(c)) {
             blank = blank_before ? blank : place;
             blank_before = true;
-        } else if (!is_invisible(c)) {
+        } else if (!gk_is_invisible(c)) {
             if (count + 2 > GK_LETTERS_LIMIT)
                 return false;
             if (blank_before && blanks == GK_BLANKS_MERGE && count) {
@@ -97,7 +96,7 @@ static uint32_t first_letter(struct gk_bytes text)
     while (text.length) {
         size_t length;
         uint32_t c = gk_utf8_decode(text, &length);
-        if (!gk_is_blank(c) && !is_invisible(c))
+        if (!gk_is_blank(c) && !gk_is_invisible(c))
             return fold_width(c);
         text.at += length;
         text.length -= length;

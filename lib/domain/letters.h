@@ -38,6 +38,9 @@ bool gk_letters_are(const struct gk_letters *, const char *word);
 /* Spaces of every kind, and line ends. */
 bool gk_is_blank(uint32_t letter);
 
+/* Characters without width that come along when text is copied from pages. */
+bool gk_is_invisible(uint32_t letter);
+
 /*
  * Whether a text says that there is nothing: it is empty, or blank, or, blanks and width aside, one
  * of what people and databases write in an empty cell: 无, 暂无, /, dashes of any length, null,

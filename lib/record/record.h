@@ -56,6 +56,9 @@ struct gk_record {
     uint32_t member_count;
     int32_t field[GK_FIELD_COUNT]; /* index in members, or -1 */
     enum gk_field twice;           /* a field that two members stand for, or GK_FIELD_COUNT */
+    uint32_t unknown;              /* how many of its own members are no field */
+    uint64_t shape; /* records of one scanner that have the same, not 0, have members of the same
+                     * names in the same order */
 };
 
 /* The raw text of a value, a string's quotes included. */

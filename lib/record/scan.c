@@ -502,6 +502,7 @@ static enum gk_status find_fields(struct gk_scanner *scanner, struct gk_record *
 {
     memset(scanner->field, -1, sizeof scanner->field);
     scanner->twice = GK_FIELD_COUNT;
+    scanner->unknown = 0;
     scanner->seen_count = 0;
     for (uint32_t i = 0; scanner->fields && i < record->member_count; i++) {
         if (record->members[i].depth != 1)
@@ -510,8 +511,8 @@ static enum gk_status find_fields(struct gk_scanner *scanner, struct gk_record *
         if (find_field(scanner, record, i, &field) != GK_OK)
             return GK_NO_MEMORY;
         if (field == GK_FIELD_COUNT)
-            continue;
-        if (scanner->field[field] >= 0)
+            scanner->unknown++;
+        else if (scanner->field[field] >= 0)
             scanner->twice = field;
         else
             scanner->field[field] = (int32_t)i;
@@ -519,6 +520,7 @@ static enum gk_status find_fields(struct gk_scanner *scanner, struct gk_record *
     /* Half a record seen is none: the fields behind the gap would be taken for another's. */
     if (scanner->seen_count != record->member_count)
         scanner->seen_count = 0;
+    scanner->shape = scanner->seen_count ? ++scanner->last_shape : 0;
     return GK_OK;
 }
 
@@ -528,6 +530,8 @@ static enum gk_status find_fields_before(struct gk_scanner *scanner, struct gk_r
 {
     memset(record->field, -1, sizeof record->field);
     record->twice = GK_FIELD_COUNT;
+    record->unknown = 0;
+    record->shape = 0;
     for (uint32_t i = 0; scanner->fields && i < record->member_count; i++) {
         enum gk_field field;
         if (record->members[i].depth != 1 || !record->members[i].value.length)
@@ -641,6 +645,8 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
         return GK_NO_MEMORY;
     memcpy(record->field, scanner->field, sizeof record->field);
     record->twice = scanner->twice;
+    record->unknown = scanner->unknown;
+    record->shape = scanner->shape;
     return GK_OK;
 }
 

@@ -43,6 +43,9 @@ struct gk_scanner {
     size_t seen_count;
     int32_t field[GK_FIELD_COUNT]; /* as in that record */
     enum gk_field twice;
+    uint32_t unknown;
+    uint64_t shape;
+    uint64_t last_shape; /* given to a record */
     struct gk_name *names;
     size_t name_count;
     size_t name_capacity;

@@ -8,4 +8,5 @@ void gk_scratch_free(struct gk_scratch *scratch)
     gk_pattern_scratch_free(&scratch->pattern);
     gk_mender_free(&scratch->mender);
     gk_buffer_free(&scratch->buffer);
+    gk_once_free(&scratch->names);
 }

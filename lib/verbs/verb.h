@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 
+#include "base/once.h"
 #include "match/pattern.h"
 #include "match/words.h"
 #include "text/damage.h"
@@ -25,6 +26,8 @@ struct gk_scratch {
     struct gk_pattern_scratch pattern;
     struct gk_mender mender;
     struct gk_buffer buffer;
+    struct gk_once names; /* of members that the tally has been told of … */
+    uint64_t shape;       /* … and the last record of which it has been told all; 0: none */
 };
 
 void gk_scratch_free(struct gk_scratch *);

@@ -278,7 +278,7 @@ static void test_unique(void)
     meets(&bench, "{\"title\":\"丙\",\"编号\":12}", "unique.duplicate error /编号");
     meets(&bench, "{\"title\":\"戊\",\"编号\":\"12\"}", "unique.duplicate error /编号");
     meets(&bench, "{\"title\":\"己\",\"编号\":12.0}", "");
-    meets(&bench, "{\"title\":\"丙\",\"附\":{\"编号\":12}}", "");
+    meets(&bench, "{\"title\":\"丙\",\"附\":{\"编号\":12}}", "field.unrecognised note /附");
     struct gk_place elsewhere = { GK_BYTES("b.jsonl"), 3, GK_BYTES("") };
     ok(judge(&bench, "{\"title\":\"丁\",\"编号\":12}") == GK_OK &&
            gk_validate_verb.tally_add(&bench.tally, &elsewhere, &bench.verdict) == GK_OK,

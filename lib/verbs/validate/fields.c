@@ -1,25 +1,6 @@
 #include "record/value.h"
 #include "verbs/validate/judging.h"
 
-/* A missing field has no place, only the pointer it would have by its canonical name. */
-static enum gk_status judge_required(struct gk_judging *judging, enum gk_field field)
-{
-    const struct gk_member *member = gk_record_field(judging->record, field);
-    bool empty = true;
-    struct gk_finding draft = gk_finding_of(GK_RULE_FIELD_REQUIRED);
-    if (member && gk_judging_is_empty(judging, member, &empty) != GK_OK)
-        return GK_NO_MEMORY;
-    if (!empty)
-        return GK_OK;
-    draft.arguments[0] = gk_bytes_of(gk_field_name(field));
-    /* Of several that are missing each is accepted by itself. */
-    if (!member)
-        draft.pointer = gk_judging_print(judging, "/%s", gk_field_name(field));
-    else if (gk_finding_at_member(&draft, judging->verdict, member) != GK_OK)
-        return GK_NO_MEMORY;
-    return draft.pointer.at ? gk_judging_add(judging, &draft) : GK_NO_MEMORY;
-}
-
 /* A finding at the member that names the field it stands for. */
 static enum gk_status add_named(struct gk_judging *judging, enum gk_rule_id rule,
                                 const struct gk_member *member, enum gk_field field)
@@ -29,6 +10,38 @@ static enum gk_status add_named(struct gk_judging *judging, enum gk_rule_id rule
         return GK_NO_MEMORY;
     draft.arguments[0] = gk_bytes_of(gk_field_name(field));
     return gk_judging_add(judging, &draft);
+}
+
+/* A field that is not there, or hidden behind a name that is nearly its own. A missing one has no
+ * place, only the pointer it would have by its canonical name: of several each is accepted by
+ * itself. */
+static enum gk_status add_missing(struct gk_judging *judging, enum gk_field field)
+{
+    const struct gk_member *hidden;
+    if (gk_find_hidden(judging, field, &hidden) != GK_OK)
+        return GK_NO_MEMORY;
+    struct gk_finding draft =
+        gk_finding_of(hidden ? GK_RULE_FIELD_HIDDEN : GK_RULE_FIELD_REQUIRED);
+    draft.arguments[0] = gk_bytes_of(gk_field_name(field));
+    draft.at_most = judging->plan->profile->severity[GK_RULE_FIELD_REQUIRED];
+    if (!hidden)
+        draft.pointer = gk_judging_print(judging, "/%s", gk_field_name(field));
+    else if (gk_finding_at_member(&draft, judging->verdict, hidden) != GK_OK)
+        return GK_NO_MEMORY;
+    return draft.pointer.at ? gk_judging_add(judging, &draft) : GK_NO_MEMORY;
+}
+
+static enum gk_status judge_required(struct gk_judging *judging, enum gk_field field)
+{
+    const struct gk_member *member = gk_record_field(judging->record, field);
+    bool empty = true;
+    if (judging->plan->profile->severity[GK_RULE_FIELD_REQUIRED] == GK_OFF)
+        return GK_OK;
+    if (!member)
+        return add_missing(judging, field);
+    if (gk_judging_is_empty(judging, member, &empty) != GK_OK)
+        return GK_NO_MEMORY;
+    return empty ? add_named(judging, GK_RULE_FIELD_REQUIRED, member, field) : GK_OK;
 }
 
 static enum gk_status judge_type(struct gk_judging *judging, enum gk_field field)

@@ -4,7 +4,7 @@
 #include "verbs/validate/judging.h"
 
 /* What one key of a record comes to. */
-struct key_note {
+struct gk_key_note {
     bool present;
     uint64_t hash[GK_DIGEST_SIZE / sizeof(uint64_t)];
     struct gk_bytes pointer; /* of the key's first member */
@@ -52,7 +52,7 @@ static enum gk_status read_part(struct gk_judging *judging, const struct gk_memb
 }
 
 static enum gk_status judge_key(struct gk_judging *judging, const struct gk_unique_key *key,
-                                struct key_note *note)
+                                struct gk_key_note *note)
 {
     const struct gk_member *first = NULL;
     struct gk_bytes *texts =
@@ -78,12 +78,12 @@ static enum gk_status judge_key(struct gk_judging *judging, const struct gk_uniq
     return note->pointer.at ? GK_OK : GK_NO_MEMORY;
 }
 
-enum gk_status gk_judge_keys(struct gk_judging *judging)
+enum gk_status gk_judge_keys(struct gk_judging *judging, struct gk_key_note **keys)
 {
     size_t count = judging->plan->key_count;
     if (!count)
         return GK_OK;
-    struct key_note *notes = gk_arena_array(judging->verdict->arena, count, sizeof *notes);
+    struct gk_key_note *notes = gk_arena_array(judging->verdict->arena, count, sizeof *notes);
     if (!notes)
         return GK_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
@@ -91,7 +91,7 @@ enum gk_status gk_judge_keys(struct gk_judging *judging)
         if (status != GK_OK)
             return status;
     }
-    judging->verdict->note = notes;
+    *keys = notes;
     return GK_OK;
 }
 
@@ -211,7 +211,7 @@ static struct gk_bytes describe(struct gk_validate_tally *tally, struct gk_arena
 }
 
 static enum gk_status add_duplicate(struct gk_validate_tally *tally, struct gk_verdict *verdict,
-                                    size_t key, const struct key_note *note, uint64_t first,
+                                    size_t key, const struct gk_key_note *note, uint64_t first,
                                     uint64_t here)
 {
     struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_DUPLICATE);
@@ -224,8 +224,8 @@ static enum gk_status add_duplicate(struct gk_validate_tally *tally, struct gk_v
 }
 
 /* Every key of the record against what has been seen. */
-static enum gk_status compare_keys(struct gk_validate_tally *tally, struct gk_verdict *verdict,
-                                   const struct key_note *notes, uint64_t here)
+static enum gk_status compare_each(struct gk_validate_tally *tally, struct gk_verdict *verdict,
+                                   const struct gk_key_note *notes, uint64_t here)
 {
     for (size_t i = 0; i < tally->plan->key_count; i++) {
         uint64_t first = notes[i].present ? look_up(tally, notes[i].hash) : 0;
@@ -235,7 +235,8 @@ static enum gk_status compare_keys(struct gk_validate_tally *tally, struct gk_ve
     return GK_OK;
 }
 
-static enum gk_status remember_keys(struct gk_validate_tally *tally, const struct key_note *notes)
+static enum gk_status remember_keys(struct gk_validate_tally *tally,
+                                    const struct gk_key_note *notes)
 {
     size_t count = tally->plan->key_count;
     if (!tally->compared)
@@ -247,20 +248,16 @@ static enum gk_status remember_keys(struct gk_validate_tally *tally, const struc
 
 /* A record that is held is not there to be repeated, so only one that passes is compared and
  * remembered; that it has the key is seen all the same. */
-enum gk_status gk_validate_tally_add(void *state, const struct gk_place *place,
-                                     struct gk_verdict *verdict)
+enum gk_status gk_compare_keys(struct gk_validate_tally *tally, const struct gk_key_note *notes,
+                               const struct gk_place *place, struct gk_verdict *verdict)
 {
-    struct gk_validate_tally *tally = state;
-    const struct key_note *notes = verdict->note;
     uint64_t here;
-    if (!notes)
-        return GK_OK;
     if (remember_keys(tally, notes) != GK_OK)
         return GK_NO_MEMORY;
     if (verdict->held)
         return GK_OK;
     if (number_place(tally, place, &here) != GK_OK ||
-        compare_keys(tally, verdict, notes, here) != GK_OK)
+        compare_each(tally, verdict, notes, here) != GK_OK)
         return GK_NO_MEMORY;
     if (gk_findings_worst(&verdict->findings) == GK_ERROR)
         return GK_OK;
@@ -296,5 +293,6 @@ void gk_validate_tally_close(struct gk_validate_tally *tally)
     gk_arena_free(&tally->arena);
     gk_buffer_free(&tally->files);
     gk_buffer_free(&tally->json);
+    gk_once_free(&tally->names);
     *tally = (struct gk_validate_tally){ 0 };
 }

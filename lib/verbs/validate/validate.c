@@ -38,6 +38,21 @@ static int32_t read_count(const struct gk_profile *profile, const char *rule,
     return value < INT32_MAX ? (int32_t)value : INT32_MAX;
 }
 
+/* Names that are no field's, and that the office knows: it says so, or makes keys of them. */
+static enum gk_status read_ignored(struct gk_validate_plan *plan)
+{
+    struct gk_bytes *names;
+    size_t count;
+    enum gk_status status = gk_profile_texts(plan->profile, "rules", "field.unrecognised",
+                                             "ignored", &plan->arena, &names, &count);
+    for (size_t i = 0; i < count && status == GK_OK; i++)
+        status = gk_map_put(&plan->ignored, names[i], 1);
+    for (size_t i = 0; i < plan->key_count; i++)
+        for (size_t k = 0; k < plan->keys[i].count && status == GK_OK; k++)
+            status = gk_map_put(&plan->ignored, plan->keys[i].parts[k].name, 1);
+    return status;
+}
+
 static enum gk_status read_parameters(struct gk_validate_plan *plan, struct gk_bytes *bad)
 {
     struct gk_field_list past = { NULL, 0 };
@@ -50,6 +65,9 @@ static enum gk_status read_parameters(struct gk_validate_plan *plan, struct gk_b
         status = read_fields(plan, "text.vocabulary", &plan->worded, bad);
     if (status == GK_OK)
         status = gk_vocabulary_read(plan);
+    plan->tells_names = plan->profile->severity[GK_RULE_FIELD_UNRECOGNISED] != GK_OFF;
+    if (status == GK_OK)
+        status = read_ignored(plan);
     for (size_t i = 0; i < past.count; i++)
         plan->past[past.at[i]] = true;
     plan->future_days = read_count(plan->profile, "date.future", "days");
@@ -132,6 +150,7 @@ enum gk_status gk_validate_plan_open(struct gk_validate_plan *plan,
 void gk_validate_plan_close(struct gk_validate_plan *plan)
 {
     gk_words_free(&plan->vocabulary);
+    gk_map_free(&plan->ignored);
     gk_arena_free(&plan->arena);
     *plan = (struct gk_validate_plan){ 0 };
 }
@@ -147,9 +166,15 @@ static void write_finding(struct gk_writer *writer, const struct gk_finding *fin
     gk_write_close(writer, '}');
 }
 
-/* {"findings":[{"rule":"…","severity":"…","pointer":"…"},…]}: what the report says, in the order
- * of the places. What has been repaired is not said of the record, which does not have it any
- * more. */
+/* What is told once a stream is not about the one record that happens to have it first. */
+static bool is_of_stream(enum gk_rule_id rule)
+{
+    return rule == GK_RULE_FIELD_UNRECOGNISED || rule == GK_RULE_FIELD_LIMIT;
+}
+
+/* {"findings":[{"rule":"…","severity":"…","pointer":"…"},…]}: what the report says of the record,
+ * in the order of the places. What has been repaired is not said, since the record does not have
+ * it any more. */
 static enum gk_status conclude(const void *plan, struct gk_scratch *scratch,
                                const struct gk_record *record, struct gk_verdict *verdict)
 {
@@ -161,7 +186,7 @@ static enum gk_status conclude(const void *plan, struct gk_scratch *scratch,
     gk_write_name(&writer, GK_BYTES("findings"));
     gk_write_open(&writer, '[');
     for (const struct gk_finding *f = verdict->findings.first; f; f = f->next)
-        if (!f->past && gk_finding_is_told(f, false))
+        if (!f->past && !is_of_stream(f->rule) && gk_finding_is_told(f, false))
             write_finding(&writer, f);
     gk_write_close(&writer, ']');
     gk_write_close(&writer, '}');
@@ -185,6 +210,23 @@ static enum gk_status judge_rules(struct gk_judging *judging)
     return status == GK_OK ? gk_judge_vocabulary(judging) : status;
 }
 
+/* What the tallies need of the record. */
+static enum gk_status leave_note(struct gk_judging *judging)
+{
+    struct gk_validate_note note = { NULL, NULL };
+    struct gk_verdict *verdict = judging->verdict;
+    enum gk_status status = gk_judge_keys(judging, &note.keys);
+    if (status == GK_OK)
+        status = gk_judge_names(judging, &note.strangers);
+    if (status != GK_OK || (!note.keys && !note.strangers))
+        return status;
+    verdict->note = gk_arena_allocate(verdict->arena, sizeof note);
+    if (!verdict->note)
+        return GK_NO_MEMORY;
+    memcpy(verdict->note, &note, sizeof note);
+    return GK_OK;
+}
+
 static enum gk_status judge(const void *state, struct gk_scratch *scratch,
                             const struct gk_record *record, struct gk_verdict *verdict)
 {
@@ -202,14 +244,26 @@ static enum gk_status judge(const void *state, struct gk_scratch *scratch,
     if (status == GK_OK && !plan->profile->none)
         status = judge_rules(&judging);
     verdict->has_result = plan->annotate;
-    return status == GK_OK ? gk_judge_keys(&judging) : status;
+    return status == GK_OK ? leave_note(&judging) : status;
+}
+
+static enum gk_status tally_add(void *state, const struct gk_place *place,
+                                struct gk_verdict *verdict)
+{
+    struct gk_validate_tally *tally = state;
+    const struct gk_validate_note *note = verdict->note;
+    if (!note)
+        return GK_OK;
+    enum gk_status status = gk_tell_names(&tally->names, note->strangers, verdict);
+    return status == GK_OK && note->keys ? gk_compare_keys(tally, note->keys, place, verdict)
+                                         : status;
 }
 
 const struct gk_verb gk_validate_verb = {
     .name = "validate",
     .judge = judge,
     .conclude = conclude,
-    .tally_add = gk_validate_tally_add,
+    .tally_add = tally_add,
     .tally_report = gk_validate_tally_report,
     .attention = GK_ERROR,
     .held = GK_MESSAGE_HELD_KEPT,

@@ -67,6 +67,8 @@ struct gk_validate_plan {
     struct gk_words vocabulary; /* their wrong forms, by number */
     bool reads_all;             /* for some term, texts that look clean are read too */
     bool looks_for_damage;      /* some rule text.* is on, and asked for */
+    bool tells_names;           /* rule field.unrecognised is on … */
+    struct gk_map ignored;      /* … but for these names: of that rule's parameter, and of keys */
 };
 
 /* What the command line asks for. */
@@ -113,9 +115,10 @@ struct gk_validate_tally {
     bool *compared;         /* by key: some record has it; NULL before the first record */
     struct gk_buffer files; /* struct gk_bytes each */
     struct gk_buffer json;
+    struct gk_once names; /* that were told because no field goes by them */
 };
 
-/* The plan must outlive the tally. Without keys there is nothing to tally. */
+/* The plan must outlive the tally. */
 void gk_validate_tally_open(struct gk_validate_tally *, const struct gk_validate_plan *);
 void gk_validate_tally_close(struct gk_validate_tally *);
 

@@ -1,0 +1,255 @@
+/*
+ * unrecognised.c - member names that are no field's: each is told once a stream.
+ *
+ * Each worker hands a name to the tally where it meets it first, the tally tells it where the
+ * stream meets it first: the same place for any number of workers, because a worker takes its
+ * batches in the order of the input. Both know no more than a bounded number of names.
+ */
+#include "base/utf8.h"
+#include "domain/letters.h"
+#include "record/value.h"
+#include "text/nearest.h"
+#include "verbs/validate/judging.h"
+
+enum { TOLD = 1000 };
+
+/* A name that this worker has not met before, and what is to be said of it. */
+struct gk_stranger {
+    struct gk_stranger *next;
+    struct gk_bytes name;
+    struct gk_finding draft;
+};
+
+/* What stands in a name and should not, and what is left without it. */
+struct examined {
+    bool mark;
+    bool unseen;
+    bool blank;
+    bool damaged;
+    struct gk_bytes name;
+    struct gk_bytes nearest; /* empty: no known name is near */
+};
+
+/* ---- what is wrong with a name */
+
+/* Takes out what cannot be seen. */
+static enum gk_status clean(struct gk_scratch *scratch, struct examined *examined)
+{
+    struct gk_bytes rest = examined->name;
+    struct gk_buffer *out = &scratch->buffer;
+    gk_buffer_clear(out);
+    while (rest.length) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(rest, &length);
+        bool blank = gk_is_blank(c);
+        bool unseen = !blank && (gk_is_invisible(c) || c < ' ' || c == 0x7F);
+        if (c == 0xFEFF)
+            examined->mark = true;
+        else
+            examined->unseen |= unseen;
+        examined->blank |= blank;
+        struct gk_bytes character = { rest.at, length };
+        if (!blank && !unseen && gk_buffer_append(out, character) != GK_OK)
+            return GK_NO_MEMORY;
+        rest.at += length;
+        rest.length -= length;
+    }
+    examined->name = gk_arena_copy(&scratch->arena, gk_buffer_bytes(out));
+    return examined->name.at ? GK_OK : GK_NO_MEMORY;
+}
+
+/* It was read with the wrong decoder, or has lost something: other damage is a matter of style. */
+static bool is_wrong_reading(enum gk_rule_id rule)
+{
+    return (rule >= GK_RULE_TEXT_UTF8_AS_GBK && rule <= GK_RULE_TEXT_SHIFTED) ||
+           rule == GK_RULE_TEXT_REPLACEMENT || rule == GK_RULE_TEXT_REPLACEMENT_AS_GBK;
+}
+
+static enum gk_status apply(struct gk_scratch *scratch, const struct gk_mending *mending,
+                            struct gk_bytes *name)
+{
+    struct gk_buffer *out = &scratch->buffer;
+    size_t at = 0;
+    gk_buffer_clear(out);
+    for (size_t i = 0; i < mending->edit_count; i++) {
+        const struct gk_mend_edit *edit = &mending->edits[i];
+        struct gk_bytes kept = { name->at + at, edit->start - at };
+        if (gk_buffer_append(out, kept) != GK_OK || gk_buffer_append(out, edit->text) != GK_OK)
+            return GK_NO_MEMORY;
+        at = edit->end;
+    }
+    if (gk_buffer_append(out, (struct gk_bytes){ name->at + at, name->length - at }) != GK_OK)
+        return GK_NO_MEMORY;
+    *name = gk_arena_copy(&scratch->arena, gk_buffer_bytes(out));
+    return name->at ? GK_OK : GK_NO_MEMORY;
+}
+
+static enum gk_status mend(struct gk_scratch *scratch, struct examined *examined)
+{
+    struct gk_mending mending;
+    enum gk_status status = gk_mend(&scratch->mender, examined->name, NULL, GK_LIKELY,
+                                    &scratch->arena, &mending);
+    for (size_t i = 0; status == GK_OK && i < mending.damage_count; i++)
+        examined->damaged |= is_wrong_reading(mending.damages[i].rule);
+    return status == GK_OK && examined->damaged ? apply(scratch, &mending, &examined->name)
+                                                : status;
+}
+
+static enum gk_status find_nearest(const struct gk_field_names *names, struct gk_scratch *scratch,
+                                   struct examined *examined)
+{
+    struct gk_nearest nearest;
+    enum gk_status status = gk_nearest_open(&nearest, &scratch->folded, examined->name);
+    for (size_t i = 0; i < gk_known_name_count(names) && status == GK_OK; i++) {
+        const struct gk_known_name *known = gk_known_name_at(names, i);
+        if (known)
+            status = gk_nearest_offer(&nearest, known->name);
+    }
+    examined->nearest = nearest.best;
+    return status;
+}
+
+enum gk_status gk_find_hidden(struct gk_judging *judging, enum gk_field field,
+                              const struct gk_member **member)
+{
+    const struct gk_record *record = judging->record;
+    struct gk_scratch *scratch = judging->scratch;
+    *member = NULL;
+    for (uint32_t i = 0; record->unknown && i < record->member_count && !*member; i++) {
+        if (record->members[i].depth != 1)
+            continue;
+        struct examined examined = { .name = gk_member_text(record, &record->members[i],
+                                                            &scratch->arena) };
+        if (!examined.name.at || clean(scratch, &examined) != GK_OK)
+            return GK_NO_MEMORY;
+        if (gk_field_find(&judging->plan->profile->fields, examined.name) == field)
+            *member = &record->members[i];
+    }
+    return GK_OK;
+}
+
+/* ---- what is said of it */
+
+static enum gk_status say(struct gk_buffer *out, enum gk_message message, struct gk_bytes argument,
+                          enum gk_language language)
+{
+    const struct gk_bytes arguments[GK_ARGUMENTS] = { argument };
+    return gk_sentence_fill(out, gk_message_text(message, language), arguments);
+}
+
+/* What follows the rule's message, in one language. */
+static struct gk_bytes describe(struct gk_judging *judging, const struct examined *examined,
+                                enum gk_language language)
+{
+    const struct {
+        bool said;
+        enum gk_message message;
+    } parts[] = {
+        { examined->mark, GK_MESSAGE_NAME_HAS_MARK },
+        { examined->unseen, GK_MESSAGE_NAME_HAS_UNSEEN },
+        { examined->blank, GK_MESSAGE_NAME_HAS_BLANKS },
+        { examined->damaged, GK_MESSAGE_NAME_IS_DAMAGED },
+        { examined->nearest.length > 0, GK_MESSAGE_NAME_NEAREST },
+    };
+    struct gk_buffer *out = &judging->scratch->buffer;
+    gk_buffer_clear(out);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].said && say(out, parts[i].message, examined->nearest, language) != GK_OK)
+            return (struct gk_bytes){ NULL, 0 };
+    return gk_arena_copy(judging->verdict->arena, gk_buffer_bytes(out));
+}
+
+static enum gk_status draft_of(struct gk_judging *judging, const struct gk_member *member,
+                               struct gk_bytes name, struct gk_finding *draft)
+{
+    struct examined examined = { .name = name };
+    struct gk_scratch *scratch = judging->scratch;
+    /* Damaged text may hold blanks that are parts of characters. */
+    enum gk_status status = mend(scratch, &examined);
+    if (status == GK_OK)
+        status = clean(scratch, &examined);
+    if (status == GK_OK)
+        status = find_nearest(&judging->plan->profile->fields, scratch, &examined);
+    *draft = gk_finding_of(GK_RULE_FIELD_UNRECOGNISED);
+    draft->arguments[0] = describe(judging, &examined, GK_ENGLISH);
+    draft->arguments[1] = describe(judging, &examined, GK_CHINESE);
+    draft->proposal = examined.nearest;
+    if (status != GK_OK || !draft->arguments[0].at || !draft->arguments[1].at ||
+        gk_finding_at_member(draft, judging->verdict, member) != GK_OK)
+        return GK_NO_MEMORY;
+    draft->place = member->name - 1;
+    return GK_OK;
+}
+
+/* ---- a record */
+
+static bool is_known(const struct gk_validate_plan *plan, struct gk_bytes name)
+{
+    return gk_field_find(&plan->profile->fields, name) != GK_FIELD_COUNT ||
+           gk_map_get(&plan->ignored, name, 0);
+}
+
+/* A name that the worker meets for the first time goes behind the others of the record. */
+static enum gk_status meet(struct gk_judging *judging, const struct gk_member *member,
+                           struct gk_bytes name, struct gk_stranger ***end)
+{
+    struct gk_arena *arena = judging->verdict->arena;
+    bool first;
+    if (gk_once_add(&judging->scratch->names, name, TOLD + 1, &first) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!first)
+        return GK_OK;
+    struct gk_stranger *stranger = gk_arena_allocate(arena, sizeof *stranger);
+    if (!stranger || draft_of(judging, member, name, &stranger->draft) != GK_OK)
+        return GK_NO_MEMORY;
+    stranger->name = gk_arena_copy(arena, name);
+    if (!stranger->name.at)
+        return GK_NO_MEMORY;
+    **end = stranger;
+    *end = &stranger->next;
+    return GK_OK;
+}
+
+enum gk_status gk_judge_names(struct gk_judging *judging, struct gk_stranger **strangers)
+{
+    const struct gk_record *record = judging->record;
+    struct gk_scratch *scratch = judging->scratch;
+    struct gk_stranger **end = strangers;
+    bool as_before = record->shape && record->shape == scratch->shape;
+    if (!record->unknown || as_before || !judging->plan->tells_names ||
+        gk_once_count(&scratch->names) > TOLD)
+        return GK_OK;
+    for (uint32_t i = 0; i < record->member_count; i++) {
+        const struct gk_member *member = &record->members[i];
+        if (member->depth != 1)
+            continue;
+        struct gk_bytes name = gk_member_text(record, member, &scratch->arena);
+        if (!name.at || (!is_known(judging->plan, name) &&
+                         meet(judging, member, name, &end) != GK_OK))
+            return GK_NO_MEMORY;
+    }
+    scratch->shape = record->shape;
+    return GK_OK;
+}
+
+/* ---- the stream */
+
+enum gk_status gk_tell_names(struct gk_once *told, const struct gk_stranger *strangers,
+                             struct gk_verdict *verdict)
+{
+    enum gk_status status = GK_OK;
+    for (; strangers && status == GK_OK; strangers = strangers->next) {
+        struct gk_finding draft = strangers->draft;
+        bool first;
+        if (gk_once_add(told, strangers->name, TOLD + 1, &first) != GK_OK)
+            return GK_NO_MEMORY;
+        if (first && gk_once_count(told) > TOLD) {
+            draft = gk_finding_of(GK_RULE_FIELD_LIMIT);
+            draft.pointer = strangers->draft.pointer;
+            draft.place = strangers->draft.place;
+        }
+        if (first)
+            status = gk_verdict_add(verdict, &draft, NULL);
+    }
+    return status;
+}
