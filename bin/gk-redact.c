@@ -3,6 +3,7 @@
  * Mask or withhold it.
  */
 #include "run/key.h"
+#include "run/sandbox.h"
 #include "run/stream.h"
 #include "verbs/redact/redact.h"
 
@@ -80,6 +81,7 @@ int main(int argc, char **argv)
     struct gk_command command = { 0 };
     struct gk_redact_plan plan = { 0 };
     struct gk_key key = { 0 };
+    gk_sandbox_hide_memory();
     enum gk_status status = gk_command_open(&command, &tool, argc, argv);
     if (status == GK_OK)
         status = prepare(&command, &key, &plan);

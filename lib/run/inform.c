@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "run/output.h"
+#include "run/sandbox.h"
 
 static const struct gk_bytes none = { NULL, 0 };
 
@@ -33,6 +34,14 @@ static enum gk_status append_help(const struct gk_command *command, struct gk_bu
         append_sentence(command, out, GK_MESSAGE_HELP_STATUS) != GK_OK)
         return GK_NO_MEMORY;
     return append_sentence(command, out, GK_MESSAGE_HELP_MORE);
+}
+
+static enum gk_status append_version(const struct gk_command *command, struct gk_buffer *out)
+{
+    if (gk_buffer_print(out, "%s %s\nsandbox: ", command->tool->name, GK_VERSION) != GK_OK ||
+        gk_sandbox_append(out, gk_sandbox_find()) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append_byte(out, '\n');
 }
 
 /* The severity in force, which the profile may have changed. */
@@ -158,7 +167,7 @@ static enum gk_status compose(const struct gk_command *command, bool with_profil
             break;
         case GK_OPTION_VERSION:
             if (!with_profile)
-                return gk_buffer_print(out, "%s %s\n", command->tool->name, GK_VERSION);
+                return append_version(command, out);
             break;
         case GK_OPTION_LIST_RULES:
             if (with_profile)

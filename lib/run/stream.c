@@ -7,6 +7,7 @@
 
 #include "run/deliver.h"
 #include "run/input.h"
+#include "run/sandbox.h"
 #include "run/work.h"
 
 enum {
@@ -121,10 +122,20 @@ static void work_together(struct stream *stream, struct gk_worker *worker)
         pthread_join(threads[i], NULL);
 }
 
+/* All files that are not the stream's have been read: what follows needs no more of the system
+ * than the stream does. */
+static bool confine(struct stream *stream, struct gk_worker *worker)
+{
+    stream->status = gk_decoder_open(&worker->decoder, stream->command->encoding);
+    if (stream->status == GK_OK)
+        gk_sandbox_enter(&stream->command->options);
+    return stream->status == GK_OK;
+}
+
 static void work(struct stream *stream)
 {
     struct gk_worker worker = { .job = &stream->command->job };
-    bool more = true;
+    bool more = confine(stream, &worker);
     while (more && (stream->command->jobs == 1 || stream->input.full < FULL_BATCHES))
         more = work_once(stream, &worker);
     if (more)

@@ -119,6 +119,23 @@ static enum gk_status open_for(struct gk_decoder *decoder, enum gk_encoding enco
     return !*converter && !codings[encoding].next ? GK_INVALID : GK_OK;
 }
 
+/* Can a line come to be read as `one` where `asked` is asked for? */
+static bool may_become(enum gk_encoding asked, enum gk_encoding one)
+{
+    bool utf_16 = one == GK_UTF_16LE || one == GK_UTF_16BE;
+    return asked == one || asked == GK_AUTO || (asked == GK_UTF_16 && utf_16);
+}
+
+enum gk_status gk_decoder_open(struct gk_decoder *decoder, enum gk_encoding asked)
+{
+    static const enum gk_encoding all[] = { GK_GB18030, GK_BIG5, GK_UTF_16LE, GK_UTF_16BE };
+    iconv_t unused;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (may_become(asked, all[i]) && open_for(decoder, all[i], &unused) == GK_NO_MEMORY)
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
 /* ---- one line */
 
 struct reading {

@@ -62,6 +62,13 @@ struct gk_decoder {
     bool missing[GK_AUTO];     /* iconv does not know the encoding */
 };
 
+/*
+ * Opens what decoding from the encoding may need, all that auto can come to, while files may still
+ * be opened: a system keeps iconv's modules in files, and those that are loaded serve every other
+ * decoder as long as this one is open. What this iconv does not know is no failure yet.
+ */
+enum gk_status gk_decoder_open(struct gk_decoder *, enum gk_encoding) GK_MUST_USE;
+
 void gk_decoder_close(struct gk_decoder *);
 
 /*
