@@ -66,10 +66,13 @@ static const char *bad_unit(struct scan *s, enum gk_rule_id rule, const char *at
 }
 
 /* At a \u: this and all that follow without anything between, which is how escaped Chinese text
- * looks. */
+ * looks. One by one only those that begin with D, and what is no escape. */
 static const char *scan_units(struct scan *s, const char *at)
 {
-    while (at[0] == '\\' && at[1] == 'u') {
+    for (;;) {
+        at = gk_structure_pass_units(at);
+        if (at[0] != '\\' || at[1] != 'u')
+            return at;
         uint32_t unit = gk_unit(at + 2);
         if (unit > 0xFFFF)
             return bad_unit(s, GK_RULE_JSON_ESCAPE, at);
@@ -82,7 +85,6 @@ static const char *scan_units(struct scan *s, const char *at)
         }
         at += 6;
     }
-    return at;
 }
 
 static const char *scan_escape(struct scan *s, const char *at)

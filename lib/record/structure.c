@@ -91,6 +91,11 @@ size_t gk_structure_fault(const struct gk_structure *structure, size_t from)
     return found ? (size_t)(found - structure->faulty) * 64 : SIZE_MAX;
 }
 
+const char *gk_structure_pass_units(const char *at)
+{
+    return best_way()->pass_units(at);
+}
+
 void gk_structure_free(struct gk_structure *structure)
 {
     gk_memory_release(structure->marks);

@@ -41,6 +41,12 @@ enum gk_status gk_structure_find(struct gk_structure *, struct gk_bytes block) G
  * there are none. */
 size_t gk_structure_fault(const struct gk_structure *, size_t from);
 
+/*
+ * Passes over the escapes \uXXXX that stand here in a row, up to the first that is none, or begins
+ * with D, as halves of pairs do. 32 bytes must be readable wherever it comes to.
+ */
+const char *gk_structure_pass_units(const char *at);
+
 void gk_structure_free(struct gk_structure *);
 
 /* Offset of the first mark at or behind `from`, which is at most the block's length: there is one

@@ -74,7 +74,7 @@ static inline uint64_t rare(struct block block)
 #define GK_LOOK look
 #include "record/structure_masks.h"
 
-const struct gk_way gk_way_neon = { "neon", look };
+const struct gk_way gk_way_neon = { "neon", look, gk_pass_units_portable };
 #else
-const struct gk_way gk_way_neon = { "neon", NULL };
+const struct gk_way gk_way_neon = { "neon", NULL, NULL };
 #endif

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "record/unescape.h"
+
 struct block {
     uint64_t part[8]; /* byte i of the 64 is bits 8*(i%8)... of part[i/8] */
 };
@@ -77,4 +79,14 @@ static inline uint64_t rare(struct block block)
 #define GK_LOOK look
 #include "record/structure_masks.h"
 
-const struct gk_way gk_way_portable = { "portable", look };
+const char *gk_pass_units_portable(const char *at)
+{
+    for (; at[0] == '\\' && at[1] == 'u'; at += 6) {
+        uint32_t unit = gk_unit(at + 2);
+        if (unit > 0xFFFF || unit >> 12 == 0xD)
+            break;
+    }
+    return at;
+}
+
+const struct gk_way gk_way_portable = { "portable", look, gk_pass_units_portable };

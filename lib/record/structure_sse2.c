@@ -69,7 +69,7 @@ static inline uint64_t rare(struct block block)
 #define GK_LOOK look
 #include "record/structure_masks.h"
 
-const struct gk_way gk_way_sse2 = { "sse2", look };
+const struct gk_way gk_way_sse2 = { "sse2", look, gk_pass_units_portable };
 #else
-const struct gk_way gk_way_sse2 = { "sse2", NULL };
+const struct gk_way gk_way_sse2 = { "sse2", NULL, NULL };
 #endif

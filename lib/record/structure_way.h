@@ -24,10 +24,16 @@ struct gk_utf8_carry {
 typedef void gk_look(const unsigned char *bytes, size_t chunks, uint64_t *marks, bool *faulty,
                      struct gk_utf8_carry *carry);
 
+/* gk_structure_pass_units. */
+typedef const char *gk_pass_units(const char *at);
+
 struct gk_way {
     const char *name;
     gk_look *look; /* NULL: not built for this machine */
+    gk_pass_units *pass_units;
 };
+
+gk_pass_units gk_pass_units_portable; /* for ways that have nothing better */
 
 extern const struct gk_way gk_way_portable;
 extern const struct gk_way gk_way_sse2;

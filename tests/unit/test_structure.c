@@ -78,7 +78,8 @@ static bool agrees(struct gk_structure *structure, struct gk_bytes block)
 /* A piece that may be valid or broken in any way UTF-8 can be. */
 static size_t random_piece(char out[4])
 {
-    static const unsigned char edges[] = { 0x00, 0x0A, 0x1F, 0x20, 0x22, 0x5C, 0x7F, 0x80, 0x8F,
+    static const unsigned char edges[] = { 0x00, 0x0A, 0x1F, 0x20, 0x22,
+                                           0x5C, 0x7F, 0x80, 0x8F,
                                            0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE4,
                                            0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF };
     switch (random_below(8)) {
@@ -117,6 +118,50 @@ static void fill(struct gk_buffer *block)
         block->at[random_below((uint32_t)block->length)] = (char)random_below(256);
     if (block->length && random_below(8) == 0)
         block->length -= 1;
+}
+
+/* A row of escapes, with here and there a byte of another kind; what stands behind is no escape. */
+static void fill_units(struct gk_buffer *row)
+{
+    static const char digits[] = "0123456789abcdefABCDEF", others[] = "\\u\"/:@`gG\n \x80";
+    gk_buffer_clear(row);
+    for (unsigned count = random_below(14); count; count--)
+        if (gk_buffer_print(row, "\\u%c%c%c%c", digits[random_below(22)], digits[random_below(22)],
+                            digits[random_below(22)], digits[random_below(22)]) != GK_OK)
+            exit(2);
+    if (row->length && random_below(2))
+        row->at[random_below((uint32_t)row->length)] = others[random_below(sizeof others)];
+    memset(row->at + row->length, random_below(2) ? 0 : '\\', 40);
+}
+
+/* How far the first D goes, or the first byte that is out of place. */
+static size_t naive_units(const char *row)
+{
+    for (size_t at = 0;; at++) {
+        static const char *const wanted[] = { "\\", "u", "0123456789abcefABCEF",
+                                              "0123456789abcdefABCDEF" };
+        const char *allowed = wanted[at % 6 < 3 ? at % 6 : 3];
+        if (!row[at] || !strchr(allowed, row[at]))
+            return at - at % 6;
+    }
+}
+
+static void test_units(const char *way)
+{
+    struct gk_buffer row = { 0 };
+    if (!gk_structure_choose(way)) {
+        skip(way);
+        return;
+    }
+    unsigned wrong = 0;
+    if (gk_buffer_reserve(&row, 200) != GK_OK)
+        exit(2);
+    for (unsigned i = 0; i < 400000; i++) {
+        fill_units(&row);
+        wrong += gk_structure_pass_units(row.at) != row.at + naive_units(row.at);
+    }
+    is_int(wrong, 0, "%s: 400,000 rows of escapes", way);
+    gk_buffer_free(&row);
 }
 
 static void test_way(const char *way)
@@ -158,9 +203,10 @@ int main(void)
 {
     ok(gk_structure_way() != NULL, "a way is chosen: %s", gk_structure_way());
     ok(!gk_structure_choose("abacus"), "a way that does not exist is refused");
-    test_way("portable");
-    test_way("sse2");
-    test_way("avx2");
-    test_way("neon");
+    static const char *const ways[] = { "portable", "sse2", "avx2", "neon" };
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        test_way(ways[i]);
+        test_units(ways[i]);
+    }
     return done();
 }
