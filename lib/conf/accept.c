@@ -1,5 +1,6 @@
 #include "conf/accept.h"
 
+#include "base/ascii.h"
 #include "conf/file.h"
 #include "conf/json.h"
 
@@ -44,18 +45,13 @@ static bool is_redact(enum gk_rule_id rule)
            gk_bytes_start_with(gk_bytes_of(gk_rule(rule)->id), GK_BYTES("redact."));
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_date(struct gk_bytes text)
 {
     static const char form[] = "0000-00-00";
     if (text.length < sizeof form - 1)
         return false;
     for (size_t i = 0; i < sizeof form - 1; i++)
-        if (form[i] == '0' ? !is_digit(text.at[i]) : text.at[i] != form[i])
+        if (form[i] == '0' ? !gk_is_ascii_digit(text.at[i]) : text.at[i] != form[i])
             return false;
     return true;
 }
@@ -63,7 +59,7 @@ static bool is_date(struct gk_bytes text)
 static bool is_fingerprint(struct gk_bytes text)
 {
     for (size_t i = 0; i < text.length; i++)
-        if (!is_digit(text.at[i]) && !(text.at[i] >= 'a' && text.at[i] <= 'f'))
+        if (!gk_is_ascii_digit(text.at[i]) && !(text.at[i] >= 'a' && text.at[i] <= 'f'))
             return false;
     return text.length == 16;
 }

@@ -1,5 +1,6 @@
 #include "domain/date.h"
 
+#include "base/ascii.h"
 #include "domain/letters.h"
 
 enum {
@@ -32,7 +33,7 @@ static int take_number(struct reader *reader, int most, int *number)
 {
     int count = 0;
     *number = 0;
-    while (count < most && next(reader) >= '0' && next(reader) <= '9') {
+    while (count < most && gk_is_ascii_digit(next(reader))) {
         *number = *number * 10 + (int)(next(reader) - '0');
         reader->at++;
         count++;
@@ -115,7 +116,7 @@ static bool take_date(struct reader *reader, int *year, int *month, int *day)
         return take_han_year(reader, year) && take_han_date(reader, month, day);
     if (take_number(reader, 4, year) != 4)
         return false;
-    if (next(reader) >= '0' && next(reader) <= '9')
+    if (gk_is_ascii_digit(next(reader)))
         return take_number(reader, 2, month) == 2 && take_number(reader, 2, day) == 2;
     uint32_t sign = sign_at(reader);
     if (!sign)
@@ -231,12 +232,12 @@ static bool read_whole(struct gk_bytes number, struct gk_bytes *digits, bool *ne
 {
     size_t start = number.length && number.at[0] == '-';
     size_t end = start;
-    while (end < number.length && number.at[end] >= '0' && number.at[end] <= '9')
+    while (end < number.length && gk_is_ascii_digit(number.at[end]))
         end++;
     size_t at = end;
     if (at < number.length && number.at[at] == '.')
         at++;
-    while (at < number.length && number.at[at] >= '0' && number.at[at] <= '9')
+    while (at < number.length && gk_is_ascii_digit(number.at[at]))
         at++;
     *digits = (struct gk_bytes){ number.at + start, end - start };
     *negative = start;

@@ -1,5 +1,6 @@
 #include "domain/disclosure.h"
 
+#include "base/ascii.h"
 #include "domain/letters.h"
 
 struct reading {
@@ -53,11 +54,6 @@ enum gk_secrecy gk_secrecy_read(struct gk_bytes value)
     return (enum gk_secrecy)read_whole(&letters, secrecies);
 }
 
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The last digit of an article numbered 14, 15 or 16 as its bit, or 0. */
 static unsigned article_bit(uint32_t last)
 {
@@ -81,7 +77,7 @@ static bool holds_codes_only(const struct gk_letters *letters)
 {
     for (uint32_t i = 0; i < letters->count; i++) {
         uint32_t c = letters->letter[i];
-        if (!is_digit(c) && (c < 'a' || c > 'c') && c != '-' && c != ',' && c != ';' &&
+        if (!gk_is_ascii_digit(c) && (c < 'a' || c > 'c') && c != '-' && c != ',' && c != ';' &&
             c != '/' && c != U'、')
             return false;
     }
@@ -91,7 +87,7 @@ static bool holds_codes_only(const struct gk_letters *letters)
 /* A number in front of an article's two digits makes it another article. */
 static bool is_number_letter(uint32_t c)
 {
-    return is_digit(c) || c == U'一' || c == U'二' || c == U'三' || c == U'四' || c == U'五' ||
+    return gk_is_ascii_digit(c) || c == U'一' || c == U'二' || c == U'三' || c == U'四' || c == U'五' ||
            c == U'六' || c == U'七' || c == U'八' || c == U'九' || c == U'百' || c == U'-';
 }
 
@@ -102,11 +98,12 @@ static unsigned articles_in(const struct gk_letters *letters)
     for (uint32_t i = 0; i + 1 < letters->count; i++) {
         uint32_t ten = letters->letter[i];
         uint32_t behind = letters->letter[i + 2 <= letters->count ? i + 2 : i + 1];
-        if ((ten != '1' && ten != U'十') || is_digit(letters->letter[i + 1]) != (ten == '1'))
+        if ((ten != '1' && ten != U'十') ||
+            gk_is_ascii_digit(letters->letter[i + 1]) != (ten == '1'))
             continue;
         if (i && is_number_letter(letters->letter[i - 1]))
             continue;
-        if (behind == U'条' || behind == U'條' || (codes && !is_digit(behind)))
+        if (behind == U'条' || behind == U'條' || (codes && !gk_is_ascii_digit(behind)))
             articles |= article_bit(letters->letter[i + 1]);
     }
     return articles;

@@ -1,5 +1,6 @@
 #include "domain/document_number.h"
 
+#include "base/ascii.h"
 #include "domain/letters.h"
 #include "text/fold.h"
 
@@ -51,11 +52,6 @@ static uint32_t letter(const struct reader *reader, uint32_t at)
     return at < reader->letters.count ? reader->letters.letter[at] : 0;
 }
 
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The bracket that closes this one, or 0. */
 static uint32_t closing_bracket(uint32_t c)
 {
@@ -85,11 +81,6 @@ static bool is_sign_of_number(uint32_t c)
     return c == U'号' || c == U'號';
 }
 
-static bool is_latin(uint32_t c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Signs that a form prints where something is still to be filled in. Single letters of words
  * (a Latin x among others, one 〇 as a digit) are none. */
 static bool is_placeholder(const struct reader *reader, uint32_t at)
@@ -100,8 +91,8 @@ static bool is_placeholder(const struct reader *reader, uint32_t at)
     switch (c) {
     case 'x':
     case 'X':
-        return (!is_latin(before) || (before | 0x20) == 'x') &&
-               (!is_latin(behind) || (behind | 0x20) == 'x');
+        return (!gk_is_ascii_letter(before) || (before | 0x20) == 'x') &&
+               (!gk_is_ascii_letter(behind) || (behind | 0x20) == 'x');
     case U'×':
     case U'✕':
     case '*':
@@ -176,7 +167,7 @@ static int64_t han_value(const struct reader *reader, struct part part)
 static struct part take_digits(struct reader *reader)
 {
     struct part part = { reader->at, reader->at };
-    while (is_digit(letter(reader, reader->at)))
+    while (gk_is_ascii_digit(letter(reader, reader->at)))
         reader->at++;
     part.end = reader->at;
     return part;
@@ -205,10 +196,10 @@ static bool is_ordinal(const struct reader *reader, uint32_t at)
     if (letter(reader, at) != U'第')
         return false;
     uint32_t end = at + 1;
-    while (is_digit(letter(reader, end)) || han_digit(letter(reader, end)) >= 0 ||
+    while (gk_is_ascii_digit(letter(reader, end)) || han_digit(letter(reader, end)) >= 0 ||
            is_placeholder(reader, end))
         end++;
-    return is_sign_of_number(letter(reader, end)) || is_digit(letter(reader, at + 1));
+    return is_sign_of_number(letter(reader, end)) || gk_is_ascii_digit(letter(reader, at + 1));
 }
 
 /* 主席令七十二号: a serial in Han digits right behind the word. */
@@ -337,7 +328,8 @@ static void take_serial(struct reader *reader, struct number *number)
     if (number->serial.end > number->serial.start) {
         number->serial_value = digits_value(reader, number->serial);
         uint32_t c = letter(reader, reader->at);
-        if ((c == '-' || c == U'—' || c == U'–') && is_digit(letter(reader, reader->at + 1))) {
+        if ((c == '-' || c == U'—' || c == U'–') &&
+            gk_is_ascii_digit(letter(reader, reader->at + 1))) {
             reader->at++;
             take_digits(reader);
             number->two_parts = true;

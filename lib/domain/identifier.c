@@ -1,5 +1,6 @@
 #include "domain/identifier.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /*
@@ -33,15 +34,10 @@ static int number(const char *digits, int count)
     return value;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool are_digits(const char *text, int count)
 {
     for (int i = 0; i < count; i++)
-        if (!is_digit(text[i]))
+        if (!gk_is_ascii_digit(text[i]))
             return false;
     return true;
 }
@@ -142,11 +138,6 @@ static char next_character(struct gk_bytes *text)
     return c < 0x80 ? (char)c : 0;
 }
 
-static bool is_letter_or_digit(char c)
-{
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Begins a run behind the others, dropping the oldest of four. */
 static void begin_run(struct runs *runs)
 {
@@ -164,16 +155,16 @@ bool gk_identifier_personal(struct gk_bytes text)
     char before = 0;
     while (text.length || before) {
         char c = text.length ? next_character(&text) : 0;
-        if (is_letter_or_digit(c)) {
-            if (!is_letter_or_digit(before))
+        if (gk_is_ascii_word(c)) {
+            if (!gk_is_ascii_word(before))
                 begin_run(&runs);
             size_t *length = &runs.length[runs.count - 1];
             if (*length < sizeof runs.text[0])
                 runs.text[runs.count - 1][(*length)++] = c;
         } else {
-            if (is_letter_or_digit(before) && end_with_number(&runs))
+            if (gk_is_ascii_word(before) && end_with_number(&runs))
                 return true;
-            if ((c != ' ' && c != '-') || !is_letter_or_digit(before))
+            if ((c != ' ' && c != '-') || !gk_is_ascii_word(before))
                 runs.count = 0;
         }
         before = c;

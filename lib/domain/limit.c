@@ -1,5 +1,6 @@
 #include "domain/limit.h"
 
+#include "base/ascii.h"
 #include "domain/letters.h"
 
 /* A time limit of years is no limit, and four digits are enough for the rest. */
@@ -58,10 +59,10 @@ static int32_t read_han(const struct gk_letters *letters, uint32_t *at)
 static int32_t read_number(const struct gk_letters *letters, uint32_t *at)
 {
     uint32_t digit = letters->letter[*at];
-    if (digit < '0' || digit > '9')
+    if (!gk_is_ascii_digit(digit))
         return read_han(letters, at);
     int32_t number = 0;
-    for (; digit >= '0' && digit <= '9'; digit = letters->letter[++*at])
+    for (; gk_is_ascii_digit(digit); digit = letters->letter[++*at])
         if (number <= LARGEST)
             number = number * 10 + (int32_t)(digit - '0');
     return number;

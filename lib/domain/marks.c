@@ -1,5 +1,6 @@
 #include "domain/marks.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "domain/letters.h"
 
@@ -190,7 +191,7 @@ static bool find_level_before(const struct gk_marks *marks, size_t end, size_t *
 static bool is_number_letter(uint32_t c)
 {
     static const uint_least32_t han[] = U"一二三四五六七八九十百零〇两";
-    if (c >= '0' && c <= '9')
+    if (gk_is_ascii_digit(c))
         return true;
     for (size_t i = 0; han[i]; i++)
         if (han[i] == c)

@@ -7,7 +7,7 @@
 enum { FEW = 32 };
 
 static struct gk_bytes text_of(const struct gk_scanner *scanner, const char *line,
-                               const struct gk_name *name)
+                               const struct gk_open_name *name)
 {
     const char *base = name->escaped ? scanner->unescaped.at : line;
     return (struct gk_bytes){ base + name->start, name->length };
@@ -17,14 +17,14 @@ static enum gk_status make_room(struct gk_scanner *scanner)
 {
     if (scanner->name_count < scanner->name_capacity)
         return GK_OK;
-    struct gk_name *names =
+    struct gk_open_name *names =
         gk_memory_grow(scanner->names, &scanner->name_capacity, sizeof *names);
     scanner->names = names ? names : scanner->names;
     return names ? GK_OK : GK_NO_MEMORY;
 }
 
 static enum gk_status unescape(struct gk_scanner *scanner, const char *line,
-                               struct gk_name *name)
+                               struct gk_open_name *name)
 {
     struct gk_bytes raw = { line + name->start, name->length };
     size_t start = scanner->unescaped.length;
@@ -36,7 +36,7 @@ static enum gk_status unescape(struct gk_scanner *scanner, const char *line,
 }
 
 static bool stands_before(const struct gk_scanner *scanner, const struct gk_level *level,
-                          const char *line, const struct gk_name *name)
+                          const char *line, const struct gk_open_name *name)
 {
     for (size_t i = level->first_name; i < scanner->name_count; i++)
         if (scanner->names[i].hash == name->hash &&
@@ -50,7 +50,7 @@ enum gk_status gk_names_add_slowly(struct gk_scanner *scanner, struct gk_level *
                                    const char *line, uint32_t start, uint32_t length,
                                    bool escaped, bool *twice)
 {
-    struct gk_name name = { start, length, 0, start - 1, escaped };
+    struct gk_open_name name = { start, length, 0, start - 1, escaped };
     if (make_room(scanner) != GK_OK ||
         (name.escaped && unescape(scanner, line, &name) != GK_OK))
         return GK_NO_MEMORY;
@@ -69,8 +69,8 @@ enum gk_status gk_names_add_slowly(struct gk_scanner *scanner, struct gk_level *
 }
 
 /* Order for sorting: equal names side by side, in the order they stand. */
-static int compare(const struct gk_scanner *scanner, const char *line, const struct gk_name *a,
-                   const struct gk_name *b)
+static int compare(const struct gk_scanner *scanner, const char *line, const struct gk_open_name *a,
+                   const struct gk_open_name *b)
 {
     if (a->hash != b->hash)
         return a->hash < b->hash ? -1 : 1;
@@ -78,28 +78,28 @@ static int compare(const struct gk_scanner *scanner, const char *line, const str
     return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 
-static void sift_down(const struct gk_scanner *scanner, const char *line, struct gk_name *names,
-                      size_t root, size_t count)
+static void sift_down(const struct gk_scanner *scanner, const char *line,
+                      struct gk_open_name *names, size_t root, size_t count)
 {
     for (size_t child; (child = 2 * root + 1) < count; root = child) {
         if (child + 1 < count && compare(scanner, line, &names[child], &names[child + 1]) < 0)
             child++;
         if (compare(scanner, line, &names[root], &names[child]) >= 0)
             return;
-        struct gk_name swapped = names[root];
+        struct gk_open_name swapped = names[root];
         names[root] = names[child];
         names[child] = swapped;
     }
 }
 
 /* Heapsort: in place, and never slow, whoever chose the names. */
-static void sort(const struct gk_scanner *scanner, const char *line, struct gk_name *names,
+static void sort(const struct gk_scanner *scanner, const char *line, struct gk_open_name *names,
                  size_t count)
 {
     for (size_t root = count / 2; root-- > 0;)
         sift_down(scanner, line, names, root, count);
     for (size_t last = count; last-- > 1;) {
-        struct gk_name swapped = names[0];
+        struct gk_open_name swapped = names[0];
         names[0] = names[last];
         names[last] = swapped;
         sift_down(scanner, line, names, 0, last);
@@ -109,7 +109,7 @@ static void sort(const struct gk_scanner *scanner, const char *line, struct gk_n
 void gk_names_sort_out(struct gk_scanner *scanner, struct gk_level *level, const char *line,
                        uint32_t *place)
 {
-    struct gk_name *names = scanner->names + level->first_name;
+    struct gk_open_name *names = scanner->names + level->first_name;
     size_t count = scanner->name_count - level->first_name;
     sort(scanner, line, names, count);
     *place = UINT32_MAX;

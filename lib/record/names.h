@@ -11,7 +11,7 @@
 
 #include "record/scan.h"
 
-struct gk_name {
+struct gk_open_name {
     uint32_t start;  /* in the line, or in scanner->unescaped where `escaped` */
     uint32_t length;
     uint32_t hash;
@@ -73,7 +73,7 @@ static inline enum gk_status gk_names_add(struct gk_scanner *scanner, struct gk_
     if (escaped || level->filter & bit || scanner->name_count == scanner->name_capacity)
         return gk_names_add_slowly(scanner, level, line, start, length, escaped, twice);
     level->filter |= bit;
-    struct gk_name *name = &scanner->names[scanner->name_count++];
+    struct gk_open_name *name = &scanner->names[scanner->name_count++];
     name->start = start;
     name->length = length;
     name->hash = (uint32_t)hash;

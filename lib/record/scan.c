@@ -1,5 +1,6 @@
 #include "record/scan.h"
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "record/names.h"
@@ -141,18 +142,13 @@ static inline const char *scan_string(struct scan *s, const char *at, bool *esca
     return *at == '"' ? at + 1 : scan_string_on(s, at, escaped);
 }
 
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* At least one digit, and all that follow. */
 static const char *scan_digits(struct scan *s, const char *at)
 {
-    if (!is_digit(*at))
+    if (!gk_is_ascii_digit(*at))
         return *at == '\n' ? fault(s, GK_RULE_JSON_TRUNCATED, at)
                            : fault(s, GK_RULE_JSON_NUMBER, at);
-    while (is_digit(*at))
+    while (gk_is_ascii_digit(*at))
         at++;
     return at;
 }
@@ -169,7 +165,7 @@ static const char *scan_number(struct scan *s, const char *start)
         at += *at == '+' || *at == '-';
         at = scan_digits(s, at);
     }
-    bool goes_on = at && (is_digit(*at) || *at == '.' || *at == '+' || *at == '-');
+    bool goes_on = at && (gk_is_ascii_digit(*at) || *at == '.' || *at == '+' || *at == '-');
     if (goes_on || (!at && s->fault.rule == GK_RULE_JSON_NUMBER))
         return fault(s, GK_RULE_JSON_NUMBER, start);
     return at;
@@ -209,7 +205,7 @@ static inline const char *scan_scalar(struct scan *s, const char *at, struct gk_
         at = scan_literal(s, "null", at);
         break;
     default:
-        if (!is_digit(*at) && *at != '-')
+        if (!gk_is_ascii_digit(*at) && *at != '-')
             return unexpected(s, GK_MESSAGE_EXPECTED_VALUE, at);
         value->type = GK_NUMBER;
         at = scan_number(s, at);

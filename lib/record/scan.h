@@ -22,7 +22,7 @@ struct gk_fault {
     enum gk_message expected; /* json.syntax: what should stand there */
 };
 
-struct gk_name;  /* of a member, while its object is open */
+struct gk_open_name; /* of a member, while its object is open */
 struct gk_level; /* an object or array that is open */
 struct gk_seen;  /* a member's name and field, from the record before */
 
@@ -46,7 +46,7 @@ struct gk_scanner {
     uint32_t unknown;
     uint64_t shape;
     uint64_t last_shape; /* given to a record */
-    struct gk_name *names;
+    struct gk_open_name *names;
     size_t name_count;
     size_t name_capacity;
     struct gk_buffer unescaped; /* member names with escapes, while they are compared */

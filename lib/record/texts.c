@@ -1,5 +1,6 @@
 #include "record/texts.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "record/value.h"
 
@@ -84,7 +85,7 @@ enum gk_status gk_texts_next(struct gk_texts *walk, struct gk_text *text)
         char c = record->line.at[walk->at];
         if (c == '"') {
             status = give_string(walk, text);
-        } else if (c == '-' || (c >= '0' && c <= '9')) {
+        } else if (c == '-' || gk_is_ascii_digit(c)) {
             give_number(walk, text);
             status = GK_OK;
         } else {

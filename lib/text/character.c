@@ -1,5 +1,6 @@
 #include "text/character.h"
 
+#include "base/ascii.h"
 #include "text/big5.h"
 #include "text/gbk.h"
 #include "text/tables/tables.h"
@@ -29,11 +30,6 @@ static uint32_t character_of_code(uint32_t code)
     return gk_gbk_standard(run->character + (code - run->code));
 }
 
-static bool is_digit(unsigned byte)
-{
-    return byte - '0' < 10;
-}
-
 uint32_t gk_gb18030_next(struct gk_bytes bytes, size_t *length)
 {
     const unsigned char *at = (const unsigned char *)bytes.at;
@@ -51,7 +47,8 @@ uint32_t gk_gb18030_next(struct gk_bytes bytes, size_t *length)
         *length = 2;
         return character;
     }
-    if (bytes.length < 4 || !is_digit(at[1]) || !gk_gbk_is_lead(at[2]) || !is_digit(at[3]))
+    if (bytes.length < 4 || !gk_is_ascii_digit(at[1]) || !gk_gbk_is_lead(at[2]) ||
+        !gk_is_ascii_digit(at[3]))
         return GK_UTF8_INVALID;
     uint32_t high = (at[0] - 0x81u) * 10 + at[1] - '0';
     uint32_t low = (at[2] - 0x81u) * 10 + at[3] - '0';

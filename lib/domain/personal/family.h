@@ -6,6 +6,8 @@
 
 #include "domain/personal.h"
 
+#include "base/ascii.h"
+
 /* Whether a number of the family begins at `cell`, which is a digit. Fills in *found. */
 typedef bool gk_personal_reader(const struct gk_personal_walk *, size_t cell,
                                 struct gk_personal *found);
@@ -18,17 +20,6 @@ gk_personal_reader gk_personal_mobile;
 static inline uint32_t gk_personal_character(const struct gk_folded *folded, size_t cell)
 {
     return cell < folded->count ? folded->characters[cell] : 0;
-}
-
-static inline bool gk_personal_is_digit(uint32_t c)
-{
-    return c - '0' < 10;
-}
-
-/* Letters and digits of ASCII. Folded text has no capitals. */
-static inline bool gk_personal_is_word(uint32_t c)
-{
-    return gk_personal_is_digit(c) || c - 'a' < 26;
 }
 
 /* X as it is meant: also the multiplication sign and the Cyrillic letter. */

@@ -46,7 +46,7 @@ static enum separator separator_at(const struct gk_folded *folded, size_t cell, 
 {
     uint32_t c = gk_personal_character(folded, cell);
     *length = 1;
-    if (gk_personal_is_digit(c))
+    if (gk_is_ascii_digit(c))
         return NO_SEPARATOR;
     switch (c) {
     case ' ':
@@ -81,7 +81,7 @@ static void pass_gap(struct gk_personal_reading *reading)
     size_t length;
     if (reading->walk->manner == GK_PERSONAL_IN_NAME) {
         for (uint32_t c; reading->count && (c = gk_personal_character(folded, reading->cell)) &&
-                         !gk_personal_is_digit(c) && !gk_personal_is_check_x(c) && !is_letter(c);)
+                         !gk_is_ascii_digit(c) && !gk_personal_is_check_x(c) && !is_letter(c);)
             reading->cell++;
         return;
     }
@@ -101,7 +101,7 @@ bool gk_personal_read(struct gk_personal_reading *reading, size_t count, bool ch
         pass_gap(reading);
         uint32_t c = gk_personal_character(reading->walk->folded, reading->cell);
         bool x = check && reading->count == count - 1 && gk_personal_is_check_x(c);
-        if (!gk_personal_is_digit(c) && !x)
+        if (!gk_is_ascii_digit(c) && !x)
             return false;
         out[reading->count++] = x ? 'x' : (char)c;
         reading->cell++;

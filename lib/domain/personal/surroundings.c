@@ -19,10 +19,10 @@ static bool is_fraction(const struct gk_personal_walk *walk, size_t cell)
 {
     const struct gk_folded *folded = walk->folded;
     if (cell < 2 || character(folded, cell - 1) != '.' ||
-        !gk_personal_is_digit(character(folded, cell - 2)))
+        !gk_is_ascii_digit(character(folded, cell - 2)))
         return false;
     size_t first = cell - 2;
-    while (first && gk_personal_is_digit(character(folded, first - 1)) && cell - first < 6)
+    while (first && gk_is_ascii_digit(character(folded, first - 1)) && cell - first < 6)
         first--;
     bool entry = cell - 1 - first <= 2 && character(folded, first) != '0' &&
                  (!first || (character(folded, first - 1) != '.' &&
@@ -34,7 +34,7 @@ static bool is_fraction(const struct gk_personal_walk *walk, size_t cell)
  * spreadsheet adds does not count. */
 static bool has_fraction(const struct gk_folded *folded, size_t cell)
 {
-    if (character(folded, cell) != '.' || !gk_personal_is_digit(character(folded, cell + 1)))
+    if (character(folded, cell) != '.' || !gk_is_ascii_digit(character(folded, cell + 1)))
         return false;
     for (cell++; character(folded, cell) == '0'; cell++)
         ;
@@ -47,8 +47,8 @@ static bool is_before_at(const struct gk_folded *folded, size_t cell)
     for (size_t end = cell + ADDRESS_REACH; cell < end; cell++) {
         uint32_t c = character(folded, cell);
         if (c == '@')
-            return gk_personal_is_word(character(folded, cell + 1));
-        if (!gk_personal_is_word(c) && c != '.' && c != '_' && c != '%' && c != '+' && c != '-')
+            return gk_is_ascii_word(character(folded, cell + 1));
+        if (!gk_is_ascii_word(c) && c != '.' && c != '_' && c != '%' && c != '+' && c != '-')
             return false;
     }
     return false;
@@ -71,7 +71,7 @@ bool gk_personal_is_part(const struct gk_personal_walk *walk, const struct gk_pe
 static bool goes_on_in_address(const struct gk_folded *folded, size_t cell)
 {
     uint32_t c = character(folded, cell);
-    return gk_personal_is_word(c) ||
+    return gk_is_ascii_word(c) ||
            (c > ' ' && c < 0x7F &&
             gk_folded_end(folded, cell) - gk_folded_start(folded, cell) == 1 &&
             !strchr("\"'<>()[]{},;`^|\\", (int)c));

@@ -12,7 +12,7 @@ static gk_personal_reader *const families[] = {
 
 bool gk_personal_ends_word(const struct gk_folded *folded, size_t cell)
 {
-    return !gk_personal_is_word(gk_personal_character(folded, cell)) ||
+    return !gk_is_ascii_word(gk_personal_character(folded, cell)) ||
            gk_folded_is_numeral(folded, cell);
 }
 
@@ -20,7 +20,7 @@ bool gk_personal_may_end(const struct gk_personal_walk *walk, size_t cell)
 {
     return gk_personal_ends_word(walk->folded, cell) ||
            (walk->manner == GK_PERSONAL_IN_NAME &&
-            !gk_personal_is_digit(gk_personal_character(walk->folded, cell)));
+            !gk_is_ascii_digit(gk_personal_character(walk->folded, cell)));
 }
 
 bool gk_personal_may_begin(const struct gk_personal_walk *walk, size_t cell)
@@ -39,7 +39,7 @@ static bool read_one(const struct gk_personal_walk *walk, size_t cell, struct gk
 /* In a name the check character of an identity number is enough, wherever it begins. */
 static bool is_beginning(const struct gk_personal_walk *walk, size_t cell)
 {
-    return gk_personal_is_digit(walk->folded->characters[cell]) &&
+    return gk_is_ascii_digit(walk->folded->characters[cell]) &&
            (walk->manner == GK_PERSONAL_IN_NAME || gk_personal_may_begin(walk, cell));
 }
 

@@ -4,6 +4,7 @@
  * Columns are known by their names (header.h); those of other names are passed over. 同上 takes
  * what the row above says, and so does a blank 一级事项, as merged cells come out.
  */
+#include "base/ascii.h"
 #include "profile/load/header.h"
 #include "profile/load/kinds.h"
 
@@ -82,7 +83,7 @@ static enum gk_status read_expected(struct rows *rows, struct gk_catalog_item *i
     size_t digits = 0;
     if (!cell.length)
         return GK_OK;
-    while (digits < cell.length && digits < 6 && cell.at[digits] >= '0' && cell.at[digits] <= '9')
+    while (digits < cell.length && digits < 6 && gk_is_ascii_digit(cell.at[digits]))
         item->expected = item->expected * 10 + (cell.at[digits++] - '0');
     struct gk_bytes word = { cell.at + digits, cell.length - digits };
     static const char *const words[] = { "", "条", "次", "件", "篇", "份", "项" };

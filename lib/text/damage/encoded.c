@@ -26,12 +26,12 @@ static int byte_at(const struct gk_examination *examination, const struct encodi
 {
     uint32_t first = gk_character_at(examination, at + 1);
     uint32_t second = gk_character_at(examination, at + 2);
-    if (gk_character_at(examination, at) != encoding->mark || gk_hexadecimal(first) < 0 ||
-        gk_hexadecimal(second) < 0)
+    if (gk_character_at(examination, at) != encoding->mark || gk_ascii_hexadecimal(first) < 0 ||
+        gk_ascii_hexadecimal(second) < 0)
         return -1;
     if (encoding->soft_breaks && (first >= 'a' || second >= 'a'))
         return -1;
-    return gk_hexadecimal(first) << 4 | gk_hexadecimal(second);
+    return gk_ascii_hexadecimal(first) << 4 | gk_ascii_hexadecimal(second);
 }
 
 /* Length of the soft line break at this place, 0 where there is none. */

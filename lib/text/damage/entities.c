@@ -86,9 +86,9 @@ static uint32_t read_number(const struct gk_examination *examination, size_t at,
     size_t start = at += hexadecimal;
     for (; at < start + 8; at++) {
         uint32_t c = gk_character_at(examination, at);
-        if (hexadecimal ? gk_hexadecimal(c) < 0 : !gk_is_ascii_digit(c))
+        if (hexadecimal ? gk_ascii_hexadecimal(c) < 0 : !gk_is_ascii_digit(c))
             break;
-        number = number * (hexadecimal ? 16 : 10) + (uint32_t)gk_hexadecimal(c);
+        number = number * (hexadecimal ? 16 : 10) + (uint32_t)gk_ascii_hexadecimal(c);
     }
     *end = at;
     return at > start ? number : 0;
@@ -167,7 +167,7 @@ static bool has_tag(const struct gk_examination *examination)
     for (size_t i = 0; i < examination->count; i++) {
         uint32_t c = gk_character_at(examination, i + 1);
         if (examination->characters[i] == '<' &&
-            ((c | 0x20) - 'a' < 26 || c == '/' || c == '!'))
+            (gk_is_ascii_letter(c) || c == '/' || c == '!'))
             return true;
     }
     return false;

@@ -22,7 +22,7 @@ static uint32_t read_unit(const struct gk_examination *examination, size_t at)
 {
     uint32_t unit = 0;
     for (size_t i = at; i < at + 4; i++) {
-        int digit = gk_hexadecimal(gk_character_at(examination, i));
+        int digit = gk_ascii_hexadecimal(gk_character_at(examination, i));
         if (digit < 0)
             return UINT32_MAX;
         unit = unit << 4 | (uint32_t)digit;

@@ -1,5 +1,6 @@
 #include "text/damage/gate.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/damage.h"
 #include "text/gbk.h"
@@ -44,19 +45,9 @@ static uint32_t character_before(const struct gate *gate, const unsigned char *a
     return character_at(gate, at);
 }
 
-static bool is_digit(uint32_t c)
+static bool is_decimal(uint32_t c)
 {
-    return c - '0' < 10 || c - 0xFF10 < 10;
-}
-
-static bool is_hexadecimal(uint32_t c)
-{
-    return c - '0' < 10 || (c | 0x20) - 'a' < 6;
-}
-
-static bool is_small(uint32_t c)
-{
-    return c - 'a' < 26;
+    return gk_is_ascii_digit(c) || c - 0xFF10 < 10;
 }
 
 /* 〇 and 一 to 九. */
@@ -93,7 +84,7 @@ static bool is_year_in_brackets(const struct gate *gate, uint32_t open, const un
         return false;
     for (int i = 0; i < 4; i++) {
         uint32_t digit = character_at(gate, at);
-        if (!is_digit(digit))
+        if (!is_decimal(digit))
             return false;
         at += digit < 0x80 ? 1 : 3;
     }
@@ -150,7 +141,7 @@ static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
         return is_box(next) ? GK_STYLE_BOXES : 0;
     case 0x66F0: /* 曰 */
     case 0x725F: /* 牟 */
-        return is_digit(before) || is_han_digit(before) || before == 0x5341 ? GK_STYLE_DIGITS : 0;
+        return is_decimal(before) || is_han_digit(before) || before == 0x5341 ? GK_STYLE_DIGITS : 0;
     case 0x25CB: /* ○ */
     case 0x25EF: /* ◯ */
     case 0x96F6: /* 零 */
@@ -159,7 +150,7 @@ static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
         return is_in_number(before, next) ? GK_STYLE_DIGITS : 0;
     case 0xFF29: /* Ｉ */
     case 0xFF4C: /* ｌ */
-        return is_digit(before) || is_digit(next) ? GK_STYLE_DIGITS : 0;
+        return is_decimal(before) || is_decimal(next) ? GK_STYLE_DIGITS : 0;
     case 0x67D0: /* 某 */
     case 0xFF0A: /* ＊ */
     case 0xFF38: /* Ｘ */
@@ -175,7 +166,8 @@ static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
 /* Whether two hexadecimal digits and the mark again follow. */
 static bool is_coded(const struct gate *gate, const unsigned char *at)
 {
-    return gate->end - at > 3 && is_hexadecimal(at[1]) && is_hexadecimal(at[2]) && at[3] == at[0];
+    return gate->end - at > 3 && gk_ascii_hexadecimal(at[1]) >= 0 &&
+           gk_ascii_hexadecimal(at[2]) >= 0 && at[3] == at[0];
 }
 
 /* Whether the word of ASCII around `at` is an address; what was passed already is not read
@@ -198,7 +190,7 @@ static bool is_entity(const struct gate *gate, const unsigned char *at)
 {
     const unsigned char *from = ++at;
     while (at < gate->end && at - from < 10 &&
-           (*at == '#' || is_digit(*at) || is_small(*at | 0x20u)))
+           (*at == '#' || is_decimal(*at) || gk_is_ascii_letter(*at)))
         at++;
     return at > from + 1 && at < gate->end && *at == ';';
 }
@@ -209,7 +201,7 @@ static bool is_gloss(const struct gate *gate, const unsigned char *at)
     const unsigned char *from = at + 1, *end = from;
     if (*at != '(' || at == gate->start || at[-1] < 0x80)
         return false;
-    while (end < gate->end && end - from < 7 && is_small(*end))
+    while (end < gate->end && end - from < 7 && gk_is_ascii_small(*end))
         end++;
     return end > from && end < gate->end && *end == ')';
 }
@@ -231,7 +223,7 @@ static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
     case '\\':
         return next == 'u' || next == '\\' || next == 'b' || next == 'f';
     case '?':
-        return next == '?' || before >= 0x80 || (is_digit(before) && next >= 0x80) ||
+        return next == '?' || before >= 0x80 || (is_decimal(before) && next >= 0x80) ||
                (next >= 0x80 && is_near(gate, at));
     case '(':
         return is_gloss(gate, at);
@@ -276,7 +268,7 @@ static bool is_odd_number(const struct gate *gate, const unsigned char *from,
     lookalikes = 0;
     for (const unsigned char *at = end; at > from && length < 5; length++) {
         at--;
-        if (!is_digit(*at) && !is_lookalike(*at))
+        if (!is_decimal(*at) && !is_lookalike(*at))
             break;
         lookalikes += is_lookalike(*at);
         zeros += *at == '0' || (*at | 0x20) == 'o';
@@ -347,7 +339,7 @@ static bool is_three_halves(const struct gate *gate, const unsigned char *at)
 static bool is_wide_gloss(const struct gate *gate, const unsigned char *at)
 {
     const unsigned char *from = at;
-    while (at < gate->end && at - from < 7 && is_small(*at))
+    while (at < gate->end && at - from < 7 && gk_is_ascii_small(*at))
         at++;
     return at > from && gate->end - at >= 3 && memcmp(at, "）", 3) == 0;
 }

@@ -9,6 +9,7 @@
 
 #include <uchar.h>
 
+#include "base/ascii.h"
 #include "text/damage/examination.h"
 
 /* A Han character, compatibility ideographs included. 〇 is a digit, not one of them. */
@@ -18,36 +19,12 @@ static inline bool gk_is_ideograph(uint32_t c)
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
 }
 
-static inline bool gk_is_ascii_digit(uint32_t c)
-{
-    return c - '0' < 10;
-}
-
-static inline bool gk_is_ascii_word(uint32_t c)
-{
-    return gk_is_ascii_digit(c) || (c | 0x20) - 'a' < 26;
-}
-
-/* Printable ASCII without the blank. */
-static inline bool gk_is_ascii_graphic(uint32_t c)
-{
-    return c > ' ' && c < 0x7F;
-}
-
 /* The value of an ASCII or full-width digit, else -1. */
 static inline int gk_decimal(uint32_t c)
 {
     if (c - 0xFF10 < 10)
         return (int)(c - 0xFF10);
     return gk_is_ascii_digit(c) ? (int)(c - '0') : -1;
-}
-
-/* The value of a hexadecimal digit, else -1. */
-static inline int gk_hexadecimal(uint32_t c)
-{
-    if (gk_is_ascii_digit(c))
-        return (int)(c - '0');
-    return (c | 0x20) - 'a' < 6 ? (int)((c | 0x20) - 'a') + 10 : -1;
 }
 
 static inline bool gk_is_among(uint32_t c, const char32_t *set)

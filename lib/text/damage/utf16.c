@@ -2,6 +2,7 @@
  * ASCII or UTF-8 read as UTF-16: every two bytes became one character, low byte first. Nothing but
  * the characters tells: they are rare ones, and what the bytes say is plain.
  */
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/cost.h"
 #include "text/damage/examination.h"
@@ -28,7 +29,7 @@ static enum gk_status read_bytes(struct gk_examination *e, size_t at, size_t *en
 /* What text of that kind is made of: words, or common Chinese. */
 static bool is_plain(uint32_t c)
 {
-    return (c | 0x20) - 'a' < 26 || c == ' ' || (gk_is_chinese(c) && !gk_is_rare(c));
+    return gk_is_ascii_letter(c) || c == ' ' || (gk_is_chinese(c) && !gk_is_rare(c));
 }
 
 /* Whether the bytes are UTF-8, nine in ten of their characters plain and none a control. */

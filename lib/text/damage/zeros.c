@@ -160,7 +160,7 @@ static size_t code(const struct search *search, size_t start)
         uint32_t c = at(search, i);
         bool is_letter = gk_is_among(c, U"OolI");
         bool is_region = i >= start + REGION && i < start + REGION + 6;
-        if (!gk_is_ascii_digit(c) && !is_letter && (is_region || c - 'A' >= 26))
+        if (!gk_is_ascii_digit(c) && !is_letter && (is_region || !gk_is_ascii_capital(c)))
             return start;
         letter = letter || is_letter;
     }

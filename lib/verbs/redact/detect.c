@@ -1,5 +1,6 @@
 #include "verbs/redact/detect.h"
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "domain/marks.h"
@@ -316,17 +317,12 @@ static enum gk_status add_mark(struct gk_redact_screen *screen, struct gk_match 
 
 /* ---- words, and what covers them */
 
-static bool is_word(uint32_t c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-}
-
 /* Whether the cells on either side of `cell` belong to one Latin word. */
 static bool parts_word(const struct gk_folded *folded, size_t cell)
 {
     const uint32_t *characters = folded->characters;
-    return cell && cell < folded->count && is_word(characters[cell]) &&
-           is_word(characters[cell - 1]) && !gk_folded_is_numeral(folded, cell) &&
+    return cell && cell < folded->count && gk_is_ascii_word(characters[cell]) &&
+           gk_is_ascii_word(characters[cell - 1]) && !gk_folded_is_numeral(folded, cell) &&
            !gk_folded_is_numeral(folded, cell - 1);
 }
 

@@ -1,5 +1,6 @@
 #include "verbs/redact/mask.h"
 
+#include "base/ascii.h"
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "domain/identifier.h"
@@ -27,7 +28,7 @@ static bool is_significant(uint32_t c)
 {
     if (c >= 0xFF01 && c <= 0xFF5E)
         c -= 0xFEE0;
-    return (c >= '0' && c <= '9') || c == 'x' || c == 'X' || c == 0xD7 || c == 0x0425 ||
+    return gk_is_ascii_digit(c) || c == 'x' || c == 'X' || c == 0xD7 || c == 0x0425 ||
            c == 0x0445;
 }
 
