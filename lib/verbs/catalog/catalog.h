@@ -2,7 +2,8 @@
  * catalog.h - which item of the catalogue a record fulfils, and whether it was published in time.
  *
  * The item is the one that `catalog_item` names by id or title; else the one whose columns or
- * title hold the record's `column`; else the one of the task, or of the area where it has only
+ * title hold the record's `column`, or of a path such as 首页>政务公开>权责清单 the last part that
+ * is known; else the one of the task, or of the area where it has only
  * one, that gk-classify has written into the record (/gk/classify/area). Names are compared
  * folded (text/fold.h). Where several items have the name, the classification decides between
  * them if it can; if not, the record is ambiguous.

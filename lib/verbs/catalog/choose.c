@@ -1,6 +1,7 @@
 /*
  * choose.c - which items of the catalogue fit a record.
  */
+#include "domain/column.h"
 #include "domain/letters.h"
 #include "record/value.h"
 #include "verbs/catalog/engine.h"
@@ -24,11 +25,14 @@ static enum gk_status add_item(const struct gk_catalog_plan *plan, struct gk_are
     return GK_OK;
 }
 
-/* Every item that goes by the name in the first of the maps that knows it. */
+/* Every item that goes by the name in the first of the maps that knows it; *known: one does. */
 static enum gk_status add_named(const struct gk_catalog_plan *plan, struct gk_scratch *scratch,
                                 const struct gk_map *const maps[2], struct gk_bytes name,
-                                struct gk_catalog_choice *choice)
+                                struct gk_catalog_choice *choice, bool *known)
 {
+    *known = false;
+    if (gk_is_absent(name))
+        return GK_OK;
     enum gk_status status = gk_catalog_fold(&scratch->folded, name, &scratch->buffer);
     if (status != GK_OK)
         return status;
@@ -36,8 +40,25 @@ static enum gk_status add_named(const struct gk_catalog_plan *plan, struct gk_sc
     uint32_t entry = GK_CATALOG_NONE;
     for (int i = 0; i < 2 && maps[i] && entry == GK_CATALOG_NONE; i++)
         entry = gk_map_get(maps[i], key, GK_CATALOG_NONE);
+    *known = entry != GK_CATALOG_NONE;
     for (; entry != GK_CATALOG_NONE && status == GK_OK; entry = plan->entries[entry].next)
         status = add_item(plan, &scratch->arena, plan->entries[entry].item, choice);
+    return status;
+}
+
+/* A column that is a path counts by the last of its parts that is known. */
+static enum gk_status add_last_part(const struct gk_catalog_plan *plan,
+                                    struct gk_scratch *scratch,
+                                    const struct gk_map *const maps[2], struct gk_bytes path,
+                                    struct gk_catalog_choice *choice)
+{
+    struct gk_bytes part;
+    size_t end = path.length;
+    bool known = false;
+    enum gk_status status = GK_OK;
+    while (status == GK_OK && !known && gk_column_part(path, &end, &part))
+        if (part.length < path.length)
+            status = add_named(plan, scratch, maps, part, choice, &known);
     return status;
 }
 
@@ -47,6 +68,7 @@ static enum gk_status add_value(const struct gk_catalog_plan *plan, struct gk_sc
                                 const struct gk_map *const maps[2], struct gk_value value,
                                 struct gk_catalog_choice *choice)
 {
+    bool known;
     struct gk_bytes name = { 0 };
     if (value.type == GK_NUMBER)
         name = gk_record_raw(record, value);
@@ -54,7 +76,10 @@ static enum gk_status add_value(const struct gk_catalog_plan *plan, struct gk_sc
         return GK_OK;
     else if (!(name = gk_value_text(record, value, &scratch->arena)).at)
         return GK_NO_MEMORY;
-    return gk_is_absent(name) ? GK_OK : add_named(plan, scratch, maps, name, choice);
+    enum gk_status status = add_named(plan, scratch, maps, name, choice, &known);
+    if (status == GK_OK && !known && maps[0] == &plan->columns)
+        status = add_last_part(plan, scratch, maps, name, choice);
+    return status;
 }
 
 /* The items that the field names: by a text, or by an array of them. */
@@ -105,11 +130,12 @@ static enum gk_status by_area(const struct gk_catalog_plan *plan, struct gk_scra
     const struct gk_map *const ids[2] = { &plan->ids, NULL };
     struct gk_value area;
     struct gk_bytes text;
+    bool known;
     if (!gk_value_at(record, GK_BYTES("/gk/classify/area"), &area) || area.type != GK_OBJECT)
         return GK_OK;
     enum gk_status status = text_of(record, area, GK_BYTES("task"), &scratch->arena, &text);
     if (status == GK_OK && text.length)
-        status = add_named(plan, scratch, ids, text, choice);
+        status = add_named(plan, scratch, ids, text, choice, &known);
     if (status != GK_OK || choice->count)
         return status;
     status = text_of(record, area, GK_BYTES("primary"), &scratch->arena, &text);

@@ -9,6 +9,8 @@
  *            names besides these is read for that row. Texts are folded (text/fold.h): terms and
  *            patterns alike are matched on folded text, and spans point back into the original.
  *            A field may be a string or an array of strings. The record's own `gk` is never read.
+ *            Of a column that is a path (首页>政务公开>权责清单) each taxonomy reads the last part
+ *            in which it finds something.
  *   stop     the first row in the order of the file that has the weight `stop` and matches
  *            decides alone, with the score classify/stop/score. The class `none` decides that
  *            there is no class.

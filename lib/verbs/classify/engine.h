@@ -94,6 +94,9 @@ struct gk_classify_reading {
     int64_t *head;       /* a class: without summary and content */
     int64_t *task_scores;
     uint64_t characters; /* folded, of all texts */
+    uint32_t offset;     /* where the text being read begins in its value: of a part of a column */
+    bool *settled;       /* a taxonomy: a part behind this one was known, and this one counts no
+                          * more */
     uint32_t limited;    /* the first row whose pattern needed too much work */
 };
 

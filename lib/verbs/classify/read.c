@@ -4,6 +4,7 @@
  */
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "domain/column.h"
 #include "domain/letters.h"
 #include "record/value.h"
 #include "verbs/classify/engine.h"
@@ -59,7 +60,7 @@ static enum gk_status add_hit(struct gk_classify_reading *reading,
 {
     const struct gk_classify_row *row = &reading->plan->rows[number];
     const struct gk_folded *folded = &reading->scratch->folded;
-    if (reading->counts[number] >= reading->plan->cap)
+    if (reading->counts[number] >= reading->plan->cap || reading->settled[row->taxonomy])
         return GK_OK;
     if (reading->hit_count == reading->hit_capacity) {
         void *block = grown(&reading->scratch->arena, reading->hits, reading->hit_count,
@@ -74,8 +75,8 @@ static enum gk_status add_hit(struct gk_classify_reading *reading,
     reading->hits[reading->hit_count++] = (struct gk_classify_hit){
         .row = number,
         .text = reading->text_count - 1,
-        .start = gk_folded_start(folded, first_cell),
-        .end = gk_folded_end(folded, end_cell - 1),
+        .start = reading->offset + gk_folded_start(folded, first_cell),
+        .end = reading->offset + gk_folded_end(folded, end_cell - 1),
         .weight = weight,
     };
     weigh(reading, field, number, weight);
@@ -164,6 +165,39 @@ static struct gk_bytes cut(struct gk_bytes text, int64_t characters)
     return (struct gk_bytes){ text.at, end };
 }
 
+static enum gk_status find_in(struct gk_classify_reading *reading,
+                              const struct gk_classify_field *field, struct gk_bytes text)
+{
+    enum gk_status status = gk_fold(&reading->scratch->folded, text);
+    if (status == GK_OK)
+        status = find_terms(reading, field);
+    if (status == GK_OK)
+        status = find_patterns(reading, field);
+    reading->characters += reading->scratch->folded.count;
+    return status;
+}
+
+/* A column that is a path counts, for each taxonomy, by the last of its parts in which something
+ * is found. */
+static enum gk_status find_in_parts(struct gk_classify_reading *reading,
+                                    const struct gk_classify_field *field, struct gk_bytes path)
+{
+    struct gk_bytes part;
+    size_t end = path.length;
+    enum gk_status status = GK_OK;
+    memset(reading->settled, 0, reading->plan->taxonomy_count);
+    while (status == GK_OK && gk_column_part(path, &end, &part)) {
+        uint32_t first_hit = reading->hit_count;
+        reading->offset = (uint32_t)(part.at - path.at);
+        status = find_in(reading, field, part);
+        for (uint32_t i = first_hit; i < reading->hit_count; i++)
+            reading->settled[reading->plan->rows[reading->hits[i].row].taxonomy] = true;
+    }
+    reading->offset = 0;
+    memset(reading->settled, 0, reading->plan->taxonomy_count);
+    return status;
+}
+
 static enum gk_status read_text(struct gk_classify_reading *reading,
                                 const struct gk_classify_field *field, struct gk_value value,
                                 struct gk_classify_text text)
@@ -177,14 +211,10 @@ static enum gk_status read_text(struct gk_classify_reading *reading,
     if (field->field == GK_FIELD_CONTENT)
         text.text = cut(text.text, reading->plan->characters);
     enum gk_status status = add_text(reading, text);
-    if (status == GK_OK)
-        status = gk_fold(&scratch->folded, text.text);
-    if (status == GK_OK)
-        status = find_terms(reading, field);
-    if (status == GK_OK)
-        status = find_patterns(reading, field);
-    reading->characters += scratch->folded.count;
-    return status;
+    if (status != GK_OK)
+        return status;
+    return field->field == GK_FIELD_COLUMN ? find_in_parts(reading, field, text.text)
+                                           : find_in(reading, field, text.text);
 }
 
 static enum gk_status read_field(struct gk_classify_reading *reading,
@@ -228,10 +258,11 @@ enum gk_status gk_classify_read(struct gk_classify_reading *reading,
         .scores = gk_arena_array(arena, plan->class_count, sizeof(int64_t)),
         .head = gk_arena_array(arena, plan->class_count, sizeof(int64_t)),
         .task_scores = gk_arena_array(arena, plan->task_count, sizeof(int64_t)),
+        .settled = gk_arena_array(arena, plan->taxonomy_count, sizeof(bool)),
         .limited = GK_CLASSIFY_NONE,
     };
     if (!reading->counts || !reading->stops || !reading->scores || !reading->head ||
-        !reading->task_scores)
+        !reading->task_scores || !reading->settled)
         return GK_NO_MEMORY;
     for (uint32_t i = 0; i < plan->taxonomy_count; i++)
         reading->stops[i] = GK_CLASSIFY_NONE;
