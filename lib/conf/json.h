@@ -73,12 +73,4 @@ enum gk_status gk_json_merge(struct gk_json *target, const struct gk_json *patch
 /* Appends the document: two blanks a level, order kept, raw UTF-8, a line feed at the end. */
 enum gk_status gk_json_write(const struct gk_json *, struct gk_buffer *out) GK_MUST_USE;
 
-/*
- * Where in `text`, which is known to be JSON, the value at a JSON Pointer (RFC 6901) is written:
- * line and column (code points) from 1, of the name for a member of an object. Where there is no
- * such value, of the last part of the pointer that there is.
- */
-void gk_json_place(struct gk_bytes text, struct gk_bytes pointer, uint32_t *line,
-                   uint32_t *column);
-
 #endif

@@ -50,9 +50,18 @@ enum gk_status gk_profile_texts(const struct gk_profile *profile, const char *se
 const struct gk_profile_file *gk_profile_file(const struct gk_profile *profile,
                                               struct gk_bytes name)
 {
-    for (size_t i = 0; i < profile->file_count; i++)
-        if (gk_bytes_equal(profile->files[i].name, name))
-            return &profile->files[i];
+    size_t first = 0;
+    size_t end = profile->file_count;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        int order = gk_bytes_compare(profile->files[middle].name, name);
+        if (order == 0)
+            return &profile->files[middle];
+        if (order < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
     return NULL;
 }
 

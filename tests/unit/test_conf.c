@@ -7,6 +7,7 @@
 #include "conf/accept.h"
 #include "conf/file.h"
 #include "conf/json.h"
+#include "conf/places.h"
 #include "conf/table.h"
 #include "tap.h"
 
@@ -187,8 +188,11 @@ static void places(const char *text, const char *pointer, uint32_t line, uint32_
 {
     uint32_t got_line = 0;
     uint32_t got_column = 0;
-    gk_json_place(gk_bytes_of(text), gk_bytes_of(pointer), &got_line, &got_column);
-    ok(got_line == line && got_column == column, "\"%s\" is at %u:%u", pointer, (unsigned)line,
+    struct gk_json_places all = { .text = gk_bytes_of(text) };
+    enum gk_status status =
+        gk_json_places_find(&all, gk_bytes_of(pointer), &got_line, &got_column);
+    gk_json_places_free(&all);
+    ok(status == GK_OK && got_line == line && got_column == column, "\"%s\" is at %u:%u", pointer, (unsigned)line,
        (unsigned)column);
     if (got_line != line || got_column != column)
         printf("# got %u:%u\n", (unsigned)got_line, (unsigned)got_column);

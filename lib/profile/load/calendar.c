@@ -54,14 +54,18 @@ static enum gk_status complain_twice(struct gk_check *check, size_t year_length,
 {
     struct gk_buffer first = { 0 };
     struct gk_bytes year = { check->pointer.at, year_length };
+    uint32_t here;
+    uint32_t there;
     enum gk_status status = gk_buffer_append(&first, year);
     if (status == GK_OK)
         status = gk_buffer_print(&first, "/%s/%u", lists[(before - 1) % 2],
                                  (unsigned)((before - 1) / 2));
     if (status == GK_OK)
-        status = gk_load_duplicate(check->load, check->file->path,
-                                   gk_check_line(check, gk_buffer_bytes(&check->pointer)), day,
-                                   gk_check_line(check, gk_buffer_bytes(&first)));
+        status = gk_check_line(check, gk_buffer_bytes(&check->pointer), &here);
+    if (status == GK_OK)
+        status = gk_check_line(check, gk_buffer_bytes(&first), &there);
+    if (status == GK_OK)
+        status = gk_load_duplicate(check->load, check->file->path, here, day, there);
     gk_buffer_free(&first);
     return status;
 }

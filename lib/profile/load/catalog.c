@@ -16,6 +16,8 @@ struct rows {
     struct gk_catalog_header header;
     struct gk_bytes above[GK_COLUMN_COUNT];
     struct gk_bytes cell[GK_COLUMN_COUNT]; /* of the row at hand, 同上 replaced */
+    bool repeated[GK_COLUMN_COUNT]; /* the cell is that of the row above, judged and read there */
+    const struct gk_catalog_item *before; /* that row's item */
     uint32_t line[GK_COLUMN_COUNT];
     struct gk_map ids; /* line of each item */
 };
@@ -48,6 +50,9 @@ static enum gk_status take_cells(struct rows *rows, const struct gk_csv_row *row
         *group = rows->above[GK_COLUMN_GROUP];
     if (!title->length)
         *title = merged ? rows->above[GK_COLUMN_TITLE] : *group;
+    for (int i = 0; i < GK_COLUMN_COUNT; i++)
+        rows->repeated[i] = rows->before && rows->cell[i].length &&
+                            rows->cell[i].at == rows->above[i].at;
     memcpy(rows->above, rows->cell, sizeof rows->above);
     return status;
 }
@@ -68,6 +73,11 @@ static enum gk_status check_title(struct rows *rows, struct gk_bytes title)
 static enum gk_status read_limit(struct rows *rows, struct gk_catalog_item *item)
 {
     struct gk_limit limit;
+    if (rows->repeated[GK_COLUMN_LIMIT]) {
+        item->limit_unit = rows->before->limit_unit;
+        item->limit = rows->before->limit;
+        return GK_OK;
+    }
     if (!gk_limit_read(item->limit_text, &limit))
         return complain(rows, rows->line[GK_COLUMN_LIMIT], GK_RULE_PROFILE_LIMIT, item->limit_text,
                         nothing);
@@ -99,6 +109,11 @@ static enum gk_status read_record_columns(struct rows *rows, struct gk_catalog_i
     struct gk_bytes rest = rows->cell[GK_COLUMN_RECORD_COLUMNS];
     struct gk_bytes name;
     size_t count = 0;
+    if (rows->repeated[GK_COLUMN_RECORD_COLUMNS]) {
+        item->columns = rows->before->columns;
+        item->column_count = rows->before->column_count;
+        return GK_OK;
+    }
     while (gk_cell_next(&rest, GK_CELL_SEPARATORS, &name))
         count++;
     item->columns = gk_arena_array(&rows->load->profile->arena, count, sizeof *item->columns);
@@ -163,6 +178,11 @@ static enum gk_status read_sections(struct rows *rows, struct gk_catalog_item *i
     struct gk_bytes part;
     size_t count = 0;
     bool led = false;
+    if (rows->repeated[GK_COLUMN_SECTIONS]) {
+        item->sections = rows->before->sections;
+        item->section_count = rows->before->section_count;
+        return GK_OK;
+    }
     while (gk_cell_next(&rest, ",，;；、\n", &part))
         count++;
     item->sections = gk_arena_array(&rows->load->profile->arena, count, sizeof *item->sections);
@@ -215,7 +235,7 @@ static enum gk_status read_row(struct rows *rows, const struct gk_csv_row *row,
     };
     if (status == GK_OK)
         status = read_id(rows, line, item);
-    if (status == GK_OK)
+    if (status == GK_OK && !rows->repeated[detailed ? GK_COLUMN_DETAIL : GK_COLUMN_TITLE])
         status = check_title(rows, item->title);
     if (status == GK_OK)
         status = read_limit(rows, item);
@@ -223,7 +243,10 @@ static enum gk_status read_row(struct rows *rows, const struct gk_csv_row *row,
         status = read_expected(rows, item);
     if (status == GK_OK)
         status = read_record_columns(rows, item);
-    return status == GK_OK ? read_sections(rows, item) : status;
+    if (status == GK_OK)
+        status = read_sections(rows, item);
+    rows->before = item;
+    return status;
 }
 
 static enum gk_status read_rows(struct rows *rows, const struct gk_csv_row *first,

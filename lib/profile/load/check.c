@@ -12,23 +12,23 @@ enum gk_status gk_check_enter_element(struct gk_check *check, size_t index)
     return gk_buffer_print(&check->pointer, "/%zu", index);
 }
 
-uint32_t gk_check_line(const struct gk_check *check, struct gk_bytes pointer)
+enum gk_status gk_check_line(struct gk_check *check, struct gk_bytes pointer, uint32_t *line)
 {
-    uint32_t line;
     uint32_t column;
-    gk_json_place(check->file->text, pointer, &line, &column);
-    return line;
+    return gk_json_places_find(&check->places, pointer, line, &column);
 }
 
-enum gk_status gk_check_mistake(const struct gk_check *check, enum gk_rule_id rule,
+enum gk_status gk_check_mistake(struct gk_check *check, enum gk_rule_id rule,
                                 struct gk_bytes first, struct gk_bytes second,
                                 struct gk_bytes third)
 {
     uint32_t line;
     uint32_t column;
-    gk_json_place(check->file->text, gk_buffer_bytes(&check->pointer), &line, &column);
-    return gk_load_mistake(check->load, check->file->path, line, column, rule, first, second,
-                           third);
+    enum gk_status status =
+        gk_json_places_find(&check->places, gk_buffer_bytes(&check->pointer), &line, &column);
+    return status == GK_OK ? gk_load_mistake(check->load, check->file->path, line, column, rule,
+                                             first, second, third)
+                           : status;
 }
 
 struct gk_bytes gk_check_name(const struct gk_check *check)
@@ -41,7 +41,7 @@ struct gk_bytes gk_check_name(const struct gk_check *check)
                  : check->file->name;
 }
 
-enum gk_status gk_check_type(const struct gk_check *check, const struct gk_json_value *value,
+enum gk_status gk_check_type(struct gk_check *check, const struct gk_json_value *value,
                              enum gk_json_type type, bool *good)
 {
     static const char *const words[][GK_LANGUAGES] = {
@@ -102,6 +102,7 @@ static enum gk_status read_layer(struct gk_check *check, const struct gk_json_va
                                  bool removable, gk_check_look *look, struct gk_json *json)
 {
     const struct gk_profile_file *file = check->file;
+    check->places = (struct gk_json_places){ .text = file->text };
     enum gk_status status = gk_json_read(json, file->text, file->path, 1, check->load->mistakes);
     if (status != GK_OK)
         return status == GK_INVALID ? GK_OK : status;
@@ -109,6 +110,7 @@ static enum gk_status read_layer(struct gk_check *check, const struct gk_json_va
         status = gk_check_members(check, json->root, model ? model : json->root, removable, look);
     if (gk_json_type(json->root) != GK_JSON_OBJECT)
         gk_json_free(json);
+    gk_json_places_free(&check->places);
     return status;
 }
 

@@ -8,6 +8,7 @@
 #define GK_PROFILE_CHECK_H
 
 #include "conf/json.h"
+#include "conf/places.h"
 #include "profile/load/load.h"
 
 struct gk_check {
@@ -15,6 +16,7 @@ struct gk_check {
     const struct gk_profile_file *file;
     bool overlay;             /* null takes a member back */
     struct gk_buffer pointer; /* to the value at hand */
+    struct gk_json_places places;
 };
 
 /* Steps into the member or element of that name or index, and back to a pointer of that length. */
@@ -27,21 +29,22 @@ static inline void gk_check_leave(struct gk_check *check, size_t length)
 }
 
 /* Adds a mistake at the value at hand. */
-enum gk_status gk_check_mistake(const struct gk_check *, enum gk_rule_id, struct gk_bytes first,
+enum gk_status gk_check_mistake(struct gk_check *, enum gk_rule_id, struct gk_bytes first,
                                 struct gk_bytes second, struct gk_bytes third) GK_MUST_USE;
 
 /* The name of the member at hand, as its pointer ends. */
 struct gk_bytes gk_check_name(const struct gk_check *);
 
 /* *good is whether the value is of that type; if not, a mistake is added. */
-enum gk_status gk_check_type(const struct gk_check *, const struct gk_json_value *,
+enum gk_status gk_check_type(struct gk_check *, const struct gk_json_value *,
                              enum gk_json_type, bool *good) GK_MUST_USE;
 
 /* A list of texts, none of them empty. */
 enum gk_status gk_check_texts(struct gk_check *, const struct gk_json_value *) GK_MUST_USE;
 
 /* The line on which the value at that pointer stands. */
-uint32_t gk_check_line(const struct gk_check *, struct gk_bytes pointer);
+enum gk_status gk_check_line(struct gk_check *, struct gk_bytes pointer, uint32_t *line)
+    GK_MUST_USE;
 
 /*
  * What judges a value: its name, itself, and the value that the embedded file has at the same

@@ -177,17 +177,28 @@ static enum gk_status set_place(const struct reading *reading, size_t i)
     return GK_OK;
 }
 
-/* A cell in a column of no name to the right of a name we know: that name covers both, and which
- * is which nobody says. */
-static enum gk_status find_nameless(const struct reading *reading, size_t i, bool *good)
+/* A column of no name to the right of a name we know: that name covers both, and which is which
+ * nobody says. */
+static bool is_nameless(const struct gk_heading *heading)
 {
-    const struct gk_heading *heading = &reading->header->headings[i];
-    if (heading->top.length || heading->under.length || heading->group == GK_COLUMN_COUNT)
-        return GK_OK;
-    for (const struct gk_csv_row *row = reading->header->items; row; row = row->next)
-        if (cell_at(row, i).length)
-            return complain(reading, row->cells[i].line, heading->group, good);
-    return GK_OK;
+    return !heading->top.length && !heading->under.length && heading->group != GK_COLUMN_COUNT;
+}
+
+/* Complains of the first cell in each nameless column. A row costs the cells it has, however wide
+ * the head is. */
+static enum gk_status find_nameless(const struct reading *reading, bool *good)
+{
+    struct gk_catalog_header *header = reading->header;
+    enum gk_status status = GK_OK;
+    for (const struct gk_csv_row *row = header->items; row; row = row->next)
+        for (size_t i = 0; i < row->count && i < header->count && status == GK_OK; i++) {
+            struct gk_heading *heading = &header->headings[i];
+            if (!is_nameless(heading) || !row->cells[i].text.length)
+                continue;
+            status = complain(reading, row->cells[i].line, heading->group, good);
+            heading->group = GK_COLUMN_COUNT; /* told of once */
+        }
+    return status;
 }
 
 static enum gk_status find_required(const struct reading *reading, bool *good)
@@ -222,8 +233,8 @@ enum gk_status gk_catalog_header_read(struct gk_load *load, struct gk_bytes path
     header->items = reading.under ? reading.under->next : reading.top->next;
     for (size_t i = 0; i < header->count && status == GK_OK; i++)
         status = set_place(&reading, i);
-    for (size_t i = 0; i < header->count && status == GK_OK; i++)
-        status = find_nameless(&reading, i, good);
+    if (status == GK_OK)
+        status = find_nameless(&reading, good);
     return status == GK_OK ? find_required(&reading, good) : status;
 }
 
@@ -243,8 +254,8 @@ static enum gk_status join_ticked(const struct gk_catalog_header *header,
                                   struct gk_buffer *joined)
 {
     enum gk_status status = GK_OK;
-    for (size_t i = place.first; i < place.end && status == GK_OK; i++) {
-        if (!header->headings[i].under.length || !is_ticked(cell_at(row, i)))
+    for (size_t i = place.first; i < place.end && i < row->count && status == GK_OK; i++) {
+        if (!header->headings[i].under.length || !is_ticked(row->cells[i].text))
             continue;
         if (joined->length)
             status = gk_buffer_append(joined, GK_BYTES("、"));

@@ -196,12 +196,14 @@ static enum gk_status check_aliases_once(struct gk_check *check, struct gk_map *
         if (!gk_json_text(walk.value, &alias))
             continue;
         status = gk_check_enter_element(check, walk.index - 1);
-        if (status != GK_OK)
-            break;
-        uint32_t line = gk_check_line(check, gk_buffer_bytes(&check->pointer));
+        uint32_t line = 0;
+        if (status == GK_OK)
+            status = gk_check_line(check, gk_buffer_bytes(&check->pointer), &line);
         uint32_t before = gk_map_get(lines, alias, 0);
-        status = before ? gk_load_duplicate(check->load, check->file->path, line, alias, before)
-                        : gk_map_put(lines, alias, line);
+        if (status == GK_OK)
+            status = before
+                         ? gk_load_duplicate(check->load, check->file->path, line, alias, before)
+                         : gk_map_put(lines, alias, line);
         gk_check_leave(check, length);
     }
     return status;

@@ -122,14 +122,31 @@ void gk_classify_decide(const struct gk_classify_reading *, uint32_t taxonomy,
 enum gk_status gk_classify_write(struct gk_classify_reading *, uint32_t taxonomy,
                                  const struct gk_classify_answer *, struct gk_writer *) GK_MUST_USE;
 
+/* Items of the catalogue that share something: its first one, and of each the next. */
+struct gk_classify_chains {
+    struct gk_map first;
+    uint32_t *next;
+};
+
+/* The catalogue's items by what they stand for. Born as { 0 }. */
+struct gk_classify_items {
+    const struct gk_catalog *catalog;
+    struct gk_classify_chains by_id;
+    struct gk_classify_chains by_area; /* "10.2" is a task of area "10" */
+};
+
+enum gk_status gk_classify_items_open(struct gk_classify_items *, const struct gk_catalog *,
+                                      struct gk_arena *) GK_MUST_USE;
+void gk_classify_items_close(struct gk_classify_items *);
+
 /*
  * {"lead":[…],"cooperate":[…]} of the catalogue's items whose id is `id`, or with `tasks` of all
  * items with the id `id`.n; in the order of the catalogue, each section once, one that leads
  * anywhere among those that lead. Empty where there are no such sections. *only is the item's id
  * where exactly one was meant, else empty.
  */
-enum gk_status gk_classify_sections(const struct gk_profile *, struct gk_bytes id, bool tasks,
-                                    struct gk_arena *, struct gk_bytes *json,
+enum gk_status gk_classify_sections(const struct gk_classify_items *, struct gk_bytes id,
+                                    bool tasks, struct gk_arena *, struct gk_bytes *json,
                                     struct gk_bytes *only) GK_MUST_USE;
 
 #endif

@@ -60,27 +60,36 @@ static struct gk_bytes area_of(struct gk_bytes name, bool *is_task)
     return *is_task ? area : name;
 }
 
-static uint32_t class_number(struct gk_classify_plan *plan, struct gk_classify_taxonomy *taxonomy,
-                             struct gk_bytes name)
+/* Where the classes and tasks of the taxonomy at hand stand in the plan. */
+struct numbers {
+    struct gk_map classes;
+    struct gk_map tasks;
+};
+
+static enum gk_status find_class(struct gk_classify_plan *plan,
+                                 struct gk_classify_taxonomy *taxonomy, struct numbers *numbers,
+                                 struct gk_bytes name, uint32_t *number)
 {
-    for (uint32_t i = 0; i < taxonomy->class_count; i++)
-        if (gk_bytes_equal(plan->classes[taxonomy->first_class + i].name, name))
-            return taxonomy->first_class + i;
-    plan->classes[plan->class_count].name = name;
+    *number = gk_map_get(&numbers->classes, name, GK_CLASSIFY_NONE);
+    if (*number != GK_CLASSIFY_NONE)
+        return GK_OK;
+    *number = plan->class_count++;
+    plan->classes[*number].name = name;
     taxonomy->class_count++;
-    return plan->class_count++;
+    return gk_map_put(&numbers->classes, name, *number);
 }
 
-static uint32_t task_number(struct gk_classify_plan *plan, struct gk_classify_taxonomy *taxonomy,
-                            struct gk_bytes name, uint32_t class_index)
+static enum gk_status find_task(struct gk_classify_plan *plan,
+                                struct gk_classify_taxonomy *taxonomy, struct numbers *numbers,
+                                struct gk_bytes name, uint32_t class_index, uint32_t *number)
 {
-    for (uint32_t i = 0; i < taxonomy->task_count; i++)
-        if (gk_bytes_equal(plan->tasks[taxonomy->first_task + i].name, name))
-            return taxonomy->first_task + i;
-    plan->tasks[plan->task_count] = (struct gk_classify_task){ .name = name,
-                                                               .class_index = class_index };
+    *number = gk_map_get(&numbers->tasks, name, GK_CLASSIFY_NONE);
+    if (*number != GK_CLASSIFY_NONE)
+        return GK_OK;
+    *number = plan->task_count++;
+    plan->tasks[*number] = (struct gk_classify_task){ .name = name, .class_index = class_index };
     taxonomy->task_count++;
-    return plan->task_count++;
+    return gk_map_put(&numbers->tasks, name, *number);
 }
 
 /* Names are written into every record, so they are made JSON once. */
@@ -148,7 +157,8 @@ static enum gk_status compile(struct gk_classify_plan *plan, struct gk_classify_
 }
 
 static enum gk_status add_row(struct gk_classify_plan *plan, uint32_t number,
-                              const struct gk_taxonomy_row *source, struct gk_bytes *bad)
+                              struct numbers *numbers, const struct gk_taxonomy_row *source,
+                              struct gk_bytes *bad)
 {
     struct gk_classify_taxonomy *taxonomy = &plan->taxonomies[number];
     struct gk_classify_row *row = &plan->rows[plan->row_count++];
@@ -156,14 +166,17 @@ static enum gk_status add_row(struct gk_classify_plan *plan, uint32_t number,
     struct gk_bytes name = taxonomy->area ? area_of(source->class_name, &is_task)
                                           : source->class_name;
     row->taxonomy = number;
-    row->class_index = class_number(plan, taxonomy, name);
-    row->task = is_task ? task_number(plan, taxonomy, source->class_name, row->class_index)
-                        : GK_CLASSIFY_NONE;
+    row->task = GK_CLASSIFY_NONE;
     row->fields = fields_of(source);
     row->any_field = source->any_field;
     row->stop = source->stop;
     row->weight = source->weight;
-    enum gk_status status = name_rule(plan, taxonomy->name, source, &row->rule);
+    enum gk_status status = find_class(plan, taxonomy, numbers, name, &row->class_index);
+    if (status == GK_OK && is_task)
+        status = find_task(plan, taxonomy, numbers, source->class_name, row->class_index,
+                           &row->task);
+    if (status == GK_OK)
+        status = name_rule(plan, taxonomy->name, source, &row->rule);
     if (status == GK_OK)
         status = quote(plan, row->rule, &row->json);
     return status == GK_OK ? compile(plan, row, source, bad) : status;
@@ -173,18 +186,21 @@ static enum gk_status add_row(struct gk_classify_plan *plan, uint32_t number,
 static enum gk_status add_sections(struct gk_classify_plan *plan,
                                    const struct gk_classify_taxonomy *taxonomy)
 {
-    enum gk_status status = GK_OK;
+    struct gk_classify_items items = { 0 };
+    enum gk_status status =
+        gk_classify_items_open(&items, &plan->profile->catalog, &plan->arena);
     for (uint32_t i = 0; i < taxonomy->class_count && status == GK_OK; i++) {
         struct gk_classify_class *area = &plan->classes[taxonomy->first_class + i];
-        status = gk_classify_sections(plan->profile, area->name, true, &plan->arena,
-                                      &area->section, &area->task);
+        status = gk_classify_sections(&items, area->name, true, &plan->arena, &area->section,
+                                      &area->task);
     }
     for (uint32_t i = 0; i < taxonomy->task_count && status == GK_OK; i++) {
         struct gk_classify_task *task = &plan->tasks[taxonomy->first_task + i];
         struct gk_bytes only;
-        status = gk_classify_sections(plan->profile, task->name, false, &plan->arena,
-                                      &task->section, &only);
+        status = gk_classify_sections(&items, task->name, false, &plan->arena, &task->section,
+                                      &only);
     }
+    gk_classify_items_close(&items);
     return status;
 }
 
@@ -201,9 +217,12 @@ static enum gk_status add_taxonomy(struct gk_classify_plan *plan, const struct g
         .first_task = plan->task_count,
         .area = gk_bytes_equal(source->name, GK_BYTES("area")),
     };
+    struct numbers numbers = { 0 };
     enum gk_status status = GK_OK;
     for (size_t i = 0; i < source->row_count && status == GK_OK; i++)
-        status = add_row(plan, number, &source->rows[i], bad);
+        status = add_row(plan, number, &numbers, &source->rows[i], bad);
+    gk_map_free(&numbers.classes);
+    gk_map_free(&numbers.tasks);
     for (uint32_t i = 0; i < taxonomy->class_count && status == GK_OK; i++) {
         struct gk_classify_class *class = &plan->classes[taxonomy->first_class + i];
         status = quote(plan, class->name, &class->json);
