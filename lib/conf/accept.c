@@ -1,12 +1,14 @@
 #include "conf/accept.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "conf/file.h"
 #include "conf/json.h"
 
 struct gk_accepted_entry {
-    const struct gk_accepted_entry *next; /* of the same id */
-    struct gk_bytes mark;                 /* the pointer, or the fingerprint for group redact */
+    struct gk_bytes id;
+    struct gk_bytes mark; /* the pointer, or the fingerprint for group redact */
     enum gk_rule_id rule;
 };
 
@@ -94,15 +96,13 @@ static enum gk_status add(struct gk_accepted *accepted, const struct line *line,
 {
     struct gk_accepted_entry *entry = &accepted->entries[accepted->count];
     enum member mark = is_redact(rule) ? FINGERPRINT : POINTER;
-    struct gk_bytes id = gk_arena_copy(&accepted->arena, line->text[ID]);
     *entry = (struct gk_accepted_entry){ .rule = rule };
+    entry->id = gk_arena_copy(&accepted->arena, line->text[ID]);
     entry->mark = gk_arena_copy(&accepted->arena, line->text[mark]);
-    if (!id.at || !entry->mark.at)
+    if (!entry->id.at || !entry->mark.at)
         return GK_NO_MEMORY;
-    uint32_t before = gk_map_get(&accepted->ids, id, UINT32_MAX);
-    if (before != UINT32_MAX)
-        entry->next = &accepted->entries[before];
-    return gk_map_put(&accepted->ids, id, (uint32_t)accepted->count++);
+    accepted->count++;
+    return GK_OK;
 }
 
 static enum gk_status read_line(struct gk_accepted *accepted, struct line *line,
@@ -132,8 +132,7 @@ static enum gk_status read_line(struct gk_accepted *accepted, struct line *line,
     return status;
 }
 
-/* Room for one entry a line behind those already there, whose places do not change for lookups:
- * the old ones are copied, and their chains with them. */
+/* Room for one entry a line behind those already there. */
 static enum gk_status reserve(struct gk_accepted *accepted, struct gk_bytes text)
 {
     size_t lines = 1;
@@ -143,13 +142,21 @@ static enum gk_status reserve(struct gk_accepted *accepted, struct gk_bytes text
         gk_arena_array(&accepted->arena, accepted->count + lines, sizeof *entries);
     if (!entries)
         return GK_NO_MEMORY;
-    for (size_t i = 0; i < accepted->count; i++) {
-        entries[i] = accepted->entries[i];
-        if (entries[i].next)
-            entries[i].next = entries + (entries[i].next - accepted->entries);
-    }
+    if (accepted->count)
+        memcpy(entries, accepted->entries, accepted->count * sizeof *entries);
     accepted->entries = entries;
     return GK_OK;
+}
+
+/* Entries of one id stand together: a record with many accepted findings asks for each. */
+static int compare(const void *a, const void *b)
+{
+    const struct gk_accepted_entry *left = a;
+    const struct gk_accepted_entry *right = b;
+    int order = gk_bytes_compare(left->id, right->id);
+    if (order == 0)
+        order = (left->rule > right->rule) - (left->rule < right->rule);
+    return order ? order : gk_bytes_compare(left->mark, right->mark);
 }
 
 enum gk_status gk_accepted_open(struct gk_accepted *accepted, struct gk_bytes path,
@@ -172,12 +179,13 @@ enum gk_status gk_accepted_open(struct gk_accepted *accepted, struct gk_bytes pa
         text.length -= whole.length + (end != NULL);
     }
     gk_arena_free(&arena);
+    if (accepted->count)
+        qsort(accepted->entries, accepted->count, sizeof *accepted->entries, compare);
     return worst;
 }
 
 void gk_accepted_close(struct gk_accepted *accepted)
 {
-    gk_map_free(&accepted->ids);
     gk_arena_free(&accepted->arena);
     *accepted = (struct gk_accepted){ 0 };
 }
@@ -188,11 +196,7 @@ bool gk_accepted_has(const struct gk_accepted *accepted, struct gk_bytes id, enu
     struct gk_bytes mark = is_redact(rule) ? fingerprint : pointer;
     if (!id.length || (is_redact(rule) && !mark.length))
         return false;
-    uint32_t index = gk_map_get(&accepted->ids, id, UINT32_MAX);
-    const struct gk_accepted_entry *entry =
-        index == UINT32_MAX ? NULL : &accepted->entries[index];
-    for (; entry; entry = entry->next)
-        if (entry->rule == rule && gk_bytes_equal(entry->mark, mark))
-            return true;
-    return false;
+    struct gk_accepted_entry wanted = { id, mark, rule };
+    return accepted->count && bsearch(&wanted, accepted->entries, accepted->count,
+                                      sizeof *accepted->entries, compare);
 }

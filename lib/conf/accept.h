@@ -18,7 +18,6 @@
 
 #include <stdbool.h>
 
-#include "base/map.h"
 #include "conf/mistake.h"
 
 struct gk_accepted_entry;
@@ -26,8 +25,7 @@ struct gk_accepted_entry;
 /* Owns its entries. Born as { 0 }: nothing is accepted. */
 struct gk_accepted {
     struct gk_arena arena;
-    struct gk_map ids; /* index of the entry read last; each leads to the one before */
-    struct gk_accepted_entry *entries;
+    struct gk_accepted_entry *entries; /* in order, to be found by halves */
     size_t count;
 };
 
