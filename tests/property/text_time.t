@@ -28,7 +28,8 @@ sub seconds {
     print $file qq({"id":"1","title":"甲","content":"$text"}\n);
     close $file or die;
     my $begin = (times)[2];
-    system("gk-validate -n -q $folder/in >/dev/null 2>&1");
+    my $status = sh('gk-validate -n -q in >/dev/null 2>&1', dir => $folder)->{status};
+    die "gk-validate ended with status $status\n" if $status > 1;
     return (times)[2] - $begin;
 }
 
