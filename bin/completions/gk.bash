@@ -1,7 +1,7 @@
 # gk.bash - completion of gk-validate, gk-classify, gk-redact and gk-catalog for bash.
 
 _gk_common='--profile= --encoding= --output= --rejects= --report= --format= --jobs= --check --quiet
-    --omit= --accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
+    --at-least= --omit= --accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
     --print-profile --lint --list-rules --explain= --list-fields --help --version
     -p -e -o -r -R -f -j -n -q -h -V'
 

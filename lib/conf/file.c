@@ -178,6 +178,19 @@ enum gk_status gk_file_read(struct gk_arena *arena, struct gk_bytes path,
     return status;
 }
 
+enum gk_status gk_file_read_regular(struct gk_arena *arena, struct gk_bytes path,
+                                    struct gk_mistakes *mistakes, struct gk_bytes *text)
+{
+    struct stat found;
+    struct gk_bytes terminated = gk_arena_copy(arena, path);
+    if (!terminated.at)
+        return GK_NO_MEMORY;
+    /* Of what cannot be looked at, opening it says why. */
+    if (stat(terminated.at, &found) == 0 && !S_ISREG(found.st_mode))
+        return cannot_read(mistakes, path, "not a regular file");
+    return gk_file_read(arena, path, mistakes, text);
+}
+
 static int by_name(const void *a, const void *b)
 {
     const struct gk_folder_entry *left = a;

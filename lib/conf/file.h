@@ -20,6 +20,11 @@
 enum gk_status gk_file_read(struct gk_arena *, struct gk_bytes path, struct gk_mistakes *,
                             struct gk_bytes *text) GK_MUST_USE;
 
+/* The same for a file that must be a regular one: a pipe would be waited for, a device may never
+ * end. */
+enum gk_status gk_file_read_regular(struct gk_arena *, struct gk_bytes path, struct gk_mistakes *,
+                                    struct gk_bytes *text) GK_MUST_USE;
+
 /* The same for bytes already in memory; `path` is only what mistakes call them. */
 enum gk_status gk_file_decode(struct gk_arena *, struct gk_bytes path, struct gk_bytes raw,
                               struct gk_mistakes *, struct gk_bytes *text) GK_MUST_USE;

@@ -30,7 +30,8 @@ static enum gk_status read_text(struct gk_gathering *all, struct gk_profile_file
 {
     if (file->text.at)
         return GK_OK;
-    return gk_file_read(&all->profile->arena, file->path, all->load->mistakes, &file->text);
+    return gk_file_read_regular(&all->profile->arena, file->path, all->load->mistakes,
+                                &file->text);
 }
 
 typedef enum gk_status load_layers(struct gk_load *, const struct gk_layers *,

@@ -257,6 +257,9 @@ static enum gk_status read_value(struct gk_command *command, const struct gk_giv
     case GK_OPTION_LINT:
         command->lint = true;
         return GK_OK;
+    case GK_OPTION_AT_LEAST:
+        return read_size(command, "--at-least", value, false, 0, UINT64_MAX, "0, 1, 2 ...",
+                         &command->at_least);
     case GK_OPTION_DATE:
         return read_date(command, value);
     case GK_OPTION_MAX_RECORD:

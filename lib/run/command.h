@@ -43,6 +43,7 @@ struct gk_command {
     enum gk_encoding encoding;
     size_t max_record;
     uint64_t max_report;
+    uint64_t at_least; /* records to be passed on */
     unsigned jobs;
     bool check;
     bool quiet;

@@ -76,21 +76,6 @@ static enum gk_status report_findings(struct gk_delivery *delivery, struct gk_ve
     return GK_OK;
 }
 
-static enum gk_status reject(struct gk_delivery *delivery, const struct gk_batch *batch,
-                             const struct gk_outcome *outcome)
-{
-    if (delivery->rejects->descriptor < 0)
-        return GK_OK;
-    if (batch->utf_16_mark && !delivery->mark_written) {
-        struct gk_bytes mark =
-            batch->encoding == GK_UTF_16LE ? GK_BYTES("\xFF\xFE") : GK_BYTES("\xFE\xFF");
-        delivery->mark_written = true;
-        if (gk_output_add(delivery->rejects, mark) != GK_OK)
-            return GK_IO;
-    }
-    return gk_output_add(delivery->rejects, outcome->raw);
-}
-
 static enum gk_status write_record(struct gk_delivery *delivery, const struct gk_batch *batch,
                                    const struct gk_outcome *outcome)
 {
@@ -119,7 +104,7 @@ static enum gk_status deliver_outcome(struct gk_delivery *delivery, struct gk_ba
     delivery->counts.read += outcome->records;
     if (outcome->follows || (verdict && verdict->held)) {
         delivery->counts.held += outcome->records;
-        return reject(delivery, batch, outcome);
+        return gk_rejects_add(delivery->rejects, batch, outcome);
     }
     if (delivery->job->check && delivery->job->verb->masking_is_attention && outcome->masked)
         delivery->attention = true;
@@ -147,7 +132,7 @@ static enum gk_status flush(struct gk_delivery *delivery)
     /* The report first, so that what was said of a record is mostly there before the record. */
     enum gk_status status = gk_report_flush(delivery->report);
     if (status == GK_OK)
-        status = gk_output_flush(delivery->rejects);
+        status = gk_output_flush(&delivery->rejects->output);
     return status == GK_OK ? gk_output_flush(delivery->records) : status;
 }
 
@@ -201,12 +186,17 @@ static struct gk_bytes write_number(struct number *number, uint64_t value)
 static enum gk_status say_held(const struct gk_delivery *delivery)
 {
     const struct gk_job *job = delivery->job;
+    const struct gk_rejects *rejects = delivery->rejects;
     const struct gk_bytes none = { NULL, 0 };
     struct number held;
     if (!delivery->counts.held || job->check)
         return GK_OK;
-    if (delivery->rejects->descriptor >= 0)
-        return gk_say(job->voice, job->verb->held, delivery->rejects->name, none, none);
+    if (rejects->converted &&
+        gk_say(job->voice, GK_MESSAGE_REJECTS_CONVERTED, write_number(&held, rejects->converted),
+               rejects->output.name, none) != GK_OK)
+        return GK_NO_MEMORY;
+    if (rejects->output.descriptor >= 0)
+        return gk_say(job->voice, job->verb->held, rejects->output.name, none, none);
     return gk_say(job->voice, GK_MESSAGE_HELD_NOT_KEPT,
                   write_number(&held, delivery->counts.held), none, none);
 }

@@ -6,17 +6,17 @@
 #define GK_RUN_DELIVER_H
 
 #include "record/scan.h"
+#include "run/rejects.h"
 #include "run/report.h"
 
 struct gk_delivery {
     const struct gk_job *job;
     struct gk_output *records; /* descriptor -1 with --check */
-    struct gk_output *rejects; /* descriptor -1 where none are kept */
+    struct gk_rejects *rejects;
     struct gk_report *report;
     struct gk_counts counts;
     uint64_t line; /* of the current file, before the next batch */
     bool attention; /* exit status 1 */
-    bool mark_written; /* of UTF-16, in the rejects */
     struct gk_arena arena; /* of findings at the end */
     struct gk_scanner scanner; /* of records to which the tally has added something */
     struct gk_scratch scratch;

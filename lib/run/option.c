@@ -13,6 +13,7 @@ const struct gk_option gk_common_options[] = {
     { GK_OPTION_JOBS, 'j', "jobs", "N", false, GK_NO_FILE, GK_MESSAGE_OPTION_JOBS },
     { GK_OPTION_CHECK, 'n', "check", NULL, false, GK_NO_FILE, GK_MESSAGE_OPTION_CHECK },
     { GK_OPTION_QUIET, 'q', "quiet", NULL, false, GK_NO_FILE, GK_MESSAGE_OPTION_QUIET },
+    { GK_OPTION_AT_LEAST, 0, "at-least", "N", false, GK_NO_FILE, GK_MESSAGE_OPTION_AT_LEAST },
     { GK_OPTION_OMIT, 0, "omit", "FIELD,...", false, GK_NO_FILE, GK_MESSAGE_OPTION_OMIT },
     { GK_OPTION_ACCEPT, 0, "accept", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_ACCEPT },
     { GK_OPTION_DATE, 0, "date", "YYYY-MM-DD", false, GK_NO_FILE, GK_MESSAGE_OPTION_DATE },

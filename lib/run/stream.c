@@ -1,6 +1,7 @@
 #include "run/stream.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -20,7 +21,7 @@ struct stream {
     struct gk_command *command;
     struct gk_input input;
     struct gk_delivery delivery;
-    struct gk_output rejects;
+    struct gk_rejects rejects;
     const char *standard_input[1];
     int wake[2]; /* a pipe: a byte in it ends waiting for input */
 
@@ -190,7 +191,7 @@ static enum gk_status prepare_outputs(struct stream *stream)
     struct gk_command *command = stream->command;
     const char *name = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
     enum gk_status status = GK_OK;
-    gk_output_on(&stream->rejects, &command->voice, -1, gk_bytes_of(NULL));
+    gk_output_on(&stream->rejects.output, &command->voice, -1, gk_bytes_of(NULL));
     stream->delivery = (struct gk_delivery){
         .job = &command->job,
         .records = &command->records,
@@ -202,10 +203,11 @@ static enum gk_status prepare_outputs(struct stream *stream)
                                 STDOUT_FILENO, name);
     if (status == GK_OK)
         status = gk_command_open_report(command);
+    gk_rejects_begin(&stream->rejects, &stream->input);
     /* Last: what an earlier run held is gone from here on. */
     if (status == GK_OK && !command->check)
-        status = prepare_output(stream, &stream->rejects, GK_OPTION_REJECTS, GK_OUTPUT_PRIVATE,
-                                -1, NULL);
+        status = prepare_output(stream, &stream->rejects.output, GK_OPTION_REJECTS,
+                                GK_OUTPUT_PRIVATE, -1, NULL);
     return status;
 }
 
@@ -217,6 +219,20 @@ static enum gk_status say_counts(struct stream *stream)
     bool json_on_stderr = command->format == GK_REPORT_JSON &&
                           command->report_output.descriptor == STDERR_FILENO;
     return command->quiet || json_on_stderr ? GK_OK : gk_deliver_say(&stream->delivery);
+}
+
+/* A tool before this one that failed must not empty the website. */
+static enum gk_status check_enough(const struct stream *stream)
+{
+    uint64_t passed = stream->delivery.counts.passed, at_least = stream->command->at_least;
+    char has[24], wants[24];
+    if (passed >= at_least)
+        return GK_OK;
+    snprintf(has, sizeof has, "%" PRIu64, passed);
+    snprintf(wants, sizeof wants, "%" PRIu64, at_least);
+    enum gk_status said = gk_say(&stream->command->voice, GK_MESSAGE_TOO_FEW, gk_bytes_of(has),
+                                 gk_bytes_of(wants), gk_bytes_of(NULL));
+    return said == GK_OK ? GK_INVALID : said;
 }
 
 static enum gk_status first_trouble(enum gk_status status, enum gk_status next)
@@ -234,7 +250,7 @@ static enum gk_status close_outputs(struct stream *stream, enum gk_status status
     if (status == GK_OK)
         status = gk_output_flush(&stream->command->records);
     status = first_trouble(status, gk_command_close_report(stream->command));
-    return first_trouble(status, gk_output_close(&stream->rejects, true));
+    return first_trouble(status, gk_output_close(&stream->rejects.output, true));
 }
 
 static enum gk_status finish(struct stream *stream, enum gk_status status)
@@ -243,6 +259,8 @@ static enum gk_status finish(struct stream *stream, enum gk_status status)
         status = gk_deliver_end(&stream->delivery);
     if (status == GK_OK)
         status = say_counts(stream);
+    if (status == GK_OK)
+        status = check_enough(stream);
     if (status == GK_OK && stream->input.unreadable)
         status = GK_IO;
     /* What was said before the trouble still holds of records that are out already. */
@@ -259,7 +277,7 @@ static enum gk_status finish(struct stream *stream, enum gk_status status)
 static void forget_gathered(struct stream *stream)
 {
     stream->command->records.count = 0;
-    stream->rejects.count = 0;
+    stream->rejects.output.count = 0;
     stream->command->report_output.count = 0;
 }
 
