@@ -83,8 +83,9 @@ $(BUILD)/lib/run/named_file.o: FILE_CFLAGS = -D_GNU_SOURCE
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 $(BUILD)/lib/text/damage/gate_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 
-# What the system offers beyond POSIX is confined to these files: memrchr, O_PATH, syscall.
-$(BUILD)/lib/base/bytes.o: FILE_CFLAGS = -D_GNU_SOURCE
+# What the system offers beyond POSIX is confined to these files: memrchr, F_SETPIPE_SZ, O_PATH,
+# syscall.
+$(BUILD)/lib/base/bytes.o $(BUILD)/lib/run/pipe.o: FILE_CFLAGS = -D_GNU_SOURCE
 $(BUILD)/lib/run/landlock.o $(BUILD)/lib/run/seccomp.o: FILE_CFLAGS = -D_GNU_SOURCE
 
 # The default profile, as lists of bytes for one file to include.

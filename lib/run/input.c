@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "run/line.h"
+#include "run/pipe.h"
 
 void gk_input_open(struct gk_input *input)
 {
@@ -46,6 +47,8 @@ static enum gk_status open_file(struct gk_input *input)
         }
         struct stat found;
         input->regular = fstat(input->descriptor, &found) == 0 && S_ISREG(found.st_mode);
+        if (!input->regular)
+            gk_pipe_enlarge(input->descriptor);
         if (standard && isatty(STDIN_FILENO)) {
             const struct gk_bytes none = { NULL, 0 };
             gk_say(input->voice, GK_MESSAGE_READING_TERMINAL, none, none, none);

@@ -8,11 +8,13 @@
 
 #include "run/deliver.h"
 #include "run/input.h"
+#include "run/pipe.h"
 #include "run/sandbox.h"
 #include "run/work.h"
 
 enum {
-    BLOCK_SIZE = 256 * 1024,
+    BLOCK_SIZE = 256 * 1024, /* what a processor keeps near while it is read, judged and written */
+    SHARED_BLOCK_SIZE = 1024 * 1024, /* with threads: handing over a block costs as much again */
     FULL_BATCHES = 2, /* in a row, before threads are worth their start */
 };
 
@@ -98,6 +100,15 @@ static void *worker_main(void *argument)
     return NULL;
 }
 
+/* Threads take larger blocks, but none that is larger than a record may be: the memory that they
+ * use together is counted in those. */
+static void enlarge_blocks(struct gk_input *input)
+{
+    size_t size = input->max_record < SHARED_BLOCK_SIZE ? input->max_record : SHARED_BLOCK_SIZE;
+    if (input->block_size == BLOCK_SIZE && size > BLOCK_SIZE)
+        input->block_size = size;
+}
+
 /* Lets further workers join, then works itself, then waits for them. */
 static void work_together(struct stream *stream, struct gk_worker *worker)
 {
@@ -106,6 +117,7 @@ static void work_together(struct stream *stream, struct gk_worker *worker)
         gk_arena_array(&stream->command->arena, wanted, sizeof *threads);
     if (threads && pipe(stream->wake) == 0) {
         stream->input.wake = stream->wake[0];
+        enlarge_blocks(&stream->input);
         while (started < wanted) {
             int error = pthread_create(&threads[started], NULL, worker_main, stream);
             if (error) {
@@ -201,6 +213,7 @@ static enum gk_status prepare_outputs(struct stream *stream)
     if (!command->check)
         status = prepare_output(stream, &command->records, GK_OPTION_OUTPUT, GK_OUTPUT_REPLACES,
                                 STDOUT_FILENO, name);
+    gk_pipe_enlarge(command->records.descriptor);
     if (status == GK_OK)
         status = gk_command_open_report(command);
     gk_rejects_begin(&stream->rejects, &stream->input);
