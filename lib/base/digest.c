@@ -26,6 +26,21 @@ void gk_digest_128(const struct gk_bytes *parts, size_t count, uint8_t out[GK_DI
     sha256_digest(&context, GK_DIGEST_SIZE, out);
 }
 
+static void write_hexadecimal(const uint8_t *bytes, size_t count, char *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        out[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
+        out[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
+    }
+}
+
+void gk_digest_hex(const struct gk_bytes *parts, size_t count, char out[GK_DIGEST_HEX_SIZE])
+{
+    uint8_t digest[GK_DIGEST_SIZE];
+    gk_digest_128(parts, count, digest);
+    write_hexadecimal(digest, GK_DIGEST_HEX_SIZE / 2, out);
+}
+
 void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count,
                  char out[GK_HMAC_HEX_SIZE])
 {
@@ -40,8 +55,5 @@ void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count
             hmac_sha256_update(&context, parts[i].length, (const uint8_t *)parts[i].at);
     }
     hmac_sha256_digest(&context, sizeof code, code);
-    for (size_t i = 0; i < sizeof code; i++) {
-        out[2 * i] = "0123456789abcdef"[code[i] >> 4];
-        out[2 * i + 1] = "0123456789abcdef"[code[i] & 15];
-    }
+    write_hexadecimal(code, sizeof code, out);
 }

@@ -16,6 +16,10 @@
 enum { GK_DIGEST_SIZE = 16 };
 void gk_digest_128(const struct gk_bytes *parts, size_t count, uint8_t out[GK_DIGEST_SIZE]);
 
+/* Its first 64 bits as small hexadecimal digits, not terminated. */
+enum { GK_DIGEST_HEX_SIZE = 16 };
+void gk_digest_hex(const struct gk_bytes *parts, size_t count, char out[GK_DIGEST_HEX_SIZE]);
+
 /* The first 64 bits of the HMAC-SHA256 of the parts under `key`, as small hexadecimal digits, not
  * terminated: cannot be computed, nor guessed at, without the key. */
 enum { GK_HMAC_HEX_SIZE = 16 };

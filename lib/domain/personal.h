@@ -15,10 +15,14 @@
  * Not looked at: decimal numbers, what is part of the name in front of an @, and in a web address
  * what has no check character, since articles are numbered there.
  *
- * In a name (an id, a pointer, a title in a report), where a false alarm costs nothing because the
- * line's number stands for it, every doubt counts: anything but letters and digits may stand
- * between the digits, as often as it likes, letters may stand beside them, addresses and decimals
- * are looked at, and an identity number may stand inside a longer run of digits.
+ * In the name of a member the same holds, but letters may stand beside the number (k13912345678):
+ * such names are put together by programs.
+ *
+ * In a name that is shown (an id, a pointer, a title in a report), where a false alarm costs
+ * nothing because the line's number stands for it, every doubt counts: anything but letters and
+ * digits may stand between the digits, as often as it likes, letters may stand beside them,
+ * addresses and decimals are looked at, and an identity number may stand inside a longer run of
+ * digits.
  */
 #ifndef GK_DOMAIN_PERSONAL_H
 #define GK_DOMAIN_PERSONAL_H
@@ -35,6 +39,7 @@ enum gk_personal_kind {
 enum gk_personal_manner {
     GK_PERSONAL_IN_TEXT,
     GK_PERSONAL_IN_NUMBER, /* the text is a JSON number */
+    GK_PERSONAL_IN_MEMBER, /* the text is the name of a member */
     GK_PERSONAL_IN_NAME,
 };
 
@@ -59,7 +64,7 @@ struct gk_personal_walk {
     bool in_address;
 };
 
-/* False behind the last. Work in proportion to the text. */
+/* False behind the last; in a name they may overlap. Work in proportion to the text. */
 bool gk_personal_next(struct gk_personal_walk *, struct gk_personal *found);
 
 /* Whether a label of that kind is in the text: the name of a member, the head of a column. */

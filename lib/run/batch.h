@@ -38,7 +38,7 @@ struct gk_outcome {
     uint32_t records;
     bool masked;    /* the verb itself changes the text */
     bool follows;   /* further bytes of what is held already */
-    bool id_hidden; /* something confidential was found in the id: reports show #line */
+    bool id_hidden; /* something confidential was found in the id, or in what its hash is of */
 };
 
 struct gk_batch {

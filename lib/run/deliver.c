@@ -91,13 +91,15 @@ static enum gk_status deliver_outcome(struct gk_delivery *delivery, struct gk_ba
     struct gk_verdict *verdict = outcome->verdict;
     enum gk_status status = GK_OK;
     if (verdict && verdict->findings.first) {
+        struct gk_bytes name = gk_verdict_name(verdict);
         struct gk_spot spot = { .file = batch->file,
                                 .line = delivery->line + outcome->line + 1,
-                                .id = verdict->id,
+                                .id = name,
+                                .record = verdict->id.length ? GK_BYTES("") : verdict->line,
                                 .text = outcome->text,
                                 .id_hidden = outcome->id_hidden,
                                 .held = verdict->held };
-        status = report_findings(delivery, verdict, &spot);
+        status = name.at ? report_findings(delivery, verdict, &spot) : GK_NO_MEMORY;
     }
     if (status != GK_OK)
         return status;

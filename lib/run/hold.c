@@ -12,9 +12,19 @@ static struct gk_bytes number_text(struct gk_arena *arena, uint64_t number)
     return gk_arena_copy(arena, (struct gk_bytes){ text, (size_t)length });
 }
 
+/* By what reports call a line that is no record: an id that stood in it, or else its bytes; both
+ * empty where it is not wholly at hand. */
+struct called {
+    struct gk_bytes id;
+    struct gk_bytes line;
+};
+
+static const struct called by_its_place;
+
 /* The outcome of a line that is no record: held, whatever a profile says. */
 static struct gk_verdict *hold_line(const struct gk_job *job, struct gk_batch *batch,
-                                    struct gk_bytes raw, struct gk_bytes text, struct gk_bytes id)
+                                    struct gk_bytes raw, struct gk_bytes text,
+                                    const struct called *called)
 {
     struct gk_outcome *outcome = gk_batch_line(batch, raw, text);
     struct gk_verdict *verdict = gk_arena_allocate(&batch->arena, sizeof *verdict);
@@ -22,7 +32,8 @@ static struct gk_verdict *hold_line(const struct gk_job *job, struct gk_batch *b
         return NULL;
     *verdict = (struct gk_verdict){ .arena = &batch->arena,
                                     .settlement = &job->settlement,
-                                    .id = id.at ? id : GK_BYTES(""),
+                                    .line = called->line,
+                                    .id = called->id.at ? called->id : GK_BYTES(""),
                                     .held = true };
     outcome->verdict = verdict;
     return verdict;
@@ -30,10 +41,10 @@ static struct gk_verdict *hold_line(const struct gk_job *job, struct gk_batch *b
 
 /* Holds a line for one fault of its own. */
 static enum gk_status hold(const struct gk_job *job, struct gk_batch *batch, struct gk_bytes raw,
-                           struct gk_bytes text, struct gk_bytes id, const struct gk_fault *fault,
-                           struct gk_bytes argument)
+                           struct gk_bytes text, const struct called *called,
+                           const struct gk_fault *fault, struct gk_bytes argument)
 {
-    struct gk_verdict *verdict = hold_line(job, batch, raw, text, id);
+    struct gk_verdict *verdict = hold_line(job, batch, raw, text, called);
     struct gk_finding draft = gk_finding_of(fault->rule);
     if (!verdict)
         return GK_NO_MEMORY;
@@ -50,8 +61,9 @@ enum gk_status gk_hold_fault(const struct gk_job *job, struct gk_batch *batch,
                              const struct gk_record *record, const struct gk_fault *fault,
                              struct gk_bytes raw, struct gk_bytes text)
 {
-    struct gk_bytes id = gk_record_id(record, &batch->arena);
-    return id.at ? hold(job, batch, raw, text, id, fault, nothing) : GK_NO_MEMORY;
+    struct called called = { .line = record->line };
+    gk_record_id(record, &batch->arena, &called.id);
+    return called.id.at ? hold(job, batch, raw, text, &called, fault, nothing) : GK_NO_MEMORY;
 }
 
 enum gk_status gk_hold_oversize(const struct gk_job *job, struct gk_batch *batch,
@@ -61,7 +73,7 @@ enum gk_status gk_hold_oversize(const struct gk_job *job, struct gk_batch *batch
     struct gk_bytes limit = number_text(&batch->arena, job->max_record);
     if (!limit.at)
         return GK_NO_MEMORY;
-    return hold(job, batch, raw, nothing, nothing, &fault, limit);
+    return hold(job, batch, raw, nothing, &by_its_place, &fault, limit);
 }
 
 enum gk_status gk_hold_document(const struct gk_job *job, struct gk_batch *batch,
@@ -70,7 +82,7 @@ enum gk_status gk_hold_document(const struct gk_job *job, struct gk_batch *batch
     if (batch->document_first && !batch->outcome_count) {
         struct gk_fault fault = { .rule = GK_RULE_JSON_DOCUMENT };
         struct gk_bytes filter = batch->document == '[' ? GK_BYTES("'.[]'") : GK_BYTES(".");
-        return hold(job, batch, raw, nothing, nothing, &fault, filter);
+        return hold(job, batch, raw, nothing, &by_its_place, &fault, filter);
     }
     return gk_batch_follow(batch, raw);
 }
@@ -81,7 +93,8 @@ enum gk_status gk_hold_document(const struct gk_job *job, struct gk_batch *batch
  * what it would show might not be seen to be personal. */
 static struct gk_bytes undecoded_id(const struct gk_record *record, struct gk_arena *arena)
 {
-    struct gk_bytes id = gk_record_id(record, arena);
+    struct gk_bytes id;
+    gk_record_id(record, arena, &id);
     return id.at && gk_bytes_find(id, GK_BYTES("\xEF\xBF\xBD")) ? (struct gk_bytes){ "", 0 } : id;
 }
 
@@ -123,7 +136,8 @@ enum gk_status gk_hold_undecoded(const struct gk_job *job, struct gk_batch *batc
 {
     if (batch->document)
         return gk_hold_document(job, batch, raw);
-    struct gk_bytes id = undecoded_id(record, &batch->arena);
-    struct gk_verdict *verdict = id.at ? hold_line(job, batch, raw, nothing, id) : NULL;
+    struct called called = { undecoded_id(record, &batch->arena), record->line };
+    struct gk_verdict *verdict =
+        called.id.at ? hold_line(job, batch, raw, nothing, &called) : NULL;
     return verdict ? hold_places(verdict, decoding, record->line.at) : GK_NO_MEMORY;
 }

@@ -3,16 +3,22 @@
  *
  * Four formats: gnu (file:line:column: severity: [rule] message), json (an object a line), csv
  * (for spreadsheets) and summary (a table by rule). Values of records are shown only on demand,
- * those of redact.* never; an id or pointer that holds a person's number is shown as #line
- * (name.h). One thread at a time.
+ * those of redact.* never; an id or pointer that would leak something (showable.h) is shown as
+ * #line. One thread at a time.
  */
 #ifndef GK_RUN_REPORT_H
 #define GK_RUN_REPORT_H
 
 #include "run/batch.h"
 #include "run/job.h"
-#include "run/name.h"
 #include "run/output.h"
+#include "run/showable.h"
+
+/* No id or pointer is shown longer than this, in characters: its beginning, and an ellipsis. */
+enum {
+    GK_SHOWN_ID = 200,
+    GK_SHOWN_POINTER = 1000,
+};
 
 /* What a run comes to. */
 struct gk_counts {
@@ -38,13 +44,24 @@ struct gk_counted {
     uint64_t characters; /* before it */
 };
 
+/* An id or a pointer as it is shown, judged once: many findings of a record share it. */
+struct gk_shown {
+    const char *file;
+    uint64_t line;
+    struct gk_bytes name;    /* where it is; for being compared, it may be gone */
+    struct gk_buffer judged; /* of a pointer: what of it was judged */
+    struct gk_buffer text;
+};
+
 /* Owns its text. */
 struct gk_report {
     const struct gk_job *job;
     struct gk_output *output; /* its descriptor may be -1: counted only */
     struct gk_buffer text;    /* not yet written */
     struct gk_buffer scratch;
-    struct gk_name name;
+    struct gk_showable showable;
+    struct gk_shown id;
+    struct gk_shown pointer;
     struct gk_counted counted;
     uint64_t shown;
     uint64_t not_shown;
@@ -58,7 +75,8 @@ struct gk_spot {
     uint64_t line;
     struct gk_bytes id;
     struct gk_bytes text; /* the line as judged; empty where it could not be decoded */
-    bool id_hidden;       /* the id is confidential: #line is shown */
+    struct gk_bytes record; /* whose hash the id is; empty: the id is the record's own */
+    bool id_hidden;         /* the id is confidential: #line is shown */
     bool held;            /* the record is held */
     bool is_ours;         /* no record, but a file that a person wrote for gk; line 0: all of it */
 };

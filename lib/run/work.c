@@ -18,22 +18,16 @@ void gk_worker_free(struct gk_worker *worker)
 
 /* ---- one record */
 
-static bool is_found_in(const struct gk_findings *findings, struct gk_value value)
+/* Was something confidential found in what reports would call the record: in its id, or anywhere
+ * in it where a hash of its bytes stands for one? */
+static bool is_name_confidential(const struct gk_verdict *verdict)
 {
-    for (const struct gk_finding *f = findings->first; f; f = f->next)
-        if (f->place >= value.start && f->place < value.start + value.length &&
+    const struct gk_value *id = verdict->id_member ? &verdict->id_member->value : NULL;
+    for (const struct gk_finding *f = verdict->findings.first; f; f = f->next)
+        if ((!id || (f->place >= id->start && f->place < id->start + id->length)) &&
             gk_bytes_start_with(gk_bytes_of(gk_rule(f->rule)->id), GK_BYTES("redact.")))
             return true;
     return false;
-}
-
-/* Was something confidential found in what reports would call the record? */
-static bool is_id_confidential(const struct gk_record *record, const struct gk_findings *findings)
-{
-    const struct gk_member *id = gk_record_field(record, GK_FIELD_ID);
-    const struct gk_member *index = gk_record_field(record, GK_FIELD_INDEX_NUMBER);
-    return (id && is_found_in(findings, id->value)) ||
-           (index && is_found_in(findings, index->value));
 }
 
 /* The outcome of a record of which something is to be said, or which is to be written otherwise
@@ -48,13 +42,14 @@ static enum gk_status keep_verdict(struct gk_worker *worker, const struct gk_ver
         return GK_NO_MEMORY;
     *kept = *verdict;
     outcome->verdict = kept;
-    outcome->id_hidden = is_id_confidential(verdict->record, &kept->findings);
     if (!gk_verdict_id(kept).at)
         return GK_NO_MEMORY;
+    outcome->id_hidden = is_name_confidential(kept);
     enum gk_status status =
         kept->held ? GK_OK : gk_conclude(worker->job, &worker->scratch, batch, outcome);
     /* The record's index goes with the next line; who needs it again scans the line again. */
     kept->record = NULL;
+    kept->id_member = NULL;
     return status;
 }
 
@@ -64,7 +59,8 @@ static enum gk_status judge(struct gk_worker *worker, const struct gk_record *re
     const struct gk_job *job = worker->job;
     struct gk_verdict verdict = { .arena = &worker->batch.arena,
                                   .settlement = &job->settlement,
-                                  .record = record };
+                                  .record = record,
+                                  .line = record->line };
     gk_arena_reset(&worker->scratch.arena);
     enum gk_status status = job->verb->judge(job->plan, &worker->scratch, record, &verdict);
     if (status == GK_OK)

@@ -53,6 +53,11 @@ struct gk_verb {
      * any, and never recall one. NULL: nothing to say. */
     enum gk_status (*tally_report)(void *tally, struct gk_verdict *end);
 
+    /* Whether a text that a report is about to show holds what this verb looks for. NULL: it looks
+     * for nothing that must not be shown. */
+    enum gk_status (*screen)(const void *plan, struct gk_scratch *, struct gk_bytes text,
+                             bool *confidential);
+
     enum gk_severity attention; /* a finding this severe sets exit status 1, held or not */
     bool masking_is_attention;  /* with --check, exit status 1 also where there are edits */
     enum gk_message held;       /* what to do with the records held, kept in {1} */

@@ -57,7 +57,7 @@ static enum gk_status read_accepted(struct gk_verdict *verdict, const struct gk_
     *accepted = false;
     if (!all || gk_rule_is_fixed(draft->rule))
         return GK_OK;
-    struct gk_bytes id = gk_verdict_id(verdict);
+    struct gk_bytes id = gk_verdict_name(verdict);
     if (!id.at)
         return GK_NO_MEMORY;
     *accepted = gk_accepted_has(all, id, draft->rule, draft->pointer, draft->fingerprint);
@@ -137,24 +137,21 @@ enum gk_status gk_verdict_gather_edits(struct gk_verdict *verdict)
 
 /* ---- ids */
 
-struct gk_bytes gk_record_id(const struct gk_record *record, struct gk_arena *arena)
-{
-    static const enum gk_field names[] = { GK_FIELD_ID, GK_FIELD_INDEX_NUMBER };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct gk_member *member = gk_record_field(record, names[i]);
-        if (member && member->value.type == GK_NUMBER)
-            return gk_record_raw(record, member->value);
-        struct gk_bytes text = gk_field_text(record, names[i], arena);
-        if (!text.at || !gk_is_absent(text))
-            return text;
-    }
-    return (struct gk_bytes){ "", 0 };
-}
-
 struct gk_bytes gk_verdict_id(struct gk_verdict *verdict)
 {
-    if (!verdict->id.at)
-        verdict->id = verdict->record ? gk_record_id(verdict->record, verdict->arena)
-                                      : (struct gk_bytes){ "", 0 };
+    if (!verdict->id.at && verdict->record)
+        verdict->id_member = gk_record_id(verdict->record, verdict->arena, &verdict->id);
+    else if (!verdict->id.at)
+        verdict->id = GK_BYTES("");
     return verdict->id;
+}
+
+struct gk_bytes gk_verdict_name(struct gk_verdict *verdict)
+{
+    if (!verdict->name.at) {
+        verdict->name = gk_verdict_id(verdict);
+        if (verdict->name.at && !verdict->name.length && verdict->line.length)
+            verdict->name = gk_line_id(verdict->line, verdict->arena);
+    }
+    return verdict->name;
 }

@@ -25,6 +25,7 @@
 #include "profile/profile.h"
 #include "record/edit.h"
 #include "record/record.h"
+#include "verbs/identity.h"
 
 /* By what findings are settled. Made once for a run, then only read. */
 struct gk_settlement {
@@ -37,7 +38,10 @@ struct gk_verdict {
     struct gk_arena *arena;
     const struct gk_settlement *settlement;
     const struct gk_record *record;
-    struct gk_bytes id; /* the record's, once it has been asked for; at == NULL: not yet */
+    struct gk_bytes line; /* the record's bytes; empty where they are not at hand */
+    struct gk_bytes id;   /* the record's own, once it has been asked for; at == NULL: not yet */
+    const struct gk_member *id_member; /* whose value it is; NULL: it has none */
+    struct gk_bytes name; /* what reports call it, once it has been asked for; as id */
     struct gk_findings findings;
     bool held;      /* of a record that the verdict holds; set by gk_verdict_settle */
     bool has_result; /* the verb writes a result into the record where it passes */
@@ -75,10 +79,11 @@ enum gk_status gk_verdict_gather_edits(struct gk_verdict *) GK_MUST_USE;
 enum gk_status gk_finding_at_member(struct gk_finding *draft, struct gk_verdict *,
                                     const struct gk_member *) GK_MUST_USE;
 
-/* The record's id for reports, read once; at == NULL when there is no memory. */
+/* The record's own id, read once, or the empty run; at == NULL when there is no memory. */
 struct gk_bytes gk_verdict_id(struct gk_verdict *) GK_MUST_USE;
 
-/* The id of any record; at == NULL when there is no memory. */
-struct gk_bytes gk_record_id(const struct gk_record *, struct gk_arena *) GK_MUST_USE;
+/* What reports and --accept call the record: its own id, or else the hash of its bytes, made once
+ * and only where it is needed; at == NULL when there is no memory. */
+struct gk_bytes gk_verdict_name(struct gk_verdict *) GK_MUST_USE;
 
 #endif

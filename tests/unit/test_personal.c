@@ -86,6 +86,18 @@ static void test_number(void)
     is_int(count("1.13800138000", GK_PERSONAL_IN_NUMBER), 0, "a fraction is none");
 }
 
+static void test_member(void)
+{
+    static const char *const yes[] = { "k139-1234-5678", "a13912345678", "13912345678号",
+                                       "id110000185001010016x" };
+    static const char *const no[] = { "k139 1234/5678", "k1391234567890", "t20240115_13912345",
+                                      "13-2024-00012" };
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        is_int(count(yes[i], GK_PERSONAL_IN_MEMBER), 1, yes[i]);
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        is_int(count(no[i], GK_PERSONAL_IN_MEMBER), 0, no[i]);
+}
+
 /* What is doubted in text counts in a name. */
 static void test_name(void)
 {
@@ -127,6 +139,7 @@ int main(void)
 {
     test_text();
     test_number();
+    test_member();
     test_name();
     gk_folded_free(&folded);
     return done();

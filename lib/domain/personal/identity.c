@@ -19,10 +19,11 @@ bool gk_personal_identity(const struct gk_personal_walk *walk, size_t cell,
                           struct gk_personal *found)
 {
     struct gk_personal_reading reading = { .walk = walk, .grouping = &by_pairs, .cell = cell };
-    bool named = walk->manner == GK_PERSONAL_IN_NAME;
+    /* In a name its check character is enough, wherever it stands. */
+    bool anywhere = walk->manner == GK_PERSONAL_IN_NAME;
     if (!gk_personal_read(&reading, GK_CN_ID_LENGTH, true, found->characters) ||
         !gk_personal_is_grouped(&reading) ||
-        (!named && !gk_personal_may_end(walk, reading.cell)))
+        (!anywhere && !gk_personal_may_end(walk, reading.cell)))
         return false;
     found->kind = GK_PERSONAL_CN_ID;
     found->count = GK_CN_ID_LENGTH;

@@ -19,7 +19,7 @@ bool gk_personal_ends_word(const struct gk_folded *folded, size_t cell)
 bool gk_personal_may_end(const struct gk_personal_walk *walk, size_t cell)
 {
     return gk_personal_ends_word(walk->folded, cell) ||
-           (walk->manner == GK_PERSONAL_IN_NAME &&
+           (walk->manner >= GK_PERSONAL_IN_MEMBER &&
             !gk_is_ascii_digit(gk_personal_character(walk->folded, cell)));
 }
 
@@ -61,7 +61,8 @@ bool gk_personal_next(struct gk_personal_walk *walk, struct gk_personal *found)
         if (is_beginning(walk, cell) && read_one(walk, cell, found) &&
             (found->checked || walk->manner == GK_PERSONAL_IN_NAME ||
              !gk_personal_in_address(walk, cell))) {
-            walk->next = found->end;
+            /* In a name another number may begin inside one that has no label. */
+            walk->next = walk->manner == GK_PERSONAL_IN_NAME ? cell + 1 : found->end;
             return true;
         }
     }

@@ -19,21 +19,93 @@ static const struct gk_format *format_of(const struct gk_report *report)
 
 /* ---- screening: what may be shown of a finding */
 
-/* An id or pointer for people: shown so that it disturbs nothing, and never a personal number. */
-static enum gk_status append_name(struct gk_report *report, struct gk_buffer *out,
-                                  struct gk_bytes name, uint64_t line)
+/* How far behind the end of what is shown of a pointer is judged, in bytes: a number or a word
+ * that is cut off there must be seen. */
+enum { JUDGED_BEHIND = 1024 };
+
+static enum gk_status judge(struct gk_report *report, struct gk_bytes text,
+                            enum gk_showable_kind kind, bool *confidential)
 {
-    bool personal;
-    if (gk_name_judge(&report->name, name, &personal) != GK_OK)
-        return GK_NO_MEMORY;
-    return personal ? gk_buffer_print(out, "#%" PRIu64, line) : gk_sentence_echo(out, name);
+    report->showable.verb = report->job->verb;
+    report->showable.plan = report->job->plan;
+    return gk_showable_judge(&report->showable, text, kind, confidential);
 }
 
-static enum gk_status append_id(struct gk_report *report, struct gk_buffer *out,
-                                const struct gk_spot *spot)
+/* The start of the text, of at most so many characters. */
+static struct gk_bytes first_characters(struct gk_bytes text, size_t count)
 {
-    return spot->id_hidden ? gk_buffer_print(out, "#%" PRIu64, spot->line)
-                           : append_name(report, out, spot->id, spot->line);
+    struct gk_bytes left = text;
+    for (size_t length; left.length && count; count--) {
+        gk_utf8_decode(left, &length);
+        left.at += length;
+        left.length -= length;
+    }
+    return (struct gk_bytes){ text.at, text.length - left.length };
+}
+
+/* Writes what is shown: the line's number, or the name so that it disturbs nothing. */
+static enum gk_status write_shown(struct gk_shown *shown, struct gk_bytes name, size_t longest,
+                                  bool hidden)
+{
+    gk_buffer_clear(&shown->text);
+    if (hidden)
+        return gk_buffer_print(&shown->text, "#%" PRIu64, shown->line);
+    struct gk_bytes start = first_characters(name, longest);
+    if (gk_sentence_echo(&shown->text, start) != GK_OK)
+        return GK_NO_MEMORY;
+    return start.length < name.length ? gk_buffer_append(&shown->text, GK_BYTES("…")) : GK_OK;
+}
+
+/* Whether that very name was shown last. */
+static bool is_same(const struct gk_shown *shown, const struct gk_spot *spot, struct gk_bytes name)
+{
+    return shown->line == spot->line && shown->file == spot->file.at &&
+           shown->name.at == name.at && shown->name.length == name.length;
+}
+
+static void begin_shown(struct gk_shown *shown, const struct gk_spot *spot, struct gk_bytes name)
+{
+    shown->file = spot->file.at;
+    shown->line = spot->line;
+    shown->name = name;
+}
+
+static enum gk_status show_id(struct gk_report *report, const struct gk_spot *spot)
+{
+    struct gk_shown *shown = &report->id;
+    bool hidden = spot->id_hidden;
+    if (is_same(shown, spot, spot->id))
+        return GK_OK;
+    begin_shown(shown, spot, spot->id);
+    if (!hidden && spot->record.length &&
+        judge(report, spot->record, GK_SHOWABLE_RECORD, &hidden) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!hidden && !spot->record.length &&
+        judge(report, spot->id, GK_SHOWABLE_NAME, &hidden) != GK_OK)
+        return GK_NO_MEMORY;
+    return write_shown(shown, spot->id, GK_SHOWN_ID, hidden);
+}
+
+static enum gk_status show_pointer(struct gk_report *report, const struct gk_spot *spot,
+                                   struct gk_bytes pointer)
+{
+    struct gk_shown *shown = &report->pointer;
+    struct gk_bytes judged = first_characters(pointer, GK_SHOWN_POINTER);
+    bool hidden = false;
+    judged.length += pointer.length - judged.length < JUDGED_BEHIND ? pointer.length - judged.length
+                                                                    : JUDGED_BEHIND;
+    bool same = is_same(shown, spot, pointer) ||
+                (shown->line == spot->line && shown->file == spot->file.at &&
+                 (shown->name.length > judged.length) == (pointer.length > judged.length) &&
+                 gk_bytes_equal(gk_buffer_bytes(&shown->judged), judged));
+    if (same)
+        return GK_OK;
+    begin_shown(shown, spot, pointer);
+    gk_buffer_clear(&shown->judged);
+    if (gk_buffer_append(&shown->judged, judged) != GK_OK ||
+        judge(report, judged, GK_SHOWABLE_POINTER, &hidden) != GK_OK)
+        return GK_NO_MEMORY;
+    return write_shown(shown, pointer, GK_SHOWN_POINTER, hidden);
 }
 
 static enum gk_status append_message(const struct gk_report *report, struct gk_buffer *out,
@@ -45,18 +117,18 @@ static enum gk_status append_message(const struct gk_report *report, struct gk_b
 }
 
 /* What the report shows of the finding's value and proposal: both where a person asked to see
- * values and they are not personal; else nothing. */
+ * values and they are not confidential; else nothing. */
 static enum gk_status choose_values(struct gk_report *report, struct gk_entry *entry)
 {
     const struct gk_bytes values[2] = { entry->finding->value, entry->finding->proposal };
     struct gk_bytes *const shown[2] = { &entry->value, &entry->proposal };
     for (size_t i = 0; i < 2; i++) {
-        bool personal = true;
+        bool confidential = true;
         *shown[i] = (struct gk_bytes){ NULL, 0 };
         if (report->job->show_values &&
-            gk_name_judge(&report->name, values[i], &personal) != GK_OK)
+            judge(report, values[i], GK_SHOWABLE_NAME, &confidential) != GK_OK)
             return GK_NO_MEMORY;
-        if (!personal)
+        if (!confidential)
             *shown[i] = values[i];
     }
     return GK_OK;
@@ -113,27 +185,24 @@ static void find_place(struct gk_report *report, const struct gk_spot *spot,
 
 /* ---- one entry */
 
-/* The texts that have to be written stand one behind the other in the scratch buffer. */
+/* The texts that have to be written: file and message stand one behind the other in the scratch
+ * buffer. */
 static enum gk_status write_texts(struct gk_report *report, const struct gk_spot *spot,
                                   struct gk_entry *entry)
 {
     struct gk_buffer *scratch = &report->scratch;
     gk_buffer_clear(scratch);
-    if (gk_sentence_echo(scratch, spot->file) != GK_OK)
+    if (show_id(report, spot) != GK_OK ||
+        show_pointer(report, spot, entry->finding->pointer) != GK_OK ||
+        gk_sentence_echo(scratch, spot->file) != GK_OK)
         return GK_NO_MEMORY;
     size_t file = scratch->length;
-    if (append_id(report, scratch, spot) != GK_OK)
-        return GK_NO_MEMORY;
-    size_t id = scratch->length;
-    if (append_name(report, scratch, entry->finding->pointer, spot->line) != GK_OK)
-        return GK_NO_MEMORY;
-    size_t pointer = scratch->length;
     if (append_message(report, scratch, entry->finding) != GK_OK)
         return GK_NO_MEMORY;
     entry->file = (struct gk_bytes){ scratch->at, file };
-    entry->id = (struct gk_bytes){ scratch->at + file, id - file };
-    entry->pointer = (struct gk_bytes){ scratch->at + id, pointer - id };
-    entry->message = (struct gk_bytes){ scratch->at + pointer, scratch->length - pointer };
+    entry->message = (struct gk_bytes){ scratch->at + file, scratch->length - file };
+    entry->id = gk_buffer_bytes(&report->id.text);
+    entry->pointer = gk_buffer_bytes(&report->pointer.text);
     return GK_OK;
 }
 
@@ -209,9 +278,17 @@ enum gk_status gk_report_flush(struct gk_report *report)
     return status;
 }
 
+static void free_shown(struct gk_shown *shown)
+{
+    gk_buffer_free(&shown->judged);
+    gk_buffer_free(&shown->text);
+}
+
 void gk_report_free(struct gk_report *report)
 {
     gk_buffer_free(&report->text);
     gk_buffer_free(&report->scratch);
-    gk_name_free(&report->name);
+    gk_showable_free(&report->showable);
+    free_shown(&report->id);
+    free_shown(&report->pointer);
 }

@@ -38,6 +38,9 @@ static uint32_t row_of(const struct gk_redact_plan *plan, struct gk_match match)
  * record where two members stand for one field. */
 static enum gk_status read_disclosure(struct gk_redact_screen *screen)
 {
+    screen->proactive = true;
+    if (!screen->record)
+        return GK_OK;
     struct gk_bytes text =
         gk_field_text(screen->record, GK_FIELD_DISCLOSURE, &screen->scratch->arena);
     if (!text.at)
@@ -147,11 +150,16 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
                                          const struct gk_texts *walk,
                                          const struct gk_text *text, uint32_t number)
 {
+    static const enum gk_personal_manner manners[] = {
+        [GK_TEXT_STRING] = GK_PERSONAL_IN_TEXT,
+        [GK_TEXT_NUMBER] = GK_PERSONAL_IN_NUMBER,
+        [GK_TEXT_NAME] = GK_PERSONAL_IN_MEMBER,
+    };
     const struct gk_folded *folded = &screen->scratch->folded;
     struct gk_personal_walk numbers = {
         .folded = folded,
         .today = screen->plan->today,
-        .manner = text->kind == GK_TEXT_NUMBER ? GK_PERSONAL_IN_NUMBER : GK_PERSONAL_IN_TEXT,
+        .manner = manners[text->kind],
     };
     struct gk_personal found;
     bool labels[GK_PERSONAL_KINDS];

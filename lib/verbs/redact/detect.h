@@ -39,6 +39,7 @@ struct gk_redact_screen {
     struct gk_bytes limited; /* the pattern that needed too much work on the last text, or empty */
 };
 
+/* Without a record: for a text that is none of a record's. */
 enum gk_status gk_redact_screen_open(struct gk_redact_screen *, const struct gk_redact_plan *,
                                      struct gk_scratch *, const struct gk_record *) GK_MUST_USE;
 

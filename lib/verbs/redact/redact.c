@@ -13,6 +13,7 @@
 #include "record/writer.h"
 #include "verbs/redact/detect.h"
 #include "verbs/redact/evidence.h"
+#include "verbs/redact/shown.h"
 
 enum { SPREADING_VALUE = 6 }; /* characters of a masked value that is masked everywhere */
 
@@ -506,6 +507,7 @@ const struct gk_verb gk_redact_verb = {
     .name = "redact",
     .judge = judge,
     .conclude = conclude,
+    .screen = gk_redact_shown,
     .attention = GK_ERROR,
     .masking_is_attention = true,
     .held = GK_MESSAGE_HELD_WITHHELD,

@@ -1,0 +1,105 @@
+#include "run/showable.h"
+
+#include "base/utf8.h"
+#include "domain/marks.h"
+#include "domain/personal.h"
+#include "run/written.h"
+
+enum { LAYERS = 3 }; /* &amp;nbsp; is two */
+
+/* The step that a pointer writes as ~0 or ~1 at its start; 0 where there is none. */
+static char written_step(struct gk_bytes text)
+{
+    if (text.length < 2 || text.at[0] != '~')
+        return 0;
+    return text.at[1] == '0' ? '~' : text.at[1] == '1' ? '/' : 0;
+}
+
+/* The text without bytes that are no UTF-8; each step of a pointer on a line of its own, as a mark
+ * may stand in it alone. */
+static enum gk_status read_text(struct gk_buffer *out, struct gk_bytes text, bool pointer)
+{
+    enum gk_status status = GK_OK;
+    gk_buffer_clear(out);
+    while (text.length && status == GK_OK) {
+        size_t length;
+        char step = pointer ? written_step(text) : 0;
+        bool valid = gk_utf8_decode(text, &length) != GK_UTF8_INVALID;
+        if (step)
+            length = 2;
+        if (step || (pointer && text.at[0] == '/'))
+            status = gk_buffer_append_byte(out, step ? step : '\n');
+        else if (valid)
+            status = gk_buffer_append(out, (struct gk_bytes){ text.at, length });
+        text.at += length;
+        text.length -= length;
+    }
+    return status;
+}
+
+static bool holds_number(const struct gk_folded *folded, enum gk_showable_kind kind)
+{
+    struct gk_personal_walk walk = {
+        .folded = folded,
+        .today = INT32_MAX,
+        .manner = kind == GK_SHOWABLE_RECORD ? GK_PERSONAL_IN_TEXT : GK_PERSONAL_IN_NAME,
+    };
+    struct gk_personal found;
+    while (gk_personal_next(&walk, &found))
+        if (!found.needs_label || gk_personal_labelled(found.kind, folded, found.start))
+            return true;
+    return false;
+}
+
+/* A mark that says 主动公开 is no reason to keep anything back. */
+static bool holds_mark(const struct gk_folded *folded, struct gk_bytes text)
+{
+    struct gk_marks marks;
+    struct gk_mark mark;
+    gk_marks_open(&marks, folded, text);
+    while (gk_marks_next(&marks, &mark))
+        if (mark.kind != GK_MARK_DISCLOSURE || mark.disclosure != GK_DISCLOSURE_PROACTIVE)
+            return true;
+    return false;
+}
+
+static enum gk_status judge_reading(struct gk_showable *showable, enum gk_showable_kind kind,
+                                    bool *confidential)
+{
+    struct gk_bytes text = gk_buffer_bytes(&showable->read);
+    struct gk_folded *folded = &showable->scratch.folded;
+    if (gk_fold(folded, text) != GK_OK)
+        return GK_NO_MEMORY;
+    *confidential = holds_number(folded, kind) || holds_mark(folded, text);
+    if (*confidential || !showable->verb || !showable->verb->screen)
+        return GK_OK;
+    gk_arena_reset(&showable->scratch.arena);
+    return showable->verb->screen(showable->plan, &showable->scratch, text, confidential);
+}
+
+enum gk_status gk_showable_judge(struct gk_showable *showable, struct gk_bytes text,
+                                 enum gk_showable_kind kind, bool *confidential)
+{
+    bool changed = text.length > 0;
+    *confidential = false;
+    if (read_text(&showable->read, text, kind == GK_SHOWABLE_POINTER) != GK_OK)
+        return GK_NO_MEMORY;
+    for (int layer = 0; changed && !*confidential; layer++) {
+        if (judge_reading(showable, kind, confidential) != GK_OK)
+            return GK_NO_MEMORY;
+        if (layer == LAYERS)
+            break;
+        if (gk_written_undo(gk_buffer_bytes(&showable->read), &showable->undone, &changed) !=
+                GK_OK ||
+            read_text(&showable->read, gk_buffer_bytes(&showable->undone), false) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+void gk_showable_free(struct gk_showable *showable)
+{
+    gk_scratch_free(&showable->scratch);
+    gk_buffer_free(&showable->read);
+    gk_buffer_free(&showable->undone);
+}
