@@ -1,4 +1,21 @@
-#include "verbs/validate/judging.h"
+#include "verbs/validate/group.h"
+
+struct dates {
+    struct gk_field_list past;  /* rules/date.future/fields */
+    int32_t future_days;        /* rules/date.future/days */
+    struct gk_field_list texts; /* rules/field.type/fields: they are no business of date.form */
+};
+
+static enum gk_status open(struct gk_validate_plan *plan,
+                           const struct gk_validate_options *options, void *parameters,
+                           struct gk_bytes *bad)
+{
+    struct dates *dates = parameters;
+    (void)options;
+    dates->future_days = gk_group_count(plan, "date.future", "days");
+    enum gk_status status = gk_group_fields(plan, "date.future", &dates->past, bad);
+    return status == GK_OK ? gk_group_fields(plan, "field.type", &dates->texts, bad) : status;
+}
 
 static const enum gk_field date_fields[GK_DATE_FIELDS] = {
     GK_FIELD_FORMED_DATE,
@@ -48,11 +65,9 @@ static enum gk_status add_future(struct gk_judging *judging, enum gk_field field
 /* Whether field.type asks for a text here, and so reports whatever else stands there. */
 static bool is_text_wanted(const struct gk_judging *judging, enum gk_field field)
 {
-    const struct gk_validate_plan *plan = judging->plan;
-    for (size_t i = 0; i < plan->texts.count; i++)
-        if (plan->texts.at[i] == field)
-            return plan->profile->severity[GK_RULE_FIELD_TYPE] != GK_OFF;
-    return false;
+    const struct dates *dates = judging->parameters;
+    return gk_group_has_field(&dates->texts, field) &&
+           judging->plan->profile->severity[GK_RULE_FIELD_TYPE] != GK_OFF;
 }
 
 /* Reads the field's value, whatever its type; neither a list nor true and false are dates. */
@@ -86,7 +101,7 @@ static enum gk_status read_date(struct gk_judging *judging, enum gk_field field,
 
 static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field, int32_t *day)
 {
-    const struct gk_validate_plan *plan = judging->plan;
+    const struct dates *dates = judging->parameters;
     struct gk_date date;
     struct written written;
     enum gk_date_state state;
@@ -100,7 +115,8 @@ static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field
         return add_unreadable(judging, GK_RULE_DATE_CALENDAR, field, &written);
     case GK_DATE_READ:
         *day = date.day;
-        if (plan->past[field] && date.day > (int64_t)plan->today + plan->future_days)
+        if (gk_group_has_field(&dates->past, field) &&
+            date.day > (int64_t)judging->plan->today + dates->future_days)
             return add_future(judging, field, &written);
         break;
     case GK_DATE_ABSENT:
@@ -124,7 +140,7 @@ static enum gk_status judge_order(struct gk_judging *judging, int32_t formed, in
     return gk_judging_add(judging, &draft);
 }
 
-enum gk_status gk_judge_dates(struct gk_judging *judging)
+static enum gk_status judge(struct gk_judging *judging)
 {
     int32_t days[GK_DATE_FIELDS];
     for (int i = 0; i < GK_DATE_FIELDS; i++) {
@@ -135,3 +151,10 @@ enum gk_status gk_judge_dates(struct gk_judging *judging)
     judging->formed = days[0];
     return judge_order(judging, days[0], days[1]);
 }
+
+const struct gk_validate_group gk_validate_dates = {
+    .needs_profile = true,
+    .parameters_size = sizeof(struct dates),
+    .open = open,
+    .judge = judge,
+};

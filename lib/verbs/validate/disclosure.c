@@ -1,7 +1,23 @@
 #include "domain/disclosure.h"
 
 #include "domain/marks.h"
-#include "verbs/validate/judging.h"
+#include "verbs/validate/group.h"
+
+struct disclosure {
+    struct gk_bytes *allowed; /* rules/disclosure.value/allowed */
+    size_t allowed_count;
+};
+
+static enum gk_status open(struct gk_validate_plan *plan,
+                           const struct gk_validate_options *options, void *parameters,
+                           struct gk_bytes *bad)
+{
+    struct disclosure *own = parameters;
+    (void)options;
+    (void)bad;
+    return gk_profile_texts(plan->profile, "rules", "disclosure.value", "allowed", &plan->arena,
+                            &own->allowed, &own->allowed_count);
+}
 
 /* Adds a finding that is about the value as a whole. */
 static enum gk_status add(struct gk_judging *judging, enum gk_rule_id rule, enum gk_field field)
@@ -17,10 +33,10 @@ static enum gk_status add(struct gk_judging *judging, enum gk_rule_id rule, enum
 
 static enum gk_status judge_value(struct gk_judging *judging, struct gk_bytes text)
 {
-    const struct gk_validate_plan *plan = judging->plan;
+    const struct disclosure *own = judging->parameters;
     struct gk_bytes trimmed = gk_bytes_trim(text);
-    for (size_t i = 0; i < plan->allowed_count; i++)
-        if (gk_bytes_equal(trimmed, plan->allowed[i]))
+    for (size_t i = 0; i < own->allowed_count; i++)
+        if (gk_bytes_equal(trimmed, own->allowed[i]))
             return GK_OK;
     return add(judging, GK_RULE_DISCLOSURE_VALUE, GK_FIELD_DISCLOSURE);
 }
@@ -127,7 +143,7 @@ static enum gk_status judge_proactive(struct gk_judging *judging, struct gk_byte
     return status;
 }
 
-enum gk_status gk_judge_disclosure(struct gk_judging *judging)
+static enum gk_status judge(struct gk_judging *judging)
 {
     struct gk_bytes basis;
     struct gk_bytes text = gk_judging_text(judging, GK_FIELD_DISCLOSURE);
@@ -145,3 +161,10 @@ enum gk_status gk_judge_disclosure(struct gk_judging *judging)
         status = judge_proactive(judging, basis);
     return status == GK_OK ? judge_marks(judging, disclosure) : status;
 }
+
+const struct gk_validate_group gk_validate_disclosure = {
+    .needs_profile = true,
+    .parameters_size = sizeof(struct disclosure),
+    .open = open,
+    .judge = judge,
+};

@@ -1,7 +1,22 @@
 #include "domain/document_number.h"
 
 #include "base/utf8.h"
-#include "verbs/validate/judging.h"
+#include "verbs/validate/group.h"
+
+struct numbers {
+    int32_t carry_months; /* rules/docnumber.date/months */
+};
+
+static enum gk_status open(struct gk_validate_plan *plan,
+                           const struct gk_validate_options *options, void *parameters,
+                           struct gk_bytes *bad)
+{
+    struct numbers *numbers = parameters;
+    (void)options;
+    (void)bad;
+    numbers->carry_months = gk_group_count(plan, "docnumber.date", "months");
+    return GK_OK;
+}
 
 /* The rule that each fault breaks. */
 static const enum gk_rule_id rules[GK_DOCUMENT_NUMBER_FAULTS] = {
@@ -52,6 +67,7 @@ static enum gk_status add_fault(struct gk_judging *judging, const struct gk_memb
 static enum gk_status judge_year(struct gk_judging *judging, const struct gk_member *member,
                                  int number_year)
 {
+    const struct numbers *numbers = judging->parameters;
     int year;
     int month;
     int day;
@@ -63,7 +79,7 @@ static enum gk_status judge_year(struct gk_judging *judging, const struct gk_mem
         return GK_OK;
     if (gk_judging_draft(judging, GK_RULE_DOCNUMBER_DATE, member, &draft) != GK_OK)
         return GK_NO_MEMORY;
-    if (year == number_year + 1 && month <= judging->plan->carry_months)
+    if (year == number_year + 1 && month <= numbers->carry_months)
         draft.at_most = GK_NOTE;
     draft.arguments[0] = gk_judging_print(judging, "%d", number_year);
     draft.arguments[1] = gk_judging_print(judging, "%d", year);
@@ -72,7 +88,7 @@ static enum gk_status judge_year(struct gk_judging *judging, const struct gk_mem
     return gk_judging_add(judging, &draft);
 }
 
-enum gk_status gk_judge_document_number(struct gk_judging *judging)
+static enum gk_status judge(struct gk_judging *judging)
 {
     struct gk_document_number number;
     const struct gk_member *member = gk_judging_member(judging, GK_FIELD_DOC_NUMBER);
@@ -92,3 +108,10 @@ enum gk_status gk_judge_document_number(struct gk_judging *judging)
     }
     return judge_year(judging, member, number.year);
 }
+
+const struct gk_validate_group gk_validate_document_number = {
+    .needs_profile = true,
+    .parameters_size = sizeof(struct numbers),
+    .open = open,
+    .judge = judge,
+};

@@ -1,5 +1,20 @@
 #include "record/value.h"
-#include "verbs/validate/judging.h"
+#include "verbs/validate/group.h"
+
+struct fields {
+    struct gk_field_list required; /* rules/field.required/fields */
+    struct gk_field_list texts;    /* rules/field.type/fields */
+};
+
+static enum gk_status open(struct gk_validate_plan *plan,
+                           const struct gk_validate_options *options, void *parameters,
+                           struct gk_bytes *bad)
+{
+    struct fields *fields = parameters;
+    (void)options;
+    enum gk_status status = gk_group_fields(plan, "field.required", &fields->required, bad);
+    return status == GK_OK ? gk_group_fields(plan, "field.type", &fields->texts, bad) : status;
+}
 
 /* A finding at the member that names the field it stands for. */
 static enum gk_status add_named(struct gk_judging *judging, enum gk_rule_id rule,
@@ -82,15 +97,22 @@ static enum gk_status judge_gk(struct gk_judging *judging)
     return gk_judging_add(judging, &draft);
 }
 
-enum gk_status gk_judge_fields(struct gk_judging *judging)
+static enum gk_status judge(struct gk_judging *judging)
 {
-    const struct gk_validate_plan *plan = judging->plan;
+    const struct fields *fields = judging->parameters;
     enum gk_status status = judge_gk(judging);
     if (status == GK_OK && judging->record->twice != GK_FIELD_COUNT)
         status = judge_twice(judging);
-    for (size_t i = 0; i < plan->required.count && status == GK_OK; i++)
-        status = judge_required(judging, plan->required.at[i]);
-    for (size_t i = 0; i < plan->texts.count && status == GK_OK; i++)
-        status = judge_type(judging, plan->texts.at[i]);
+    for (size_t i = 0; i < fields->required.count && status == GK_OK; i++)
+        status = judge_required(judging, fields->required.at[i]);
+    for (size_t i = 0; i < fields->texts.count && status == GK_OK; i++)
+        status = judge_type(judging, fields->texts.at[i]);
     return status;
 }
+
+const struct gk_validate_group gk_validate_fields = {
+    .needs_profile = true,
+    .parameters_size = sizeof(struct fields),
+    .open = open,
+    .judge = judge,
+};

@@ -13,6 +13,8 @@ enum { GK_DATE_FIELDS = 4 };
 
 struct gk_judging {
     const struct gk_validate_plan *plan;
+    const void *parameters; /* of the group that is judging … */
+    void *note;             /* … and what it leaves for its tally; NULL: nothing */
     struct gk_scratch *scratch;
     const struct gk_record *record;
     struct gk_verdict *verdict;
@@ -22,43 +24,10 @@ struct gk_judging {
     int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable */
 };
 
-/* The rooms of rules; each adds its findings. */
-enum gk_status gk_judge_texts(struct gk_judging *) GK_MUST_USE; /* first: it mends */
-enum gk_status gk_judge_fields(struct gk_judging *) GK_MUST_USE;
-enum gk_status gk_judge_dates(struct gk_judging *) GK_MUST_USE;
-enum gk_status gk_judge_document_number(struct gk_judging *) GK_MUST_USE;
-enum gk_status gk_judge_disclosure(struct gk_judging *) GK_MUST_USE;
-enum gk_status gk_judge_vocabulary(struct gk_judging *) GK_MUST_USE;
-
-/* Reads the terms of the vocabulary from the profile. */
-enum gk_status gk_vocabulary_read(struct gk_validate_plan *) GK_MUST_USE;
-
-/* What the tallies of keys and of names need; NULL: nothing. Left in verdict->note. */
-struct gk_validate_note {
-    struct gk_key_note *keys; /* one for each key of the plan */
-    struct gk_stranger *strangers;
-};
-
-enum gk_status gk_judge_keys(struct gk_judging *, struct gk_key_note **) GK_MUST_USE;
-
-/* Member names that this worker meets for the first time, and that are no field's. */
-enum gk_status gk_judge_names(struct gk_judging *, struct gk_stranger **) GK_MUST_USE;
-
 /* The member that would be the field if nothing unseen stood in its name: a byte order mark, a
  * blank; NULL where there is none. */
 enum gk_status gk_find_hidden(struct gk_judging *, enum gk_field, const struct gk_member **)
     GK_MUST_USE;
-
-/* The tally of names: tells each of them that the stream meets for the first time. */
-enum gk_status gk_tell_names(struct gk_once *told, const struct gk_stranger *,
-                             struct gk_verdict *) GK_MUST_USE;
-
-/* The tally of keys. */
-enum gk_status gk_compare_keys(struct gk_validate_tally *, const struct gk_key_note *,
-                               const struct gk_place *, struct gk_verdict *) GK_MUST_USE;
-
-/* A key that stood in no record is reported: its check did nothing. */
-enum gk_status gk_validate_tally_report(void *tally, struct gk_verdict *end);
 
 /*
  * The field's member, where rules about its value should run: not where two members stand for

@@ -9,7 +9,7 @@
 #include "record/writer.h"
 #include "record/texts.h"
 #include "record/value.h"
-#include "verbs/validate/judging.h"
+#include "verbs/validate/group.h"
 
 /* A string in which something is damaged. */
 struct string {
@@ -341,8 +341,43 @@ static enum gk_status judge_texts(struct gk_judging *judging)
     return status == GK_END ? GK_OK : status;
 }
 
-enum gk_status gk_judge_texts(struct gk_judging *judging)
+/* Whether any of these rules is on; with the profile `none` where repair is asked for. */
+static bool looks_for_damage(const struct gk_profile *profile, enum gk_repair repair)
 {
+    if (profile->none)
+        return repair != GK_REPAIR_NONE;
+    for (int i = 0; i < GK_RULE_COUNT; i++)
+        if (strncmp(gk_rule((enum gk_rule_id)i)->id, "text.", 5) == 0 &&
+            profile->severity[i] != GK_OFF)
+            return true;
+    return false;
+}
+
+struct damage {
+    bool looked_for;
+};
+
+static enum gk_status open(struct gk_validate_plan *plan,
+                           const struct gk_validate_options *options, void *parameters,
+                           struct gk_bytes *bad)
+{
+    struct damage *own = parameters;
+    (void)bad;
+    own->looked_for = looks_for_damage(plan->profile, options->repair);
+    return GK_OK;
+}
+
+static enum gk_status judge(struct gk_judging *judging)
+{
+    const struct damage *own = judging->parameters;
+    if (!own->looked_for)
+        return GK_OK;
     judging->doubts = gk_doubt(judging->record->line);
     return judging->doubts.doubt == GK_NO_DOUBT ? GK_OK : judge_texts(judging);
 }
+
+const struct gk_validate_group gk_validate_text = {
+    .parameters_size = sizeof(struct damage),
+    .open = open,
+    .judge = judge,
+};

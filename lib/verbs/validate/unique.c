@@ -1,10 +1,62 @@
 #include "base/digest.h"
 #include "domain/letters.h"
 #include "record/value.h"
-#include "verbs/validate/judging.h"
+#include "verbs/validate/group.h"
+
+/* ---- the keys ---- */
+
+static size_t count_commas(struct gk_bytes text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += text.at[i] == ',';
+    return count;
+}
+
+static enum gk_status read_key(struct gk_validate_plan *plan, struct gk_bytes text,
+                               struct gk_unique_key *key, struct gk_bytes *bad)
+{
+    key->name = gk_arena_copy(&plan->arena, text);
+    key->parts = gk_arena_array(&plan->arena, count_commas(text) + 1, sizeof *key->parts);
+    if (!key->name.at || !key->parts)
+        return GK_NO_MEMORY;
+    struct gk_bytes rest = key->name;
+    for (;;) {
+        const char *comma = rest.length ? memchr(rest.at, ',', rest.length) : NULL;
+        size_t length = comma ? (size_t)(comma - rest.at) : rest.length;
+        struct gk_unique_part *part = &key->parts[key->count++];
+        part->name = gk_bytes_trim((struct gk_bytes){ rest.at, length });
+        part->field = gk_field_find(&plan->profile->fields, part->name);
+        if (!part->name.length) {
+            *bad = text;
+            return GK_INVALID;
+        }
+        if (!comma)
+            return GK_OK;
+        rest.at += length + 1;
+        rest.length -= length + 1;
+    }
+}
+
+static enum gk_status open(struct gk_validate_plan *plan,
+                           const struct gk_validate_options *options, void *parameters,
+                           struct gk_bytes *bad)
+{
+    (void)parameters;
+    plan->keys = gk_arena_array(&plan->arena, options->unique_count, sizeof *plan->keys);
+    if (!plan->keys)
+        return GK_NO_MEMORY;
+    plan->key_count = options->unique_count;
+    for (size_t i = 0; i < plan->key_count; i++) {
+        enum gk_status status = read_key(plan, options->unique[i], &plan->keys[i], bad);
+        if (status != GK_OK)
+            return status;
+    }
+    return GK_OK;
+}
 
 /* What one key of a record comes to. */
-struct gk_key_note {
+struct key_note {
     bool present;
     uint64_t hash[GK_DIGEST_SIZE / sizeof(uint64_t)];
     struct gk_bytes pointer; /* of the key's first member */
@@ -52,7 +104,7 @@ static enum gk_status read_part(struct gk_judging *judging, const struct gk_memb
 }
 
 static enum gk_status judge_key(struct gk_judging *judging, const struct gk_unique_key *key,
-                                struct gk_key_note *note)
+                                struct key_note *note)
 {
     const struct gk_member *first = NULL;
     struct gk_bytes *texts =
@@ -78,12 +130,12 @@ static enum gk_status judge_key(struct gk_judging *judging, const struct gk_uniq
     return note->pointer.at ? GK_OK : GK_NO_MEMORY;
 }
 
-enum gk_status gk_judge_keys(struct gk_judging *judging, struct gk_key_note **keys)
+static enum gk_status judge(struct gk_judging *judging)
 {
     size_t count = judging->plan->key_count;
     if (!count)
         return GK_OK;
-    struct gk_key_note *notes = gk_arena_array(judging->verdict->arena, count, sizeof *notes);
+    struct key_note *notes = gk_arena_array(judging->verdict->arena, count, sizeof *notes);
     if (!notes)
         return GK_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
@@ -91,7 +143,7 @@ enum gk_status gk_judge_keys(struct gk_judging *judging, struct gk_key_note **ke
         if (status != GK_OK)
             return status;
     }
-    *keys = notes;
+    judging->note = notes;
     return GK_OK;
 }
 
@@ -100,6 +152,7 @@ enum gk_status gk_judge_keys(struct gk_judging *judging, struct gk_key_note **ke
 enum {
     LINE_BITS = 40, /* of a place; the rest is the file's number */
     LEAST_SLOTS = 16,
+    SEGMENTS = 256,
 };
 
 struct slot {
@@ -107,19 +160,38 @@ struct slot {
     uint64_t place; /* 0: free. Lines count from 1. */
 };
 
-static struct slot *slots_of(const struct gk_unique_segment *segment)
+/* Open addressing. */
+struct segment {
+    struct gk_buffer slots;
+    size_t capacity;
+    size_t count;
+};
+
+/*
+ * What has been seen of every key: 128 bits of its digest, and where. Segments grow one by one,
+ * by a quarter, so memory never doubles at once: about 33 bytes a record and key.
+ */
+struct tally {
+    struct segment segments[SEGMENTS];
+    struct gk_arena arena;  /* names of files, `compared` */
+    bool *compared;         /* by key: some record has it; NULL before the first record */
+    struct gk_buffer files; /* struct gk_bytes each */
+    struct gk_buffer json;
+};
+
+static struct slot *slots_of(const struct segment *segment)
 {
     return (struct slot *)(void *)segment->slots.at;
 }
 
-static struct gk_unique_segment *segment_of(struct gk_validate_tally *tally,
+static struct segment *segment_of(struct tally *tally,
                                             const uint64_t hash[2])
 {
-    return &tally->segments[hash[0] % GK_UNIQUE_SEGMENTS];
+    return &tally->segments[hash[0] % SEGMENTS];
 }
 
 /* The slot that holds the digest, or the free one where it belongs; there always is one. */
-static struct slot *find_slot(const struct gk_unique_segment *segment, const uint64_t hash[2])
+static struct slot *find_slot(const struct segment *segment, const uint64_t hash[2])
 {
     struct slot *slots = slots_of(segment);
     size_t at = (size_t)((hash[1] & UINT32_MAX) * segment->capacity >> 32);
@@ -128,9 +200,9 @@ static struct slot *find_slot(const struct gk_unique_segment *segment, const uin
     return &slots[at];
 }
 
-static enum gk_status grow(struct gk_unique_segment *segment)
+static enum gk_status grow(struct segment *segment)
 {
-    struct gk_unique_segment larger = { .count = segment->count };
+    struct segment larger = { .count = segment->count };
     larger.capacity = segment->capacity + segment->capacity / 4;
     if (larger.capacity < LEAST_SLOTS)
         larger.capacity = LEAST_SLOTS;
@@ -149,16 +221,16 @@ static enum gk_status grow(struct gk_unique_segment *segment)
 }
 
 /* Where the digest stood first, or 0. */
-static uint64_t look_up(struct gk_validate_tally *tally, const uint64_t hash[2])
+static uint64_t look_up(struct tally *tally, const uint64_t hash[2])
 {
-    const struct gk_unique_segment *segment = segment_of(tally, hash);
+    const struct segment *segment = segment_of(tally, hash);
     return segment->capacity ? find_slot(segment, hash)->place : 0;
 }
 
-static enum gk_status put_in(struct gk_validate_tally *tally, const uint64_t hash[2],
+static enum gk_status put_in(struct tally *tally, const uint64_t hash[2],
                              uint64_t place)
 {
-    struct gk_unique_segment *segment = segment_of(tally, hash);
+    struct segment *segment = segment_of(tally, hash);
     if (segment->count >= segment->capacity - segment->capacity / 5 && grow(segment) != GK_OK)
         return GK_NO_MEMORY;
     struct slot *slot = find_slot(segment, hash);
@@ -170,7 +242,7 @@ static enum gk_status put_in(struct gk_validate_tally *tally, const uint64_t has
     return GK_OK;
 }
 
-static struct gk_bytes file_name(const struct gk_validate_tally *tally, uint64_t number)
+static struct gk_bytes file_name(const struct tally *tally, uint64_t number)
 {
     struct gk_bytes name;
     memcpy(&name, tally->files.at + number * sizeof name, sizeof name);
@@ -178,7 +250,7 @@ static struct gk_bytes file_name(const struct gk_validate_tally *tally, uint64_t
 }
 
 /* The place as one number; files come one after the other, so the last is asked first. */
-static enum gk_status number_place(struct gk_validate_tally *tally, const struct gk_place *place,
+static enum gk_status number_place(struct tally *tally, const struct gk_place *place,
                                    uint64_t *number)
 {
     uint64_t count = tally->files.length / sizeof(struct gk_bytes);
@@ -194,7 +266,7 @@ static enum gk_status number_place(struct gk_validate_tally *tally, const struct
 }
 
 /* The line, or where it is of another file, its name and line. */
-static struct gk_bytes describe(struct gk_validate_tally *tally, struct gk_arena *arena,
+static struct gk_bytes describe(struct tally *tally, struct gk_arena *arena,
                                 uint64_t first, uint64_t here)
 {
     unsigned long long line = first & ((UINT64_C(1) << LINE_BITS) - 1);
@@ -210,35 +282,36 @@ static struct gk_bytes describe(struct gk_validate_tally *tally, struct gk_arena
     return gk_arena_copy(arena, gk_buffer_bytes(&tally->json));
 }
 
-static enum gk_status add_duplicate(struct gk_validate_tally *tally, struct gk_verdict *verdict,
-                                    size_t key, const struct gk_key_note *note, uint64_t first,
-                                    uint64_t here)
+static enum gk_status add_duplicate(struct tally *tally, struct gk_verdict *verdict,
+                                    const struct gk_unique_key *key,
+                                    const struct key_note *note, uint64_t first, uint64_t here)
 {
     struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_DUPLICATE);
     draft.pointer = note->pointer;
     draft.place = note->place;
     draft.first_line = first & ((UINT64_C(1) << LINE_BITS) - 1);
-    draft.arguments[0] = tally->plan->keys[key].name;
+    draft.arguments[0] = key->name;
     draft.arguments[1] = describe(tally, verdict->arena, first, here);
     return draft.arguments[1].at ? gk_verdict_add(verdict, &draft, NULL) : GK_NO_MEMORY;
 }
 
 /* Every key of the record against what has been seen. */
-static enum gk_status compare_each(struct gk_validate_tally *tally, struct gk_verdict *verdict,
-                                   const struct gk_key_note *notes, uint64_t here)
+static enum gk_status compare_each(struct tally *tally, const struct gk_validate_plan *plan,
+                                   struct gk_verdict *verdict, const struct key_note *notes,
+                                   uint64_t here)
 {
-    for (size_t i = 0; i < tally->plan->key_count; i++) {
+    for (size_t i = 0; i < plan->key_count; i++) {
         uint64_t first = notes[i].present ? look_up(tally, notes[i].hash) : 0;
-        if (first && add_duplicate(tally, verdict, i, &notes[i], first, here) != GK_OK)
+        if (first &&
+            add_duplicate(tally, verdict, &plan->keys[i], &notes[i], first, here) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;
 }
 
-static enum gk_status remember_keys(struct gk_validate_tally *tally,
-                                    const struct gk_key_note *notes)
+static enum gk_status remember_keys(struct tally *tally, size_t count,
+                                    const struct key_note *notes)
 {
-    size_t count = tally->plan->key_count;
     if (!tally->compared)
         tally->compared = gk_arena_array(&tally->arena, count, sizeof *tally->compared);
     for (size_t i = 0; tally->compared && i < count; i++)
@@ -248,29 +321,33 @@ static enum gk_status remember_keys(struct gk_validate_tally *tally,
 
 /* A record that is held is not there to be repeated, so only one that passes is compared and
  * remembered; that it has the key is seen all the same. */
-enum gk_status gk_compare_keys(struct gk_validate_tally *tally, const struct gk_key_note *notes,
-                               const struct gk_place *place, struct gk_verdict *verdict)
+static enum gk_status tally_add(void *state, const struct gk_validate_plan *plan,
+                                const void *given, const struct gk_place *place,
+                                struct gk_verdict *verdict)
 {
+    struct tally *tally = state;
+    const struct key_note *notes = given;
     uint64_t here;
-    if (remember_keys(tally, notes) != GK_OK)
+    if (remember_keys(tally, plan->key_count, notes) != GK_OK)
         return GK_NO_MEMORY;
     if (verdict->held)
         return GK_OK;
     if (number_place(tally, place, &here) != GK_OK ||
-        compare_each(tally, verdict, notes, here) != GK_OK)
+        compare_each(tally, plan, verdict, notes, here) != GK_OK)
         return GK_NO_MEMORY;
     if (gk_findings_worst(&verdict->findings) == GK_ERROR)
         return GK_OK;
-    for (size_t i = 0; i < tally->plan->key_count; i++)
+    for (size_t i = 0; i < plan->key_count; i++)
         if (notes[i].present && put_in(tally, notes[i].hash, here) != GK_OK)
             return GK_NO_MEMORY;
     return GK_OK;
 }
 
-enum gk_status gk_validate_tally_report(void *state, struct gk_verdict *end)
+/* A key that stood in no record is reported: its check did nothing. */
+static enum gk_status tally_report(const void *state, const struct gk_validate_plan *plan,
+                                   struct gk_verdict *end)
 {
-    const struct gk_validate_tally *tally = state;
-    const struct gk_validate_plan *plan = tally->plan;
+    const struct tally *tally = state;
     enum gk_status status = GK_OK;
     for (size_t i = 0; tally->compared && status == GK_OK && i < plan->key_count; i++) {
         struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_ABSENT);
@@ -281,18 +358,21 @@ enum gk_status gk_validate_tally_report(void *state, struct gk_verdict *end)
     return status;
 }
 
-void gk_validate_tally_open(struct gk_validate_tally *tally, const struct gk_validate_plan *plan)
+static void tally_close(void *state)
 {
-    *tally = (struct gk_validate_tally){ .plan = plan };
-}
-
-void gk_validate_tally_close(struct gk_validate_tally *tally)
-{
-    for (int i = 0; i < GK_UNIQUE_SEGMENTS; i++)
+    struct tally *tally = state;
+    for (int i = 0; i < SEGMENTS; i++)
         gk_buffer_free(&tally->segments[i].slots);
     gk_arena_free(&tally->arena);
     gk_buffer_free(&tally->files);
     gk_buffer_free(&tally->json);
-    gk_once_free(&tally->names);
-    *tally = (struct gk_validate_tally){ 0 };
 }
+
+const struct gk_validate_group gk_validate_unique = {
+    .open = open,
+    .judge = judge,
+    .tally_size = sizeof(struct tally),
+    .tally_add = tally_add,
+    .tally_report = tally_report,
+    .tally_close = tally_close,
+};

@@ -9,13 +9,48 @@
 #include "domain/letters.h"
 #include "record/value.h"
 #include "text/nearest.h"
-#include "verbs/validate/judging.h"
+#include "verbs/validate/group.h"
 
 enum { TOLD = 1000 };
 
+/* ---- what the profile says */
+
+struct unrecognised {
+    bool told;             /* the rule is on … */
+    struct gk_map ignored; /* … but for these names that the office knows */
+};
+
+static enum gk_status read_ignored(struct gk_validate_plan *plan, struct gk_map *ignored)
+{
+    struct gk_bytes *names;
+    size_t count;
+    enum gk_status status = gk_profile_texts(plan->profile, "rules", "field.unrecognised",
+                                             "ignored", &plan->arena, &names, &count);
+    for (size_t i = 0; i < count && status == GK_OK; i++)
+        status = gk_map_put(ignored, names[i], 1);
+    return status;
+}
+
+static enum gk_status open(struct gk_validate_plan *plan,
+                           const struct gk_validate_options *options, void *parameters,
+                           struct gk_bytes *bad)
+{
+    struct unrecognised *own = parameters;
+    (void)options;
+    (void)bad;
+    own->told = plan->profile->severity[GK_RULE_FIELD_UNRECOGNISED] != GK_OFF;
+    return read_ignored(plan, &own->ignored);
+}
+
+static void close(void *parameters)
+{
+    struct unrecognised *own = parameters;
+    gk_map_free(&own->ignored);
+}
+
 /* A name that this worker has not met before, and what is to be said of it. */
-struct gk_stranger {
-    struct gk_stranger *next;
+struct stranger {
+    struct stranger *next;
     struct gk_bytes name;
     struct gk_finding draft;
 };
@@ -183,15 +218,26 @@ static enum gk_status draft_of(struct gk_judging *judging, const struct gk_membe
 
 /* ---- a record */
 
-static bool is_known(const struct gk_validate_plan *plan, struct gk_bytes name)
+/* The office makes keys of what it knows. */
+static bool is_in_key(const struct gk_validate_plan *plan, struct gk_bytes name)
 {
-    return gk_field_find(&plan->profile->fields, name) != GK_FIELD_COUNT ||
-           gk_map_get(&plan->ignored, name, 0);
+    for (size_t i = 0; i < plan->key_count; i++)
+        for (size_t k = 0; k < plan->keys[i].count; k++)
+            if (gk_bytes_equal(plan->keys[i].parts[k].name, name))
+                return true;
+    return false;
+}
+
+static bool is_known(const struct gk_judging *judging, struct gk_bytes name)
+{
+    const struct unrecognised *own = judging->parameters;
+    return gk_field_find(&judging->plan->profile->fields, name) != GK_FIELD_COUNT ||
+           gk_map_get(&own->ignored, name, 0) || is_in_key(judging->plan, name);
 }
 
 /* A name that the worker meets for the first time goes behind the others of the record. */
 static enum gk_status meet(struct gk_judging *judging, const struct gk_member *member,
-                           struct gk_bytes name, struct gk_stranger ***end)
+                           struct gk_bytes name, struct stranger ***end)
 {
     struct gk_arena *arena = judging->verdict->arena;
     bool first;
@@ -199,7 +245,7 @@ static enum gk_status meet(struct gk_judging *judging, const struct gk_member *m
         return GK_NO_MEMORY;
     if (!first)
         return GK_OK;
-    struct gk_stranger *stranger = gk_arena_allocate(arena, sizeof *stranger);
+    struct stranger *stranger = gk_arena_allocate(arena, sizeof *stranger);
     if (!stranger || draft_of(judging, member, name, &stranger->draft) != GK_OK)
         return GK_NO_MEMORY;
     stranger->name = gk_arena_copy(arena, name);
@@ -210,13 +256,15 @@ static enum gk_status meet(struct gk_judging *judging, const struct gk_member *m
     return GK_OK;
 }
 
-enum gk_status gk_judge_names(struct gk_judging *judging, struct gk_stranger **strangers)
+/* Member names that this worker meets for the first time, and that are no field's. */
+static enum gk_status judge(struct gk_judging *judging)
 {
+    const struct unrecognised *own = judging->parameters;
     const struct gk_record *record = judging->record;
     struct gk_scratch *scratch = judging->scratch;
-    struct gk_stranger **end = strangers;
+    struct stranger *strangers = NULL, **end = &strangers;
     bool as_before = record->shape && record->shape == scratch->shape;
-    if (!record->unknown || as_before || !judging->plan->tells_names ||
+    if (!record->unknown || as_before || !own->told ||
         gk_once_count(&scratch->names) > TOLD)
         return GK_OK;
     for (uint32_t i = 0; i < record->member_count; i++) {
@@ -224,32 +272,53 @@ enum gk_status gk_judge_names(struct gk_judging *judging, struct gk_stranger **s
         if (member->depth != 1)
             continue;
         struct gk_bytes name = gk_member_text(record, member, &scratch->arena);
-        if (!name.at || (!is_known(judging->plan, name) &&
-                         meet(judging, member, name, &end) != GK_OK))
+        if (!name.at || (!is_known(judging, name) && meet(judging, member, name, &end) != GK_OK))
             return GK_NO_MEMORY;
     }
     scratch->shape = record->shape;
+    judging->note = strangers;
     return GK_OK;
 }
 
 /* ---- the stream */
 
-enum gk_status gk_tell_names(struct gk_once *told, const struct gk_stranger *strangers,
-                             struct gk_verdict *verdict)
+/* Tells each name that the stream meets for the first time. */
+static enum gk_status tally_add(void *state, const struct gk_validate_plan *plan,
+                                const void *note, const struct gk_place *place,
+                                struct gk_verdict *verdict)
 {
+    struct gk_once *told = state;
     enum gk_status status = GK_OK;
-    for (; strangers && status == GK_OK; strangers = strangers->next) {
-        struct gk_finding draft = strangers->draft;
+    (void)plan;
+    (void)place;
+    for (const struct stranger *s = note; s && status == GK_OK; s = s->next) {
+        struct gk_finding draft = s->draft;
         bool first;
-        if (gk_once_add(told, strangers->name, TOLD + 1, &first) != GK_OK)
+        if (gk_once_add(told, s->name, TOLD + 1, &first) != GK_OK)
             return GK_NO_MEMORY;
         if (first && gk_once_count(told) > TOLD) {
             draft = gk_finding_of(GK_RULE_FIELD_LIMIT);
-            draft.pointer = strangers->draft.pointer;
-            draft.place = strangers->draft.place;
+            draft.pointer = s->draft.pointer;
+            draft.place = s->draft.place;
         }
         if (first)
             status = gk_verdict_add(verdict, &draft, NULL);
     }
     return status;
 }
+
+static void tally_close(void *state)
+{
+    gk_once_free(state);
+}
+
+const struct gk_validate_group gk_validate_unrecognised = {
+    .needs_profile = true,
+    .parameters_size = sizeof(struct unrecognised),
+    .open = open,
+    .close = close,
+    .judge = judge,
+    .tally_size = sizeof(struct gk_once),
+    .tally_add = tally_add,
+    .tally_close = tally_close,
+};
