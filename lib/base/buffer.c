@@ -5,11 +5,9 @@
 
 #include "base/memory.h"
 
-enum gk_status gk_buffer_reserve(struct gk_buffer *buffer, size_t more)
+enum gk_status gk_buffer_grow(struct gk_buffer *buffer, size_t more)
 {
     size_t needed = gk_size_add(buffer->length, more);
-    if (needed <= buffer->capacity && buffer->at)
-        return GK_OK;
     size_t wanted = gk_size_add(buffer->capacity, buffer->capacity / 2);
     if (wanted < needed)
         wanted = needed;
@@ -22,24 +20,6 @@ enum gk_status gk_buffer_reserve(struct gk_buffer *buffer, size_t more)
     memset(at + wanted, 0, GK_BUFFER_PADDING);
     buffer->at = at;
     buffer->capacity = wanted;
-    return GK_OK;
-}
-
-enum gk_status gk_buffer_append(struct gk_buffer *buffer, struct gk_bytes bytes)
-{
-    if (gk_buffer_reserve(buffer, bytes.length) != GK_OK)
-        return GK_NO_MEMORY;
-    if (bytes.length)
-        memcpy(buffer->at + buffer->length, bytes.at, bytes.length);
-    buffer->length += bytes.length;
-    return GK_OK;
-}
-
-enum gk_status gk_buffer_append_byte(struct gk_buffer *buffer, char byte)
-{
-    if (gk_buffer_reserve(buffer, 1) != GK_OK)
-        return GK_NO_MEMORY;
-    buffer->at[buffer->length++] = byte;
     return GK_OK;
 }
 

@@ -6,9 +6,10 @@ static void put(struct gk_writer *writer, struct gk_bytes bytes)
         writer->status = gk_buffer_append(writer->out, bytes);
 }
 
-static void put_byte(struct gk_writer *writer, char byte)
+static inline void put_byte(struct gk_writer *writer, char byte)
 {
-    put(writer, (struct gk_bytes){ &byte, 1 });
+    if (writer->status == GK_OK)
+        writer->status = gk_buffer_append_byte(writer->out, byte);
 }
 
 static void begin_value(struct gk_writer *writer)
