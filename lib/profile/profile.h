@@ -42,11 +42,20 @@ struct gk_taxonomy_row {
     uint32_t line;
 };
 
+/* What people call a class whose id is a number: a row with = in the field column. */
+struct gk_class_title {
+    struct gk_bytes class_name;
+    struct gk_bytes title;
+    uint32_t line;
+};
+
 struct gk_taxonomy {
     struct gk_bytes name; /* area, genre, or an office's own */
     struct gk_bytes path;
     struct gk_taxonomy_row *rows;
     size_t row_count;
+    struct gk_class_title *titles; /* one a class at most */
+    size_t title_count;
     int32_t threshold; /* least score of a label; parameter `threshold` of the taxonomy */
     int32_t margin;    /* least distance of the first label from the second */
 };

@@ -561,6 +561,13 @@ static void test_table_mistakes(void)
 {
     const char *own = "taxonomy/own.tsv";
     mistake_in(own, "甲\ttitle\t词\n", GK_RULE_PROFILE_COLUMN, 1, "3");
+    mistake_in(own, "甲\ttitle\t词\t1\n甲\t=\n", GK_RULE_PROFILE_COLUMN, 2, "2");
+    mistake_in(own, "甲\ttitle\t词\t1\n甲\t=\t名\t1\n", GK_RULE_PROFILE_COLUMN, 2, "4");
+    mistake_in(own, "甲\ttitle\t词\t1\n\t=\t名\t\n", GK_RULE_PROFILE_TERM, 2, "");
+    mistake_in(own, "甲\ttitle\t词\t1\n甲\t=\t名\n甲\t=\t名二\n",
+               GK_RULE_PROFILE_DUPLICATE, 3, "甲");
+    mistake_in(own, "甲2\ttitle\t词\t1\n乙.1\ttitle\t词\t1\n乙\t=\t名\n甲\t=\t名\n",
+               GK_RULE_PROFILE_CLASS, 4, "甲");
     mistake_in(own, "甲 title 词 1\n", GK_RULE_PROFILE_COLUMN, 1, "1");
     mistake_in(own, "# a\n\n甲\tbody\t词\t1\n", GK_RULE_PROFILE_FIELD, 3, "body");
     mistake_in(own, "甲\ttitle\t词\thigh\n", GK_RULE_PROFILE_VALUE, 1, "high");

@@ -1,5 +1,6 @@
 /*
- * taxonomy.c - taxonomy/NAME.tsv: class, field, term or /pattern/, weight, note.
+ * taxonomy.c - taxonomy/NAME.tsv: class, field, term or /pattern/, weight, note; and what people
+ * call a class: class, =, title.
  */
 #include "conf/table.h"
 #include "profile/load/kinds.h"
@@ -23,6 +24,7 @@ struct rows {
     const struct gk_profile_file *file;
     struct gk_tsv tsv;
     struct gk_map lines; /* of class, field and term: where they stood */
+    struct gk_map titles; /* of classes: where they stood */
 };
 
 static enum gk_status complain(struct rows *rows, int cell, enum gk_rule_id rule,
@@ -101,17 +103,68 @@ static enum gk_status check_once(struct rows *rows, bool *good)
     return status;
 }
 
+static enum gk_status complain_of_count(struct rows *rows, const char *wanted)
+{
+    char count = (char)('0' + (rows->tsv.count > 9 ? 9 : rows->tsv.count));
+    return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line, 0,
+                           GK_RULE_PROFILE_COLUMN, (struct gk_bytes){ &count, 1 },
+                           gk_bytes_of(wanted), nothing);
+}
+
+static enum gk_status read_title(struct rows *rows, struct gk_taxonomy *taxonomy)
+{
+    const struct gk_bytes *cells = rows->tsv.cells;
+    if (rows->tsv.count != TERM + 1)
+        return complain_of_count(rows, "3");
+    if (!cells[CLASS].length)
+        return complain(rows, CLASS, GK_RULE_PROFILE_TERM, nothing, nothing);
+    uint32_t before = gk_map_get(&rows->titles, cells[CLASS], 0);
+    if (before)
+        return gk_load_duplicate(rows->load, rows->file->path, rows->tsv.line, cells[CLASS],
+                                 before);
+    taxonomy->titles[taxonomy->title_count++] =
+        (struct gk_class_title){ cells[CLASS], cells[TERM], rows->tsv.line };
+    return gk_map_put(&rows->titles, cells[CLASS], rows->tsv.line);
+}
+
+/* Rows of "10.2" speak for the class "10" too. */
+static enum gk_status gather_classes(const struct gk_taxonomy *taxonomy, struct gk_map *classes)
+{
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < taxonomy->row_count && status == GK_OK; i++) {
+        struct gk_bytes name = taxonomy->rows[i].class_name;
+        const char *dot = memchr(name.at, '.', name.length);
+        status = gk_map_put(classes, name, 1);
+        if (status == GK_OK && dot)
+            status = gk_map_put(classes, (struct gk_bytes){ name.at, (size_t)(dot - name.at) }, 1);
+    }
+    return status;
+}
+
+/* A title of a class that no row speaks for is never written: the class is a slip of the pen. */
+static enum gk_status check_titles(struct rows *rows, const struct gk_taxonomy *taxonomy)
+{
+    struct gk_map classes = { 0 };
+    enum gk_status status = gather_classes(taxonomy, &classes);
+    for (size_t i = 0; i < taxonomy->title_count && status == GK_OK; i++) {
+        const struct gk_class_title *title = &taxonomy->titles[i];
+        if (!gk_map_get(&classes, title->class_name, 0))
+            status = gk_load_mistake(rows->load, rows->file->path, title->line, 1,
+                                     GK_RULE_PROFILE_CLASS, title->class_name, nothing, nothing);
+    }
+    gk_map_free(&classes);
+    return status;
+}
+
 static enum gk_status read_row(struct rows *rows, struct gk_taxonomy *taxonomy)
 {
     struct gk_tsv *tsv = &rows->tsv;
     struct gk_taxonomy_row *row = &taxonomy->rows[taxonomy->row_count];
     bool good = true;
-    if (tsv->count <= WEIGHT || tsv->count > COLUMNS) {
-        char count = (char)('0' + (tsv->count > 9 ? 9 : tsv->count));
-        return gk_load_mistake(rows->load, rows->file->path, tsv->line, 0,
-                               GK_RULE_PROFILE_COLUMN, (struct gk_bytes){ &count, 1 },
-                               GK_BYTES("4-5"), nothing);
-    }
+    if (gk_bytes_equal(tsv->cells[FIELD], GK_BYTES("=")))
+        return read_title(rows, taxonomy);
+    if (tsv->count <= WEIGHT || tsv->count > COLUMNS)
+        return complain_of_count(rows, "4-5");
     *row = (struct gk_taxonomy_row){ .line = tsv->line };
     enum gk_status status = read_columns(rows, row, &good);
     if (status == GK_OK)
@@ -161,11 +214,15 @@ enum gk_status gk_load_taxonomy(struct gk_load *load, const struct gk_profile_fi
     taxonomy->margin =
         parameter(profile, arena, taxonomy->name, "margin", DEFAULT_MARGIN, &status);
     taxonomy->rows = gk_arena_array(arena, lines, sizeof *taxonomy->rows);
-    if (status != GK_OK || !taxonomy->rows)
+    taxonomy->titles = gk_arena_array(arena, lines, sizeof *taxonomy->titles);
+    if (status != GK_OK || !taxonomy->rows || !taxonomy->titles)
         return GK_NO_MEMORY;
     profile->taxonomy_count++;
     while (status == GK_OK && gk_tsv_next(&rows.tsv))
         status = read_row(&rows, taxonomy);
+    if (status == GK_OK && taxonomy->title_count && gk_load_checks(load, file))
+        status = check_titles(&rows, taxonomy);
     gk_map_free(&rows.lines);
+    gk_map_free(&rows.titles);
     return status;
 }

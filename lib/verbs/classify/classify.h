@@ -21,8 +21,10 @@
  *   decide   the class with the highest score is primary where the score reaches the taxonomy's
  *            threshold and its distance from the second the taxonomy's margin (at least 1).
  *
- * The annotation: {TAXONOMY:{"primary":…,"labels":[{"class":…,"score":…}],"margin":…,"task":…,
- * "section":{"lead":[…],"cooperate":[…]},"evidence":[{"rule","pointer","start","end","weight"}]}}.
+ * The annotation: {TAXONOMY:{"primary":…,"name":…,"labels":[{"class":…,"name":…,"score":…}],
+ * "margin":…,"task":…,"section":{"lead":[…],"cooperate":[…]},
+ * "evidence":[{"rule","pointer","start","end","weight"}]}}. The name of a class is there where the
+ * taxonomy gives it one.
  * Labels are the classes whose score reaches the threshold, at most three, best first, at equal
  * score in the order of the file. Evidence is given for the labels shown, at most five pieces a
  * class: the heaviest first, then by pointer and offset; `rule` is TAXONOMY/CLASS/TERM, for a

@@ -31,6 +31,7 @@ struct gk_classify_row {
 struct gk_classify_class {
     struct gk_bytes name;
     struct gk_bytes json;    /* the name, as a JSON string */
+    struct gk_bytes title;   /* what people call it, as a JSON string; empty: nothing else */
     struct gk_bytes task;    /* the only task that the catalogue has for it, or empty */
     struct gk_bytes section; /* JSON; empty where the catalogue names none */
 };

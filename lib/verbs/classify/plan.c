@@ -204,6 +204,26 @@ static enum gk_status add_sections(struct gk_classify_plan *plan,
     return status;
 }
 
+/* What evidence and labels call the classes: their ids, and what people call them. */
+static enum gk_status name_classes(struct gk_classify_plan *plan,
+                                   const struct gk_classify_taxonomy *taxonomy,
+                                   const struct gk_taxonomy *source)
+{
+    struct gk_map titles = { 0 }; /* of classes: their numbers, from 1 */
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < source->title_count && status == GK_OK; i++)
+        status = gk_map_put(&titles, source->titles[i].class_name, (uint32_t)i + 1);
+    for (uint32_t i = 0; i < taxonomy->class_count && status == GK_OK; i++) {
+        struct gk_classify_class *class = &plan->classes[taxonomy->first_class + i];
+        uint32_t title = gk_map_get(&titles, class->name, 0);
+        status = quote(plan, class->name, &class->json);
+        if (status == GK_OK && title)
+            status = quote(plan, source->titles[title - 1].title, &class->title);
+    }
+    gk_map_free(&titles);
+    return status;
+}
+
 static enum gk_status add_taxonomy(struct gk_classify_plan *plan, const struct gk_taxonomy *source,
                                    struct gk_bytes *bad)
 {
@@ -223,10 +243,8 @@ static enum gk_status add_taxonomy(struct gk_classify_plan *plan, const struct g
         status = add_row(plan, number, &numbers, &source->rows[i], bad);
     gk_map_free(&numbers.classes);
     gk_map_free(&numbers.tasks);
-    for (uint32_t i = 0; i < taxonomy->class_count && status == GK_OK; i++) {
-        struct gk_classify_class *class = &plan->classes[taxonomy->first_class + i];
-        status = quote(plan, class->name, &class->json);
-    }
+    if (status == GK_OK)
+        status = name_classes(plan, taxonomy, source);
     return status == GK_OK && taxonomy->area ? add_sections(plan, taxonomy) : status;
 }
 

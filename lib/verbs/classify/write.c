@@ -96,6 +96,16 @@ static void write_json_member(struct gk_writer *writer, const char *name, struct
     gk_write_json(writer, json);
 }
 
+/* A class, and behind it what people call it. */
+static void write_class(const struct gk_classify_plan *plan, const char *member,
+                        uint32_t class_index, struct gk_writer *writer)
+{
+    const struct gk_classify_class *class = &plan->classes[class_index];
+    write_json_member(writer, member, class->json);
+    if (class->title.length)
+        write_json_member(writer, "name", class->title);
+}
+
 static void write_piece(const struct gk_classify_reading *reading,
                         const struct gk_classify_hit *hit, struct gk_writer *writer)
 {
@@ -137,7 +147,7 @@ static void write_labels(const struct gk_classify_reading *reading,
     gk_write_open(writer, '[');
     for (uint32_t i = 0; i < answer->label_count; i++) {
         gk_write_open(writer, '{');
-        write_json_member(writer, "class", reading->plan->classes[answer->labels[i]].json);
+        write_class(reading->plan, "class", answer->labels[i], writer);
         write_number_member(writer, "score", answer->scores[i]);
         gk_write_close(writer, '}');
     }
@@ -173,7 +183,7 @@ enum gk_status gk_classify_write(struct gk_classify_reading *reading, uint32_t n
     if (answer->unsure)
         gk_write_string_member(writer, "unsure", gk_bytes_of(answer->unsure));
     else
-        write_json_member(writer, "primary", plan->classes[answer->labels[0]].json);
+        write_class(plan, "primary", answer->labels[0], writer);
     write_labels(reading, answer, writer);
     if (answer->label_count) {
         write_number_member(writer, "margin", answer->margin);
