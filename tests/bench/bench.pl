@@ -202,16 +202,35 @@ if (there('iconv')) {
     row($gb, "$reader -e auto");
 }
 
-print "\none record, start to end\n";
+print "\none record, start to end, beyond what /bin/true takes\n";
 my $one = "$folder/one.jsonl";
 open my $file, '>', $one or die;
 print $file qq({"id":"1","title":"x"}\n);
 close $file;
-for my $command ('gk-validate -q --profile=none', 'gk-validate -q', 'gk-classify -q', 'gk-redact -q', 'gk-catalog -q', 'jq -c .') {
+my $million = "$folder/million";
+if (!-s "$million/lexicon.tsv") {
+    mkdir $million;
+    open my $list, '>', "$million/lexicon.tsv" or die "$million: $!\n";
+    print $list map { "made-up word $_\tmask\n" } 1 .. 1_000_000;
+    close $list;
+}
+my @starts = (
+    [ 'gk-validate -q --profile=none', '' ], [ 'gk-validate -q', 'at most 1.8 ms' ],
+    [ "gk-validate -q --profile=$million", 'as without the million words' ],
+    map( { [ "gk-$_ -q", 'at most 3.6 ms' ] } qw(classify redact catalog) ), [ 'jq -c .', '' ],
+);
+for (@starts) {
+    my ($command, $bar) = @$_;
     next unless there((split ' ', $command)[0]);
     next if $only ne '' && index("one $command", $only) < 0;
-    my @wall = map { measure($one, $command)->{wall} } 1 .. 21;
-    printf "  %-52s wall %7.1f ms\n", $command, 1000 * middle(@wall);
+    my (@beyond, $peak);
+    for (1 .. 41) {
+        my $nothing = measure($one, '/bin/true');
+        my $got     = measure($one, $command);
+        push @beyond, $got->{wall} - $nothing->{wall};
+        $peak = $got->{peak};
+    }
+    printf "  %-52s wall %7.2f ms  peak %6.1f MiB%s\n", $command, 1000 * middle(@beyond), $peak, $bar ? "  [$bar]" : '';
 }
 
 if ($only eq '' || $only eq 'latency') {

@@ -44,7 +44,7 @@ static bool lay_over(struct gk_load *load, const char *name, struct gk_bytes tex
                      load_json *read, struct gk_buffer *written)
 {
     struct gk_profile_file under = embedded(name);
-    struct gk_profile_file over = { under.name, under.name, text };
+    struct gk_profile_file over = { .name = under.name, .path = under.name, .text = text };
     struct gk_layers layers = { &under, &over };
     struct gk_json merged = { 0 };
     expect(read(load, &layers, &merged) == GK_OK);
@@ -76,7 +76,9 @@ static void try_json(struct gk_load *load, const char *name, struct gk_bytes tex
 
 static void try_tables(struct gk_load *load, struct gk_bytes text)
 {
-    struct gk_profile_file file = { GK_BYTES("taxonomy/own.tsv"), GK_BYTES("own"), text };
+    struct gk_profile_file file = { .name = GK_BYTES("taxonomy/own.tsv"),
+                                    .path = GK_BYTES("own"),
+                                    .text = text };
     expect(gk_load_taxonomy(load, &file) == GK_OK);
     check_mistakes(load->mistakes, text);
     expect(gk_load_lexicon(load, &file) == GK_OK);

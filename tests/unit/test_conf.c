@@ -213,6 +213,19 @@ static void test_places(void)
     places(text, "/z", 5, 3);
     places(text, "/z/none", 5, 3);
     places(text, "/none", 1, 1);
+    bool said = true;
+    enum gk_status status = GK_NO_MEMORY;
+    for (unsigned long n = 1; n < 200 && said && status == GK_NO_MEMORY; n++) {
+        struct gk_json_places all = { .text = gk_bytes_of(text) };
+        uint32_t line;
+        uint32_t column;
+        gk_memory_fail_at(n);
+        status = gk_json_places_find(&all, GK_BYTES("/a~1b~0c"), &line, &column);
+        gk_memory_fail_at(0);
+        gk_json_places_free(&all);
+        said = status == GK_NO_MEMORY || (status == GK_OK && line == 4);
+    }
+    ok(said && status == GK_OK, "whichever allocation fails: no memory, not a wrong place");
 }
 
 static void test_tsv(void)
