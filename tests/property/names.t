@@ -9,6 +9,9 @@ use Gk::Test;
 use JSON::PP;
 use Test::More;
 
+# So long that a thread's block holds some hundred records.
+my $filler = '"summary":"' . 'x' x 4000 . '"';
+
 # Records of many shapes, some held, some unreadable; a name in a line that cannot be read is none.
 my (@lines, %first, %order);
 sub add {
@@ -16,14 +19,16 @@ sub add {
     push @lines, $line;
     $first{$_} //= @lines for @names;
 }
-for my $i (1 .. 20_000) {
-    my $name = 'n' . int($i * $i / 500_000);
+# Too long to be remembered from record to record.
+add(qq({"title":"甲","$_":1}), $_) for map { ("a_name_of_more_bytes_than_are_remembered_$_") x 2 } 1 .. 9;
+for my $i (1 .. 2_500) {
+    my $name = 'n' . int($i * $i / 10_000);
     my $members = join ',', map { qq("$_":"x") } 'id', $i % 3 ? ('a', $name) : ($name, 'b');
     if    ($i % 97 == 0) { add(qq({"titel":"甲",$members}), 'titel', $name, $i % 3 ? 'a' : 'b') }
     elsif ($i % 89 == 0) { add(qq({"title":"甲","lost$i":1,$members)) }
     elsif ($i % 83 == 0) { add(qq({"title":"甲","bad\xFF$i":1,$members})) }
     elsif ($i % 11 == 0) { add(qq({"title":"甲"})) }
-    else                 { add(qq({"title":"甲",$members}), $name, $i % 3 ? 'a' : 'b') }
+    else                 { add(qq({"title":"甲",$filler,$members}), $name, $i % 3 ? 'a' : 'b') }
 }
 my $input = join '', map { "$_\n" } @lines;
 
@@ -56,6 +61,13 @@ for my $size (1021, 65_537) {
     ok(told("-j$_", $pieces) eq $expected, "-j$_, fed $size bytes at a time, tells the same")
         for 1, 7;
 }
+
+# More names than are told, in blocks of several workers: one note, where the first is that is not.
+$input = join '', map { qq({"title":"甲",$filler,"name$_":1}\n) } 1 .. 2_000;
+$expected = told('-j1');
+like($expected, qr{"line":1001,[^\n]*"rule":"field.limit"}, 'that there are more is told');
+is(scalar(() = $expected =~ /"rule":"field.limit"/g), 1, '... once');
+ok(told("-j$_") eq $expected, "-j$_ tells the same of too many names") for 2, 7;
 
 # Lines that cannot be decoded are no records either, and hide nothing of those behind them.
 $input = qq({"title":"\xFF\xFF","x":1}\n{"title":"a","x":1}\n);
