@@ -113,15 +113,38 @@ static void split(struct gk_tsv *tsv, struct gk_bytes line)
     }
 }
 
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+static struct gk_bytes take_line(struct gk_tsv *tsv)
+{
+    const char *at = tsv->text.at + tsv->offset;
+    size_t rest = tsv->text.length - tsv->offset;
+    size_t length = 0;
+    while (length < rest && !ends_line(at[length]))
+        length++;
+    size_t taken = length + (length < rest);
+    if (taken < rest && at[length] == '\r' && at[taken] == '\n')
+        taken++;
+    tsv->offset += taken;
+    tsv->line++;
+    return (struct gk_bytes){ at, length };
+}
+
+size_t gk_tsv_most(struct gk_bytes text)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < text.length; i++)
+        most += ends_line(text.at[i]);
+    return most;
+}
+
 bool gk_tsv_next(struct gk_tsv *tsv)
 {
     while (tsv->offset < tsv->text.length) {
-        struct gk_bytes line = { tsv->text.at + tsv->offset, tsv->text.length - tsv->offset };
-        const char *end = memchr(line.at, '\n', line.length);
-        tsv->offset += end ? (size_t)(end - line.at) + 1 : line.length;
-        tsv->line++;
-        if (end)
-            line.length = (size_t)(end - line.at);
+        struct gk_bytes line = take_line(tsv);
         struct gk_bytes visible = gk_cell_trim(line);
         if (!visible.length || visible.at[0] == '#')
             continue;

@@ -30,7 +30,8 @@ bool gk_cell_next(struct gk_bytes *rest, const char *separators, struct gk_bytes
 #define GK_CELL_SEPARATORS ";；、\n"
 
 /*
- * Rows of tab-separated cells, one a line, without quoting. Lines that are blank or whose first
+ * Rows of tab-separated cells, one a line, without quoting. Lines end with LF, CRLF or CR, which
+ * some editors still write: a list of one line would find nothing, and say nothing. Lines that are blank or whose first
  * visible character is # are passed over; empty cells at the end of a row do not count.
  * { .text = … } to begin with; owns nothing, the cells point into the text.
  */
@@ -46,6 +47,9 @@ struct gk_tsv {
 };
 
 bool gk_tsv_next(struct gk_tsv *);
+
+/* At least as many as there are rows. */
+size_t gk_tsv_most(struct gk_bytes text);
 
 /* The column (code points, from 1) of a place in this row. */
 uint32_t gk_tsv_column(const struct gk_tsv *, const char *at);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "conf/file.h"
 #include "profile/embedded.h"
 
@@ -73,6 +74,14 @@ static enum gk_status take_file(struct gk_gathering *all, struct gk_bytes direct
     return GK_OK;
 }
 
+/* A taxonomy's name is written into records, which are UTF-8. */
+static bool is_table(const struct gk_folder_entry *entry)
+{
+    struct gk_bytes name = entry->name;
+    return !entry->is_folder && name.length > 4 && gk_bytes_end_with(name, GK_BYTES(".tsv")) &&
+           gk_utf8_valid_length(name) == name.length;
+}
+
 /* taxonomy/ and model/ */
 static enum gk_status take_folder(struct gk_gathering *all, struct gk_bytes directory,
                                   struct gk_bytes folder, const struct gk_folder_entry *entries,
@@ -88,9 +97,7 @@ static enum gk_status take_folder(struct gk_gathering *all, struct gk_bytes dire
             status = join(arena, directory, name, &path);
         if (status != GK_OK || is_readme(entries[i].name))
             continue;
-        bool table = !entries[i].is_folder && entries[i].name.length > 4 &&
-                     gk_bytes_end_with(entries[i].name, GK_BYTES(".tsv"));
-        status = table ? take_file(all, directory, name) : unknown_file(all->load, path);
+        status = is_table(&entries[i]) ? take_file(all, directory, name) : unknown_file(all->load, path);
     }
     return status;
 }

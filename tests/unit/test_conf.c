@@ -244,6 +244,11 @@ static void test_tsv(void)
     ok(gk_tsv_next(&tsv) && tsv.line == 8 && tsv.count == 10, "more cells than are kept");
     is_text(tsv.cells[7], "8", "the last that is");
     ok(!gk_tsv_next(&tsv), "the end");
+    tsv = (struct gk_tsv){ .text = GK_BYTES("a\rb\r\nc\r") };
+    ok(gk_tsv_next(&tsv) && tsv.line == 1 && gk_tsv_next(&tsv) && tsv.line == 2 &&
+           gk_tsv_next(&tsv) && tsv.line == 3 && tsv.cells[0].at[0] == 'c' && !gk_tsv_next(&tsv),
+       "lines that end with CR");
+    ok(gk_tsv_most(tsv.text) >= 3, "as many rows at most");
 }
 
 static void test_cells(void)

@@ -811,6 +811,10 @@ static bool only_of(const char *file)
 /* Each part has a mistake of its own: it is told where the part is asked for, and nowhere else. */
 static void test_parts(void)
 {
+    write_file("taxonomy/\xFF.tsv", "1\t*\t词\t1\n");
+    ok(open_parts(0) == GK_INVALID && mistakes.first->rule == GK_RULE_PROFILE_UNKNOWN_FILE,
+       "a taxonomy whose name is no UTF-8");
+    remove_file("taxonomy/\xFF.tsv");
     static const struct {
         unsigned part;
         const char *file;

@@ -143,9 +143,7 @@ static enum gk_status read_row(struct rows *rows)
 static enum gk_status reserve(struct gk_profile *profile, struct gk_bytes text)
 {
     struct gk_lexicon *lexicon = &profile->lexicon;
-    size_t wanted = lexicon->count + 1;
-    for (size_t i = 0; i < text.length; i++)
-        wanted += text.at[i] == '\n';
+    size_t wanted = lexicon->count + gk_tsv_most(text);
     if (wanted <= lexicon->capacity)
         return GK_OK;
     struct gk_lexicon_row *rows = gk_arena_array(&profile->arena, wanted, sizeof *rows);

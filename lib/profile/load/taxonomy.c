@@ -205,9 +205,7 @@ enum gk_status gk_load_taxonomy(struct gk_load *load, const struct gk_profile_fi
     struct gk_taxonomy *taxonomy = &profile->taxonomies[profile->taxonomy_count];
     struct rows rows = { .load = load, .file = file, .tsv = { .text = file->text } };
     enum gk_status status = GK_OK;
-    size_t lines = 1;
-    for (size_t i = 0; i < file->text.length; i++)
-        lines += file->text.at[i] == '\n';
+    size_t lines = gk_tsv_most(file->text);
     *taxonomy = (struct gk_taxonomy){ .name = name_of(file->name), .path = file->path };
     taxonomy->threshold =
         parameter(profile, arena, taxonomy->name, "threshold", DEFAULT_THRESHOLD, &status);
