@@ -31,8 +31,9 @@ bool gk_cell_next(struct gk_bytes *rest, const char *separators, struct gk_bytes
 
 /*
  * Rows of tab-separated cells, one a line, without quoting. Lines end with LF, CRLF or CR, which
- * some editors still write: a list of one line would find nothing, and say nothing. Lines that are blank or whose first
- * visible character is # are passed over; empty cells at the end of a row do not count.
+ * some editors still write: taken for one line, a list would find nothing, and say nothing. Lines
+ * that are blank or whose first visible character is # are passed over; empty cells at the end of
+ * a row do not count.
  * { .text = … } to begin with; owns nothing, the cells point into the text.
  */
 enum { GK_TSV_CELLS = 8 };

@@ -97,7 +97,8 @@ static enum gk_status take_folder(struct gk_gathering *all, struct gk_bytes dire
             status = join(arena, directory, name, &path);
         if (status != GK_OK || is_readme(entries[i].name))
             continue;
-        status = is_table(&entries[i]) ? take_file(all, directory, name) : unknown_file(all->load, path);
+        status = is_table(&entries[i]) ? take_file(all, directory, name)
+                                       : unknown_file(all->load, path);
     }
     return status;
 }
