@@ -1,7 +1,8 @@
 #!/usr/bin/perl
-# The house keeps its floors: a file includes only its own room and strictly lower floors; each
-# third-party library stands behind one module; memory comes through one door; the library never
-# ends the program, keeps no locale; functions can be seen whole.
+# The house keeps its floors: a file includes only its own room and strictly lower floors; inside a
+# room no files call one another in a circle; a public name stands once; each third-party library
+# stands behind one module; memory comes through one door; the library never ends the program, keeps
+# no locale; functions can be seen whole. Each check is tried on a small wrong tree as well.
 
 use strict;
 use warnings;
@@ -44,32 +45,30 @@ sub behind {
     return undef;
 }
 
-# Tables that scripts make are numbers, and nothing else.
-my @files = grep { !m{^lib/text/tables/.*\.c$} } sort map { s{^\./}{}r } split /\n/,
-    `find lib bin -name '*.[ch]' -o -name '*.def'`;
-ok(@files > 20, 'there are sources');
-
-my (%wrong, @nettle);
+my %wrong;
 sub wrong { my ($what, $where) = @_; push @{ $wrong{$what} }, $where }
 
-for my $path (@files) {
-    my $text = slurp($path);
+# What the compiler sees of a text, line by line as it stands.
+sub code_of { $_[0] =~ s{/\*.*?\*/}{ $& =~ s/[^\n]//gr }gser =~ s{//[^\n]*}{}gr }
+
+sub look_at {
+    my ($path, $text, $tree) = @_;
     my $room = $path =~ m{^lib/([^/]+)/} ? $1 : 'bin';
-    defined $floor{$room} or wrong('a room without a floor', $path), next;
+    defined $floor{$room} or return wrong('a room without a floor', $path);
     my $number = 0;
-    my $code   = $text =~ s{/\*.*?\*/}{ $& =~ s/[^\n]//gr }gser =~ s{//[^\n]*}{}gr;
+    my $code   = code_of($text);
 
     while ($code =~ /^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]/gm) {
         my ($mark, $header) = ($1, $2);
         if ($mark eq '<') {
             my $allowed = behind($header);
             wrong('a third-party header outside its module', "$path: $header") if !$allowed || $path !~ $allowed;
-            push @nettle, $path if $header =~ /^nettle/;
+            $tree->{nettle}{$path} = 1 if $header =~ /^nettle/;
             next;
         }
         next if $header eq 'profile_default.inc' && $path eq 'lib/profile/embedded.c';
         my ($target) = $header =~ m{^([^/]+)/};
-        if (!-e "lib/$header") { wrong('an include not written from lib', "$path: $header"); next }
+        if (!exists $tree->{text}{"lib/$header"}) { wrong('an include not written from lib', "$path: $header"); next }
         if (!defined $floor{$target}) { wrong('a room without a floor', "$path: $header"); next }
         wrong('an include that goes up or sideways', "$path: $header")
             if $target ne $room && $floor{$target} <= $floor{$room};
@@ -103,16 +102,133 @@ for my $path (@files) {
             undef $start;
         }
     }
-    wrong('a line over 100 columns', "$path:$_")
-        for grep { (my $l = (split /\n/, $text)[ $_ - 1 ]) =~ s/[\x80-\xbf]//g; length $l > 100 && $path !~ /\.def$/ } 1 .. ($text =~ tr/\n//);
+    my @lines = map { s/[\x80-\xbf]//gr } split /\n/, $text;
+    wrong('a line over 100 columns', "$path:" . ($_ + 1))
+        for grep { length $lines[$_] > 100 && $path !~ /\.def$/ } 0 .. $#lines;
 }
-my %nettle = map { $_ => 1 } @nettle;
-wrong('nettle behind more than one file', join ' ', sort keys %nettle) if keys %nettle > 1;
 
-for my $what ('a room without a floor', 'a third-party header outside its module', 'an include not written from lib',
-    'an include that goes up or sideways', 'a verb seen from outside its frame', 'a verb that sees another verb',
-    'memory not through its door', 'the library ends the program', 'depends on the locale', 'state that outlives a call',
-    'work put off', 'a function over 60 lines', 'a function over 130 lines', 'a line over 100 columns', 'nettle behind more than one file') {
-    ok(!$wrong{$what}, "no $what") or diag(join "\n", @{ $wrong{$what} });
+# Which files stand in a circle of edges from => { to => 1 }, the circles as texts.
+sub circles {
+    my ($edges) = @_;
+    my (%number, %low, @stack, %open, @found);
+    my $visit;
+    $visit = sub {
+        my ($from) = @_;
+        $number{$from} = $low{$from} = 1 + keys %number;
+        push @stack, $from;
+        $open{$from} = 1;
+        for my $to (sort keys %{ $edges->{$from} || {} }) {
+            if (!$number{$to}) {
+                $visit->($to);
+                $low{$from} = $low{$to} if $low{$to} < $low{$from};
+            } elsif ($open{$to} && $number{$to} < $low{$from}) {
+                $low{$from} = $number{$to};
+            }
+        }
+        return if $low{$from} != $number{$from};
+        my @circle;
+        do { push @circle, pop @stack; delete $open{ $circle[-1] } } until $circle[-1] eq $from;
+        push @found, join ' ', sort @circle if @circle > 1;
+    };
+    $number{$_} || $visit->($_) for sort keys %$edges;
+    return @found;
 }
+
+# Includes of headers, and calls from file to file: who defines a public name that another uses.
+sub look_at_names {
+    my ($texts) = @_;
+    my (%includes, %calls, %defined, %type);
+    for my $path (sort keys %$texts) {
+        my $code = code_of($texts->{$path}) =~ s/"(?:[^"\\\n]|\\.)*"/""/gr;
+        if ($path =~ /\.h$/) {
+            $includes{$path}{"lib/$1"} = 1 while $texts->{$path} =~ /^#include "([^"]+)"/gm;
+        }
+        wrong('a public name that stands twice', "$1 $2: $type{$2} $path")
+            while $code =~ /^(struct|enum|union) (gk_\w+)\s*\{/gm && ($type{$2} ||= $path) ne $path;
+        while ($code =~ /^(?!static|extern|typedef)[A-Za-z][^;{}()=\n]*?\b(gk_\w+)\s*(?:\([^;{]*\)\s*\{|(?:\[[^\]]*\])*\s*=)/gm) {
+            my $name = $1;
+            wrong('a public name that stands twice', "$name: $defined{$name} $path")
+                if $defined{$name} && $defined{$name} ne $path;
+            $defined{$name} = $path;
+        }
+        while ($code =~ /^static[^;{}()=\n]*?\b(gk_\w+)\s*\([^;{]*\)\s*\{/gm) {
+            wrong('a public name that stands twice', "$1: $defined{$1} $path")
+                if $defined{$1} && $defined{$1} ne $path;
+            $defined{$1} = $path;
+        }
+    }
+    for my $path (grep { /\.c$/ } keys %$texts) {
+        my $code = code_of($texts->{$path});
+        while ($code =~ /\b(gk_\w+)/g) {
+            my $there = $defined{$1};
+            $calls{$path}{$there} = 1 if $there && $there ne $path && $there =~ /\.c$/;
+        }
+    }
+    wrong('headers that include one another', $_)   for circles(\%includes);
+    wrong('files that call one another', $_) for circles(\%calls);
+}
+
+# All that is wrong with a tree, given as path => text.
+sub examine {
+    my (%texts) = @_;
+    %wrong = ();
+    my %tree = (text => \%texts);
+    look_at($_, $texts{$_}, \%tree) for sort keys %texts;
+    look_at_names(\%texts);
+    my @nettle = sort keys %{ $tree{nettle} };
+    wrong('nettle behind more than one file', "@nettle") if @nettle > 1;
+    return %wrong;
+}
+
+# Each check, and a tree that it has to refuse.
+my $long = "{\n" . "    work();\n" x 60 . "}\n";
+my @checks = (
+    ['a room without a floor', 'lib/attic/a.c' => "\n"],
+    ['a third-party header outside its module', 'lib/run/a.c' => "#include <jansson.h>\n"],
+    ['an include not written from lib', 'lib/run/a.c' => qq{#include "a.h"\n}],
+    ['an include that goes up or sideways', 'lib/base/a.c' => qq{#include "run/b.h"\n}, 'lib/run/b.h' => "\n"],
+    ['an include that goes up or sideways', 'lib/text/a.c' => qq{#include "record/b.h"\n}, 'lib/record/b.h' => "\n"],
+    ['a verb seen from outside its frame', 'lib/run/a.c' => qq{#include "verbs/x/b.h"\n}, 'lib/verbs/x/b.h' => "\n"],
+    ['a verb that sees another verb', 'lib/verbs/y/a.c' => qq{#include "verbs/x/b.h"\n}, 'lib/verbs/x/b.h' => "\n"],
+    ['headers that include one another',
+        'lib/run/a.h' => qq{#include "run/b.h"\n}, 'lib/run/b.h' => qq{#include "run/c.h"\n},
+        'lib/run/c.h' => qq{#include "run/a.h"\n}],
+    ['files that call one another',
+        'lib/run/a.c' => "void gk_a(void)\n{\n    gk_b();\n}\n",
+        'lib/run/b.c' => "void gk_b(void)\n{\n    gk_c[0]();\n}\n",
+        'lib/run/c.c' => "void (*const gk_c[])(void) = {\n    gk_a,\n};\n" =~ s/void \(\*const gk_c\[\]\)\(void\)/const call gk_c[]/r],
+    ['a public name that stands twice',
+        'lib/run/a.h' => "struct gk_a {\n    int x;\n};\n", 'lib/base/b.h' => "struct gk_a {\n    int y;\n};\n"],
+    ['a public name that stands twice',
+        'lib/run/a.c' => "int gk_a(int x)\n{\n    return x;\n}\n",
+        'lib/base/b.h' => "static inline int gk_a(int x)\n{\n    return x;\n}\n"],
+    ['memory not through its door', 'lib/run/a.c' => "void f(void)\n{\n    free(p);\n}\n"],
+    ['the library ends the program', 'lib/run/a.c' => "void f(void)\n{\n    exit(1);\n}\n"],
+    ['depends on the locale', 'lib/run/a.c' => "int f(int c)\n{\n    return isdigit(c);\n}\n"],
+    ['state that outlives a call', 'lib/run/a.c' => "static int count;\n"],
+    ['work put off', 'lib/run/a.c' => "int TODO;\n"],
+    ['a function over 60 lines', 'lib/run/a.c' => "void f(void)\n$long"],
+    ['a function over 130 lines', 'bin/a.c' => "int main(void)\n" . $long =~ s/(    work\(\);\n)/$1$1$1/gr],
+    ['a line over 100 columns', 'lib/run/a.c' => 'int ' . 'x' x 100 . ";\n"],
+    ['nettle behind more than one file',
+        'lib/base/a.c' => "#include <nettle/sha2.h>\n", 'lib/base/b.c' => "#include <nettle/hmac.h>\n"],
+);
+
+for my $check (@checks) {
+    my ($what, %texts) = @$check;
+    my %found = examine(%texts);
+    is_deeply([keys %found], [$what], "$what is refused") or diag(join "\n", map { "$_: @{ $found{$_} }" } keys %found);
+}
+
+# Tables that scripts make are numbers, and nothing else.
+my %tree = map { $_ => slurp($_) } grep { !m{^lib/text/tables/.*\.c$} } split /\n/,
+    `find lib bin -name '*.[ch]' -o -name '*.def'`;
+ok(keys %tree > 20, 'there are sources');
+examine(%tree);
+my %told;
+for my $what (grep { !$told{$_}++ } map { $_->[0] } @checks) {
+    ok(!$wrong{$what}, "no $what") or diag(join "\n", @{ $wrong{$what} });
+    delete $wrong{$what};
+}
+is_deeply(\%wrong, {}, 'nothing else is wrong');
 done_testing();
