@@ -66,12 +66,14 @@ enum gk_status gk_nearest_offer(struct gk_nearest *nearest, struct gk_bytes cand
     if (gk_fold(tools, candidate) != GK_OK)
         return GK_NO_MEMORY;
     size_t shorter = tools->count < nearest->length ? tools->count : nearest->length;
-    if (tools->count > GK_NEAREST_LIMIT || !shorter)
+    size_t longer = tools->count + nearest->length - shorter;
+    uint32_t most = least((uint32_t)shorter / CHARACTERS_A_STEP, FARTHEST);
+    /* Each character that one name has more is a step. */
+    if (longer > GK_NEAREST_LIMIT || !shorter || longer - shorter > most)
         return GK_OK;
     uint32_t steps =
         distance(nearest->meant, nearest->length, tools->characters, tools->count);
-    if (steps > least((uint32_t)shorter / CHARACTERS_A_STEP, FARTHEST) ||
-        steps >= nearest->distance)
+    if (steps > most || steps >= nearest->distance)
         return GK_OK;
     nearest->best = candidate;
     nearest->distance = steps;

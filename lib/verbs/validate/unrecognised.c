@@ -11,7 +11,7 @@
 #include "text/nearest.h"
 #include "verbs/validate/group.h"
 
-enum { TOLD = 1000 };
+enum { TOLD = 1000, LONGEST_MENDED = 1024 };
 
 /* ---- what the profile says */
 
@@ -122,6 +122,9 @@ static enum gk_status apply(struct gk_scratch *scratch, const struct gk_mending 
 static enum gk_status mend(struct gk_scratch *scratch, struct examined *examined)
 {
     struct gk_mending mending;
+    /* What is longer than any field's name is no damaged one, and much work. */
+    if (examined->name.length > LONGEST_MENDED)
+        return GK_OK;
     enum gk_status status = gk_mend(&scratch->mender, examined->name, NULL, GK_LIKELY,
                                     &scratch->arena, &mending);
     for (size_t i = 0; status == GK_OK && i < mending.damage_count; i++)
