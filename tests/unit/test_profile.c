@@ -11,6 +11,7 @@
 #include "conf/json.h"
 #include "match/pattern.h"
 #include "profile/embedded.h"
+#include "profile/load/kinds.h"
 #include "profile/open.h"
 #include "tap.h"
 #include "text/fold.h"
@@ -799,6 +800,29 @@ static enum gk_status open_parts(unsigned parts)
     return gk_profile_open(&profile, gk_bytes_of(folder), parts, &mistakes);
 }
 
+/* The files compiled in are checked where that is asked for, or the first test above would say
+ * nothing. */
+static void test_thorough(void)
+{
+    struct gk_profile_file file = { .name = GK_BYTES("lexicon.tsv"),
+                                    .path = GK_BYTES("default/lexicon.tsv"),
+                                    .text = GK_BYTES("/[/\tmask\n机密\tmask\n机密\tnote\n"),
+                                    .embedded = true };
+    for (int i = 0; i < 2; i++) {
+        struct gk_profile made = { 0 };
+        struct gk_load load = { .profile = &made, .mistakes = &mistakes, .thorough = i };
+        size_t told = 0;
+        gk_mistakes_free(&mistakes);
+        enum gk_status status = gk_load_lexicon(&load, &file);
+        for (const struct gk_mistake *m = mistakes.first; m; m = m->next)
+            told++;
+        ok(status == GK_OK && told == (i ? 2 : 0), "an embedded list %s",
+           i ? "is checked" : "is taken as it is");
+        gk_folded_free(&load.folded);
+        gk_profile_close(&made);
+    }
+}
+
 /* Whether there are mistakes, all of them in that file of the folder. */
 static bool only_of(const char *file)
 {
@@ -910,6 +934,7 @@ int main(void)
     test_words();
     test_catalog();
     test_catalog_of_two_rows();
+    test_thorough();
     test_parts();
     test_example();
     test_no_memory();
