@@ -41,19 +41,42 @@ void gk_digest_hex(const struct gk_bytes *parts, size_t count, char out[GK_DIGES
     write_hexadecimal(digest, GK_DIGEST_HEX_SIZE / 2, out);
 }
 
-void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count,
-                 char out[GK_HMAC_HEX_SIZE])
+_Static_assert(sizeof(struct hmac_sha256_ctx) <= GK_HMAC_STATE_SIZE, "nettle's state has room");
+
+void gk_hmac_open(struct gk_hmac *hmac, struct gk_bytes key)
+{
+    struct hmac_sha256_ctx context;
+    hmac_sha256_set_key(&context, key.length, (const uint8_t *)(key.length ? key.at : ""));
+    memcpy(hmac->state, &context, sizeof context);
+}
+
+void gk_hmac_add(struct gk_hmac *hmac, struct gk_bytes part)
+{
+    struct hmac_sha256_ctx context;
+    uint8_t length[8];
+    memcpy(&context, hmac->state, sizeof context);
+    write_length(part.length, length);
+    hmac_sha256_update(&context, sizeof length, length);
+    if (part.length)
+        hmac_sha256_update(&context, part.length, (const uint8_t *)part.at);
+    memcpy(hmac->state, &context, sizeof context);
+}
+
+void gk_hmac_close(struct gk_hmac *hmac, char out[GK_HMAC_HEX_SIZE])
 {
     struct hmac_sha256_ctx context;
     uint8_t code[GK_HMAC_HEX_SIZE / 2];
-    hmac_sha256_set_key(&context, key.length, (const uint8_t *)(key.length ? key.at : ""));
-    for (size_t i = 0; i < count; i++) {
-        uint8_t length[8];
-        write_length(parts[i].length, length);
-        hmac_sha256_update(&context, sizeof length, length);
-        if (parts[i].length)
-            hmac_sha256_update(&context, parts[i].length, (const uint8_t *)parts[i].at);
-    }
+    memcpy(&context, hmac->state, sizeof context);
     hmac_sha256_digest(&context, sizeof code, code);
     write_hexadecimal(code, sizeof code, out);
+}
+
+void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count,
+                 char out[GK_HMAC_HEX_SIZE])
+{
+    struct gk_hmac hmac;
+    gk_hmac_open(&hmac, key);
+    for (size_t i = 0; i < count; i++)
+        gk_hmac_add(&hmac, parts[i]);
+    gk_hmac_close(&hmac, out);
 }

@@ -9,11 +9,15 @@
 #include "match/pattern_text.h"
 
 /*
- * A search's share of work. The match limit counts steps of backtracking: some tens of
- * milliseconds. A pattern that is meant to be searched for stays far below it.
+ * A search's share of work. The match limit counts steps of backtracking from one place of the
+ * text: some milliseconds at most. Patterns that are meant to be searched for stay far below it.
+ * In a long text there are so many places that each gets less: none of them may need its whole
+ * share many thousand times over.
  */
+#define TEXT_LIMIT (UINT64_C(1) << 32)
 enum {
     MATCH_LIMIT = 1000000,
+    SMALLEST_LIMIT = 1000,
     HEAP_LIMIT = 8192,        /* KiB, for the interpreter */
     STACK_START = 32 * 1024,  /* bytes, for compiled patterns */
     STACK_LIMIT = 512 * 1024,
@@ -113,12 +117,19 @@ static enum gk_status open_scratch(struct gk_pattern_scratch *scratch)
     pcre2_general_context_free(general);
     if (!scratch->match || !scratch->context)
         return GK_NO_MEMORY;
-    pcre2_set_match_limit(scratch->context, MATCH_LIMIT);
     pcre2_set_heap_limit(scratch->context, HEAP_LIMIT);
     /* No stack where PCRE2 was built without its compiler. */
     if (scratch->stack)
         pcre2_jit_stack_assign(scratch->context, NULL, scratch->stack);
     return GK_OK;
+}
+
+static uint32_t match_limit(size_t length)
+{
+    uint64_t limit = TEXT_LIMIT / (length + 1);
+    if (limit > MATCH_LIMIT)
+        return MATCH_LIMIT;
+    return limit > SMALLEST_LIMIT ? (uint32_t)limit : SMALLEST_LIMIT;
 }
 
 enum gk_status gk_pattern_find(const struct gk_pattern *pattern,
@@ -129,6 +140,7 @@ enum gk_status gk_pattern_find(const struct gk_pattern *pattern,
     if (!scratch->match || !scratch->context)
         if (open_scratch(scratch) != GK_OK)
             return GK_NO_MEMORY;
+    pcre2_set_match_limit(scratch->context, match_limit(text.length));
     int found = pcre2_match(pattern->code, (PCRE2_SPTR)(text.at ? text.at : ""), text.length,
                             from, PCRE2_NO_UTF_CHECK, scratch->match, scratch->context);
     if (found == PCRE2_ERROR_NOMEMORY)

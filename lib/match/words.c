@@ -17,7 +17,8 @@ struct node {
     uint32_t shorter;      /* the nearest node on the way of failures that ends a word, or 0 */
     uint32_t depth;        /* its length in characters */
     uint32_t first_word;   /* words that end here: a run of automaton.words */
-    uint32_t word_count;
+    uint32_t word_count : 24;
+    uint32_t kinds : 8;    /* a bit for each kind of the words that end here, shorter ones too */
 };
 
 /* A word: a run of automaton.characters. */
@@ -26,9 +27,11 @@ struct word {
     uint32_t first;
     uint32_t length;
     uint32_t value;
+    uint32_t kind;
 };
 
 enum {
+    MOST_WORDS = 0xFFFFFF, /* what a node can count */
     PLANE = 65536,
     FEW_CHILDREN = 16, /* of the root: so few are found faster than a table is made */
 };
@@ -75,9 +78,9 @@ static enum gk_status open_automaton(struct gk_words *words)
 }
 
 enum gk_status gk_words_add(struct gk_words *words, struct gk_bytes text, uint32_t value,
-                            bool *empty)
+                            unsigned kind, bool *empty)
 {
-    if (open_automaton(words) != GK_OK)
+    if (open_automaton(words) != GK_OK || words->automaton->word_count == MOST_WORDS)
         return GK_NO_MEMORY;
     struct gk_automaton *a = words->automaton;
     if (gk_fold(&a->folded, text) != GK_OK)
@@ -98,6 +101,7 @@ enum gk_status gk_words_add(struct gk_words *words, struct gk_bytes text, uint32
         .first = (uint32_t)a->character_count,
         .length = (uint32_t)a->folded.count,
         .value = value,
+        .kind = kind,
     };
     for (size_t i = 0; i < a->folded.count; i++)
         a->characters[a->character_count++] = a->folded.characters[i];
@@ -129,8 +133,8 @@ static void branch(struct gk_automaton *a, uint32_t parent)
     uint32_t end = at + node->word_count;
     uint32_t depth = node->depth;
     while (at < end && a->words[at].length == depth)
-        at++;
-    node->word_count = at - node->first_word;
+        node->kinds |= (uint8_t)(1u << a->words[at++].kind);
+    node->word_count = (at - node->first_word) & MOST_WORDS;
     node->first_child = (uint32_t)a->node_count;
     while (at < end) {
         uint32_t first = at;
@@ -141,7 +145,7 @@ static void branch(struct gk_automaton *a, uint32_t parent)
             .character = c,
             .depth = depth + 1,
             .first_word = first,
-            .word_count = at - first,
+            .word_count = (at - first) & MOST_WORDS,
         };
     }
     node->child_count = (uint32_t)a->node_count - node->first_child;
@@ -188,6 +192,7 @@ static void link_children(struct gk_automaton *a, uint32_t parent)
         below->failure = parent ? step(a, node->failure, below->character) : 0;
         const struct node *ending = &a->nodes[below->failure];
         below->shorter = ending->word_count ? below->failure : ending->shorter;
+        below->kinds |= ending->kinds;
     }
 }
 
@@ -253,7 +258,7 @@ enum gk_status gk_words_build(struct gk_words *words)
     a->nodes = gk_memory_allocate(gk_size_multiply(count, sizeof *a->nodes));
     if (!a->nodes)
         return GK_NO_MEMORY;
-    a->nodes[0] = (struct node){ .word_count = (uint32_t)a->word_count };
+    a->nodes[0] = (struct node){ .word_count = (uint32_t)a->word_count & MOST_WORDS };
     a->node_count = 1;
     for (uint32_t i = 0; i < count; i++)
         branch(a, i);
@@ -313,10 +318,62 @@ enum gk_status gk_words_find(const struct gk_words *words, const struct gk_folde
         if (!node && !may_begin(a, c))
             continue;
         node = step(a, node, c);
-        const struct node *at = &a->nodes[node];
-        if (at->word_count || at->shorter)
-            if (report(a, node, (uint32_t)i + 1, matches) != GK_OK)
-                return GK_NO_MEMORY;
+        if (a->nodes[node].kinds && report(a, node, (uint32_t)i + 1, matches) != GK_OK)
+            return GK_NO_MEMORY;
     }
     return GK_OK;
+}
+
+static enum gk_status add_ending(struct gk_endings *endings, struct gk_ending ending)
+{
+    struct gk_ending *at = grown(endings->at, &endings->capacity, endings->count + 1, sizeof *at);
+    if (!at)
+        return GK_NO_MEMORY;
+    endings->at = at;
+    at[endings->count++] = ending;
+    return GK_OK;
+}
+
+enum gk_status gk_words_endings(const struct gk_words *words, const struct gk_folded *folded,
+                                struct gk_endings *endings)
+{
+    const struct gk_automaton *a = words->automaton;
+    uint32_t node = 0;
+    endings->count = 0;
+    for (size_t i = 0; i < folded->count; i++) {
+        uint32_t c = folded->characters[i];
+        if (!node && !may_begin(a, c))
+            continue;
+        node = step(a, node, c);
+        if (a->nodes[node].kinds &&
+            add_ending(endings, (struct gk_ending){ (uint32_t)i + 1, node, 0 }) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+bool gk_words_next(const struct gk_words *words, struct gk_ending *ending, unsigned kinds,
+                   struct gk_match *match, unsigned *kind)
+{
+    const struct gk_automaton *a = words->automaton;
+    while (a->nodes[ending->node].kinds & kinds) {
+        const struct node *at = &a->nodes[ending->node];
+        while (ending->passed < at->word_count) {
+            const struct word *word = &a->words[at->first_word + ending->passed++];
+            if (!(kinds >> word->kind & 1))
+                continue;
+            *match = (struct gk_match){ ending->end - at->depth, ending->end, word->value };
+            *kind = word->kind;
+            return true;
+        }
+        ending->node = at->shorter;
+        ending->passed = 0;
+    }
+    return false;
+}
+
+void gk_endings_free(struct gk_endings *endings)
+{
+    gk_memory_release(endings->at);
+    *endings = (struct gk_endings){ 0 };
 }

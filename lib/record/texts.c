@@ -4,7 +4,10 @@
 #include "base/utf8.h"
 #include "record/value.h"
 
-enum { FIRST_FRAMES = 16 };
+enum {
+    FIRST_FRAMES = 16,
+    LONGEST_NAME = 6 * GK_TEXTS_POINTER, /* in bytes of the record: \\u0041 stands for one */
+};
 
 void gk_texts_open(struct gk_texts *walk, const struct gk_record *record,
                          const struct gk_field_names *fields, struct gk_arena *arena)
@@ -102,13 +105,25 @@ enum gk_status gk_texts_next(struct gk_texts *walk, struct gk_text *text)
     return status;
 }
 
+/* Appends what leads to the element or member of a frame. *fits is false where the pointer would
+ * be too long; it is left at any length then, but soon. */
 static enum gk_status append_step(const struct gk_texts *walk,
-                                  const struct gk_texts_frame *frame, struct gk_buffer *pointer)
+                                  const struct gk_texts_frame *frame, struct gk_buffer *pointer,
+                                  bool *fits)
 {
-    if (!frame->object)
-        return gk_buffer_print(pointer, "/%u", (unsigned)frame->index);
-    struct gk_bytes name = gk_member_text(walk->record, &frame->member, walk->arena);
-    return name.at ? gk_pointer_append(pointer, name) : GK_NO_MEMORY;
+    struct gk_bytes name;
+    enum gk_status status;
+    *fits = !frame->object || frame->member.name_length <= LONGEST_NAME;
+    if (!*fits)
+        return GK_OK;
+    if (!frame->object) {
+        status = gk_buffer_print(pointer, "/%u", (unsigned)frame->index);
+    } else {
+        name = gk_member_text(walk->record, &frame->member, walk->arena);
+        status = name.at ? gk_pointer_append(pointer, name) : GK_NO_MEMORY;
+    }
+    *fits = pointer->length <= GK_TEXTS_POINTER;
+    return status;
 }
 
 void gk_texts_hide(struct gk_texts *walk)
@@ -117,18 +132,21 @@ void gk_texts_hide(struct gk_texts *walk)
 }
 
 enum gk_status gk_texts_pointer(const struct gk_texts *walk, struct gk_arena *to,
-                                      struct gk_bytes *pointer, struct gk_bytes *shown)
+                                struct gk_bytes *pointer, struct gk_bytes *shown)
 {
     struct gk_buffer built = { 0 };
     enum gk_status status = GK_OK;
     size_t shown_length = SIZE_MAX;
-    for (uint32_t i = 0; i < walk->depth && status == GK_OK; i++) {
-        if (walk->frames[i].hidden && built.length < shown_length)
-            shown_length = built.length;
-        status = append_step(walk, &walk->frames[i], &built);
+    bool fits = true;
+    for (uint32_t i = 0; i < walk->depth && status == GK_OK && fits; i++) {
+        size_t before = built.length;
+        status = append_step(walk, &walk->frames[i], &built, &fits);
+        if ((walk->frames[i].hidden || !fits) && before < shown_length)
+            shown_length = before;
     }
     if (status == GK_OK) {
-        *pointer = gk_arena_copy(to, gk_buffer_bytes(&built));
+        size_t length = fits ? built.length : shown_length;
+        *pointer = gk_arena_copy(to, (struct gk_bytes){ built.at ? built.at : "", length });
         *shown = *pointer;
         if (shown_length < shown->length)
             shown->length = shown_length;
@@ -140,10 +158,12 @@ enum gk_status gk_texts_pointer(const struct gk_texts *walk, struct gk_arena *to
 
 struct gk_bytes gk_texts_label(const struct gk_texts *walk)
 {
-    for (uint32_t i = walk->depth; i-- > 0;)
-        if (walk->frames[i].object)
-            return gk_member_text(walk->record, &walk->frames[i].member, walk->arena);
-    return GK_BYTES("");
+    uint32_t i = walk->depth;
+    while (i && !walk->frames[i - 1].object)
+        i--;
+    if (!i || walk->frames[i - 1].member.name_length > LONGEST_NAME)
+        return GK_BYTES("");
+    return gk_member_text(walk->record, &walk->frames[i - 1].member, walk->arena);
 }
 
 struct gk_text_place gk_text_first_place(const struct gk_text *text)

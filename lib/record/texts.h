@@ -55,11 +55,14 @@ enum gk_status gk_texts_next(struct gk_texts *, struct gk_text *) GK_MUST_USE;
 void gk_texts_hide(struct gk_texts *);
 
 /*
- * The JSON Pointer of the text last given (of a name: of its member), in `to`. *shown is its
- * beginning that may be shown: up to the object around the first name that is hidden.
+ * The JSON Pointer of the text last given (of a name: of its member), in `to`; one of more than
+ * GK_TEXTS_POINTER bytes ends at the object or array around what makes it too long, or the many
+ * texts behind a long name would need its length each. *shown is its beginning that may be shown:
+ * up to the object around the first name that is hidden.
  */
+enum { GK_TEXTS_POINTER = 1000 };
 enum gk_status gk_texts_pointer(const struct gk_texts *, struct gk_arena *to,
-                                      struct gk_bytes *pointer, struct gk_bytes *shown)
+                                struct gk_bytes *pointer, struct gk_bytes *shown)
     GK_MUST_USE;
 
 /* Where a byte of a text stands in the line, and how many characters are before it. */
@@ -75,8 +78,8 @@ struct gk_text_place gk_text_first_place(const struct gk_text *);
 struct gk_text_place gk_text_place_at(const struct gk_record *, const struct gk_text *,
                                       struct gk_text_place from, uint32_t offset);
 
-/* The name of the innermost member around the text last given, or the empty run. at == NULL when
- * there is no memory. */
+/* The name of the innermost member around the text last given, or the empty run; a name that no
+ * pointer has room for is no label. at == NULL when there is no memory. */
 struct gk_bytes gk_texts_label(const struct gk_texts *) GK_MUST_USE;
 
 #endif

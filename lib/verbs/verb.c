@@ -5,6 +5,8 @@ void gk_scratch_free(struct gk_scratch *scratch)
     gk_arena_free(&scratch->arena);
     gk_folded_free(&scratch->folded);
     gk_matches_free(&scratch->matches);
+    gk_matches_free(&scratch->allowed);
+    gk_endings_free(&scratch->endings);
     gk_pattern_scratch_free(&scratch->pattern);
     gk_mender_free(&scratch->mender);
     gk_buffer_free(&scratch->buffer);

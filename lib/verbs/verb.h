@@ -23,6 +23,8 @@ struct gk_scratch {
     struct gk_arena arena; /* reset before each record */
     struct gk_folded folded;
     struct gk_matches matches;
+    struct gk_matches allowed; /* of phrases that cover others */
+    struct gk_endings endings;
     struct gk_pattern_scratch pattern;
     struct gk_mender mender;
     struct gk_buffer buffer;

@@ -115,7 +115,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     while (size && count < WORDS_LIMIT && memchr(data, '\n', size)) {
         struct gk_bytes word = spell(&data, &size, line);
         bool empty;
-        must(gk_words_add(&words, word, (uint32_t)count, &empty) == GK_OK);
+        must(gk_words_add(&words, word, (uint32_t)count, 0, &empty) == GK_OK);
         must(gk_fold(&each[count], word) == GK_OK && empty == (each[count].count == 0));
         count++;
     }

@@ -408,8 +408,9 @@ static void test_overlaps(void)
                "an allow phrase also covers what was masked elsewhere");
     use_rows(rows, 4);
     use("keyword", GK_REDACT_PARTIAL);
-    is_told("{\"a\":\"乙乙丙丁丁丁\"}", "keyword:warning:mask:/a:0-3",
-            "keywords among themselves: the leftmost");
+    is_told("{\"a\":\"乙乙丙丁丁丁\"}", "keyword:warning:mask:/a:2-6",
+            "keywords among themselves: the strongest, then the longest");
+    is_written("{\"a\":\"乙乙丙丁丁丁戊\"}", "{\"a\":\"******戊\"}", "and all of them are masked");
     use_rows(NULL, 0);
 }
 

@@ -13,7 +13,7 @@ static void build(const char *const *list)
     gk_words_free(&words);
     for (uint32_t i = 0; list[i]; i++) {
         bool empty = true;
-        if (gk_words_add(&words, gk_bytes_of(list[i]), i, &empty) != GK_OK || empty)
+        if (gk_words_add(&words, gk_bytes_of(list[i]), i, 0, &empty) != GK_OK || empty)
             printf("Bail out! cannot add a word\n");
     }
     if (gk_words_build(&words) != GK_OK)
@@ -73,7 +73,7 @@ static void test_empty_word(void)
 {
     bool empty = false;
     gk_words_free(&words);
-    ok(gk_words_add(&words, GK_BYTES("\xE2\x80\x8B"), 7, &empty) == GK_OK && empty,
+    ok(gk_words_add(&words, GK_BYTES("\xE2\x80\x8B"), 7, 0, &empty) == GK_OK && empty,
        "a word of invisible characters is empty");
     ok(gk_words_build(&words) == GK_OK, "and building goes on without it");
     is_text(find("abc"), "", "and it is found nowhere");
@@ -117,7 +117,7 @@ static void test_many(void)
         for (uint32_t j = 0, n = i; j < 4; j++, n /= 7)
             word[j] = (char)('a' + n % 7);
         bool empty;
-        if (gk_words_add(&words, gk_bytes_of(word), i, &empty) != GK_OK)
+        if (gk_words_add(&words, gk_bytes_of(word), i, 0, &empty) != GK_OK)
             ok(false, "adding a word");
     }
     ok(gk_words_build(&words) == GK_OK, "2,000 words");
@@ -141,7 +141,7 @@ static void test_memory(void)
         bool empty;
         gk_words_free(&words);
         gk_memory_fail_at(n);
-        status = gk_words_add(&words, GK_BYTES("内部资料"), 1, &empty);
+        status = gk_words_add(&words, GK_BYTES("内部资料"), 1, 0, &empty);
         if (status == GK_OK)
             status = gk_words_build(&words);
         failed += status == GK_NO_MEMORY;

@@ -148,7 +148,7 @@ static enum gk_status compile(struct gk_classify_plan *plan, struct gk_classify_
         return status;
     }
     bool empty = false;
-    status = gk_words_add(&plan->words, source->term, (uint32_t)(row - plan->rows), &empty);
+    status = gk_words_add(&plan->words, source->term, (uint32_t)(row - plan->rows), 0, &empty);
     if (status == GK_OK && empty) {
         *bad = source->term;
         return GK_INVALID;

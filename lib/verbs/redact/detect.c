@@ -6,15 +6,16 @@
 #include "domain/marks.h"
 #include "domain/personal.h"
 #include "record/value.h"
+#include "verbs/redact/allowed.h"
 
 /*
- * All that is searched for with words goes through one list of matches. Behind the numbers of
- * the plan's allow phrases and rows, a match's value is one of these plus a type, or for values
- * plus what gk_redact_kind says.
+ * All that competes by action and length goes through one list of matches. A match's value is a
+ * row of the lexicon, or behind the rows one of these plus a type, or for values plus what
+ * gk_redact_kind says.
  */
 static uint32_t first_mark(const struct gk_redact_plan *plan)
 {
-    return plan->allow_count + (uint32_t)plan->profile->lexicon.count;
+    return (uint32_t)plan->profile->lexicon.count;
 }
 
 static uint32_t first_value(const struct gk_redact_plan *plan)
@@ -25,13 +26,6 @@ static uint32_t first_value(const struct gk_redact_plan *plan)
 uint32_t gk_redact_kind(const struct gk_redact_hit *hit)
 {
     return hit->type == GK_REDACT_KEYWORD ? GK_REDACT_TYPES + hit->row : (uint32_t)hit->type;
-}
-
-/* The row of a match of a term, a pattern or a value that one of these found. */
-static uint32_t row_of(const struct gk_redact_plan *plan, struct gk_match match)
-{
-    return match.value - (match.value < first_mark(plan) ? plan->allow_count
-                                                         : first_value(plan) + GK_REDACT_TYPES);
 }
 
 /* 不予公开 and 依申请公开 agree with a mark against publication; anything else does not, nor does a
@@ -57,15 +51,17 @@ enum gk_status gk_redact_screen_open(struct gk_redact_screen *screen,
                                      struct gk_scratch *scratch, const struct gk_record *record)
 {
     *screen = (struct gk_redact_screen){ .plan = plan, .scratch = scratch, .record = record };
-    screen->cover = gk_arena_array(&scratch->arena, plan->group_count, sizeof *screen->cover);
-    if (!screen->cover)
-        return GK_NO_MEMORY;
+    screen->gathers = true;
     return read_disclosure(screen);
 }
 
 enum gk_status gk_redact_add_hit(struct gk_redact_screen *screen, struct gk_redact_hit hit)
 {
     struct gk_redact_hits *hits = &screen->hits;
+    if (hits->count == GK_REDACT_HITS) {
+        screen->overrun = true;
+        return GK_OK;
+    }
     if (hits->count == hits->capacity) {
         uint32_t capacity = hits->capacity + hits->capacity / 2 + 16;
         struct gk_redact_hit *at =
@@ -95,16 +91,62 @@ static struct gk_bytes folded_text(struct gk_scratch *scratch, size_t start, siz
     return (struct gk_bytes){ out, length };
 }
 
-/* A hit on cells [start, end), without its text's number. */
+/* A hit, and the cells of all that it was united with. */
+struct cluster {
+    struct gk_redact_hit best;
+    uint32_t best_start; /* cells, half-open */
+    uint32_t best_end;
+    uint32_t start;
+    uint32_t end;
+};
+
+static enum gk_status add_cluster(struct gk_redact_screen *screen, const struct cluster *cluster)
+{
+    const struct gk_folded *folded = &screen->scratch->folded;
+    struct gk_redact_hit hit = cluster->best;
+    hit.start = gk_folded_start(folded, cluster->best_start);
+    hit.end = gk_folded_end_with_gloss(folded, cluster->best_end - 1);
+    bool alone = cluster->start == cluster->best_start && cluster->end == cluster->best_end;
+    hit.from = alone ? hit.start : gk_folded_start(folded, cluster->start);
+    hit.to = alone ? hit.end : gk_folded_end_with_gloss(folded, cluster->end - 1);
+    if (!hit.normal.at)
+        hit.normal = folded_text(screen->scratch, cluster->best_start, cluster->best_end);
+    return hit.normal.at ? gk_redact_add_hit(screen, hit) : GK_NO_MEMORY;
+}
+
+/* A hit on cells [start, end) that is united with nothing. */
 static enum gk_status add_cells(struct gk_redact_screen *screen, struct gk_redact_hit hit,
                                 size_t start, size_t end)
 {
-    const struct gk_folded *folded = &screen->scratch->folded;
-    hit.start = gk_folded_start(folded, start);
-    hit.end = gk_folded_end_with_gloss(folded, end - 1);
-    if (!hit.normal.at)
-        hit.normal = folded_text(screen->scratch, start, end);
-    return hit.normal.at ? gk_redact_add_hit(screen, hit) : GK_NO_MEMORY;
+    hit.masks = hit.action == GK_ACTION_MASK;
+    struct cluster alone = { hit, (uint32_t)start, (uint32_t)end, (uint32_t)start,
+                             (uint32_t)end };
+    return add_cluster(screen, &alone);
+}
+
+/* ---- values that are masked wherever they stand */
+
+static enum gk_status add_value(struct gk_redact_screen *screen, struct gk_bytes text,
+                                uint32_t kind)
+{
+    struct gk_redact_values *values = &screen->values;
+    if (values->count == values->capacity) {
+        size_t capacity = values->capacity + values->capacity / 2 + 16;
+        struct gk_redact_value *at =
+            gk_memory_resize(values->at, gk_size_multiply(capacity, sizeof *at));
+        if (!at)
+            return GK_NO_MEMORY;
+        values->at = at;
+        values->capacity = capacity;
+    }
+    values->at[values->count++] = (struct gk_redact_value){ text, kind };
+    return GK_OK;
+}
+
+void gk_redact_values_free(struct gk_redact_values *values)
+{
+    gk_memory_release(values->at);
+    *values = (struct gk_redact_values){ 0 };
 }
 
 /* ---- identifiers */
@@ -117,6 +159,21 @@ static const enum gk_redact_type personal_types[] = {
 static uint32_t score_of(const struct gk_personal *found, bool labelled)
 {
     return 1u + found->checked + labelled;
+}
+
+/* As it was written and bare. */
+static enum gk_status spread_identifier(struct gk_redact_screen *screen,
+                                        const struct gk_redact_hit *hit)
+{
+    if (!screen->gathers || screen->overrun || hit->action != GK_ACTION_MASK)
+        return GK_OK;
+    const struct gk_redact_hit *added = &screen->hits.at[screen->hits.count - 1];
+    struct gk_bytes written = { screen->scratch->folded.source.at + added->start,
+                                added->end - added->start };
+    uint32_t kind = gk_redact_kind(hit);
+    if (add_value(screen, hit->normal, kind) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_bytes_equal(written, hit->normal) ? GK_OK : add_value(screen, written, kind);
 }
 
 static enum gk_status add_identifier(struct gk_redact_screen *screen,
@@ -133,7 +190,9 @@ static enum gk_status add_identifier(struct gk_redact_screen *screen,
                                  .score = score_of(found, labelled) };
     hit.normal = gk_arena_copy(&screen->scratch->arena,
                                (struct gk_bytes){ found->characters, found->count });
-    return hit.normal.at ? add_cells(screen, hit, found->start, found->end) : GK_NO_MEMORY;
+    if (!hit.normal.at || add_cells(screen, hit, found->start, found->end) != GK_OK)
+        return GK_NO_MEMORY;
+    return spread_identifier(screen, &hit);
 }
 
 /* Whether the name of the member around the text is a label, by kind: asked once a text, since
@@ -174,113 +233,6 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
     return GK_OK;
 }
 
-/* ---- patterns */
-
-/* How many cells begin before that byte of the text. */
-static uint32_t cells_before(const struct gk_folded *folded, size_t byte)
-{
-    size_t low = 0;
-    size_t high = folded->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (gk_folded_start(folded, middle) < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
-}
-
-/*
- * The folded text, with the capitals of the source, for patterns: they are written as text is,
- * and tell capitals from small letters.
- */
-static enum gk_status unfold_capitals(struct gk_scratch *scratch, struct gk_bytes text)
-{
-    const struct gk_folded *folded = &scratch->folded;
-    uint32_t end = 0;
-    if (gk_folded_text(folded, &scratch->buffer) != GK_OK)
-        return GK_NO_MEMORY;
-    char *out = scratch->buffer.at;
-    for (size_t i = 0; i < folded->count; i++) {
-        size_t length;
-        uint32_t start = gk_folded_start_behind(folded, i, end, &end);
-        uint32_t source =
-            gk_utf8_decode((struct gk_bytes){ text.at + start, end - start }, &length);
-        bool capital = source - 'A' < 26 || source - 0xFF21 < 26;
-        out += gk_utf8_encode(folded->characters[i] - (capital ? 0x20 : 0), out);
-    }
-    return GK_OK;
-}
-
-/* One pattern in one form of the text: as it reads, or folded (then one cell a character). */
-struct search {
-    struct gk_bytes text;
-    bool folded;
-    size_t counted; /* bytes of a folded text whose characters have been counted */
-    uint32_t cells;
-};
-
-static uint32_t cell_of(struct search *search, const struct gk_folded *folded, size_t byte)
-{
-    if (!search->folded)
-        return cells_before(folded, byte);
-    struct gk_bytes passed = { search->text.at + search->counted, byte - search->counted };
-    search->cells += (uint32_t)gk_utf8_count(passed);
-    search->counted = byte;
-    return search->cells;
-}
-
-static enum gk_status search_pattern(struct gk_redact_screen *screen,
-                                     const struct gk_redact_pattern *pattern,
-                                     struct search search)
-{
-    struct gk_scratch *scratch = screen->scratch;
-    uint32_t value = screen->plan->allow_count + pattern->row;
-    const struct gk_pattern *form = search.folded ? &pattern->folded : &pattern->pattern;
-    for (size_t from = 0; from <= search.text.length;) {
-        enum gk_pattern_answer answer;
-        size_t start, end;
-        if (gk_pattern_find(form, &scratch->pattern, search.text, from, &answer, &start,
-                            &end) != GK_OK)
-            return GK_NO_MEMORY;
-        if (answer == GK_PATTERN_TOO_MUCH)
-            screen->limited = screen->plan->profile->lexicon.rows[pattern->row].pattern;
-        if (answer != GK_PATTERN_FOUND)
-            return GK_OK;
-        struct gk_match match = { .value = value };
-        match.start = cell_of(&search, &scratch->folded, start);
-        match.end = cell_of(&search, &scratch->folded, end);
-        if (match.start < match.end && gk_matches_add(&scratch->matches, match) != GK_OK)
-            return GK_NO_MEMORY;
-        from = end;
-        if (start == end)
-            for (from++; from < search.text.length && (search.text.at[from] & 0xC0) == 0x80;)
-                from++;
-    }
-    return GK_OK;
-}
-
-static enum gk_status match_patterns(struct gk_redact_screen *screen, struct gk_bytes text)
-{
-    struct gk_scratch *scratch = screen->scratch;
-    const struct gk_redact_plan *plan = screen->plan;
-    if (!plan->pattern_count)
-        return GK_OK;
-    if (unfold_capitals(scratch, text) != GK_OK)
-        return GK_NO_MEMORY;
-    struct search read = { .text = text };
-    struct search folded = { .text = gk_buffer_bytes(&scratch->buffer), .folded = true };
-    bool same = gk_bytes_equal(read.text, folded.text);
-    for (uint32_t i = 0; i < plan->pattern_count; i++) {
-        if (!same && search_pattern(screen, &plan->patterns[i], read) != GK_OK)
-            return GK_NO_MEMORY;
-        if (search_pattern(screen, &plan->patterns[i], folded) != GK_OK)
-            return GK_NO_MEMORY;
-    }
-    return GK_OK;
-}
-
 /* ---- marks */
 
 static enum gk_status match_marks(struct gk_redact_screen *screen, struct gk_bytes text)
@@ -305,22 +257,11 @@ static enum gk_status match_marks(struct gk_redact_screen *screen, struct gk_byt
             continue;
         struct gk_match match = { (uint32_t)mark.start, (uint32_t)mark.end,
                                   first_mark(screen->plan) + (uint32_t)type };
-        if (gk_matches_add(&scratch->matches, match) != GK_OK)
+        if (!gk_redact_allowed_covers(&scratch->allowed, match.start, match.end) &&
+            gk_matches_add(&scratch->matches, match) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;
-}
-
-static enum gk_status add_mark(struct gk_redact_screen *screen, struct gk_match match,
-                               uint32_t number)
-{
-    enum gk_redact_type type = (enum gk_redact_type)(match.value - first_mark(screen->plan));
-    enum gk_action action = screen->plan->action[type];
-    if (type == GK_REDACT_DISCLOSURE_MARK && !screen->proactive)
-        action = GK_ACTION_NOTE;
-    return add_cells(screen, (struct gk_redact_hit){ .text = number, .type = type,
-                                                     .action = action },
-                     match.start, match.end);
 }
 
 /* ---- words, and what covers them */
@@ -340,148 +281,211 @@ static bool is_inside_word(const struct gk_folded *folded, struct gk_match match
     return parts_word(folded, match.start) || parts_word(folded, match.end);
 }
 
-static bool is_covered(const struct gk_redact_screen *screen, struct gk_match match)
+bool gk_redact_is_covered(const struct gk_redact_screen *screen, struct gk_match match)
 {
-    const struct gk_redact_plan *plan = screen->plan;
-    uint32_t group = 0;
-    if (match.value < first_mark(plan) || match.value >= first_value(plan) + GK_REDACT_TYPES)
-        group = plan->row_group[row_of(plan, match)];
-    else if (match.value >= first_value(plan))
-        return false;
-    return screen->cover[0] >= match.end || screen->cover[group] >= match.end;
+    const struct gk_matches *allowed = &screen->scratch->allowed;
+    return allowed->count &&
+           (gk_redact_allowed_covers(allowed, match.start, match.end) ||
+            gk_redact_allowed_covers_row(allowed, match.value, match.start, match.end));
 }
 
-static bool is_whole(const struct gk_redact_screen *screen, struct gk_match match)
+/*
+ * The terms that end there: of each action the longest that counts. What is shorter lies within
+ * it; a term that is only noted counts for nothing within any other.
+ */
+static enum gk_status add_terms(struct gk_redact_screen *screen, struct gk_ending ending)
 {
+    enum {
+        NOTE = 1 << (GK_REDACT_ROW + GK_ACTION_NOTE),
+        EVERY = NOTE | 1 << (GK_REDACT_ROW + GK_ACTION_MASK) |
+                1 << (GK_REDACT_ROW + GK_ACTION_WITHHOLD),
+    };
     const struct gk_redact_plan *plan = screen->plan;
-    if (match.value >= first_mark(plan))
-        return true;
-    const struct gk_lexicon_row *row = &plan->profile->lexicon.rows[row_of(plan, match)];
-    return row->inside_words || row->pattern.length ||
-           !is_inside_word(&screen->scratch->folded, match);
+    unsigned wanted = EVERY;
+    struct gk_match match;
+    unsigned kind;
+    while (gk_words_next(&plan->words, &ending, wanted, &match, &kind)) {
+        const struct gk_lexicon_row *row = &plan->profile->lexicon.rows[match.value];
+        if (!row->inside_words && is_inside_word(&screen->scratch->folded, match))
+            continue;
+        if (gk_redact_is_covered(screen, match))
+            continue;
+        if (gk_matches_add(&screen->scratch->matches, match) != GK_OK)
+            return GK_NO_MEMORY;
+        wanted &= ~(1u << kind | NOTE);
+    }
+    return GK_OK;
 }
 
-/* Whether an identifier was found at just this place. Asked in the order of the places. */
-static bool is_identifier(struct gk_redact_screen *screen, struct gk_match match)
+/* Whether an identifier was found at just this place. */
+static bool is_identifier(const struct gk_redact_screen *screen, struct gk_match match)
 {
     const struct gk_folded *folded = &screen->scratch->folded;
-    const struct gk_redact_hits *hits = &screen->hits;
+    const struct gk_redact_hit *hits = screen->hits.at;
     uint32_t start = gk_folded_start(folded, match.start);
-    while (screen->own < hits->count && hits->at[screen->own].start < start)
-        screen->own++;
-    return screen->own < hits->count && hits->at[screen->own].start == start &&
-           hits->at[screen->own].end == gk_folded_end(folded, match.end - 1);
+    uint32_t low = screen->own;
+    uint32_t high = screen->hits.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (hits[middle].start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < screen->hits.count && hits[low].start == start &&
+           hits[low].end == gk_folded_end(folded, match.end - 1);
 }
 
-/* Hits on marks and on values masked elsewhere; these do not compete with keywords. */
-static enum gk_status add_other(struct gk_redact_screen *screen, struct gk_match match,
-                                uint32_t number)
+/* The longest value that ends there and counts: all others lie within it. */
+static enum gk_status add_value_match(struct gk_redact_screen *screen, struct gk_ending ending)
 {
-    struct gk_redact_hit hit = { .text = number, .action = GK_ACTION_MASK };
-    if (match.value < first_value(screen->plan))
-        return add_mark(screen, match, number);
-    uint32_t kind = match.value - first_value(screen->plan);
-    hit.type = kind < GK_REDACT_TYPES ? (enum gk_redact_type)kind : GK_REDACT_KEYWORD;
-    if (hit.type == GK_REDACT_KEYWORD)
-        hit.row = row_of(screen->plan, match);
-    else if (is_identifier(screen, match))
-        return GK_OK;
-    return add_cells(screen, hit, match.start, match.end);
-}
-
-/* Goes over the matches in the order of their starts; of same spans allow phrases come first.
- * Leaves the keywords that nothing covers. */
-static enum gk_status sift(struct gk_redact_screen *screen, uint32_t number)
-{
-    struct gk_matches *matches = &screen->scratch->matches;
     const struct gk_redact_plan *plan = screen->plan;
-    size_t kept = 0;
-    memset(screen->cover, 0, plan->group_count * sizeof *screen->cover);
+    struct gk_match match;
+    unsigned kind;
+    while (gk_words_next(screen->spread, &ending, 1, &match, &kind)) {
+        struct gk_match row = { match.start, match.end, match.value - GK_REDACT_TYPES };
+        bool keyword = match.value >= GK_REDACT_TYPES;
+        if (keyword && gk_redact_is_covered(screen, row))
+            continue;
+        if (!keyword && is_identifier(screen, match))
+            return GK_OK;
+        match.value += first_value(plan);
+        return gk_matches_add(&screen->scratch->matches, match);
+    }
+    return GK_OK;
+}
+
+/* ---- what overlaps */
+
+/* What a match stands for. */
+static struct gk_redact_hit meaning_of(const struct gk_redact_screen *screen,
+                                       struct gk_match match, uint32_t number)
+{
+    const struct gk_redact_plan *plan = screen->plan;
+    struct gk_redact_hit hit = { .text = number,
+                                 .type = GK_REDACT_KEYWORD,
+                                 .action = GK_ACTION_MASK };
+    if (match.value < first_mark(plan)) {
+        hit.row = match.value;
+        hit.action = plan->profile->lexicon.rows[hit.row].action;
+    } else if (match.value < first_value(plan)) {
+        hit.type = (enum gk_redact_type)(match.value - first_mark(plan));
+        hit.action = plan->action[hit.type];
+        if (hit.type == GK_REDACT_DISCLOSURE_MARK && !screen->proactive)
+            hit.action = GK_ACTION_NOTE;
+    } else {
+        uint32_t kind = match.value - first_value(plan);
+        if (kind < GK_REDACT_TYPES)
+            hit.type = (enum gk_redact_type)kind;
+        else
+            hit.row = kind - GK_REDACT_TYPES;
+    }
+    return hit;
+}
+
+/* A term's own text serves for all its matches; what a pattern or a mark has found is copied. */
+static enum gk_status spread(struct gk_redact_screen *screen, const struct gk_redact_hit *hit,
+                             struct gk_match match)
+{
+    if (!screen->gathers || hit->action != GK_ACTION_MASK ||
+        match.end - match.start < GK_REDACT_SPREADING)
+        return GK_OK;
+    struct gk_bytes text = { NULL, 0 };
+    if (hit->type == GK_REDACT_KEYWORD)
+        text = screen->plan->profile->lexicon.rows[hit->row].term;
+    if (!text.length)
+        text = folded_text(screen->scratch, match.start, match.end);
+    return text.at ? add_value(screen, text, gk_redact_kind(hit)) : GK_NO_MEMORY;
+}
+
+/* The strongest action counts, then the longest, then what stands first, then the type. */
+static bool outdoes(const struct gk_redact_hit *hit, struct gk_match match,
+                    const struct cluster *cluster)
+{
+    const struct gk_redact_hit *best = &cluster->best;
+    uint32_t length = cluster->best_end - cluster->best_start;
+    if (hit->action != best->action)
+        return hit->action > best->action;
+    if (match.end - match.start != length)
+        return match.end - match.start > length;
+    return match.start == cluster->best_start && hit->type < best->type;
+}
+
+/* Unites the matches, in the order of their starts, and adds a hit for what overlaps. */
+static enum gk_status unite_matches(struct gk_redact_screen *screen, uint32_t number)
+{
+    const struct gk_matches *matches = &screen->scratch->matches;
+    struct cluster cluster = { 0 };
     for (size_t i = 0; i < matches->count; i++) {
         struct gk_match match = matches->at[i];
-        if (match.value < plan->allow_count) {
-            uint32_t *cover = &screen->cover[plan->allow_group[match.value]];
-            *cover = match.end > *cover ? match.end : *cover;
-        } else if (!is_covered(screen, match) && is_whole(screen, match)) {
-            if (match.value < first_mark(plan))
-                matches->at[kept++] = match;
-            else if (add_other(screen, match, number) != GK_OK)
-                return GK_NO_MEMORY;
-        }
-    }
-    matches->count = kept;
-    return GK_OK;
-}
-
-/* Of each span the row with the strongest action, then the first. */
-static enum gk_status add_keywords(struct gk_redact_screen *screen, uint32_t number)
-{
-    const struct gk_redact_plan *plan = screen->plan;
-    const struct gk_lexicon_row *rows = plan->profile->lexicon.rows;
-    const struct gk_matches *matches = &screen->scratch->matches;
-    for (size_t i = 0; i < matches->count;) {
-        struct gk_match span = matches->at[i];
-        uint32_t best = row_of(plan, span);
-        for (; i < matches->count && matches->at[i].start == span.start; i++) {
-            uint32_t row = row_of(plan, matches->at[i]);
-            if (rows[row].action > rows[best].action)
-                best = row;
-        }
-        struct gk_redact_hit hit = { .text = number,
-                                     .type = GK_REDACT_KEYWORD,
-                                     .action = rows[best].action,
-                                     .row = best };
-        if (add_cells(screen, hit, span.start, span.end) != GK_OK)
+        struct gk_redact_hit hit = meaning_of(screen, match, number);
+        bool apart = match.start >= cluster.end;
+        if (spread(screen, &hit, match) != GK_OK ||
+            (apart && cluster.end && add_cluster(screen, &cluster) != GK_OK))
             return GK_NO_MEMORY;
+        if (apart)
+            cluster = (struct cluster){ hit, match.start, match.end, match.start, match.end };
+        bool masks = cluster.best.masks || hit.action == GK_ACTION_MASK;
+        if (outdoes(&hit, match, &cluster)) {
+            cluster.best = hit;
+            cluster.best_start = match.start;
+            cluster.best_end = match.end;
+        }
+        cluster.best.masks = masks;
+        cluster.end = match.end > cluster.end ? match.end : cluster.end;
     }
+    return cluster.end ? add_cluster(screen, &cluster) : GK_OK;
+}
+
+/* ---- one text */
+
+static enum gk_status match_words(struct gk_redact_screen *screen, bool in_scope)
+{
+    struct gk_scratch *scratch = screen->scratch;
+    const struct gk_redact_plan *plan = screen->plan;
+    bool all = true;
+    if (!plan->has_words)
+        return GK_OK;
+    if (gk_words_endings(&plan->words, &scratch->folded, &scratch->endings) != GK_OK ||
+        gk_redact_allowed_gather(&scratch->allowed, &plan->words, &scratch->endings, &all) !=
+            GK_OK)
+        return GK_NO_MEMORY;
+    screen->overrun |= !all;
+    for (size_t i = 0; i < scratch->endings.count && in_scope; i++)
+        if (add_terms(screen, scratch->endings.at[i]) != GK_OK)
+            return GK_NO_MEMORY;
     return GK_OK;
 }
 
-/* Values masked elsewhere, numbered behind everything the plan knows. */
+/* Values masked elsewhere. */
 static enum gk_status match_values(struct gk_redact_screen *screen)
 {
-    struct gk_matches *matches = &screen->scratch->matches;
-    size_t before = matches->count;
-    if (!screen->values)
+    struct gk_scratch *scratch = screen->scratch;
+    if (!screen->spread)
         return GK_OK;
-    if (gk_words_find(screen->values, &screen->scratch->folded, matches) != GK_OK)
+    if (gk_words_endings(screen->spread, &scratch->folded, &scratch->endings) != GK_OK)
         return GK_NO_MEMORY;
-    for (size_t i = before; i < matches->count; i++)
-        matches->at[i].value += first_value(screen->plan);
+    for (size_t i = 0; i < scratch->endings.count; i++)
+        if (add_value_match(screen, scratch->endings.at[i]) != GK_OK)
+            return GK_NO_MEMORY;
     return GK_OK;
-}
-
-static void drop_rows(const struct gk_redact_plan *plan, struct gk_matches *matches)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < matches->count; i++)
-        if (matches->at[i].value < plan->allow_count)
-            matches->at[kept++] = matches->at[i];
-    matches->count = kept;
 }
 
 static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_bytes text,
                                      uint32_t number, bool in_scope)
 {
     struct gk_scratch *scratch = screen->scratch;
-    const struct gk_redact_plan *plan = screen->plan;
     scratch->matches.count = 0;
-    if (plan->has_words &&
-        gk_words_find(&plan->words, &scratch->folded, &scratch->matches) != GK_OK)
+    scratch->allowed.count = 0;
+    if (match_words(screen, in_scope) != GK_OK)
         return GK_NO_MEMORY;
-    if (!in_scope)
-        drop_rows(plan, &scratch->matches);
-    else if (match_patterns(screen, text) != GK_OK || match_marks(screen, text) != GK_OK)
+    if (in_scope && (gk_redact_match_patterns(screen, text) != GK_OK ||
+                     match_marks(screen, text) != GK_OK))
         return GK_NO_MEMORY;
     if (match_values(screen) != GK_OK)
         return GK_NO_MEMORY;
-    if (!scratch->matches.count)
-        return GK_OK;
     gk_matches_sort(&scratch->matches);
-    if (sift(screen, number) != GK_OK)
-        return GK_NO_MEMORY;
-    gk_matches_leftmost(&scratch->matches);
-    return add_keywords(screen, number);
+    return unite_matches(screen, number);
 }
 
 /* A field secrecy that names a level is as good as a mark, though it has no star. */

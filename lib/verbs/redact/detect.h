@@ -1,5 +1,6 @@
 /*
- * detect.h - what stands in one text: hits, before anything is decided about overlaps.
+ * detect.h - what stands in one text: marks, terms and patterns united where they overlap, and
+ * identifiers.
  */
 #ifndef GK_VERBS_REDACT_DETECT_H
 #define GK_VERBS_REDACT_DETECT_H
@@ -7,10 +8,17 @@
 #include "record/texts.h"
 #include "verbs/redact/redact.h"
 
+/*
+ * Of what overlaps in a text only one hit is kept: the strongest action, then the longest. `from`
+ * and `to` are the bounds of all that it was united with.
+ */
 struct gk_redact_hit {
     uint32_t text;  /* number of the text it stands in */
     uint32_t start; /* bytes of the text as it reads, half-open */
     uint32_t end;
+    uint32_t from;
+    uint32_t to;
+    bool masks; /* it, or what it was united with, is to be masked */
     enum gk_redact_type type;
     enum gk_action action;
     uint32_t score;         /* 3 strong, 2 medium, 1 weak; 0: not of a kind that is scored */
@@ -25,18 +33,36 @@ struct gk_redact_hits {
     uint32_t capacity;
 };
 
+enum { GK_REDACT_SPREADING = 6 }; /* characters of a masked value that is masked everywhere */
+
+/* A value that is masked wherever it stands in the record. */
+struct gk_redact_value {
+    struct gk_bytes text;
+    uint32_t kind; /* gk_redact_kind */
+};
+
+/* Owns its array. */
+struct gk_redact_values {
+    struct gk_redact_value *at;
+    size_t count;
+    size_t capacity;
+};
+
 /* The screening of one record. */
 struct gk_redact_screen {
     const struct gk_redact_plan *plan;
-    struct gk_scratch *scratch; /* all below but the hits is in its arena */
+    struct gk_scratch *scratch; /* all below but hits and values is in its arena */
     const struct gk_record *record;
-    bool proactive;             /* a mark against disclosure is against what the record says */
-    uint32_t *cover;            /* a group of allow phrases: how far the last one reaches */
+    bool proactive; /* a mark against disclosure is against what the record says */
+    bool gathers;   /* values that spread are gathered */
+    struct gk_redact_values values;
     /* What has been masked elsewhere in the record, or NULL; their numbers are gk_redact_kind. */
-    const struct gk_words *values;
+    const struct gk_words *spread;
     struct gk_redact_hits hits;
-    uint32_t own; /* a hit of the text at hand: those of identifiers before it are passed */
+    uint32_t own; /* the first hit of the text at hand; identifiers come first, in order */
     struct gk_bytes limited; /* the pattern that needed too much work on the last text, or empty */
+    uint64_t offered;        /* bytes that patterns have been tried on */
+    bool overrun;            /* the record needs more work or room than a record may */
 };
 
 /* Without a record: for a text that is none of a record's. */
@@ -56,7 +82,16 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_texts
 uint32_t gk_redact_kind(const struct gk_redact_hit *);
 
 void gk_redact_hits_free(struct gk_redact_hits *);
+void gk_redact_values_free(struct gk_redact_values *);
 
+/* Adds matches of the patterns that no allow phrase covers; what is covered has been found. */
+enum gk_status gk_redact_match_patterns(struct gk_redact_screen *, struct gk_bytes text)
+    GK_MUST_USE;
+
+/* Whether an allow phrase covers the match, whose value is a row of the lexicon. */
+bool gk_redact_is_covered(const struct gk_redact_screen *, struct gk_match);
+
+/* Says that the record overruns where it has GK_REDACT_HITS already. */
 enum gk_status gk_redact_add_hit(struct gk_redact_screen *, struct gk_redact_hit) GK_MUST_USE;
 
 #endif

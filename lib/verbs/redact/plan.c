@@ -113,14 +113,12 @@ static enum gk_status choose_fields(struct gk_redact_plan *plan, struct gk_bytes
     return GK_OK;
 }
 
-static enum gk_status add_allow(struct gk_redact_plan *plan, struct gk_bytes phrase,
-                                uint32_t group)
+static enum gk_status add_word(struct gk_redact_plan *plan, struct gk_bytes word, uint32_t value,
+                               unsigned kind)
 {
     bool empty;
-    if (gk_words_add(&plan->words, phrase, plan->allow_count, &empty) != GK_OK)
-        return GK_NO_MEMORY;
-    plan->allow_group[plan->allow_count++] = group;
-    return GK_OK;
+    plan->has_words = true;
+    return gk_words_add(&plan->words, word, value, kind, &empty);
 }
 
 static enum gk_status place_rows(struct gk_redact_plan *plan)
@@ -149,23 +147,13 @@ static enum gk_status add_allows(struct gk_redact_plan *plan,
                                  const struct gk_redact_options *options)
 {
     const struct gk_lexicon *lexicon = &plan->profile->lexicon;
-    size_t count = options->allow_count;
-    for (size_t i = 0; i < lexicon->count; i++)
-        count = count + lexicon->rows[i].allow_count;
-    plan->allow_group = gk_arena_array(&plan->arena, count, sizeof *plan->allow_group);
-    plan->row_group = gk_arena_array(&plan->arena, lexicon->count, sizeof *plan->row_group);
-    if (!plan->allow_group || !plan->row_group || place_rows(plan) != GK_OK)
-        return GK_NO_MEMORY;
-    plan->group_count = 1;
-    plan->has_words = count > 0;
     for (size_t i = 0; i < options->allow_count; i++)
-        if (add_allow(plan, options->allow[i], 0) != GK_OK)
+        if (add_word(plan, options->allow[i], 0, GK_REDACT_ALLOWS_ALL) != GK_OK)
             return GK_NO_MEMORY;
     for (size_t i = 0; i < lexicon->count; i++) {
         const struct gk_lexicon_row *row = &lexicon->rows[i];
-        plan->row_group[i] = row->allow_count ? plan->group_count++ : 0;
         for (size_t j = 0; j < row->allow_count; j++)
-            if (add_allow(plan, row->allow[j], plan->row_group[i]) != GK_OK)
+            if (add_word(plan, row->allow[j], (uint32_t)i, GK_REDACT_ALLOWS_ROW) != GK_OK)
                 return GK_NO_MEMORY;
     }
     return GK_OK;
@@ -191,15 +179,12 @@ static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad
     for (uint32_t i = 0; i < lexicon->count; i++) {
         const struct gk_lexicon_row *row = &lexicon->rows[i];
         enum gk_status status;
-        bool empty;
         if (row->action == GK_ACTION_OFF || plan->action[GK_REDACT_KEYWORD] == GK_ACTION_OFF)
             continue;
-        if (row->pattern.length) {
+        if (row->pattern.length)
             status = add_pattern(plan, i);
-        } else {
-            status = gk_words_add(&plan->words, row->term, plan->allow_count + i, &empty);
-            plan->has_words = true;
-        }
+        else
+            status = add_word(plan, row->term, i, GK_REDACT_ROW + (unsigned)row->action);
         if (status != GK_OK) {
             *bad = row->pattern;
             return status;
@@ -231,7 +216,9 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
     if (plan->style == GK_REDACT_PSEUDONYM && !plan->key.length)
         return GK_INVALID;
     *mistake = GK_REDACT_NO_PATTERN;
-    if ((status = add_allows(plan, options)) != GK_OK || (status = add_rows(plan, bad)) != GK_OK)
+    if (place_rows(plan) != GK_OK || add_allows(plan, options) != GK_OK)
+        return GK_NO_MEMORY;
+    if ((status = add_rows(plan, bad)) != GK_OK)
         return status;
     *mistake = GK_REDACT_NO_MISTAKE;
     return GK_OK;

@@ -15,8 +15,6 @@
 #include "verbs/redact/evidence.h"
 #include "verbs/redact/shown.h"
 
-enum { SPREADING_VALUE = 6 }; /* characters of a masked value that is masked everywhere */
-
 /* A text in which something was found, or which could not be searched to the end. */
 struct text {
     struct gk_text read;
@@ -32,7 +30,8 @@ struct judgement {
     const struct gk_redact_plan *plan;
     struct gk_redact_screen screen;
     struct gk_verdict *verdict;
-    struct gk_words values;
+    struct gk_words spread; /* values that are masked wherever they stand */
+    struct gk_hmac identified; /* with a key: what fingerprints of this record begin with */
     struct gk_buffer masked; /* the text at hand, as it will read */
     struct text *texts;
     uint32_t text_count;
@@ -80,6 +79,14 @@ static enum gk_status keep_text(struct judgement *j, struct gk_texts *walk,
 }
 
 /* Screening could not be finished, or has not helped: the record must not pass. */
+static enum gk_status add_overrun(struct judgement *j)
+{
+    struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_LIMIT);
+    draft.action = GK_ACTION_WITHHOLD;
+    return gk_verdict_add(j->verdict, &draft, NULL);
+}
+
+/* The same of one text. */
 static enum gk_status add_limit(struct judgement *j, const struct text *text)
 {
     struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_LIMIT);
@@ -97,7 +104,7 @@ static enum gk_status screen_text(struct judgement *j, struct gk_texts *walk,
     bool in_scope = plan->every_field ||
                     (text->field != GK_FIELD_COUNT && plan->fields >> text->field & 1);
     uint32_t before = j->screen.hits.count;
-    if (!in_scope && !j->screen.values)
+    if (!in_scope && !j->screen.spread)
         return GK_OK;
     if (gk_redact_detect(&j->screen, walk, text, j->text_count, in_scope) != GK_OK)
         return GK_NO_MEMORY;
@@ -121,73 +128,89 @@ static enum gk_status screen_record(struct judgement *j)
     return status == GK_END ? GK_OK : status;
 }
 
-/* Gathers the values that are masked wherever they stand, as they were written and bare. */
-static enum gk_status gather_values(struct judgement *j, bool *any)
+static int compare_values(const void *left, const void *right)
 {
-    *any = false;
-    for (uint32_t i = 0; i < j->screen.hits.count; i++) {
-        const struct gk_redact_hit *hit = &j->screen.hits.at[i];
-        struct gk_bytes text = j->texts[hit->text].read.text;
-        struct gk_bytes written = { text.at + hit->start, hit->end - hit->start };
-        bool empty;
-        if (hit->action != GK_ACTION_MASK || gk_utf8_count(hit->normal) < SPREADING_VALUE)
-            continue;
-        uint32_t kind = gk_redact_kind(hit);
-        if (gk_words_add(&j->values, hit->normal, kind, &empty) != GK_OK ||
-            (!gk_bytes_equal(hit->normal, written) &&
-             gk_words_add(&j->values, written, kind, &empty) != GK_OK))
-            return GK_NO_MEMORY;
-        *any = true;
-    }
-    return *any ? gk_words_build(&j->values) : GK_OK;
+    const struct gk_redact_value *a = left;
+    const struct gk_redact_value *b = right;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (a->text.length != b->text.length)
+        return a->text.length < b->text.length ? -1 : 1;
+    return memcmp(a->text.at, b->text.at, a->text.length);
 }
 
+/* Each value once: the same one may have been masked very often. */
+static enum gk_status build_values(struct judgement *j)
+{
+    struct gk_redact_values *values = &j->screen.values;
+    qsort(values->at, values->count, sizeof *values->at, compare_values);
+    for (size_t i = 0; i < values->count; i++) {
+        bool empty;
+        if (i && compare_values(&values->at[i - 1], &values->at[i]) == 0)
+            continue;
+        if (gk_words_add(&j->spread, values->at[i].text, values->at[i].kind, 0, &empty) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_words_build(&j->spread);
+}
+
+/* Screens the record, and where values are to be masked wherever they stand, once more for them. */
 static enum gk_status screen_all(struct judgement *j)
 {
-    bool any;
-    if (screen_record(j) != GK_OK || gather_values(j, &any) != GK_OK)
+    if (screen_record(j) != GK_OK)
         return GK_NO_MEMORY;
-    if (!any)
+    j->screen.gathers = false;
+    if (!j->screen.values.count || j->screen.overrun)
         return GK_OK;
-    j->screen.values = &j->values;
+    if (build_values(j) != GK_OK)
+        return GK_NO_MEMORY;
+    j->screen.spread = &j->spread;
     return screen_record(j);
 }
 
 /* ---- findings */
 
-/* By text and start, then the longer, the stronger and the surer first. */
+/* By text and where what they are united with begins; then so that the order is always the same. */
 static int compare_hits(const void *left, const void *right)
 {
     const struct gk_redact_hit *a = left;
     const struct gk_redact_hit *b = right;
     if (a->text != b->text)
         return a->text < b->text ? -1 : 1;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
     if (a->start != b->start)
         return a->start < b->start ? -1 : 1;
     if (a->end != b->end)
         return a->end > b->end ? -1 : 1;
+    if (a->type != b->type)
+        return a->type < b->type ? -1 : 1;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* The strongest action counts, then the longest, then what stands first, then the surer. */
+static bool outdoes(const struct gk_redact_hit *a, const struct gk_redact_hit *b)
+{
     if (a->action != b->action)
-        return a->action > b->action ? -1 : 1;
-    if (a->score != b->score)
-        return a->score > b->score ? -1 : 1;
-    return (a->type > b->type) - (a->type < b->type);
+        return a->action > b->action;
+    if (a->end - a->start != b->end - b->start)
+        return a->end - a->start > b->end - b->start;
+    return a->start != b->start ? a->start < b->start : a->score > b->score;
 }
 
 /* The cluster that begins with hit *next; moves *next behind it. */
 static struct cluster unite(const struct gk_redact_hits *hits, uint32_t *next)
 {
     const struct gk_redact_hit *hit = &hits->at[*next];
-    struct cluster cluster = { .best = hit, .start = hit->start, .end = hit->end };
+    struct cluster cluster = { .best = hit, .start = hit->from, .end = hit->to };
     for (; *next < hits->count; ++*next) {
         hit = &hits->at[*next];
-        const struct gk_redact_hit *best = cluster.best;
-        if (hit->text != best->text || hit->start >= cluster.end)
+        if (hit->text != cluster.best->text || hit->from >= cluster.end)
             break;
-        if (hit->action > best->action || (hit->action == best->action &&
-                                           hit->end - hit->start > best->end - best->start))
+        if (outdoes(hit, cluster.best))
             cluster.best = hit;
-        cluster.masks |= hit->action == GK_ACTION_MASK;
-        cluster.end = hit->end > cluster.end ? hit->end : cluster.end;
+        cluster.masks |= hit->masks;
+        cluster.end = hit->to > cluster.end ? hit->to : cluster.end;
     }
     return cluster;
 }
@@ -199,30 +222,36 @@ static struct gk_text_place go_to(const struct judgement *j, const struct text *
     return gk_text_place_at(j->screen.record, &text->read, from, offset);
 }
 
-static enum gk_status record_id(const struct judgement *j, struct gk_bytes *id)
+/* Digests the id, which may be long, once for all fingerprints of the record. */
+static enum gk_status open_fingerprints(struct judgement *j)
 {
     const struct gk_record *record = j->screen.record;
     const struct gk_member *member = gk_record_field(record, GK_FIELD_ID);
-    *id = GK_BYTES("");
+    struct gk_bytes id = GK_BYTES("");
+    if (!j->plan->key.length)
+        return GK_OK;
     if (member && member->value.type != GK_STRING)
-        *id = gk_record_raw(record, member->value);
+        id = gk_record_raw(record, member->value);
     else if (member)
-        *id = gk_value_text(record, member->value, &j->screen.scratch->arena);
-    return id->at ? GK_OK : GK_NO_MEMORY;
+        id = gk_value_text(record, member->value, &j->screen.scratch->arena);
+    if (!id.at)
+        return GK_NO_MEMORY;
+    gk_hmac_open(&j->identified, j->plan->key);
+    gk_hmac_add(&j->identified, id);
+    return GK_OK;
 }
 
 static enum gk_status add_fingerprint(struct judgement *j, struct gk_finding *finding,
                                       const struct gk_redact_hit *hit)
 {
-    struct gk_bytes id;
+    struct gk_hmac hmac = j->identified;
     char digits[GK_HMAC_HEX_SIZE];
     if (!j->plan->key.length)
         return GK_OK;
-    if (record_id(j, &id) != GK_OK)
-        return GK_NO_MEMORY;
-    struct gk_bytes parts[] = { id, finding->pointer,
-                                gk_bytes_of(gk_redact_type_name(hit->type)), hit->normal };
-    gk_hmac_hex(j->plan->key, parts, 4, digits);
+    gk_hmac_add(&hmac, finding->pointer);
+    gk_hmac_add(&hmac, gk_bytes_of(gk_redact_type_name(hit->type)));
+    gk_hmac_add(&hmac, hit->normal);
+    gk_hmac_close(&hmac, digits);
     finding->fingerprint =
         gk_arena_copy(j->verdict->arena, (struct gk_bytes){ digits, sizeof digits });
     return finding->fingerprint.at ? GK_OK : GK_NO_MEMORY;
@@ -350,9 +379,12 @@ static enum gk_status screen_again(struct judgement *j, const struct text *text,
     enum gk_status status = gk_redact_detect(&again, NULL, &read, 0, text->in_scope);
     bool stands = false;
     for (uint32_t i = 0; i < again.hits.count; i++) {
-        enum gk_action action = again.hits.at[i].action;
-        stands |= action == GK_ACTION_MASK || (action == GK_ACTION_WITHHOLD && !withheld);
+        const struct gk_redact_hit *hit = &again.hits.at[i];
+        stands |= hit->masks || (hit->action == GK_ACTION_WITHHOLD && !withheld);
     }
+    stands |= again.limited.length != 0;
+    j->screen.offered = again.offered;
+    j->screen.overrun |= again.overrun;
     gk_redact_hits_free(&again.hits);
     return status == GK_OK && stands ? add_limit(j, text) : status;
 }
@@ -476,7 +508,7 @@ static enum gk_status shift_evidence(struct judgement *j)
 static enum gk_status judge_all(struct judgement *j)
 {
     struct gk_redact_hits *hits = &j->screen.hits;
-    if (screen_all(j) != GK_OK)
+    if (screen_all(j) != GK_OK || open_fingerprints(j) != GK_OK)
         return GK_NO_MEMORY;
     if (hits->count)
         qsort(hits->at, hits->count, sizeof *hits->at, compare_hits);
@@ -486,6 +518,8 @@ static enum gk_status judge_all(struct judgement *j)
     for (uint32_t i = 0; i < j->text_count; i++)
         if (j->texts[i].limited.length && add_limit(j, &j->texts[i]) != GK_OK)
             return GK_NO_MEMORY;
+    if (j->screen.overrun && add_overrun(j) != GK_OK)
+        return GK_NO_MEMORY;
     j->verdict->has_result = j->plan->annotate;
     return shift_evidence(j);
 }
@@ -497,9 +531,10 @@ static enum gk_status judge(const void *plan, struct gk_scratch *scratch,
     enum gk_status status = gk_redact_screen_open(&j.screen, plan, scratch, record);
     if (status == GK_OK)
         status = judge_all(&j);
-    gk_words_free(&j.values);
+    gk_words_free(&j.spread);
     gk_buffer_free(&j.masked);
     gk_redact_hits_free(&j.screen.hits);
+    gk_redact_values_free(&j.screen.values);
     return status;
 }
 

@@ -26,6 +26,16 @@
 #include "verbs/redact/mask.h"
 #include "verbs/verb.h"
 
+/*
+ * What one record may need: hits, and bytes of text on which patterns are tried (each text counts
+ * once for each pattern, once more where folding changes it, and again where values are masked). A
+ * record that needs more is held (redact.limit), and the stream goes on.
+ */
+enum {
+    GK_REDACT_HITS = 100000,
+    GK_REDACT_PATTERN_BYTES = 1 << 30,
+};
+
 struct gk_redact_options {
     struct gk_bytes types;  /* --types: A,B instead of the profile's; +A, -A amend it */
     struct gk_bytes fields; /* --field: canonical names or others of fields; empty: everything */
@@ -50,6 +60,13 @@ enum gk_redact_mistake {
 /* "secret_mark, internal_mark, …": for messages. */
 extern const char gk_redact_types[];
 
+/* The kinds of the plan's words. */
+enum gk_redact_word {
+    GK_REDACT_ALLOWS_ALL, /* a phrase that covers every term and mark */
+    GK_REDACT_ALLOWS_ROW, /* one that covers the row of the lexicon that is its value */
+    GK_REDACT_ROW,        /* a term: this plus its enum gk_action; its value is the row */
+};
+
 struct gk_redact_pattern {
     struct gk_pattern pattern; /* as it was written */
     struct gk_pattern folded;  /* for folded text */
@@ -70,15 +87,9 @@ struct gk_redact_plan {
     enum gk_redact_style style;
     struct gk_bytes key;
     int32_t today;
-    /* Matches of `words` and of patterns have as value the number of an allow phrase, or behind
-     * those the number of a row. */
-    struct gk_words words;
+    struct gk_words words; /* kinds and values: enum gk_redact_word */
     bool has_words;
-    uint32_t allow_count;
-    uint32_t *allow_group; /* an allow phrase: 0 where it covers everything, else a row's group */
-    uint32_t *row_group;   /* a row: the group of its own allow phrases, or 0 */
     struct gk_bytes *row_place; /* "words.tsv:12": what reports say of it */
-    uint32_t group_count;  /* groups, 0 included */
     struct gk_redact_pattern *patterns;
     uint32_t pattern_count;
 };

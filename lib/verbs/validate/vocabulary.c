@@ -48,7 +48,7 @@ static enum gk_status read_terms(struct gk_validate_plan *plan, struct vocabular
         bool empty;
         own->terms[i] = cut(pairs[i]);
         own->reads_all |= gk_doubt(own->terms[i].wrong).doubt != GK_DOUBT_DAMAGE;
-        if (gk_words_add(&own->words, own->terms[i].wrong, (uint32_t)i, &empty) != GK_OK)
+        if (gk_words_add(&own->words, own->terms[i].wrong, (uint32_t)i, 0, &empty) != GK_OK)
             return GK_NO_MEMORY;
     }
     return gk_words_build(&own->words);
