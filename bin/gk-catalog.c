@@ -60,9 +60,9 @@ static enum gk_status write_coverage(struct gk_command *command,
         return GK_OK;
     enum gk_status status =
         gk_catalog_coverage(tally, command->voice.language, &command->arena, &table);
-    return status == GK_OK ? gk_table_write(&coverage->output, &table, &command->arena,
-                                            coverage->format)
-                           : status;
+    return status == GK_OK
+               ? gk_table_write(&coverage->output, &table, &command->arena, coverage->format)
+               : status;
 }
 
 static enum gk_status close_coverage(struct coverage *coverage, enum gk_status status)

@@ -59,8 +59,8 @@ static enum gk_status prepare(struct gk_command *command, struct gk_key *key,
     gk_options_value(&command->options, OPTION_FIELD, &redact.fields);
     redact.annotate = gk_options_value(&command->options, OPTION_ANNOTATE, &none);
     int style = GK_REDACT_PARTIAL;
-    enum gk_status status = gk_command_choose(command, OPTION_MASK, "--mask",
-                                              "partial,star,label,pseudonym", &style);
+    enum gk_status status =
+        gk_command_choose(command, OPTION_MASK, "--mask", "partial,star,label,pseudonym", &style);
     redact.style = (enum gk_redact_style)style;
     if (status == GK_OK)
         status = gk_command_read_words(command, OPTION_WORDS, &redact.words);

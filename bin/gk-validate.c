@@ -32,8 +32,8 @@ static enum gk_status prepare(struct gk_command *command, struct gk_validate_pla
         return GK_NO_MEMORY;
     validate.unique = keys;
     validate.annotate = gk_options_value(&command->options, OPTION_ANNOTATE, &none);
-    enum gk_status status = gk_command_choose(command, OPTION_REPAIR, "--repair",
-                                              "none,certain,likely", &level);
+    enum gk_status status =
+        gk_command_choose(command, OPTION_REPAIR, "--repair", "none,certain,likely", &level);
     if (status != GK_OK)
         return status;
     validate.repair = (enum gk_repair)level;

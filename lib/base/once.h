@@ -16,8 +16,8 @@ struct gk_once {
 };
 
 /* *first: the text has not come by before, and fewer than `most` others have. */
-enum gk_status gk_once_add(struct gk_once *, struct gk_bytes text, size_t most, bool *first)
-    GK_MUST_USE;
+enum gk_status gk_once_add(struct gk_once *, struct gk_bytes text, size_t most,
+                           bool *first) GK_MUST_USE;
 
 /* How many different texts have come by. */
 static inline size_t gk_once_count(const struct gk_once *once)

@@ -24,7 +24,7 @@ enum member {
 };
 
 static const char *const names[MEMBERS] = {
-    [ID] = "id",   [RULE] = "rule", [POINTER] = "pointer",         [WHO] = "who",
+    [ID] = "id",     [RULE] = "rule", [POINTER] = "pointer",         [WHO] = "who",
     [WHEN] = "when", [WHY] = "why",   [FINGERPRINT] = "fingerprint",
 };
 
@@ -109,8 +109,7 @@ static enum gk_status read_line(struct gk_accepted *accepted, struct line *line,
                                 struct gk_bytes text)
 {
     struct gk_json json = { 0 };
-    enum gk_status status =
-        gk_json_read(&json, text, line->path, line->number, line->mistakes);
+    enum gk_status status = gk_json_read(&json, text, line->path, line->number, line->mistakes);
     if (status != GK_OK)
         return status;
     memset(line->text, 0, sizeof line->text);
@@ -197,6 +196,6 @@ bool gk_accepted_has(const struct gk_accepted *accepted, struct gk_bytes id, enu
     if (!id.length || (is_redact(rule) && !mark.length))
         return false;
     struct gk_accepted_entry wanted = { id, mark, rule };
-    return accepted->count && bsearch(&wanted, accepted->entries, accepted->count,
-                                      sizeof *accepted->entries, compare);
+    return accepted->count &&
+           bsearch(&wanted, accepted->entries, accepted->count, sizeof *accepted->entries, compare);
 }

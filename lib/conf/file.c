@@ -221,8 +221,7 @@ static enum gk_status list_entries(struct gk_arena *arena, DIR *folder, struct g
             *error = errno;
             return errno ? GK_IO : GK_OK;
         }
-        if (found->d_name[0] != '.' &&
-            add_entry(arena, folder, found->d_name, list) != GK_OK)
+        if (found->d_name[0] != '.' && add_entry(arena, folder, found->d_name, list) != GK_OK)
             return GK_NO_MEMORY;
     }
 }

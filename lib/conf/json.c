@@ -92,8 +92,7 @@ bool gk_json_text(const struct gk_json_value *value, struct gk_bytes *text)
 {
     if (!json_is_string(inner(value)))
         return false;
-    *text = (struct gk_bytes){ json_string_value(inner(value)),
-                               json_string_length(inner(value)) };
+    *text = (struct gk_bytes){ json_string_value(inner(value)), json_string_length(inner(value)) };
     return true;
 }
 
@@ -119,8 +118,8 @@ bool gk_json_next(struct gk_json_walk *walk)
         walk->value = outer(json_array_get(container, index));
         return walk->value != NULL;
     }
-    walk->iterator = index ? json_object_iter_next(container, walk->iterator)
-                           : json_object_iter(container);
+    walk->iterator =
+        index ? json_object_iter_next(container, walk->iterator) : json_object_iter(container);
     if (!walk->iterator)
         return false;
     walk->name = json_object_iter_key(walk->iterator);
@@ -137,7 +136,8 @@ static json_t *merged(json_t *old, json_t *patch)
     json_t *target = json_is_object(old) ? json_incref(old) : json_object();
     const char *name;
     json_t *value;
-    json_object_foreach(patch, name, value) {
+    json_object_foreach(patch, name, value)
+    {
         if (json_is_null(value)) {
             (void)json_object_del(target, name); /* nothing to take away is no failure */
             continue;

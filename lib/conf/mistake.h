@@ -15,7 +15,7 @@
 struct gk_mistake {
     struct gk_mistake *next;
     struct gk_bytes path;
-    uint32_t line; /* from 1; 0: the file as a whole */
+    uint32_t line;   /* from 1; 0: the file as a whole */
     uint32_t column; /* from 1, code points; 0: the line as a whole */
     enum gk_rule_id rule;
     struct gk_bytes arguments[GK_ARGUMENTS];

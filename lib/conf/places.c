@@ -73,8 +73,7 @@ static enum gk_status append_name(const struct reading *reading, struct gk_buffe
 static enum gk_status begin_key(struct gk_buffer *key, uint32_t container)
 {
     gk_buffer_clear(key);
-    return gk_buffer_append(key,
-                            (struct gk_bytes){ (const char *)&container, sizeof container });
+    return gk_buffer_append(key, (struct gk_bytes){ (const char *)&container, sizeof container });
 }
 
 static enum gk_status add_place(struct reading *reading, uint32_t *number)
@@ -143,8 +142,9 @@ static enum gk_status read_value(struct reading *reading, uint32_t number)
 
 static enum gk_status read_document(struct gk_json_places *places)
 {
-    struct reading reading = { places, places->text.at, places->text.at + places->text.length,
-                               { 1, 1 } };
+    struct reading reading = {
+        places, places->text.at, places->text.at + places->text.length, { 1, 1 }
+    };
     uint32_t number;
     step_over_blanks(&reading);
     enum gk_status status = add_place(&reading, &number);
@@ -155,8 +155,7 @@ static enum gk_status read_document(struct gk_json_places *places)
 static struct gk_bytes take_part(struct gk_bytes *pointer)
 {
     const char *slash = memchr(pointer->at + 1, '/', pointer->length - 1);
-    struct gk_bytes part = { pointer->at,
-                             slash ? (size_t)(slash - pointer->at) : pointer->length };
+    struct gk_bytes part = { pointer->at, slash ? (size_t)(slash - pointer->at) : pointer->length };
     pointer->at += part.length;
     pointer->length -= part.length;
     return part;

@@ -26,8 +26,8 @@ struct gk_json_places {
  * of the name for a member of an object. Where there is no such value, of the last part of the
  * pointer that there is.
  */
-enum gk_status gk_json_places_find(struct gk_json_places *, struct gk_bytes pointer,
-                                   uint32_t *line, uint32_t *column) GK_MUST_USE;
+enum gk_status gk_json_places_find(struct gk_json_places *, struct gk_bytes pointer, uint32_t *line,
+                                   uint32_t *column) GK_MUST_USE;
 
 void gk_json_places_free(struct gk_json_places *);
 

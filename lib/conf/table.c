@@ -178,8 +178,8 @@ static void end_cell(void *text, size_t length, void *given)
     struct csv_reading *reading = given;
     struct gk_bytes all = gk_arena_copy(reading->arena, (struct gk_bytes){ text, length });
     struct gk_csv_cell cell = { gk_cell_trim(all), reading->cell_line };
-    if (!all.at || gk_buffer_append(&reading->cells,
-                                    (struct gk_bytes){ (char *)&cell, sizeof cell }) != GK_OK)
+    if (!all.at ||
+        gk_buffer_append(&reading->cells, (struct gk_bytes){ (char *)&cell, sizeof cell }) != GK_OK)
         reading->no_memory = true;
     reading->visible |= cell.text.length > 0;
     reading->cell_line = reading->line;
@@ -207,8 +207,7 @@ static void end_row(int terminator, void *given)
     reading->visible = false;
 }
 
-static void read_line(struct csv_reading *reading, struct csv_parser *parser,
-                      struct gk_bytes line)
+static void read_line(struct csv_reading *reading, struct csv_parser *parser, struct gk_bytes line)
 {
     reading->line++;
     if (!reading->open)
@@ -220,8 +219,7 @@ static void read_line(struct csv_reading *reading, struct csv_parser *parser,
 
 /* A line break outside quotation marks ends the row; one of blanks only ends without a word from
  * libcsv. */
-static void read_lines(struct csv_reading *reading, struct csv_parser *parser,
-                       struct gk_bytes text)
+static void read_lines(struct csv_reading *reading, struct csv_parser *parser, struct gk_bytes text)
 {
     while (text.length && !reading->no_memory) {
         const char *end = memchr(text.at, '\n', text.length);
@@ -251,8 +249,8 @@ enum gk_status gk_csv_read(struct gk_arena *arena, struct gk_bytes path, struct 
     enum gk_status status = reading.no_memory ? GK_NO_MEMORY : GK_OK;
     if (status == GK_OK && reading.open && parser.quoted) {
         struct gk_bytes arguments[GK_ARGUMENTS] = { { 0 } };
-        status = gk_mistake_add(mistakes, path, reading.cell_line, 0, GK_RULE_PROFILE_QUOTE,
-                                arguments);
+        status =
+            gk_mistake_add(mistakes, path, reading.cell_line, 0, GK_RULE_PROFILE_QUOTE, arguments);
     }
     gk_buffer_free(&reading.cells);
     csv_free(&parser);

@@ -37,8 +37,8 @@ void gk_day_write(int32_t day, char out[10]);
 struct gk_calendar {
     struct gk_arena arena;
     uint64_t *working; /* in the arena */
-    int32_t first; /* day of the first bit: 1 January of the first year known */
-    int32_t end;   /* the day after the last one known */
+    int32_t first;     /* day of the first bit: 1 January of the first year known */
+    int32_t end;       /* the day after the last one known */
 };
 
 /* Covers 1 January of `first_year` to 31 December of `last_year`, Monday to Friday working. */
@@ -57,8 +57,7 @@ bool gk_calendar_is_working(const struct gk_calendar *, int32_t day);
  * or less. *provisional says whether a day counted or passed over lies outside the years known (a
  * year is not known before its notice).
  */
-int32_t gk_calendar_add(const struct gk_calendar *, int32_t day, int32_t count,
-                        bool *provisional);
+int32_t gk_calendar_add(const struct gk_calendar *, int32_t day, int32_t count, bool *provisional);
 
 /* Working days in (from, to]; negative where `to` is earlier. *provisional as above. */
 int32_t gk_calendar_between(const struct gk_calendar *, int32_t from, int32_t to,

@@ -15,8 +15,7 @@ static uint32_t character_before(struct gk_bytes text, size_t end, size_t *start
 
 static bool sets_apart(uint32_t c)
 {
-    return c == '>' || c == '/' || c == U'＞' || c == U'／' || c == U'›' || c == U'»' ||
-           c == U'→';
+    return c == '>' || c == '/' || c == U'＞' || c == U'／' || c == U'›' || c == U'»' || c == U'→';
 }
 
 static bool is_edge(uint32_t c)

@@ -286,8 +286,8 @@ enum gk_date_state gk_date_read_number(struct gk_bytes number, struct gk_date *d
     if (digits.length != 8 || negative || fraction)
         return GK_DATE_UNREADABLE;
     struct gk_date written;
-    if (gk_date_read(digits, &written) != GK_DATE_READ ||
-        written.day < gk_day(FIRST_YEAR, 1, 1) || written.day > gk_day(LAST_YEAR, 12, 31))
+    if (gk_date_read(digits, &written) != GK_DATE_READ || written.day < gk_day(FIRST_YEAR, 1, 1) ||
+        written.day > gk_day(LAST_YEAR, 12, 31))
         return GK_DATE_UNREADABLE;
     *date = written;
     return GK_DATE_READ;

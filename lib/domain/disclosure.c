@@ -9,9 +9,12 @@ struct reading {
 };
 
 static const struct reading disclosures[] = {
-    { "主动公开", GK_DISCLOSURE_PROACTIVE },    { "主動公開", GK_DISCLOSURE_PROACTIVE },
-    { "依申请公开", GK_DISCLOSURE_ON_REQUEST }, { "依申請公開", GK_DISCLOSURE_ON_REQUEST },
-    { "不予公开", GK_DISCLOSURE_WITHHELD },     { "不予公開", GK_DISCLOSURE_WITHHELD },
+    { "主动公开", GK_DISCLOSURE_PROACTIVE },
+    { "主動公開", GK_DISCLOSURE_PROACTIVE },
+    { "依申请公开", GK_DISCLOSURE_ON_REQUEST },
+    { "依申請公開", GK_DISCLOSURE_ON_REQUEST },
+    { "不予公开", GK_DISCLOSURE_WITHHELD },
+    { "不予公開", GK_DISCLOSURE_WITHHELD },
     { NULL, GK_DISCLOSURE_UNKNOWN },
 };
 
@@ -87,8 +90,9 @@ static bool holds_codes_only(const struct gk_letters *letters)
 /* A number in front of an article's two digits makes it another article. */
 static bool is_number_letter(uint32_t c)
 {
-    return gk_is_ascii_digit(c) || c == U'一' || c == U'二' || c == U'三' || c == U'四' || c == U'五' ||
-           c == U'六' || c == U'七' || c == U'八' || c == U'九' || c == U'百' || c == U'-';
+    return gk_is_ascii_digit(c) || c == U'一' || c == U'二' || c == U'三' || c == U'四' ||
+           c == U'五' || c == U'六' || c == U'七' || c == U'八' || c == U'九' || c == U'百' ||
+           c == U'-';
 }
 
 static unsigned articles_in(const struct gk_letters *letters)

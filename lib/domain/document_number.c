@@ -56,9 +56,9 @@ static uint32_t letter(const struct reader *reader, uint32_t at)
 static uint32_t closing_bracket(uint32_t c)
 {
     static const uint32_t pairs[][2] = {
-        { U'〔', U'〕' }, { '[', ']' },     { U'﹝', U'﹞' }, { U'【', U'】' }, { '(', ')' },
-        { U'〖', U'〗' }, { U'「', U'」' }, { U'『', U'』' }, { U'〈', U'〉' }, { U'《', U'》' },
-        { '{', '}' },     { '<', '>' },
+        { U'〔', U'〕' }, { '[', ']' },     { U'﹝', U'﹞' }, { U'【', U'】' },
+        { '(', ')' },     { U'〖', U'〗' }, { U'「', U'」' }, { U'『', U'』' },
+        { U'〈', U'〉' }, { U'《', U'》' }, { '{', '}' },     { '<', '>' },
     };
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
         if (pairs[i][0] == c)
@@ -68,7 +68,7 @@ static uint32_t closing_bracket(uint32_t c)
 
 static bool is_closing_bracket(uint32_t c)
 {
-    static const uint32_t all[] = { U'〕', ']',     U'﹞', U'】', ')', U'〗',
+    static const uint32_t all[] = { U'〕', ']',   U'﹞', U'】', ')', U'〗',
                                     U'」', U'』', U'〉', U'》', '}', '>' };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (all[i] == c)
@@ -125,8 +125,8 @@ static bool take_placeholders(struct reader *reader, struct number *number)
 /* 0 to 9 for a Han digit, 10 for 十, 100 for 百, 1000 for 千, or -1. */
 static int han_digit(uint32_t c)
 {
-    static const uint32_t digits[] = { U'〇', U'一', U'二', U'三', U'四', U'五',
-                                       U'六', U'七', U'八', U'九' };
+    static const uint32_t digits[] = { U'〇', U'一', U'二', U'三', U'四',
+                                       U'五', U'六', U'七', U'八', U'九' };
     for (int i = 0; i < 10; i++)
         if (digits[i] == c)
             return i;

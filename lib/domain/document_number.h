@@ -48,8 +48,8 @@ struct gk_text_span {
 
 struct gk_document_number {
     enum gk_document_number_kind kind;
-    int year;       /* 0: none that can be read */
-    int64_t serial; /* 0: none; of a two-part serial the first */
+    int year;                   /* 0: none that can be read */
+    int64_t serial;             /* 0: none; of a two-part serial the first */
     struct gk_text_span agency; /* the agency word or the issuer, 令 and 公告 included */
     bool fault[GK_DOCUMENT_NUMBER_FAULTS];
     struct gk_text_span span[GK_DOCUMENT_NUMBER_FAULTS]; /* where, of each fault that is there */

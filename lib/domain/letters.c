@@ -114,8 +114,9 @@ static bool are_dashes(const struct gk_letters *letters)
 
 bool gk_is_absent(struct gk_bytes text)
 {
-    static const char *const words[] = { "/",    "无",   "無",  "暂无",
-                                         "暫無", "null", "\\n", "undefined" };
+    static const char *const words[] = {
+        "/", "无", "無", "暂无", "暫無", "null", "\\n", "undefined"
+    };
     uint32_t first = first_letter(text);
     struct gk_letters letters;
     if (!first || !may_begin_absence(first))

@@ -9,9 +9,9 @@ enum { LARGEST = 9999 };
 /* Words that say when without a number: standing, timely, recurring, or said elsewhere. 前 covers
  * what comes before an event or a date (决策前, 每年1月31日前). */
 static const char *const without_number[] = {
-    "长期", "永久", "常年", "长久", "实时", "及时", "即时", "随时", "适时", "同步", "同时",
-    "一并", "定期", "动态", "迅速", "逐步", "按规定", "依规定", "规定时限", "按要求", "见依据",
-    "法定时限", "依法", "每", "年度", "前",
+    "长期",     "永久",   "常年",   "长久",     "实时", "及时", "即时", "随时",   "适时",
+    "同步",     "同时",   "一并",   "定期",     "动态", "迅速", "逐步", "按规定", "依规定",
+    "规定时限", "按要求", "见依据", "法定时限", "依法", "每",   "年度", "前",
 };
 
 static bool contains(const struct gk_letters *letters, const char *word)
@@ -74,10 +74,14 @@ static bool read_unit(const struct gk_letters *letters, uint32_t *at, enum gk_li
         const char *word;
         enum gk_limit_unit unit;
     } units[] = {
-        { "个工作日", GK_LIMIT_WORKING_DAYS }, { "工作日", GK_LIMIT_WORKING_DAYS },
-        { "个自然日", GK_LIMIT_DAYS },         { "自然日", GK_LIMIT_DAYS },
-        { "个小时", GK_LIMIT_HOURS },          { "小时", GK_LIMIT_HOURS },
-        { "日", GK_LIMIT_DAYS },               { "天", GK_LIMIT_DAYS },
+        { "个工作日", GK_LIMIT_WORKING_DAYS },
+        { "工作日", GK_LIMIT_WORKING_DAYS },
+        { "个自然日", GK_LIMIT_DAYS },
+        { "自然日", GK_LIMIT_DAYS },
+        { "个小时", GK_LIMIT_HOURS },
+        { "小时", GK_LIMIT_HOURS },
+        { "日", GK_LIMIT_DAYS },
+        { "天", GK_LIMIT_DAYS },
         { "个月", GK_LIMIT_MONTHS },
     };
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
@@ -99,10 +103,9 @@ static bool read_unit(const struct gk_letters *letters, uint32_t *at, enum gk_li
 static bool means_something_else(const struct gk_letters *letters, uint32_t start, uint32_t end)
 {
     return follows(letters, start, "月", 1) || follows(letters, start, "前", 1) ||
-           follows(letters, start, "每", 1) ||
-           follows(letters, start, "公示", 2) || follows(letters, start, "公示期", 3) ||
-           follows(letters, start, "不少于", 3) || gk_letters_match(letters, end, "前") ||
-           gk_letters_match(letters, end, "左右");
+           follows(letters, start, "每", 1) || follows(letters, start, "公示", 2) ||
+           follows(letters, start, "公示期", 3) || follows(letters, start, "不少于", 3) ||
+           gk_letters_match(letters, end, "前") || gk_letters_match(letters, end, "左右");
 }
 
 static bool find_number(const struct gk_letters *letters, struct gk_limit *limit)

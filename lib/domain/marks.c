@@ -19,8 +19,8 @@ enum {
  */
 enum { DECIDING = 1024 };
 static const bool deciding[DECIDING] = {
-    [U'★' % DECIDING] = true, [U'☆' % DECIDING] = true,  [U'*' % DECIDING] = true,
-    [U'⭐' % DECIDING] = true, [U'级' % DECIDING] = true, [U'此' % DECIDING] = true,
+    [U'★' % DECIDING] = true,  [U'☆' % DECIDING] = true,  [U'*' % DECIDING] = true,
+    [U'⭐' % DECIDING] = true,  [U'级' % DECIDING] = true, [U'此' % DECIDING] = true,
     [U'内' % DECIDING] = true, [U'会' % DECIDING] = true, [U'不' % DECIDING] = true,
     [U'请' % DECIDING] = true, [U'严' % DECIDING] = true, [U'仅' % DECIDING] = true,
 };
@@ -129,8 +129,7 @@ static bool is_closing_quote(uint32_t c)
 static bool is_quoted(const struct gk_marks *marks, size_t start, size_t end)
 {
     size_t before = start;
-    while (before && start - before < QUOTE_REACH &&
-           !is_opening_quote(cell(marks, before - 1)) &&
+    while (before && start - before < QUOTE_REACH && !is_opening_quote(cell(marks, before - 1)) &&
            !is_closing_quote(cell(marks, before - 1)))
         before--;
     if (!before || !is_opening_quote(cell(marks, before - 1)))
@@ -145,8 +144,9 @@ static bool is_quoted(const struct gk_marks *marks, size_t start, size_t end)
 /* A form in quotation marks near a word such as 标注 is what a rule speaks of. */
 static bool is_example(const struct gk_marks *marks, size_t start, size_t end)
 {
-    static const uint_least32_t *const words[] = { U"标注", U"标识", U"标志", U"标明", U"标记",
-                                             U"格式", U"字样", U"样式", U"式样", U"注明", NULL };
+    static const uint_least32_t *const words[] = { U"标注", U"标识", U"标志", U"标明",
+                                                   U"标记", U"格式", U"字样", U"样式",
+                                                   U"式样", U"注明", NULL };
     if (!is_quoted(marks, start, end))
         return false;
     size_t from = start > RULE_WORD_REACH ? start - RULE_WORD_REACH : 0;
@@ -331,12 +331,13 @@ static bool find_labelled(const struct gk_marks *marks, size_t at, struct gk_mar
 /* ---- internal use ---- */
 
 static const uint_least32_t *const internal_words[] = {
-    U"内部事项", U"内部资料", U"内部文件", U"内部使用", U"内部刊物", U"会后收回", U"会后请收回",
-    U"不得外传", U"请勿外传", U"严禁外传", U"不得翻印", U"严禁翻印", U"不得复印",
-    U"仅供内部参考", U"仅供内部使用", U"仅限内部使用", U"仅限内部", U"内部", NULL,
+    U"内部事项",   U"内部资料",     U"内部文件",     U"内部使用",     U"内部刊物", U"会后收回",
+    U"会后请收回", U"不得外传",     U"请勿外传",     U"严禁外传",     U"不得翻印", U"严禁翻印",
+    U"不得复印",   U"仅供内部参考", U"仅供内部使用", U"仅限内部使用", U"仅限内部", U"内部",
+    NULL,
 };
 static const uint_least32_t *const attending_words[] = { U"注意保管", U"注意保存", U"注意保密",
-                                                   U"妥善保管", U"妥善保存", NULL };
+                                                         U"妥善保管", U"妥善保存", NULL };
 
 static bool joins_phrases(uint32_t c)
 {
@@ -382,8 +383,8 @@ static bool stands_in_words(const struct gk_marks *marks, size_t at)
 /* The second letters of the internal words: nearly always they settle that it is another word. */
 static bool goes_on(uint32_t c)
 {
-    return c == U'部' || c == U'后' || c == U'得' || c == U'勿' || c == U'禁' ||
-           c == U'供' || c == U'限';
+    return c == U'部' || c == U'后' || c == U'得' || c == U'勿' || c == U'禁' || c == U'供' ||
+           c == U'限';
 }
 
 /* A phrase alone on its line or in brackets; or two that open the text, for pages without lines.
@@ -472,8 +473,9 @@ static bool find_disclosure(const struct gk_marks *marks, size_t at, struct gk_m
         return false;
     if (is_example(marks, start, end))
         return false;
-    *mark = (struct gk_mark){ .kind = GK_MARK_DISCLOSURE, .disclosure = meaning, .start = start,
-                              .end = end };
+    *mark = (struct gk_mark){
+        .kind = GK_MARK_DISCLOSURE, .disclosure = meaning, .start = start, .end = end
+    };
     return true;
 }
 

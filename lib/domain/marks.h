@@ -32,7 +32,7 @@ enum gk_mark_kind {
 struct gk_mark {
     enum gk_mark_kind kind;
     enum gk_disclosure disclosure; /* what a disclosure mark says; 主动公开 is no reason to hold */
-    size_t start; /* half-open, in cells of the folded text */
+    size_t start;                  /* half-open, in cells of the folded text */
     size_t end;
 };
 

@@ -4,10 +4,8 @@ static const struct {
     const char *name;
     enum gk_severity severity;
 } actions[GK_ACTIONS] = {
-    [GK_ACTION_OFF] = { "off", GK_OFF },
-    [GK_ACTION_NOTE] = { "note", GK_NOTE },
-    [GK_ACTION_MASK] = { "mask", GK_WARNING },
-    [GK_ACTION_WITHHOLD] = { "withhold", GK_ERROR },
+    [GK_ACTION_OFF] = { "off", GK_OFF },        [GK_ACTION_NOTE] = { "note", GK_NOTE },
+    [GK_ACTION_MASK] = { "mask", GK_WARNING },  [GK_ACTION_WITHHOLD] = { "withhold", GK_ERROR },
     [GK_ACTION_REPAIR] = { "repair", GK_NOTE },
 };
 

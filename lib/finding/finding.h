@@ -44,10 +44,10 @@ struct gk_finding {
     enum gk_severity at_most;  /* the judging verb knows it to be no worse; GK_OFF: no bound */
     enum gk_action action;     /* what is done about it; GK_ACTION_OFF: it is told, no more */
     enum gk_tells_of tells_of;
-    bool accepted;         /* by a person: it is counted, not told, and decides nothing */
-    int32_t day;           /* by the law of this day it is judged; GK_FINDING_NO_DAY: by any */
-    struct gk_edit *edits; /* what it changes where the record passes, in order; NULL: nothing */
-    struct gk_place stands; /* of a finding at the end of a run: in which record; else empty */
+    bool accepted;           /* by a person: it is counted, not told, and decides nothing */
+    int32_t day;             /* by the law of this day it is judged; GK_FINDING_NO_DAY: by any */
+    struct gk_edit *edits;   /* what it changes where the record passes, in order; NULL: nothing */
+    struct gk_place stands;  /* of a finding at the end of a run: in which record; else empty */
     struct gk_bytes pointer; /* JSON Pointer in the record's own names; empty: the whole record */
     uint32_t place;          /* byte offset in the line of what is meant, or GK_NOWHERE */
     uint64_t column;         /* from 1, where the bytes at `place` are no characters to count;

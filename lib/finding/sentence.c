@@ -44,12 +44,10 @@ static bool is_unseen(uint32_t c)
         uint32_t first;
         uint32_t last;
     } ranges[] = {
-        { 0xA0, 0xA0 },         { 0xAD, 0xAD },         { 0x34F, 0x34F },
-        { 0x115F, 0x1160 },     { 0x17B4, 0x17B5 },     { 0x180B, 0x180F },
-        { 0x2000, 0x200A },     { 0x202F, 0x202F },     { 0x205F, 0x205F },
-        { 0x3000, 0x3000 },     { 0x3164, 0x3164 },     { 0xE000, 0xF8FF },
-        { 0xFE00, 0xFE0F },     { 0xFFA0, 0xFFA0 },     { 0xE0000, 0xE0FFF },
-        { 0xF0000, 0x10FFFF },
+        { 0xA0, 0xA0 },     { 0xAD, 0xAD },     { 0x34F, 0x34F },     { 0x115F, 0x1160 },
+        { 0x17B4, 0x17B5 }, { 0x180B, 0x180F }, { 0x2000, 0x200A },   { 0x202F, 0x202F },
+        { 0x205F, 0x205F }, { 0x3000, 0x3000 }, { 0x3164, 0x3164 },   { 0xE000, 0xF8FF },
+        { 0xFE00, 0xFE0F }, { 0xFFA0, 0xFFA0 }, { 0xE0000, 0xE0FFF }, { 0xF0000, 0x10FFFF },
     };
     bool unseen = disturbs_terminal(c);
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
@@ -87,7 +85,7 @@ enum gk_status gk_sentence_echo_value(struct gk_buffer *out, struct gk_bytes tex
 }
 
 enum gk_status gk_sentence_fill(struct gk_buffer *out, const char *sentence,
-                             const struct gk_bytes arguments[GK_ARGUMENTS])
+                                const struct gk_bytes arguments[GK_ARGUMENTS])
 {
     const char *at = sentence;
     while (*at) {

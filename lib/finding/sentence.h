@@ -34,7 +34,7 @@ const char *gk_message_text(enum gk_message, enum gk_language);
 /* Appends `sentence` with {n} replaced by arguments[n-1]; an argument that is absent is empty.
  * Control characters and bytes that are no UTF-8 come out as '?'. */
 enum gk_status gk_sentence_fill(struct gk_buffer *out, const char *sentence,
-                             const struct gk_bytes arguments[GK_ARGUMENTS]) GK_MUST_USE;
+                                const struct gk_bytes arguments[GK_ARGUMENTS]) GK_MUST_USE;
 
 /* Appends text that came from outside (a name, an id, a path) so that it cannot disturb a
  * terminal or forge a line: C0, DEL, C1, bidirectional controls and invalid bytes become '?'. */

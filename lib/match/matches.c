@@ -5,8 +5,7 @@ enum gk_status gk_matches_add(struct gk_matches *matches, struct gk_match match)
 {
     if (matches->count == matches->capacity) {
         size_t wanted = matches->capacity + matches->capacity / 2 + 16;
-        struct gk_match *at =
-            gk_memory_resize(matches->at, gk_size_multiply(wanted, sizeof *at));
+        struct gk_match *at = gk_memory_resize(matches->at, gk_size_multiply(wanted, sizeof *at));
         if (!at)
             return GK_NO_MEMORY;
         matches->at = at;

@@ -18,8 +18,8 @@
 enum {
     MATCH_LIMIT = 1000000,
     SMALLEST_LIMIT = 1000,
-    HEAP_LIMIT = 8192,        /* KiB, for the interpreter */
-    STACK_START = 32 * 1024,  /* bytes, for compiled patterns */
+    HEAP_LIMIT = 8192,       /* KiB, for the interpreter */
+    STACK_START = 32 * 1024, /* bytes, for compiled patterns */
     STACK_LIMIT = 512 * 1024,
 };
 
@@ -132,17 +132,16 @@ static uint32_t match_limit(size_t length)
     return limit > SMALLEST_LIMIT ? (uint32_t)limit : SMALLEST_LIMIT;
 }
 
-enum gk_status gk_pattern_find(const struct gk_pattern *pattern,
-                               struct gk_pattern_scratch *scratch, struct gk_bytes text,
-                               size_t from, enum gk_pattern_answer *answer, size_t *start,
-                               size_t *end)
+enum gk_status gk_pattern_find(const struct gk_pattern *pattern, struct gk_pattern_scratch *scratch,
+                               struct gk_bytes text, size_t from, enum gk_pattern_answer *answer,
+                               size_t *start, size_t *end)
 {
     if (!scratch->match || !scratch->context)
         if (open_scratch(scratch) != GK_OK)
             return GK_NO_MEMORY;
     pcre2_set_match_limit(scratch->context, match_limit(text.length));
-    int found = pcre2_match(pattern->code, (PCRE2_SPTR)(text.at ? text.at : ""), text.length,
-                            from, PCRE2_NO_UTF_CHECK, scratch->match, scratch->context);
+    int found = pcre2_match(pattern->code, (PCRE2_SPTR)(text.at ? text.at : ""), text.length, from,
+                            PCRE2_NO_UTF_CHECK, scratch->match, scratch->context);
     if (found == PCRE2_ERROR_NOMEMORY)
         return GK_NO_MEMORY;
     if (found < 0) {

@@ -34,8 +34,8 @@ struct gk_pattern_error {
 
 /* Whether the pattern compiles, at a tenth of the price; GK_INVALID where not, and *error says
  * why. */
-enum gk_status gk_pattern_check(struct gk_bytes pattern, struct gk_pattern_error *error)
-    GK_MUST_USE;
+enum gk_status gk_pattern_check(struct gk_bytes pattern,
+                                struct gk_pattern_error *error) GK_MUST_USE;
 
 /* GK_INVALID where the pattern does not compile; *error then says why. */
 enum gk_status gk_pattern_compile(struct gk_pattern *, struct gk_bytes pattern,
@@ -60,8 +60,7 @@ enum gk_pattern_answer {
 /* The first match at or behind byte `from` of valid UTF-8 text; its span in bytes. An empty match
  * is possible; the caller steps on by itself. */
 enum gk_status gk_pattern_find(const struct gk_pattern *, struct gk_pattern_scratch *,
-                               struct gk_bytes text, size_t from,
-                               enum gk_pattern_answer *answer, size_t *start, size_t *end)
-    GK_MUST_USE;
+                               struct gk_bytes text, size_t from, enum gk_pattern_answer *answer,
+                               size_t *start, size_t *end) GK_MUST_USE;
 
 #endif

@@ -10,15 +10,15 @@
  * neighbours, in the order of their characters; node 0 is the root.
  */
 struct node {
-    uint32_t character;    /* by which it is reached from its parent */
+    uint32_t character; /* by which it is reached from its parent */
     uint32_t first_child;
     uint32_t child_count;
-    uint32_t failure;      /* the node of its longest proper ending that begins a word */
-    uint32_t shorter;      /* the nearest node on the way of failures that ends a word, or 0 */
-    uint32_t depth;        /* its length in characters */
-    uint32_t first_word;   /* words that end here: a run of automaton.words */
+    uint32_t failure;    /* the node of its longest proper ending that begins a word */
+    uint32_t shorter;    /* the nearest node on the way of failures that ends a word, or 0 */
+    uint32_t depth;      /* its length in characters */
+    uint32_t first_word; /* words that end here: a run of automaton.words */
     uint32_t word_count : 24;
-    uint32_t kinds : 8;    /* a bit for each kind of the words that end here, shorter ones too */
+    uint32_t kinds : 8; /* a bit for each kind of the words that end here, shorter ones too */
 };
 
 /* A word: a run of automaton.characters. */

@@ -97,8 +97,8 @@ static enum gk_status take_folder(struct gk_gathering *all, struct gk_bytes dire
             status = join(arena, directory, name, &path);
         if (status != GK_OK || is_readme(entries[i].name))
             continue;
-        status = is_table(&entries[i]) ? take_file(all, directory, name)
-                                       : unknown_file(all->load, path);
+        status =
+            is_table(&entries[i]) ? take_file(all, directory, name) : unknown_file(all->load, path);
     }
     return status;
 }
@@ -123,8 +123,7 @@ static enum gk_status list_folder(struct gk_gathering *all, struct gk_bytes path
 static enum gk_status list_directory(struct gk_gathering *all, struct gk_bytes directory,
                                      struct listing *listing)
 {
-    enum gk_status status =
-        list_folder(all, directory, &listing->entries, &listing->count);
+    enum gk_status status = list_folder(all, directory, &listing->entries, &listing->count);
     for (size_t i = 0; i < listing->count && status == GK_OK; i++)
         for (size_t j = 0; j < 2 && status == GK_OK; j++) {
             struct gk_bytes path;
@@ -199,8 +198,8 @@ enum gk_status gk_gather(struct gk_gathering *all, struct gk_bytes directory)
     enum gk_status status = GK_OK;
     if (directory.length)
         status = list_directory(all, directory, &listing);
-    size_t most = gk_embedded_file_count + listing.count + listing.inner_count[0] +
-                  listing.inner_count[1];
+    size_t most =
+        gk_embedded_file_count + listing.count + listing.inner_count[0] + listing.inner_count[1];
     all->files = gk_arena_array(&all->profile->arena, most, sizeof *all->files);
     if (status != GK_OK || !all->files)
         return GK_NO_MEMORY;

@@ -30,8 +30,7 @@ static enum gk_status read_text(struct gk_gathering *all, struct gk_profile_file
 {
     if (file->text.at)
         return GK_OK;
-    return gk_file_read_regular(&all->profile->arena, file->path, all->load->mistakes,
-                                &file->text);
+    return gk_file_read_regular(&all->profile->arena, file->path, all->load->mistakes, &file->text);
 }
 
 typedef enum gk_status load_layers(struct gk_load *, const struct gk_layers *,
@@ -118,8 +117,9 @@ static enum gk_status load_tables(struct gk_gathering *all, unsigned parts)
  * command line can ask for by itself. */
 static void set_severities(struct gk_profile *profile)
 {
-    static const char *const groups[] = { "json.",   "gk.",     "text.",
-                                          "unique.", "redact.", "profile." };
+    static const char *const groups[] = {
+        "json.", "gk.", "text.", "unique.", "redact.", "profile."
+    };
     for (int i = 0; i < GK_RULE_COUNT; i++) {
         const struct gk_rule *rule = gk_rule((enum gk_rule_id)i);
         bool kept = !profile->none;
@@ -130,8 +130,7 @@ static void set_severities(struct gk_profile *profile)
     }
 }
 
-static enum gk_status load_all(struct gk_gathering *all, struct gk_bytes directory,
-                               unsigned parts)
+static enum gk_status load_all(struct gk_gathering *all, struct gk_bytes directory, unsigned parts)
 {
     enum gk_status status = gk_field_names_open(&all->profile->fields);
     if (status == GK_OK)
@@ -163,10 +162,9 @@ enum gk_status gk_profile_open(struct gk_profile *profile, struct gk_bytes direc
 }
 
 /* Reads a file named on the command line with the loader of its kind. */
-static enum gk_status read_file(struct gk_profile *profile, struct gk_bytes path,
-                                struct gk_mistakes *mistakes,
-                                enum gk_status (*read)(struct gk_load *,
-                                                       const struct gk_profile_file *))
+static enum gk_status
+read_file(struct gk_profile *profile, struct gk_bytes path, struct gk_mistakes *mistakes,
+          enum gk_status (*read)(struct gk_load *, const struct gk_profile_file *))
 {
     const struct gk_mistake *before = mistakes->last;
     struct gk_load load = { .profile = profile, .mistakes = mistakes };

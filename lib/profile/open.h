@@ -17,7 +17,7 @@ enum {
     GK_PROFILE_TAXONOMIES = 2,
     GK_PROFILE_LEXICON = 4,
     GK_PROFILE_CATALOG = 8,
-    GK_PROFILE_ALL = 31, /* every file, also those that no tool uses yet */
+    GK_PROFILE_ALL = 31,      /* every file, also those that no tool uses yet */
     GK_PROFILE_THOROUGH = 32, /* the embedded files are checked, too */
 };
 

@@ -86,7 +86,7 @@ struct gk_section {
 
 /* A row of the catalogue of what must be made public. */
 struct gk_catalog_item {
-    struct gk_bytes id; /* 目录项编号; "4.1" names task 1 of area 4 of the plan */
+    struct gk_bytes id;      /* 目录项编号; "4.1" names task 1 of area 4 of the plan */
     struct gk_bytes group;   /* 一级事项 */
     struct gk_bytes title;   /* 二级事项, or 三级事项 where there is one */
     struct gk_bytes content; /* 公开内容（要素） */
@@ -96,7 +96,7 @@ struct gk_catalog_item {
     int32_t limit;
     struct gk_bytes publisher;
     struct gk_bytes channels;
-    struct gk_bytes audience;   /* 公开对象, 公开方式, 公开层级: as written, or the ticked names */
+    struct gk_bytes audience; /* 公开对象, 公开方式, 公开层级: as written, or the ticked names */
     struct gk_bytes disclosure;
     struct gk_bytes level;
     struct gk_bytes *columns; /* 栏目: names of columns whose records belong here */

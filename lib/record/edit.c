@@ -66,8 +66,8 @@ enum gk_status gk_edits_apply(struct gk_edits *edits, struct gk_bytes line, stru
     sort(edits);
     for (const struct gk_edit *edit = edits->first; edit; edit = edit->next) {
         const struct gk_edit *next = edit->next;
-        bool covered = next && next->start == edit->start && next->end >= edit->end &&
-                       edit->end > edit->start;
+        bool covered =
+            next && next->start == edit->start && next->end >= edit->end && edit->end > edit->start;
         if (edit->start < done || covered)
             continue;
         struct gk_bytes kept = { line.at + done, edit->start - done };

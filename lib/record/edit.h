@@ -34,15 +34,14 @@ enum gk_status gk_edit_add(struct gk_edits *, struct gk_arena *, uint32_t start,
                            struct gk_bytes text) GK_MUST_USE;
 
 /* Sorts the edits, and appends the line with its edits done. */
-enum gk_status gk_edits_apply(struct gk_edits *, struct gk_bytes line, struct gk_buffer *out)
-    GK_MUST_USE;
+enum gk_status gk_edits_apply(struct gk_edits *, struct gk_bytes line,
+                              struct gk_buffer *out) GK_MUST_USE;
 
 /*
  * Adds the edits that drop every top-level member whose index has a true `drop`, each with one
  * comma. Returns in *left whether any member stays.
  */
-enum gk_status gk_edit_drop_members(struct gk_edits *, struct gk_arena *,
-                                    const struct gk_record *, const bool *drop, bool *left)
-    GK_MUST_USE;
+enum gk_status gk_edit_drop_members(struct gk_edits *, struct gk_arena *, const struct gk_record *,
+                                    const bool *drop, bool *left) GK_MUST_USE;
 
 #endif

@@ -18,8 +18,7 @@ static enum gk_status add(struct gk_field_names *names, const struct gk_known_na
         return GK_OK;
     if (gk_map_put(&names->names, name->name, name->field) != GK_OK)
         return GK_NO_MEMORY;
-    return gk_buffer_append(&names->list,
-                            (struct gk_bytes){ (const char *)name, sizeof *name });
+    return gk_buffer_append(&names->list, (struct gk_bytes){ (const char *)name, sizeof *name });
 }
 
 enum gk_status gk_field_names_add(struct gk_field_names *names, struct gk_bytes name,
@@ -29,8 +28,8 @@ enum gk_status gk_field_names_add(struct gk_field_names *names, struct gk_bytes 
 }
 
 /* Those of a list with one blank between them. */
-static enum gk_status add_list(struct gk_field_names *names, const char *list,
-                               enum gk_field field, enum gk_naming naming)
+static enum gk_status add_list(struct gk_field_names *names, const char *list, enum gk_field field,
+                               enum gk_naming naming)
 {
     enum gk_status status = GK_OK;
     while (*list && status == GK_OK) {

@@ -45,8 +45,8 @@ enum gk_status gk_field_names_open(struct gk_field_names *) GK_MUST_USE;
 
 /* A further name, whose bytes must outlive the names. A name that stood for another field now
  * stands for this one. */
-enum gk_status gk_field_names_add(struct gk_field_names *, struct gk_bytes name, enum gk_field)
-    GK_MUST_USE;
+enum gk_status gk_field_names_add(struct gk_field_names *, struct gk_bytes name,
+                                  enum gk_field) GK_MUST_USE;
 
 void gk_field_names_close(struct gk_field_names *);
 

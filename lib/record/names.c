@@ -47,12 +47,11 @@ static bool stands_before(const struct gk_scanner *scanner, const struct gk_leve
 }
 
 enum gk_status gk_names_add_slowly(struct gk_scanner *scanner, struct gk_level *level,
-                                   const char *line, uint32_t start, uint32_t length,
-                                   bool escaped, bool *twice)
+                                   const char *line, uint32_t start, uint32_t length, bool escaped,
+                                   bool *twice)
 {
     struct gk_open_name name = { start, length, 0, start - 1, escaped };
-    if (make_room(scanner) != GK_OK ||
-        (name.escaped && unescape(scanner, line, &name) != GK_OK))
+    if (make_room(scanner) != GK_OK || (name.escaped && unescape(scanner, line, &name) != GK_OK))
         return GK_NO_MEMORY;
     uint64_t hash = gk_names_hash(text_of(scanner, line, &name));
     name.hash = (uint32_t)hash;

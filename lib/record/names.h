@@ -12,7 +12,7 @@
 #include "record/scan.h"
 
 struct gk_open_name {
-    uint32_t start;  /* in the line, or in scanner->unescaped where `escaped` */
+    uint32_t start; /* in the line, or in scanner->unescaped where `escaped` */
     uint32_t length;
     uint32_t hash;
     uint32_t place; /* of the name's quotation mark in the line */
@@ -21,17 +21,17 @@ struct gk_open_name {
 
 struct gk_level {
     uint64_t filter;
-    size_t first_name;  /* index of the object's first name in scanner->names */
-    int64_t member;     /* index of the member whose value this is, or -1 */
-    uint32_t start;     /* of the opening bracket, in the line */
+    size_t first_name; /* index of the object's first name in scanner->names */
+    int64_t member;    /* index of the member whose value this is, or -1 */
+    uint32_t start;    /* of the opening bracket, in the line */
     bool object;
     bool sort_names; /* too many to compare one by one: look when the object closes */
 };
 
 /* The slow part of gk_names_add: more room, escapes, a name that may stand there already. */
 enum gk_status gk_names_add_slowly(struct gk_scanner *, struct gk_level *, const char *line,
-                                   uint32_t start, uint32_t length, bool escaped, bool *twice)
-    GK_MUST_USE;
+                                   uint32_t start, uint32_t length, bool escaped,
+                                   bool *twice) GK_MUST_USE;
 
 /* The first `count` bytes of a word as it lies in memory, count < 8, the others zero. */
 static inline uint64_t gk_first_bytes(uint64_t word, size_t count)

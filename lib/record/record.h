@@ -35,8 +35,8 @@ enum gk_type {
 struct gk_value {
     uint32_t start;
     uint32_t length;
-    uint8_t type;  /* enum gk_type */
-    bool escaped;  /* a string that holds a backslash */
+    uint8_t type; /* enum gk_type */
+    bool escaped; /* a string that holds a backslash */
 };
 
 struct gk_member {
@@ -48,11 +48,11 @@ struct gk_member {
 };
 
 struct gk_record {
-    struct gk_bytes line; /* without its line end; UTF-8 */
+    struct gk_bytes line;                 /* without its line end; UTF-8 */
     const struct gk_structure *structure; /* of the block in which the line stands ... */
     size_t place;                         /* ... and where in it */
-    struct gk_value value; /* the whole record, blanks around it left out */
-    const struct gk_member *members; /* in the order they stand, each before those inside it */
+    struct gk_value value;                /* the whole record, blanks around it left out */
+    const struct gk_member *members;      /* in the order they stand, each before those inside it */
     uint32_t member_count;
     int32_t field[GK_FIELD_COUNT]; /* index in members, or -1 */
     enum gk_field twice;           /* a field that two members stand for, or GK_FIELD_COUNT */

@@ -176,8 +176,7 @@ static const char *scan_literal(struct scan *s, const char *literal, const char 
     const char *start = at;
     for (; *literal; literal++, at++)
         if (*at != *literal)
-            return unexpected(s, GK_MESSAGE_EXPECTED_VALUE,
-                              (unsigned char)*at < ' ' ? at : start);
+            return unexpected(s, GK_MESSAGE_EXPECTED_VALUE, (unsigned char)*at < ' ' ? at : start);
     return at;
 }
 
@@ -305,8 +304,7 @@ static enum gk_status add_name(struct scan *s, uint32_t start, uint32_t length, 
 }
 
 /* A name that no record before has had here: it must differ from the others of its object. */
-static const char *scan_new_name(struct scan *s, const char *quote, uint32_t *length,
-                                 bool *escaped)
+static const char *scan_new_name(struct scan *s, const char *quote, uint32_t *length, bool *escaped)
 {
     bool twice;
     const char *at = scan_string(s, quote, escaped);
@@ -370,8 +368,7 @@ static const char *close_level(struct scan *s, const char *at, struct gk_value *
     }
     s->scanner->name_count = level->first_name;
     at++;
-    struct gk_value *value =
-        level->member >= 0 ? &s->scanner->members[level->member].value : whole;
+    struct gk_value *value = level->member >= 0 ? &s->scanner->members[level->member].value : whole;
     if (level->member >= 0 || s->depth == 1) {
         value->start = level->start;
         value->length = (uint32_t)(at - s->line) - level->start;
@@ -385,8 +382,7 @@ static const char *close_level(struct scan *s, const char *at, struct gk_value *
 
 /* Behind a value inside an object or array: closes what closes here, up to the next comma.
  * At depth 0 afterwards the record is complete. */
-static inline const char *scan_behind_value(struct scan *s, const char *at,
-                                            struct gk_value *whole)
+static inline const char *scan_behind_value(struct scan *s, const char *at, struct gk_value *whole)
 {
     while (s->depth) {
         at = skip_blanks(at);
@@ -451,8 +447,7 @@ static const char *scan_record(struct scan *s, const char *at, struct gk_record 
         return unexpected(s, GK_MESSAGE_EXPECTED_END, at);
     if (record->value.type != GK_OBJECT && !s->scanner->any_value)
         return fault(s,
-                     record->value.type == GK_ARRAY ? GK_RULE_JSON_ARRAY
-                                                    : GK_RULE_JSON_NOT_OBJECT,
+                     record->value.type == GK_ARRAY ? GK_RULE_JSON_ARRAY : GK_RULE_JSON_NOT_OBJECT,
                      s->line + record->value.start);
     return at;
 }

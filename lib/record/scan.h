@@ -23,14 +23,14 @@ struct gk_fault {
 };
 
 struct gk_open_name; /* of a member, while its object is open */
-struct gk_level; /* an object or array that is open */
-struct gk_seen;  /* a member's name and field, from the record before */
+struct gk_level;     /* an object or array that is open */
+struct gk_seen;      /* a member's name and field, from the record before */
 
 /* Owns all it needs from one record to the next; one per worker. Born as { 0 }. */
 struct gk_scanner {
     const struct gk_field_names *fields; /* not owned; NULL: no field is looked up */
-    unsigned index_depth; /* members down to this depth are indexed; 0 counts as 1 */
-    bool any_value;       /* a record may be any JSON value, not only an object */
+    unsigned index_depth;                /* members down to this depth are indexed; 0 counts as 1 */
+    bool any_value;                      /* a record may be any JSON value, not only an object */
 
     struct gk_structure structure; /* of the block last given to gk_scan_block */
     struct gk_bytes block;

@@ -41,22 +41,18 @@ static inline __m256i pair_faults(__m256i before, __m256i bytes)
 {
     const __m128i lead_high =
         _mm_setr_epi8(TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-                      TOO_LONG, (char)TWO, (char)TWO, (char)TWO, (char)TWO,
-                      TOO_SHORT | OVERLONG_2, TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE,
-                      LEAD_F);
-    const __m128i lead_low =
-        _mm_setr_epi8((char)(ANY_LOW | OVERLONG_3 | OVERLONG_2 | OVERLONG_4),
-                      (char)(ANY_LOW | OVERLONG_2), (char)ANY_LOW, (char)ANY_LOW,
-                      (char)(ANY_LOW | TOO_LARGE), (char)LARGE, (char)LARGE, (char)LARGE,
-                      (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE,
-                      (char)(LARGE | SURROGATE), (char)LARGE, (char)LARGE);
-    const __m128i second_high =
-        _mm_setr_epi8(TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-                      TOO_SHORT, TOO_SHORT, (char)(SECOND | OVERLONG_3 | OVERLONG_4),
-                      (char)(SECOND | OVERLONG_3 | TOO_LARGE),
-                      (char)(SECOND | SURROGATE | TOO_LARGE),
-                      (char)(SECOND | SURROGATE | TOO_LARGE), TOO_SHORT, TOO_SHORT, TOO_SHORT,
-                      TOO_SHORT);
+                      TOO_LONG, (char)TWO, (char)TWO, (char)TWO, (char)TWO, TOO_SHORT | OVERLONG_2,
+                      TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE, LEAD_F);
+    const __m128i lead_low = _mm_setr_epi8(
+        (char)(ANY_LOW | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(ANY_LOW | OVERLONG_2),
+        (char)ANY_LOW, (char)ANY_LOW, (char)(ANY_LOW | TOO_LARGE), (char)LARGE, (char)LARGE,
+        (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE,
+        (char)(LARGE | SURROGATE), (char)LARGE, (char)LARGE);
+    const __m128i second_high = _mm_setr_epi8(
+        TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+        (char)(SECOND | OVERLONG_3 | OVERLONG_4), (char)(SECOND | OVERLONG_3 | TOO_LARGE),
+        (char)(SECOND | SURROGATE | TOO_LARGE), (char)(SECOND | SURROGATE | TOO_LARGE), TOO_SHORT,
+        TOO_SHORT, TOO_SHORT, TOO_SHORT);
     __m256i low = _mm256_and_si256(before, _mm256_set1_epi8(0x0F));
     return _mm256_and_si256(
         _mm256_and_si256(_mm256_shuffle_epi8(both_halves(lead_high), high_halves(before)),
@@ -73,17 +69,16 @@ static inline __m256i faults(__m256i last, __m256i bytes)
     __m256i three_before = _mm256_alignr_epi8(bytes, across, 13);
     __m256i third = _mm256_subs_epu8(two_before, _mm256_set1_epi8(0xE0 - 0x80));
     __m256i fourth = _mm256_subs_epu8(three_before, _mm256_set1_epi8((char)(0xF0 - 0x80)));
-    __m256i wanted = _mm256_and_si256(_mm256_or_si256(third, fourth),
-                                      _mm256_set1_epi8((char)0x80));
+    __m256i wanted = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
     return _mm256_xor_si256(pair_faults(one_before, bytes), wanted);
 }
 
 /* Not zero where a character begins in the last three bytes that does not end there. */
 static inline __m256i unended(__m256i bytes)
 {
-    const __m256i most = _mm256_setr_epi8(
-        -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
-        -1, -1, -1, -1, -1, -1, -1, (char)0xEF, (char)0xDF, (char)0xBF);
+    const __m256i most = _mm256_setr_epi8(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+                                          -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+                                          -1, (char)0xEF, (char)0xDF, (char)0xBF);
     return _mm256_subs_epu8(bytes, most);
 }
 
@@ -135,9 +130,8 @@ static inline __m256i hexadecimal(__m256i bytes, __m256i small)
 {
     __m256i digit = _mm256_sub_epi8(bytes, _mm256_set1_epi8('0'));
     __m256i letter = _mm256_sub_epi8(small, _mm256_set1_epi8('a'));
-    return _mm256_or_si256(
-        _mm256_cmpeq_epi8(_mm256_min_epu8(digit, _mm256_set1_epi8(9)), digit),
-        _mm256_cmpeq_epi8(_mm256_min_epu8(letter, _mm256_set1_epi8(5)), letter));
+    return _mm256_or_si256(_mm256_cmpeq_epi8(_mm256_min_epu8(digit, _mm256_set1_epi8(9)), digit),
+                           _mm256_cmpeq_epi8(_mm256_min_epu8(letter, _mm256_set1_epi8(5)), letter));
 }
 
 /* Five at once. */

@@ -9,8 +9,8 @@ struct block {
 
 static inline struct block load(const unsigned char *at)
 {
-    return (struct block){ { vld1q_u8(at), vld1q_u8(at + 16), vld1q_u8(at + 32),
-                             vld1q_u8(at + 48) } };
+    return (
+        struct block){ { vld1q_u8(at), vld1q_u8(at + 16), vld1q_u8(at + 32), vld1q_u8(at + 48) } };
 }
 
 /* One bit for each byte that is all ones: there is no movemask, so pairs are added three times. */
@@ -24,8 +24,9 @@ static inline uint64_t gather(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16
     return vgetq_lane_u64(vreinterpretq_u64_u8(all), 0);
 }
 
-#define EACH(function) gather(function(block.part[0]), function(block.part[1]),                    \
-                              function(block.part[2]), function(block.part[3]))
+#define EACH(function)                                                                             \
+    gather(function(block.part[0]), function(block.part[1]), function(block.part[2]),              \
+           function(block.part[3]))
 
 static inline uint8x16_t high_part(uint8x16_t part)
 {

@@ -72,8 +72,8 @@ static inline uint64_t marks(struct block block)
 
 static inline uint64_t rare(struct block block)
 {
-    EACH(is_zero((part & ones * 0xFE) ^ ones * 0xC0) | is_byte(part, 0xE0) |
-         is_byte(part, 0xED) | is_at_least(part, 0xF0));
+    EACH(is_zero((part & ones * 0xFE) ^ ones * 0xC0) | is_byte(part, 0xE0) | is_byte(part, 0xED) |
+         is_at_least(part, 0xF0));
 }
 
 #define GK_LOOK look

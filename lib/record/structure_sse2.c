@@ -23,8 +23,9 @@ static inline uint64_t gather(__m128i a, __m128i b, __m128i c, __m128i d)
            (uint64_t)(uint32_t)_mm_movemask_epi8(d) << 48;
 }
 
-#define EACH(function) gather(function(block.part[0]), function(block.part[1]),                    \
-                              function(block.part[2]), function(block.part[3]))
+#define EACH(function)                                                                             \
+    gather(function(block.part[0]), function(block.part[1]), function(block.part[2]),              \
+           function(block.part[3]))
 
 static inline uint64_t high(struct block block)
 {
@@ -53,8 +54,8 @@ static inline uint64_t marks(struct block block)
 
 static inline __m128i rare_part(__m128i part)
 {
-    __m128i overlong = _mm_cmpeq_epi8(_mm_and_si128(part, _mm_set1_epi8((char)0xFE)),
-                                      _mm_set1_epi8((char)0xC0));
+    __m128i overlong =
+        _mm_cmpeq_epi8(_mm_and_si128(part, _mm_set1_epi8((char)0xFE)), _mm_set1_epi8((char)0xC0));
     __m128i restricted = _mm_or_si128(_mm_cmpeq_epi8(part, _mm_set1_epi8((char)0xE0)),
                                       _mm_cmpeq_epi8(part, _mm_set1_epi8((char)0xED)));
     __m128i four = _mm_cmpeq_epi8(_mm_max_epu8(part, _mm_set1_epi8((char)0xF0)), part);

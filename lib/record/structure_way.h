@@ -13,7 +13,7 @@ struct gk_utf8_carry {
     uint64_t leads; /* of the 64 bytes before: where two-, three-, four-byte characters begin */
     uint64_t three;
     uint64_t four;
-    bool invalid; /* they hold a fault of their own */
+    bool invalid;           /* they hold a fault of their own */
     unsigned char last[32]; /* the bytes before, for ways that look at pairs of bytes */
 };
 

@@ -10,13 +10,13 @@ enum {
 };
 
 void gk_texts_open(struct gk_texts *walk, const struct gk_record *record,
-                         const struct gk_field_names *fields, struct gk_arena *arena)
+                   const struct gk_field_names *fields, struct gk_arena *arena)
 {
     *walk = (struct gk_texts){ .record = record,
-                                     .fields = fields,
-                                     .arena = arena,
-                                     .at = record->value.start,
-                                     .field = GK_FIELD_COUNT };
+                               .fields = fields,
+                               .arena = arena,
+                               .at = record->value.start,
+                               .field = GK_FIELD_COUNT };
 }
 
 static enum gk_status push(struct gk_texts *walk, bool object)
@@ -107,9 +107,8 @@ enum gk_status gk_texts_next(struct gk_texts *walk, struct gk_text *text)
 
 /* Appends what leads to the element or member of a frame. *fits is false where the pointer would
  * be too long; it is left at any length then, but soon. */
-static enum gk_status append_step(const struct gk_texts *walk,
-                                  const struct gk_texts_frame *frame, struct gk_buffer *pointer,
-                                  bool *fits)
+static enum gk_status append_step(const struct gk_texts *walk, const struct gk_texts_frame *frame,
+                                  struct gk_buffer *pointer, bool *fits)
 {
     struct gk_bytes name;
     enum gk_status status;

@@ -19,10 +19,10 @@ enum gk_text_kind {
 
 struct gk_text {
     enum gk_text_kind kind;
-    struct gk_bytes text;   /* as it reads: unescaped, in the walk's arena where it has escapes */
-    struct gk_value value;  /* of a string or number; of a name as if it were a string */
-    enum gk_field field;    /* the top-level field it belongs to, or GK_FIELD_COUNT */
-    bool is_field;          /* it is that field's value itself, not something inside it */
+    struct gk_bytes text;  /* as it reads: unescaped, in the walk's arena where it has escapes */
+    struct gk_value value; /* of a string or number; of a name as if it were a string */
+    enum gk_field field;   /* the top-level field it belongs to, or GK_FIELD_COUNT */
+    bool is_field;         /* it is that field's value itself, not something inside it */
 };
 
 struct gk_texts_frame {
@@ -45,8 +45,8 @@ struct gk_texts {
     enum gk_field field;
 };
 
-void gk_texts_open(struct gk_texts *, const struct gk_record *,
-                         const struct gk_field_names *, struct gk_arena *);
+void gk_texts_open(struct gk_texts *, const struct gk_record *, const struct gk_field_names *,
+                   struct gk_arena *);
 
 /* GK_END behind the last text. */
 enum gk_status gk_texts_next(struct gk_texts *, struct gk_text *) GK_MUST_USE;
@@ -62,8 +62,7 @@ void gk_texts_hide(struct gk_texts *);
  */
 enum { GK_TEXTS_POINTER = 1000 };
 enum gk_status gk_texts_pointer(const struct gk_texts *, struct gk_arena *to,
-                                struct gk_bytes *pointer, struct gk_bytes *shown)
-    GK_MUST_USE;
+                                struct gk_bytes *pointer, struct gk_bytes *shown) GK_MUST_USE;
 
 /* Where a byte of a text stands in the line, and how many characters are before it. */
 struct gk_text_place {

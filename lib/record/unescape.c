@@ -4,15 +4,15 @@
 
 #define N 0xFF
 const uint8_t gk_hexadecimal[256] = {
-    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
-    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, N, N, N, N, N, N,
-    N, 10, 11, 12, 13, 14, 15, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
-    N, N, N, 10, 11, 12, 13, 14, 15, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
-    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
-    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
-    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
-    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
-    N, N, N, N
+    N, N, N, N, N, N, N, N,  N,  N,  N,  N,  N,  N,  N,  N,  N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N,  N,  N,  N,  N,  N,  N,  N,  N,  N, N, N, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+    N, N, N, N, N, N, N, 10, 11, 12, 13, 14, 15, N,  N,  N,  N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N,  N,  N,  10, 11, 12, 13, 14, 15, N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N,  N,  N,  N,  N,  N,  N,  N,  N,  N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N,  N,  N,  N,  N,  N,  N,  N,  N,  N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N,  N,  N,  N,  N,  N,  N,  N,  N,  N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N,  N,  N,  N,  N,  N,  N,  N,  N,  N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N,  N,  N,  N,  N,  N,  N,  N,  N,  N, N, N, N, N, N, N, N
 };
 #undef N
 

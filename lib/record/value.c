@@ -15,8 +15,7 @@ static struct gk_bytes inside(const struct gk_record *record, struct gk_value st
 static struct gk_bytes unescaped(struct gk_bytes raw, struct gk_arena *arena)
 {
     /* Fits without growing: an escape is never shorter than the UTF-8 of what it stands for. */
-    struct gk_buffer text = { .at = gk_arena_allocate(arena, raw.length),
-                              .capacity = raw.length };
+    struct gk_buffer text = { .at = gk_arena_allocate(arena, raw.length), .capacity = raw.length };
     if (!text.at || gk_unescape(raw, &text) != GK_OK)
         return (struct gk_bytes){ NULL, 0 };
     return gk_buffer_bytes(&text);
@@ -85,8 +84,9 @@ size_t gk_value_offset(const struct gk_record *record, struct gk_value string, u
             break;
         size_t length;
         char bytes[4];
-        struct gk_bytes rest = { escape, string.length - (size_t)(escape - record->line.at -
-                                                                  string.start) - 1 };
+        struct gk_bytes rest = {
+            escape, string.length - (size_t)(escape - record->line.at - string.start) - 1
+        };
         uint32_t c = gk_unescape_one(rest, &length);
         text += (size_t)(escape - at);
         at = escape + length;
@@ -275,8 +275,8 @@ bool gk_member_is(const struct gk_record *record, const struct gk_member *member
     return member->name_escaped ? unescapes_to(raw, name) : gk_bytes_equal(raw, name);
 }
 
-bool gk_value_member(const struct gk_record *record, struct gk_value object,
-                     struct gk_bytes name, struct gk_member *member)
+bool gk_value_member(const struct gk_record *record, struct gk_value object, struct gk_bytes name,
+                     struct gk_member *member)
 {
     if (object.type != GK_OBJECT)
         return false;
@@ -340,8 +340,7 @@ static bool is_index(struct gk_bytes token, uint32_t index)
 }
 
 /* Into a member or element, which is left without a length. */
-static bool step_into(const struct gk_record *record, struct gk_bytes token,
-                      struct gk_value *value)
+static bool step_into(const struct gk_record *record, struct gk_bytes token, struct gk_value *value)
 {
     if (value->type != GK_OBJECT && value->type != GK_ARRAY)
         return false;
@@ -418,8 +417,7 @@ struct gk_bytes gk_pointer_to(const struct gk_record *record, const struct gk_me
     if (!name.at)
         return name;
     size_t longest = gk_size_add(gk_size_multiply(name.length, 2), 1);
-    struct gk_buffer pointer = { .at = gk_arena_allocate(arena, longest),
-                                 .capacity = longest };
+    struct gk_buffer pointer = { .at = gk_arena_allocate(arena, longest), .capacity = longest };
     if (!pointer.at || gk_pointer_append(&pointer, name) != GK_OK)
         return (struct gk_bytes){ NULL, 0 };
     return gk_buffer_bytes(&pointer);

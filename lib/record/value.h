@@ -14,8 +14,8 @@
  * A string's text: where it has no escape, the record's own bytes; else unescaped into `arena`.
  * For a value of another type the empty run. at == NULL only when there is no memory.
  */
-struct gk_bytes gk_value_text(const struct gk_record *, struct gk_value, struct gk_arena *)
-    GK_MUST_USE;
+struct gk_bytes gk_value_text(const struct gk_record *, struct gk_value,
+                              struct gk_arena *) GK_MUST_USE;
 
 /* The same for a member's name. */
 struct gk_bytes gk_member_text(const struct gk_record *, const struct gk_member *,
@@ -34,8 +34,8 @@ size_t gk_value_offset(const struct gk_record *, struct gk_value string, uint32_
 
 /* The text of a string field, trimmed of blanks at its ends and left empty where the field is
  * absent, no string or blank. at == NULL when there is no memory. */
-struct gk_bytes gk_field_text(const struct gk_record *, enum gk_field, struct gk_arena *)
-    GK_MUST_USE;
+struct gk_bytes gk_field_text(const struct gk_record *, enum gk_field,
+                              struct gk_arena *) GK_MUST_USE;
 
 /* The value that begins at this byte of the line. */
 struct gk_value gk_value_from(const struct gk_record *, uint32_t at);

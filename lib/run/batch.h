@@ -32,9 +32,9 @@ struct gk_outcome {
     struct gk_bytes raw;  /* as read, line feeds included: for the rejects */
     struct gk_bytes text; /* as judged, in UTF-8, line feeds included: raw where it is UTF-8 */
     struct gk_verdict *verdict; /* in the batch's arena; NULL: passes, and nothing is said */
-    size_t edited;        /* offset in batch->edited of the record with its edits done ... */
-    size_t edited_length; /* ... line feed included; 0: the text is written as it is */
-    uint64_t line;        /* counted from 0 within the batch; of a run, the first */
+    size_t edited;              /* offset in batch->edited of the record with its edits done ... */
+    size_t edited_length;       /* ... line feed included; 0: the text is written as it is */
+    uint64_t line;              /* counted from 0 within the batch; of a run, the first */
     uint32_t records;
     bool masked;    /* the verb itself changes the text */
     bool follows;   /* further bytes of what is held already */
@@ -71,13 +71,13 @@ void gk_batch_clear(struct gk_batch *);
 
 /* What becomes of the line in hand, which counts as a record of its own; NULL when there is no
  * memory. */
-struct gk_outcome *gk_batch_line(struct gk_batch *, struct gk_bytes raw, struct gk_bytes text)
-    GK_MUST_USE;
+struct gk_outcome *gk_batch_line(struct gk_batch *, struct gk_bytes raw,
+                                 struct gk_bytes text) GK_MUST_USE;
 
 /* The line in hand passes as it is: it is counted with those before it where they are its
  * neighbours. */
-enum gk_status gk_batch_pass(struct gk_batch *, struct gk_bytes raw, struct gk_bytes text)
-    GK_MUST_USE;
+enum gk_status gk_batch_pass(struct gk_batch *, struct gk_bytes raw,
+                             struct gk_bytes text) GK_MUST_USE;
 
 /* Further bytes of what is held already: no record of their own. */
 enum gk_status gk_batch_follow(struct gk_batch *, struct gk_bytes raw) GK_MUST_USE;

@@ -193,8 +193,8 @@ enum gk_status gk_command_list(struct gk_command *command, struct gk_bytes list,
     return GK_OK;
 }
 
-enum gk_status gk_command_values(struct gk_command *command, int option,
-                                 struct gk_bytes **values, size_t *count)
+enum gk_status gk_command_values(struct gk_command *command, int option, struct gk_bytes **values,
+                                 size_t *count)
 {
     *count = 0;
     *values = gk_arena_array(&command->arena, command->options.given_count, sizeof **values);
@@ -317,8 +317,7 @@ static struct gk_job job_of(struct gk_command *command)
         .format = command->format,
         .color = command->color && !gk_options_value(options, GK_OPTION_REPORT, &unused),
         .show_values = gk_options_value(options, GK_OPTION_SHOW_VALUES, &unused),
-        .progress =
-            isatty(STDERR_FILENO) && gk_options_value(options, GK_OPTION_PROGRESS, &unused),
+        .progress = isatty(STDERR_FILENO) && gk_options_value(options, GK_OPTION_PROGRESS, &unused),
         .max_report = command->max_report,
     };
 }
@@ -330,8 +329,7 @@ enum gk_status gk_command_open_report(struct gk_command *command)
     command->job = job_of(command);
     if (command->report.job)
         return GK_OK;
-    command->report = (struct gk_report){ .job = &command->job,
-                                          .output = &command->report_output };
+    command->report = (struct gk_report){ .job = &command->job, .output = &command->report_output };
     gk_output_on(&command->report_output, &command->voice, command->quiet ? -1 : STDERR_FILENO,
                  GK_BYTES("stderr"));
     if (gk_options_value(&command->options, GK_OPTION_REPORT, &path))
@@ -484,8 +482,7 @@ enum gk_status gk_command_open(struct gk_command *command, const struct gk_tool 
 {
     command->tool = tool;
     command->voice = (struct gk_voice){ tool->name, early_language(argc, argv) };
-    command->options = (struct gk_options){ .own = tool->options,
-                                            .own_count = tool->option_count };
+    command->options = (struct gk_options){ .own = tool->options, .own_count = tool->option_count };
     gk_output_on(&command->records, &command->voice, -1, none);
     if (!streams_exist())
         return GK_IO;

@@ -13,9 +13,9 @@
 
 #include "conf/accept.h"
 #include "profile/open.h"
-#include "run/report.h"
 #include "run/option.h"
 #include "run/output.h"
+#include "run/report.h"
 #include "text/decode.h"
 
 struct gk_tool {
@@ -33,7 +33,7 @@ struct gk_command {
     struct gk_arena arena; /* as long as the program runs */
     struct gk_options options;
     struct gk_bytes directory; /* of the office's profile; empty: none is laid over */
-    struct gk_job job; /* once the report has begun */
+    struct gk_job job;         /* once the report has begun */
     struct gk_output report_output;
     struct gk_report report; /* .job is NULL until it has begun */
     struct gk_profile profile;
@@ -53,15 +53,15 @@ struct gk_command {
     struct gk_bytes *omitted;
     size_t omitted_count;
     struct gk_output records; /* put in place last, by gk_command_close */
-    bool attention; /* exit status 1: a record needs a person */
+    bool attention;           /* exit status 1: a record needs a person */
 };
 
 /*
  * GK_OK: go on. GK_END: the tool was asked for information only, which has been given.
  * GK_INVALID: what is wrong has been said.
  */
-enum gk_status gk_command_open(struct gk_command *, const struct gk_tool *, int argc, char **argv)
-    GK_MUST_USE;
+enum gk_status gk_command_open(struct gk_command *, const struct gk_tool *, int argc,
+                               char **argv) GK_MUST_USE;
 
 /* Puts the file of records in place where all went well, every other output included, frees all,
  * and gives the exit status: 2 unless `status` is GK_OK or GK_END; says so when there
@@ -91,8 +91,8 @@ enum gk_status gk_command_close_report(struct gk_command *) GK_MUST_USE;
 
 /* The parts of a list, cut at commas, blanks around them dropped; empty parts are left out.
  * Lives in the command's arena. */
-enum gk_status gk_command_list(struct gk_command *, struct gk_bytes list,
-                               struct gk_bytes **parts, size_t *count) GK_MUST_USE;
+enum gk_status gk_command_list(struct gk_command *, struct gk_bytes list, struct gk_bytes **parts,
+                               size_t *count) GK_MUST_USE;
 
 /* Reads the word lists that an option names behind the profile's own; *given: there were some. */
 enum gk_status gk_command_read_words(struct gk_command *, int option, bool *given) GK_MUST_USE;

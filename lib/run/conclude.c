@@ -67,8 +67,8 @@ static enum gk_status add_own_edits(const struct gk_job *job, struct gk_scratch 
     bool foreign;
     if (job->omitted_count) {
         const bool *drop = dropped(job, record, &scratch->arena);
-        if (!drop || gk_edit_drop_members(&verdict->edits, verdict->arena, record, drop, &left) !=
-                         GK_OK)
+        if (!drop ||
+            gk_edit_drop_members(&verdict->edits, verdict->arena, record, drop, &left) != GK_OK)
             return GK_NO_MEMORY;
     }
     if (!verdict->result.length || !writes_result(job, verdict))

@@ -199,8 +199,8 @@ static enum gk_status say_held(const struct gk_delivery *delivery)
         return GK_NO_MEMORY;
     if (rejects->output.descriptor >= 0)
         return gk_say(job->voice, job->verb->held, rejects->output.name, none, none);
-    return gk_say(job->voice, GK_MESSAGE_HELD_NOT_KEPT,
-                  write_number(&held, delivery->counts.held), none, none);
+    return gk_say(job->voice, GK_MESSAGE_HELD_NOT_KEPT, write_number(&held, delivery->counts.held),
+                  none, none);
 }
 
 enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
@@ -221,8 +221,7 @@ enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
                         none, none);
     uint64_t untold = gk_report_untold(delivery->report);
     if (status == GK_OK && untold)
-        status = gk_say(job->voice, GK_MESSAGE_NOT_SHOWN, write_number(&read, untold), none,
-                        none);
+        status = gk_say(job->voice, GK_MESSAGE_NOT_SHOWN, write_number(&read, untold), none, none);
     return status == GK_OK ? say_held(delivery) : status;
 }
 

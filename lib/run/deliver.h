@@ -15,9 +15,9 @@ struct gk_delivery {
     struct gk_rejects *rejects;
     struct gk_report *report;
     struct gk_counts counts;
-    uint64_t line; /* of the current file, before the next batch */
-    bool attention; /* exit status 1 */
-    struct gk_arena arena; /* of findings at the end */
+    uint64_t line;             /* of the current file, before the next batch */
+    bool attention;            /* exit status 1 */
+    struct gk_arena arena;     /* of findings at the end */
     struct gk_scanner scanner; /* of records to which the tally has added something */
     struct gk_scratch scratch;
     int64_t progress_shown; /* seconds */

@@ -100,8 +100,8 @@ static enum gk_status survey_written(struct survey *survey)
         to_stdout |= descriptor == STDOUT_FILENO;
         bool is_output = given->option->id == GK_OPTION_OUTPUT;
         if (descriptor != STDOUT_FILENO && descriptor != STDERR_FILENO)
-            status = add_option(survey, &survey->written, given,
-                                is_output ? USE_OUTPUT : USE_WRITTEN);
+            status =
+                add_option(survey, &survey->written, given, is_output ? USE_OUTPUT : USE_WRITTEN);
     }
     if (status == GK_OK && to_stdout)
         status = add_stream(survey, &survey->written, STDOUT_FILENO, GK_MESSAGE_STANDARD_OUTPUT,

@@ -131,13 +131,12 @@ static enum gk_status hold_places(struct gk_verdict *verdict, const struct gk_de
 }
 
 enum gk_status gk_hold_undecoded(const struct gk_job *job, struct gk_batch *batch,
-                                 const struct gk_record *record,
-                                 const struct gk_decoding *decoding, struct gk_bytes raw)
+                                 const struct gk_record *record, const struct gk_decoding *decoding,
+                                 struct gk_bytes raw)
 {
     if (batch->document)
         return gk_hold_document(job, batch, raw);
     struct called called = { undecoded_id(record, &batch->arena), record->line };
-    struct gk_verdict *verdict =
-        called.id.at ? hold_line(job, batch, raw, nothing, &called) : NULL;
+    struct gk_verdict *verdict = called.id.at ? hold_line(job, batch, raw, nothing, &called) : NULL;
     return verdict ? hold_places(verdict, decoding, record->line.at) : GK_NO_MEMORY;
 }

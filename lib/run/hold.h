@@ -10,21 +10,20 @@
 
 /* A line that the scanner refused; its id may have stood before the fault. */
 enum gk_status gk_hold_fault(const struct gk_job *, struct gk_batch *, const struct gk_record *,
-                             const struct gk_fault *, struct gk_bytes raw, struct gk_bytes text)
-    GK_MUST_USE;
+                             const struct gk_fault *, struct gk_bytes raw,
+                             struct gk_bytes text) GK_MUST_USE;
 
 /* A line that is larger than a record may be. */
-enum gk_status gk_hold_oversize(const struct gk_job *, struct gk_batch *, struct gk_bytes raw)
-    GK_MUST_USE;
+enum gk_status gk_hold_oversize(const struct gk_job *, struct gk_batch *,
+                                struct gk_bytes raw) GK_MUST_USE;
 
 /* A line of a document over several lines, which is held as one record: its first line says why,
  * the others follow it into the rejects. */
-enum gk_status gk_hold_document(const struct gk_job *, struct gk_batch *, struct gk_bytes raw)
-    GK_MUST_USE;
+enum gk_status gk_hold_document(const struct gk_job *, struct gk_batch *,
+                                struct gk_bytes raw) GK_MUST_USE;
 
 /* A line that is not wholly in its encoding; `record` is what could be read of it. */
-enum gk_status gk_hold_undecoded(const struct gk_job *, struct gk_batch *,
-                                 const struct gk_record *, const struct gk_decoding *,
-                                 struct gk_bytes raw) GK_MUST_USE;
+enum gk_status gk_hold_undecoded(const struct gk_job *, struct gk_batch *, const struct gk_record *,
+                                 const struct gk_decoding *, struct gk_bytes raw) GK_MUST_USE;
 
 #endif

@@ -8,8 +8,7 @@
 
 enum { LONGEST_CHAIN = 40 }; /* of links, as the system follows them */
 
-static void set(struct gk_identity *identity, enum gk_identity_kind kind,
-                const struct stat *found)
+static void set(struct gk_identity *identity, enum gk_identity_kind kind, const struct stat *found)
 {
     *identity = (struct gk_identity){ kind, found->st_dev, found->st_ino, NULL };
 }

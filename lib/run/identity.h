@@ -16,7 +16,7 @@
 enum gk_identity_kind {
     GK_NO_IDENTITY,
     GK_FILE_THERE,
-    GK_FILE_TO_BE, /* device and inode are those of the folder, where `base` is free */
+    GK_FILE_TO_BE,   /* device and inode are those of the folder, where `base` is free */
     GK_WHOLE_FOLDER, /* stands for every file that will be in it */
 };
 
@@ -32,8 +32,8 @@ struct gk_identity {
 bool gk_follow_links(char path[PATH_MAX]);
 
 /* Follows links, dangling ones too, and /dev/fd/N. */
-enum gk_status gk_identity_of_path(struct gk_identity *, struct gk_arena *, const char *path)
-    GK_MUST_USE;
+enum gk_status gk_identity_of_path(struct gk_identity *, struct gk_arena *,
+                                   const char *path) GK_MUST_USE;
 
 void gk_identity_of_descriptor(struct gk_identity *, int descriptor);
 

@@ -55,8 +55,8 @@ static enum gk_status append_rules(const struct gk_command *command, struct gk_b
     const struct gk_bytes dots[GK_ARGUMENTS] = { GK_BYTES("…"), GK_BYTES("…"), GK_BYTES("…") };
     for (int i = 0; i < GK_RULE_COUNT; i++) {
         const struct gk_rule *rule = gk_rule((enum gk_rule_id)i);
-        if (gk_buffer_print(out, "%s\t%s\t", rule->id,
-                            severity_of(command, (enum gk_rule_id)i)) != GK_OK ||
+        if (gk_buffer_print(out, "%s\t%s\t", rule->id, severity_of(command, (enum gk_rule_id)i)) !=
+                GK_OK ||
             gk_sentence_fill(out, rule->message[command->voice.language], dots) != GK_OK ||
             gk_buffer_append_byte(out, '\n') != GK_OK)
             return GK_NO_MEMORY;
@@ -66,8 +66,7 @@ static enum gk_status append_rules(const struct gk_command *command, struct gk_b
 
 /* A TAB, and the names in force that a field has come by in these ways, commas between them. */
 static enum gk_status append_names(const struct gk_field_names *names, enum gk_field field,
-                                   enum gk_naming first, enum gk_naming last,
-                                   struct gk_buffer *out)
+                                   enum gk_naming first, enum gk_naming last, struct gk_buffer *out)
 {
     const char *between = "\t";
     enum gk_status status = GK_OK;
@@ -102,8 +101,7 @@ static enum gk_status append_part(const struct gk_command *command, struct gk_bu
                                   enum gk_message title, struct gk_bytes text)
 {
     const char *name = gk_message_text(title, command->voice.language);
-    if (gk_buffer_print(out, "%s: ", name) != GK_OK ||
-        gk_buffer_append(out, text) != GK_OK)
+    if (gk_buffer_print(out, "%s: ", name) != GK_OK || gk_buffer_append(out, text) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append_byte(out, '\n');
 }

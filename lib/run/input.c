@@ -288,9 +288,8 @@ static enum gk_status next_lines(struct gk_input *input, struct gk_batch *batch)
             input->at_start = false;
             batch->file_first = true;
         }
-        size_t last = input->at_start ? 0
-                                      : gk_lines_length(input->encoding, gk_buffer_bytes(bytes),
-                                                        looked);
+        size_t last =
+            input->at_start ? 0 : gk_lines_length(input->encoding, gk_buffer_bytes(bytes), looked);
         end = last ? last : end;
         looked = input->at_start ? 0 : bytes->length - bytes->length % 2;
         if (input->at_end || bytes->length >= input->block_size || (end && would_wait(input))) {
@@ -342,15 +341,13 @@ static enum gk_status next_of_file(struct gk_input *input, struct gk_batch *batc
     if (gk_buffer_append(&batch->bytes, carried) != GK_OK)
         return GK_NO_MEMORY;
     gk_buffer_clear(&input->carry);
-    enum gk_status status =
-        input->in_piece ? next_piece(input, batch) : next_lines(input, batch);
+    enum gk_status status = input->in_piece ? next_piece(input, batch) : next_lines(input, batch);
     if (status != GK_OK)
         return status;
     if (batch->kind == GK_BATCH_PIECE)
         input->undecided = false;
     if (input->undecided) {
-        input->undecided =
-            !read_document(input, gk_buffer_bytes(&batch->bytes), &input->document);
+        input->undecided = !read_document(input, gk_buffer_bytes(&batch->bytes), &input->document);
         batch->document_first = input->document != 0;
     }
     batch->document = input->document;

@@ -26,15 +26,15 @@ struct gk_input {
     bool regular;   /* reading it never waits */
     bool at_start;  /* nothing of the file has been handed over yet */
     bool at_end;
-    bool in_piece; /* in the middle of a line that is too large */
-    bool mark;     /* the file began with a byte order mark of UTF-16 */
-    bool undecided;     /* nothing but blank lines of the file so far */
-    char document;      /* the bracket that one over several lines begins with, or 0 */
-    char document_last; /* its last byte so far that is not blank */
+    bool in_piece;             /* in the middle of a line that is too large */
+    bool mark;                 /* the file began with a byte order mark of UTF-16 */
+    bool undecided;            /* nothing but blank lines of the file so far */
+    char document;             /* the bracket that one over several lines begins with, or 0 */
+    char document_last;        /* its last byte so far that is not blank */
     enum gk_encoding encoding; /* of this file */
     struct gk_buffer carry;
     uint64_t serial;
-    unsigned full; /* batches in a row that were full */
+    unsigned full;   /* batches in a row that were full */
     bool unreadable; /* some file could not be opened or read; the others were */
 };
 

@@ -20,7 +20,7 @@ struct gk_job {
     const void *plan;
     void *tally; /* NULL: none; only the delivery touches it */
     struct gk_settlement settlement;
-    const struct gk_bytes *omitted;     /* names of members to drop */
+    const struct gk_bytes *omitted; /* names of members to drop */
     size_t omitted_count;
     size_t max_record;
     bool check;

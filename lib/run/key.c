@@ -14,8 +14,8 @@ static enum gk_status read_all(struct gk_buffer *bytes, int descriptor)
     if (gk_buffer_reserve(bytes, GK_KEY_LONGEST) != GK_OK)
         return GK_NO_MEMORY;
     ssize_t got;
-    while ((got = read(descriptor, bytes->at + bytes->length,
-                       GK_KEY_LONGEST - bytes->length)) != 0) {
+    while ((got = read(descriptor, bytes->at + bytes->length, GK_KEY_LONGEST - bytes->length)) !=
+           0) {
         if (got < 0 && errno != EINTR)
             return GK_IO;
         bytes->length += got > 0 ? (size_t)got : 0;
@@ -29,8 +29,8 @@ static void drop_line_end(struct gk_buffer *bytes)
     bytes->length -= gk_bytes_end_with(gk_buffer_bytes(bytes), GK_BYTES("\r"));
 }
 
-static enum gk_status read_key(struct gk_key *key, const struct gk_command *command,
-                               int descriptor, const char *path)
+static enum gk_status read_key(struct gk_key *key, const struct gk_command *command, int descriptor,
+                               const char *path)
 {
     const struct gk_bytes none = { NULL, 0 };
     struct stat found;

@@ -19,8 +19,8 @@ struct gk_key {
 
 /* Reads it; one line end at its end (LF or CRLF) does not count, nor what stands behind
  * GK_KEY_LONGEST bytes. What is wrong (mode, nothing in it) is said. */
-enum gk_status gk_key_read(struct gk_key *, const struct gk_command *, const char *path)
-    GK_MUST_USE;
+enum gk_status gk_key_read(struct gk_key *, const struct gk_command *,
+                           const char *path) GK_MUST_USE;
 
 /* Wipes it. */
 void gk_key_close(struct gk_key *);

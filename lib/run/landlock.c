@@ -15,7 +15,7 @@
 #endif
 
 /* A header older than the kernel lacks the calls; these machines number them alike. */
-#if !defined(SYS_landlock_create_ruleset) && defined(__linux__) &&                                \
+#if !defined(SYS_landlock_create_ruleset) && defined(__linux__) &&                                 \
     (defined(__x86_64__) || defined(__aarch64__) || defined(__riscv))
 #define SYS_landlock_create_ruleset 444
 #define SYS_landlock_add_rule 445
@@ -35,8 +35,8 @@ enum {
     REMOVE_FILE = 1 << 5,
     MAKE_FILE = 1 << 8,
     FIRST_RIGHTS = (1 << 13) - 1, /* all those of version 1 */
-    REFER = 1 << 13,    /* version 2: to give a file another folder */
-    TRUNCATE = 1 << 14, /* version 3 */
+    REFER = 1 << 13,              /* version 2: to give a file another folder */
+    TRUNCATE = 1 << 14,           /* version 3 */
     /* Version 5 could refuse questions to devices (is this a terminal?): they do no harm. */
 
     TCP = 3,    /* version 4: binding and connecting */
@@ -84,8 +84,7 @@ static bool allow(const struct ruleset *rules, int descriptor, uint64_t rights)
 {
     struct beneath beneath = { rights & rules->given_up, descriptor };
     /* EBADFD: a pipe or the like by its name in /dev/fd, which stays open to all. */
-    return syscall(SYS_landlock_add_rule, rules->descriptor, RULE_PATH_BENEATH, &beneath, 0) ==
-               0 ||
+    return syscall(SYS_landlock_add_rule, rules->descriptor, RULE_PATH_BENEATH, &beneath, 0) == 0 ||
            errno == EBADFD;
 }
 
@@ -165,8 +164,7 @@ int gk_landlock_enter(const struct gk_options *options)
         return 0;
     struct rights given_up = rights_of_version(version);
     struct ruleset rules = { .given_up = given_up.files };
-    rules.descriptor =
-        (int)syscall(SYS_landlock_create_ruleset, &given_up, sizeof given_up, 0);
+    rules.descriptor = (int)syscall(SYS_landlock_create_ruleset, &given_up, sizeof given_up, 0);
     if (rules.descriptor < 0)
         return 0;
     bool entered = allow_named(&rules, options) &&

@@ -35,8 +35,8 @@ static void remove_unfinished(int signal_number)
 /* Signals that by default do not end a program, or that nobody can catch. */
 static bool is_harmless(int signal_number)
 {
-    static const int harmless[] = { SIGKILL, SIGSTOP, SIGCHLD, SIGCONT, SIGTSTP,
-                                    SIGTTIN, SIGTTOU, SIGURG,
+    static const int harmless[] = { SIGKILL, SIGSTOP, SIGCHLD, SIGCONT,
+                                    SIGTSTP, SIGTTIN, SIGTTOU, SIGURG,
 #ifdef SIGWINCH
                                     SIGWINCH
 #endif
@@ -51,8 +51,7 @@ static void catch_signals(void)
 {
     for (int i = 1; i <= SIGRTMAX; i++) {
         struct sigaction old;
-        struct sigaction new = { .sa_handler = remove_unfinished,
-                                 .sa_flags = (int)SA_RESETHAND };
+        struct sigaction new = { .sa_handler = remove_unfinished, .sa_flags = (int)SA_RESETHAND };
         sigemptyset(&new.sa_mask);
         /* A parent that had a signal ignored (nohup) means it. */
         if (!is_harmless(i) && sigaction(i, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
@@ -170,8 +169,8 @@ static bool open_temporary(struct gk_named_file *file, mode_t mode)
     block_signals(&before);
     for (unsigned i = 0; i < NAMES_TRIED && file->descriptor < 0; i++) {
         print_temporary(file, i);
-        file->descriptor = openat(file->folder, file->temporary,
-                                  O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        file->descriptor =
+            openat(file->folder, file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (file->descriptor < 0 && errno != EEXIST)
             break;
     }
@@ -275,8 +274,8 @@ enum gk_status gk_named_file_direct(struct gk_named_file *file, struct gk_arena 
 {
     enum gk_status status = open_folder(file, arena, path);
     if (status == GK_OK)
-        file->descriptor = openat(file->folder, file->base,
-                                  O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        file->descriptor =
+            openat(file->folder, file->base, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     file->in_place = file->descriptor >= 0;
     if (status == GK_OK && !file->in_place)
         status = GK_IO;

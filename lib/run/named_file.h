@@ -40,8 +40,8 @@ enum gk_status gk_named_file_private(struct gk_named_file *, struct gk_arena *,
                                      const char *path) GK_MUST_USE;
 
 /* Opens the file that stands at `path`, emptied, or a new one. */
-enum gk_status gk_named_file_direct(struct gk_named_file *, struct gk_arena *, const char *path)
-    GK_MUST_USE;
+enum gk_status gk_named_file_direct(struct gk_named_file *, struct gk_arena *,
+                                    const char *path) GK_MUST_USE;
 
 /* Ends it: puts it in place and sees that it and its name are on the disk. GK_IO: errno says why;
  * a file that was to be replaced is then as it was, unless all that failed is the folder's sync. */

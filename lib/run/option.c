@@ -6,8 +6,7 @@ const struct gk_option gk_common_options[] = {
     { GK_OPTION_PROFILE, 'p', "profile", "DIR", false, GK_READS_FILE, GK_MESSAGE_OPTION_PROFILE },
     { GK_OPTION_ENCODING, 'e', "encoding", "NAME", false, GK_NO_FILE, GK_MESSAGE_OPTION_ENCODING },
     { GK_OPTION_OUTPUT, 'o', "output", "FILE", false, GK_WRITES_FILE, GK_MESSAGE_OPTION_OUTPUT },
-    { GK_OPTION_REJECTS, 'r', "rejects", "FILE", false, GK_WRITES_FILE,
-      GK_MESSAGE_OPTION_REJECTS },
+    { GK_OPTION_REJECTS, 'r', "rejects", "FILE", false, GK_WRITES_FILE, GK_MESSAGE_OPTION_REJECTS },
     { GK_OPTION_REPORT, 'R', "report", "FILE", false, GK_WRITES_FILE, GK_MESSAGE_OPTION_REPORT },
     { GK_OPTION_FORMAT, 'f', "format", "FORMAT", false, GK_NO_FILE, GK_MESSAGE_OPTION_FORMAT },
     { GK_OPTION_JOBS, 'j', "jobs", "N", false, GK_NO_FILE, GK_MESSAGE_OPTION_JOBS },
@@ -19,8 +18,7 @@ const struct gk_option gk_common_options[] = {
     { GK_OPTION_DATE, 0, "date", "YYYY-MM-DD", false, GK_NO_FILE, GK_MESSAGE_OPTION_DATE },
     { GK_OPTION_MAX_RECORD, 0, "max-record", "SIZE", false, GK_NO_FILE,
       GK_MESSAGE_OPTION_MAX_RECORD },
-    { GK_OPTION_MAX_REPORT, 0, "max-report", "N", false, GK_NO_FILE,
-      GK_MESSAGE_OPTION_MAX_REPORT },
+    { GK_OPTION_MAX_REPORT, 0, "max-report", "N", false, GK_NO_FILE, GK_MESSAGE_OPTION_MAX_REPORT },
     { GK_OPTION_PROGRESS, 0, "progress", NULL, false, GK_NO_FILE, GK_MESSAGE_OPTION_PROGRESS },
     { GK_OPTION_COLOR, 0, "color", "WHEN", false, GK_NO_FILE, GK_MESSAGE_OPTION_COLOR },
     { GK_OPTION_SHOW_VALUES, 0, "show-values", NULL, false, GK_NO_FILE,
@@ -161,8 +159,8 @@ static enum gk_status append_option(struct gk_buffer *out, const struct gk_optio
     return status;
 }
 
-enum gk_status gk_options_help(struct gk_buffer *out, const struct gk_option *options,
-                               size_t count, enum gk_language language)
+enum gk_status gk_options_help(struct gk_buffer *out, const struct gk_option *options, size_t count,
+                               enum gk_language language)
 {
     for (size_t i = 0; i < count; i++)
         if (append_option(out, &options[i], language) != GK_OK)

@@ -44,8 +44,8 @@ enum target {
                     * written from its start, over what stands there */
 };
 
-static enum target begin(struct gk_output *output, const struct gk_voice *voice,
-                         const char *path, struct stat *found)
+static enum target begin(struct gk_output *output, const struct gk_voice *voice, const char *path,
+                         struct stat *found)
 {
     gk_output_on(output, voice, -1, gk_bytes_of(path));
     if (gk_output_descriptor(path) >= 0)
@@ -63,9 +63,8 @@ static enum gk_status open_target(struct gk_output *output, enum target target, 
     return say_opened(output, output->descriptor < 0 ? errno : 0);
 }
 
-static enum gk_status open_file(struct gk_output *output, struct gk_arena *arena,
-                                const char *path, enum gk_output_way way,
-                                const struct stat *found)
+static enum gk_status open_file(struct gk_output *output, struct gk_arena *arena, const char *path,
+                                enum gk_output_way way, const struct stat *found)
 {
     switch (way) {
     case GK_OUTPUT_REPLACES:

@@ -36,10 +36,10 @@ struct gk_output {
     const struct gk_voice *voice;
     struct gk_bytes name; /* for messages */
     struct gk_named_file file;
-    bool named;           /* `file` is what is written */
-    int descriptor;       /* -1: nothing is written at all */
-    bool failed;          /* reported once */
-    uint64_t written;     /* bytes */
+    bool named;       /* `file` is what is written */
+    int descriptor;   /* -1: nothing is written at all */
+    bool failed;      /* reported once */
+    uint64_t written; /* bytes */
     struct iovec pieces[GK_OUTPUT_PIECES];
     int count;
 };

@@ -59,8 +59,12 @@ static void append(struct gk_buffer *out, uint32_t scalar)
 static void append_half(struct gk_buffer *out, uint32_t half)
 {
     static const char digits[] = "0123456789abcdef";
-    char escape[] = { '\\', 'u', digits[half >> 12], digits[half >> 8 & 15],
-                      digits[half >> 4 & 15], digits[half & 15] };
+    char escape[] = { '\\',
+                      'u',
+                      digits[half >> 12],
+                      digits[half >> 8 & 15],
+                      digits[half >> 4 & 15],
+                      digits[half & 15] };
     memcpy(out->at + out->length, escape, sizeof escape);
     out->length += sizeof escape;
 }
@@ -117,9 +121,8 @@ static struct gk_bytes mark_needed(const struct gk_rejects *rejects, const struc
     if (utf_16 && batch->utf_16_mark)
         return batch->encoding == GK_UTF_16LE ? GK_BYTES("\xFF\xFE") : GK_BYTES("\xFE\xFF");
     /* Bytes of no encoding that look like such a mark; this one is passed over. */
-    return !utf_16 && rejects->any_encoding && mark_of(raw) != MARK_NONE
-               ? GK_BYTES("\xEF\xBB\xBF")
-               : GK_BYTES("");
+    return !utf_16 && rejects->any_encoding && mark_of(raw) != MARK_NONE ? GK_BYTES("\xEF\xBB\xBF")
+                                                                         : GK_BYTES("");
 }
 
 enum gk_status gk_rejects_add(struct gk_rejects *rejects, struct gk_batch *batch,
@@ -135,8 +138,7 @@ enum gk_status gk_rejects_add(struct gk_rejects *rejects, struct gk_batch *batch
         rejects->converted += outcome->records;
         utf_16 = false;
     }
-    struct gk_bytes mark =
-        rejects->begun ? GK_BYTES("") : mark_needed(rejects, batch, raw, utf_16);
+    struct gk_bytes mark = rejects->begun ? GK_BYTES("") : mark_needed(rejects, batch, raw, utf_16);
     rejects->begun = true;
     enum gk_status status = gk_output_add(&rejects->output, mark);
     return status == GK_OK ? gk_output_add(&rejects->output, raw) : status;

@@ -27,7 +27,7 @@ struct gk_rejects {
 void gk_rejects_begin(struct gk_rejects *, const struct gk_input *);
 
 /* Gathers a line, or a piece of one, as gk_output_add does: the batch stays until it is flushed. */
-enum gk_status gk_rejects_add(struct gk_rejects *, struct gk_batch *, const struct gk_outcome *)
-    GK_MUST_USE;
+enum gk_status gk_rejects_add(struct gk_rejects *, struct gk_batch *,
+                              const struct gk_outcome *) GK_MUST_USE;
 
 #endif

@@ -10,13 +10,13 @@
 #endif
 
 #ifdef __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||                        \
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||                         \
     __has_feature(memory_sanitizer)
 #define GK_NO_SANDBOX
 #endif
 #endif
 
-#if defined(GK_NO_SANDBOX) || defined(GK_FAULTS) || defined(__SANITIZE_ADDRESS__) ||              \
+#if defined(GK_NO_SANDBOX) || defined(GK_FAULTS) || defined(__SANITIZE_ADDRESS__) ||               \
     defined(__SANITIZE_THREAD__) || !defined(__linux__)
 
 struct gk_sandbox gk_sandbox_find(void)

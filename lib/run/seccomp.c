@@ -47,7 +47,7 @@ static const uint32_t second_set = 0x40000000U;
 
 struct instruction {
     uint16_t code;
-    uint8_t if_true;  /* how many instructions are leapt over */
+    uint8_t if_true; /* how many instructions are leapt over */
     uint8_t if_false;
     uint32_t operand;
 };
@@ -61,17 +61,47 @@ static const uint16_t refused_calls[] = {
     /* running programs */
     SYS_execve,
     /* the network */
-    SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen, SYS_accept, SYS_accept4,
-    SYS_sendto, SYS_sendmsg, SYS_sendmmsg,
+    SYS_socket,
+    SYS_socketpair,
+    SYS_connect,
+    SYS_bind,
+    SYS_listen,
+    SYS_accept,
+    SYS_accept4,
+    SYS_sendto,
+    SYS_sendmsg,
+    SYS_sendmmsg,
     /* other processes */
-    SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, SYS_perf_event_open,
-    SYS_unshare, SYS_setns,
+    SYS_ptrace,
+    SYS_process_vm_readv,
+    SYS_process_vm_writev,
+    SYS_kcmp,
+    SYS_perf_event_open,
+    SYS_unshare,
+    SYS_setns,
     /* the system, keys, files by other ways than their names */
-    SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, SYS_swapon, SYS_swapoff, SYS_reboot,
-    SYS_kexec_load, SYS_init_module, SYS_finit_module, SYS_delete_module, SYS_acct,
-    SYS_quotactl, SYS_settimeofday, SYS_clock_settime, SYS_sethostname, SYS_setdomainname,
-    SYS_add_key, SYS_request_key, SYS_keyctl, SYS_open_by_handle_at,
-    /* those that older headers lack */
+    SYS_mount,
+    SYS_umount2,
+    SYS_pivot_root,
+    SYS_chroot,
+    SYS_swapon,
+    SYS_swapoff,
+    SYS_reboot,
+    SYS_kexec_load,
+    SYS_init_module,
+    SYS_finit_module,
+    SYS_delete_module,
+    SYS_acct,
+    SYS_quotactl,
+    SYS_settimeofday,
+    SYS_clock_settime,
+    SYS_sethostname,
+    SYS_setdomainname,
+    SYS_add_key,
+    SYS_request_key,
+    SYS_keyctl,
+    SYS_open_by_handle_at,
+/* those that older headers lack */
 #ifdef SYS_execveat
     SYS_execveat,
 #endif
@@ -85,10 +115,17 @@ static const uint16_t refused_calls[] = {
     SYS_kexec_file_load,
 #endif
 #ifdef SYS_io_uring_setup
-    SYS_io_uring_setup, SYS_io_uring_enter, SYS_io_uring_register,
+    SYS_io_uring_setup,
+    SYS_io_uring_enter,
+    SYS_io_uring_register,
 #endif
 #ifdef SYS_fsopen
-    SYS_open_tree, SYS_move_mount, SYS_fsopen, SYS_fsconfig, SYS_fsmount, SYS_fspick,
+    SYS_open_tree,
+    SYS_move_mount,
+    SYS_fsopen,
+    SYS_fsconfig,
+    SYS_fsmount,
+    SYS_fspick,
 #endif
 #ifdef SYS_pidfd_getfd
     SYS_pidfd_getfd,

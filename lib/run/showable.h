@@ -30,8 +30,8 @@ struct gk_showable {
 };
 
 /* Bytes that are no UTF-8 are passed over. Work in proportion to the text. */
-enum gk_status gk_showable_judge(struct gk_showable *, struct gk_bytes text,
-                                 enum gk_showable_kind, bool *confidential) GK_MUST_USE;
+enum gk_status gk_showable_judge(struct gk_showable *, struct gk_bytes text, enum gk_showable_kind,
+                                 bool *confidential) GK_MUST_USE;
 
 void gk_showable_free(struct gk_showable *);
 

@@ -15,7 +15,7 @@
 enum {
     BLOCK_SIZE = 256 * 1024, /* what a processor keeps near while it is read, judged and written */
     SHARED_BLOCK_SIZE = 1024 * 1024, /* with threads: handing over a block costs as much again */
-    FULL_BATCHES = 2, /* in a row, before threads are worth their start */
+    FULL_BATCHES = 2,                /* in a row, before threads are worth their start */
 };
 
 /* What the workers share. Two locks: one for reading, one for delivering. */
@@ -113,8 +113,7 @@ static void enlarge_blocks(struct gk_input *input)
 static void work_together(struct stream *stream, struct gk_worker *worker)
 {
     unsigned wanted = stream->command->jobs - 1, started = 0;
-    pthread_t *threads =
-        gk_arena_array(&stream->command->arena, wanted, sizeof *threads);
+    pthread_t *threads = gk_arena_array(&stream->command->arena, wanted, sizeof *threads);
     if (threads && pipe(stream->wake) == 0) {
         stream->input.wake = stream->wake[0];
         enlarge_blocks(&stream->input);
@@ -229,8 +228,8 @@ static enum gk_status prepare_outputs(struct stream *stream)
 static enum gk_status say_counts(struct stream *stream)
 {
     const struct gk_command *command = stream->command;
-    bool json_on_stderr = command->format == GK_REPORT_JSON &&
-                          command->report_output.descriptor == STDERR_FILENO;
+    bool json_on_stderr =
+        command->format == GK_REPORT_JSON && command->report_output.descriptor == STDERR_FILENO;
     return command->quiet || json_on_stderr ? GK_OK : gk_deliver_say(&stream->delivery);
 }
 

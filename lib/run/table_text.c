@@ -35,7 +35,11 @@ static enum gk_status append_row(struct gk_buffer *out, const struct gk_table *t
         bool last = i + 1 == table->columns;
         if (gk_buffer_print(out, "%*s", figure ? blanks : 0, "") != GK_OK ||
             gk_sentence_echo(out, cells[i]) != GK_OK ||
-            gk_buffer_print(out, "%*s", last ? 0 : figure ? 2 : blanks + 2, "") != GK_OK)
+            gk_buffer_print(out, "%*s",
+                            last     ? 0
+                            : figure ? 2
+                                     : blanks + 2,
+                            "") != GK_OK)
             return GK_NO_MEMORY;
     }
     return gk_buffer_append_byte(out, '\n');

@@ -10,7 +10,7 @@
 #include "verbs/table.h"
 
 /* Appends the titles and the rows; the arena is for scratch. */
-enum gk_status gk_table_text(struct gk_buffer *out, const struct gk_table *, struct gk_arena *)
-    GK_MUST_USE;
+enum gk_status gk_table_text(struct gk_buffer *out, const struct gk_table *,
+                             struct gk_arena *) GK_MUST_USE;
 
 #endif

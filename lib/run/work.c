@@ -159,8 +159,8 @@ static enum gk_status decode_lines(struct gk_worker *worker)
     struct undecoded bad;
     for (uint64_t line = 0; left.length; line++) {
         struct gk_bytes raw = { left.at, gk_line_length(batch->encoding, left) };
-        enum gk_status status = gk_decode(&worker->decoder, batch->encoding, raw,
-                                          &batch->decoded, &bad.decoding);
+        enum gk_status status =
+            gk_decode(&worker->decoder, batch->encoding, raw, &batch->decoded, &bad.decoding);
         if (status == GK_INVALID)
             gk_say(worker->job->voice, GK_MESSAGE_UNKNOWN_ENCODING,
                    gk_encoding_name(batch->encoding), nothing, nothing);

@@ -28,8 +28,8 @@ static uint32_t read_number(struct gk_bytes text, size_t first, size_t end, uint
     uint32_t number = first < end ? 0 : UINT32_MAX;
     for (size_t i = first; i < end && number <= 0x10FFFF; i++) {
         int digit = digit_value((unsigned char)text.at[i]);
-        number = digit < 0 || (uint32_t)digit >= base ? UINT32_MAX
-                                                      : number * base + (uint32_t)digit;
+        number =
+            digit < 0 || (uint32_t)digit >= base ? UINT32_MAX : number * base + (uint32_t)digit;
     }
     return number;
 }

@@ -12,7 +12,7 @@
 
 /* Replaces what `out` holds. *changed: there was something to undo. The result may hold bytes that
  * are no UTF-8. */
-enum gk_status gk_written_undo(struct gk_bytes text, struct gk_buffer *out, bool *changed)
-    GK_MUST_USE;
+enum gk_status gk_written_undo(struct gk_bytes text, struct gk_buffer *out,
+                               bool *changed) GK_MUST_USE;
 
 #endif

@@ -98,8 +98,8 @@ enum { GK_DOUBT_PLACES = 8 };
 
 struct gk_doubts {
     enum gk_doubt doubt;
-    size_t place[GK_DOUBT_PLACES]; /* bytes; of GK_DOUBT_STYLE where that is … */
-    size_t count;                  /* … or 0: at more places than these */
+    size_t place[GK_DOUBT_PLACES];        /* bytes; of GK_DOUBT_STYLE where that is … */
+    size_t count;                         /* … or 0: at more places than these */
     unsigned char style[GK_DOUBT_PLACES]; /* which kind stands at each … */
     unsigned styles;                      /* … and which at all */
 };
@@ -116,7 +116,7 @@ struct gk_doubts gk_doubt(struct gk_bytes);
  * points to lives in `arena`.
  */
 enum gk_status gk_mend(struct gk_mender *, struct gk_bytes text, const struct gk_doubts *known,
-                       enum gk_certainty least, struct gk_arena *, struct gk_mending *mending)
-    GK_MUST_USE;
+                       enum gk_certainty least, struct gk_arena *,
+                       struct gk_mending *mending) GK_MUST_USE;
 
 #endif

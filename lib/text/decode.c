@@ -12,9 +12,9 @@ static const struct {
     const char *name; /* small letters, without hyphens and low lines */
     enum gk_encoding encoding;
 } names[] = {
-    { "utf8", GK_UTF_8 },          { "gb18030", GK_GB18030 },     { "gbk", GK_GB18030 },
-    { "gb2312", GK_GB18030 },      { "cp936", GK_GB18030 },       { "big5", GK_BIG5 },
-    { "utf16", GK_UTF_16 },        { "utf16le", GK_UTF_16LE },    { "utf16be", GK_UTF_16BE },
+    { "utf8", GK_UTF_8 },     { "gb18030", GK_GB18030 },  { "gbk", GK_GB18030 },
+    { "gb2312", GK_GB18030 }, { "cp936", GK_GB18030 },    { "big5", GK_BIG5 },
+    { "utf16", GK_UTF_16 },   { "utf16le", GK_UTF_16LE }, { "utf16be", GK_UTF_16BE },
     { "auto", GK_AUTO },
 };
 
@@ -49,7 +49,7 @@ struct gk_bytes gk_encoding_name(enum gk_encoding encoding)
 
 /* How an encoding is read that is not UTF-8. */
 static const struct coding {
-    const char *names[2]; /* iconv's, in the order they are tried */
+    const char *names[2];                              /* iconv's, in the order they are tried */
     uint32_t (*next)(struct gk_bytes, size_t *length); /* by table, or NULL */
     const char *sample; /* a character that some systems read otherwise, or NULL */
     size_t unit;        /* bytes skipped where no character is */
@@ -144,8 +144,8 @@ struct reading {
     bool standardise;
     struct gk_bytes line;
     size_t at;
-    size_t stop;  /* a byte iconv must not see stands here, or the line ends */
-    size_t begin; /* of the line's text in `out` */
+    size_t stop;       /* a byte iconv must not see stands here, or the line ends */
+    size_t begin;      /* of the line's text in `out` */
     size_t behind_bad; /* where the last bad place ends */
     struct gk_buffer *out;
     struct gk_decoding *decoding;
@@ -168,9 +168,8 @@ static enum gk_status skip(struct reading *reading, size_t length)
             decoding->places[decoding->bad - 1].length += length;
     } else {
         if (decoding->bad < GK_BAD_PLACES)
-            decoding->places[decoding->bad] = (struct gk_bad_place){
-                reading->at, length, reading->out->length - reading->begin
-            };
+            decoding->places[decoding->bad] =
+                (struct gk_bad_place){ reading->at, length, reading->out->length - reading->begin };
         decoding->bad++;
     }
     reading->at += length;
@@ -190,8 +189,8 @@ static enum gk_status read_utf_8(struct reading *reading)
             return GK_OK;
         if (skip(reading, 1) != GK_OK)
             return GK_NO_MEMORY;
-        rest = (struct gk_bytes){ reading->line.at + reading->at,
-                                  reading->line.length - reading->at };
+        rest =
+            (struct gk_bytes){ reading->line.at + reading->at, reading->line.length - reading->at };
     }
 }
 
@@ -314,8 +313,8 @@ static size_t find_stop(const struct reading *reading, enum gk_encoding encoding
     }
     if (reading->coding->unit == 1 || line.length % 2 == 0 || reading->at)
         return line.length;
-    struct gk_bytes feed = encoding == GK_UTF_16LE ? (struct gk_bytes){ "\n\0", 2 }
-                                                   : (struct gk_bytes){ "\0\n", 2 };
+    struct gk_bytes feed =
+        encoding == GK_UTF_16LE ? (struct gk_bytes){ "\n\0", 2 } : (struct gk_bytes){ "\0\n", 2 };
     return line.length - 1 - (line.length > 2 && gk_bytes_end_with(line, feed) ? 2 : 0);
 }
 

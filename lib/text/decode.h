@@ -44,15 +44,15 @@ struct gk_bytes gk_encoding_name(enum gk_encoding);
 struct gk_bad_place {
     size_t offset; /* of the first, in the line as it came */
     size_t length;
-    size_t text;   /* where U+FFFD stands for the first, from where the line's text begins */
+    size_t text; /* where U+FFFD stands for the first, from where the line's text begins */
 };
 
 enum { GK_BAD_PLACES = 16 }; /* that are told of a line; all are counted */
 
 /* How a line was read. */
 struct gk_decoding {
-    enum gk_encoding encoding; /* of auto, which; of UTF-16, which order of bytes */
-    size_t bad;                /* places; 0: all was read */
+    enum gk_encoding encoding;                 /* of auto, which; of UTF-16, which order of bytes */
+    size_t bad;                                /* places; 0: all was read */
     struct gk_bad_place places[GK_BAD_PLACES]; /* the first of them */
 };
 

@@ -8,9 +8,9 @@
 #include "text/tables/tables.h"
 
 enum {
-    SMALL_TEXT = 4096,   /* below this size one cell a byte is cheaper than counting first */
-    SPARE_CELLS = 64,    /* for characters that become several cells */
-    GLOSS_LONGEST = 48,  /* bytes, brackets included: (zhuāng) has 10 */
+    SMALL_TEXT = 4096,  /* below this size one cell a byte is cheaper than counting first */
+    SPARE_CELLS = 64,   /* for characters that become several cells */
+    GLOSS_LONGEST = 48, /* bytes, brackets included: (zhuāng) has 10 */
 };
 
 /* ---- reading characters */
@@ -157,9 +157,9 @@ struct reading {
     uint32_t *characters; /* of folded */
     uint32_t *places;
     uint8_t *joined;
-    size_t count;   /* cells written */
-    size_t spare;   /* cells beyond one for each character */
-    size_t han_end; /* the cells were so many behind the last digit that was written in Han */
+    size_t count;         /* cells written */
+    size_t spare;         /* cells beyond one for each character */
+    size_t han_end;       /* the cells were so many behind the last digit that was written in Han */
     uint32_t circles_end; /* of the last run of ○ that was looked through */
     unsigned options;
 };
@@ -231,8 +231,7 @@ static inline void drop_blanks(struct reading *r)
     size_t end = r->count;
     while (end && gk_letter_is_blank(r->characters[end - 1]))
         end--;
-    if (end < r->count && is_behind_han(r, end) &&
-        are_layout(r->characters + end, r->count - end))
+    if (end < r->count && is_behind_han(r, end) && are_layout(r->characters + end, r->count - end))
         r->count = end;
 }
 
@@ -303,13 +302,13 @@ static enum gk_status read_one(struct reading *r)
 
 /* ASCII by what it becomes; 0 for what needs a second look. */
 static const unsigned char ascii[256] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, '\t', '\n', '\v', '\f', '\r',
-    [' '] = ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/', '0',
-    '1', '2', '3', '4', '5', '6', '7', '8', '9', ':', ';', '<', '=', '>', '?', '@', 'a', 'b', 'c',
-    'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v',
-    'w', 'x', 'y', 'z', '[', '\\', ']', '^', '_', '`', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i',
-    'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '{', '|',
-    '}', '~',
+    0,   0,   0,   0,   0,   0,    0,   0,   0,   '\t', '\n', '\v', '\f', '\r', [' '] = ' ', '!',
+    '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+',  ',',  '-',  '.',  '/',  '0',         '1',
+    '2', '3', '4', '5', '6', '7',  '8', '9', ':', ';',  '<',  '=',  '>',  '?',  '@',         'a',
+    'b', 'c', 'd', 'e', 'f', 'g',  'h', 'i', 'j', 'k',  'l',  'm',  'n',  'o',  'p',         'q',
+    'r', 's', 't', 'u', 'v', 'w',  'x', 'y', 'z', '[',  '\\', ']',  '^',  '_',  '`',         'a',
+    'b', 'c', 'd', 'e', 'f', 'g',  'h', 'i', 'j', 'k',  'l',  'm',  'n',  'o',  'p',         'q',
+    'r', 's', 't', 'u', 'v', 'w',  'x', 'y', 'z', '{',  '|',  '}',  '~',
 };
 
 /* The ASCII from here on; false where there is none. A bracket behind Han may open a gloss. */

@@ -39,7 +39,8 @@ enum { GK_FOLD_STRIDE = 8 };
 /* How to fold, bits. Tools match by GK_FOLD_MATCHING. */
 enum {
     GK_FOLD_MERGES = 1, /* gk_matched, not only gk_simplified */
-    GK_FOLD_DIGITS = 2, /* 〇一…九 and 零壹…玖 become ASCII digits, ○ beside a digit too; 十 never */
+    GK_FOLD_DIGITS =
+        2, /* 〇一…九 and 零壹…玖 become ASCII digits, ○ beside a digit too; 十 never */
     GK_FOLD_MATCHING = GK_FOLD_MERGES,
 };
 

@@ -16,9 +16,9 @@
 #include "base/bytes.h"
 
 struct gk_gloss {
-    size_t length;  /* bytes, brackets included; 0: there is none */
-    bool toned;     /* written with its tone mark */
-    bool own;       /* a reading of the character it stands behind */
+    size_t length; /* bytes, brackets included; 0: there is none */
+    bool toned;    /* written with its tone mark */
+    bool own;      /* a reading of the character it stands behind */
 };
 
 /*

@@ -4,14 +4,14 @@
 #include "text/cost.h"
 
 enum {
-    WINDOW = 24,               /* bytes that each reading takes in turn */
-    DECIDED = 64 * GK_BIT,     /* no text is so unlikely by chance */
-    BAD = 24 * GK_BIT,         /* a byte that is no character */
+    WINDOW = 24,           /* bytes that each reading takes in turn */
+    DECIDED = 64 * GK_BIT, /* no text is so unlikely by chance */
+    BAD = 24 * GK_BIT,     /* a byte that is no character */
     GB18030_PRIOR = 2 * GK_BIT,
     BIG5_PRIOR = 3 * GK_BIT,
     SIGN = 13 * GK_BIT,
-    MIXTURE = 6,               /* bits that a letter costs more behind one of another script */
-    PLAIN_UTF_8 = 8,           /* characters of three bytes in a row: UTF-8 beyond doubt */
+    MIXTURE = 6,     /* bits that a letter costs more behind one of another script */
+    PLAIN_UTF_8 = 8, /* characters of three bytes in a row: UTF-8 beyond doubt */
 };
 
 /* Scripts whose letters can make up words of two bytes a letter. */
@@ -29,17 +29,17 @@ static const struct {
     uint32_t last;
     enum script script;
 } scripts[] = {
-    { 0x40, NO_SCRIPT },   { 0x5A, LATIN },      { 0x60, NO_SCRIPT },   { 0x7A, LATIN },
-    { 0xBF, NO_SCRIPT },   { 0xD6, LATIN },      { 0xD7, NO_SCRIPT },   { 0xF6, LATIN },
-    { 0xF7, NO_SCRIPT },   { 0x17F, LATIN },     { 0x19F, ODD },        { 0x1A1, LATIN },
-    { 0x1AE, ODD },        { 0x1B0, LATIN },     { 0x1CC, ODD },        { 0x1DC, LATIN },
-    { 0x2C5, ODD },        { 0x2DD, NO_SCRIPT }, { 0x385, ODD },        { 0x3CE, GREEK },
-    { 0x3FF, ODD },        { 0x45F, CYRILLIC },  { 0x491, ODD },        { 0x493, CYRILLIC },
-    { 0x499, ODD },        { 0x49B, CYRILLIC },  { 0x4A1, ODD },        { 0x4A3, CYRILLIC },
-    { 0x4AD, ODD },        { 0x4B1, CYRILLIC },  { 0x4B9, ODD },        { 0x4BB, CYRILLIC },
-    { 0x4D7, ODD },        { 0x4D9, CYRILLIC },  { 0x4E7, ODD },        { 0x4E9, CYRILLIC },
-    { 0x530, ODD },        { 0x5EA, RARE },      { 0x61F, ODD },        { 0x6D5, ARABIC },
-    { 0x7FF, ODD },        { 0x10FFFF, NO_SCRIPT },
+    { 0x40, NO_SCRIPT }, { 0x5A, LATIN },         { 0x60, NO_SCRIPT }, { 0x7A, LATIN },
+    { 0xBF, NO_SCRIPT }, { 0xD6, LATIN },         { 0xD7, NO_SCRIPT }, { 0xF6, LATIN },
+    { 0xF7, NO_SCRIPT }, { 0x17F, LATIN },        { 0x19F, ODD },      { 0x1A1, LATIN },
+    { 0x1AE, ODD },      { 0x1B0, LATIN },        { 0x1CC, ODD },      { 0x1DC, LATIN },
+    { 0x2C5, ODD },      { 0x2DD, NO_SCRIPT },    { 0x385, ODD },      { 0x3CE, GREEK },
+    { 0x3FF, ODD },      { 0x45F, CYRILLIC },     { 0x491, ODD },      { 0x493, CYRILLIC },
+    { 0x499, ODD },      { 0x49B, CYRILLIC },     { 0x4A1, ODD },      { 0x4A3, CYRILLIC },
+    { 0x4AD, ODD },      { 0x4B1, CYRILLIC },     { 0x4B9, ODD },      { 0x4BB, CYRILLIC },
+    { 0x4D7, ODD },      { 0x4D9, CYRILLIC },     { 0x4E7, ODD },      { 0x4E9, CYRILLIC },
+    { 0x530, ODD },      { 0x5EA, RARE },         { 0x61F, ODD },      { 0x6D5, ARABIC },
+    { 0x7FF, ODD },      { 0x10FFFF, NO_SCRIPT },
 };
 
 /* What the first letter of a script costs, and each further one, in bits. */

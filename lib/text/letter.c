@@ -52,8 +52,8 @@ static bool is_roman(uint32_t c)
 static unsigned fold_roman(uint32_t c, uint32_t *out)
 {
     static const char letters[16][GK_LETTERS_MOST + 1] = {
-        "i",    "ii", "iii", "iv", "v",  "vi",  "vii", "viii",
-        "ix",   "x",  "xi",  "xii", "l", "c",   "d",   "m",
+        "i",  "ii", "iii", "iv",  "v", "vi", "vii", "viii",
+        "ix", "x",  "xi",  "xii", "l", "c",  "d",   "m",
     };
     const char *numeral = letters[(c - 0x2160) % 16];
     unsigned count = 0;
@@ -131,9 +131,8 @@ static uint32_t fold_bracket(uint32_t c)
 
 static bool is_invisible(uint32_t c)
 {
-    return c == 0x034F || c == 0x061C || c == 0x180E || c == 0x115F || c == 0x1160 ||
-           c == 0x3164 || c == 0xFEFF || c == 0xFFA0 || c - 0xFE00 < 16 || c - 0xFFF9 < 3 ||
-           c - 0xE0000 < 0x1000;
+    return c == 0x034F || c == 0x061C || c == 0x180E || c == 0x115F || c == 0x1160 || c == 0x3164 ||
+           c == 0xFEFF || c == 0xFFA0 || c - 0xFE00 < 16 || c - 0xFFF9 < 3 || c - 0xE0000 < 0x1000;
 }
 
 static uint32_t fold_other(uint32_t c)

@@ -71,8 +71,7 @@ enum gk_status gk_nearest_offer(struct gk_nearest *nearest, struct gk_bytes cand
     /* Each character that one name has more is a step. */
     if (longer > GK_NEAREST_LIMIT || !shorter || longer - shorter > most)
         return GK_OK;
-    uint32_t steps =
-        distance(nearest->meant, nearest->length, tools->characters, tools->count);
+    uint32_t steps = distance(nearest->meant, nearest->length, tools->characters, tools->count);
     if (steps > most || steps >= nearest->distance)
         return GK_OK;
     nearest->best = candidate;

@@ -21,8 +21,8 @@ struct gk_nearest {
     uint32_t distance;    /* of it */
 };
 
-enum gk_status gk_nearest_open(struct gk_nearest *, struct gk_folded *tools, struct gk_bytes meant)
-    GK_MUST_USE;
+enum gk_status gk_nearest_open(struct gk_nearest *, struct gk_folded *tools,
+                               struct gk_bytes meant) GK_MUST_USE;
 
 /* Its bytes must outlive the search. */
 enum gk_status gk_nearest_offer(struct gk_nearest *, struct gk_bytes candidate) GK_MUST_USE;

@@ -11,8 +11,8 @@ const struct gk_member *gk_record_id(const struct gk_record *record, struct gk_a
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const struct gk_member *member = gk_record_field(record, names[i]);
         bool number = member && member->value.type == GK_NUMBER;
-        *id = number ? gk_record_raw(record, member->value)
-                     : gk_field_text(record, names[i], arena);
+        *id =
+            number ? gk_record_raw(record, member->value) : gk_field_text(record, names[i], arena);
         if (!id->at)
             return NULL;
         if (number || !gk_is_absent(*id))

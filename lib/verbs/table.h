@@ -9,10 +9,10 @@
 #include "base/bytes.h"
 
 struct gk_table {
-    const struct gk_bytes *names; /* of the columns: stable, ASCII, for JSON */
+    const struct gk_bytes *names;  /* of the columns: stable, ASCII, for JSON */
     const struct gk_bytes *titles; /* of the columns: for people, in their language */
     size_t columns;
-    size_t first_figure; /* columns from this one on hold whole numbers */
+    size_t first_figure;          /* columns from this one on hold whole numbers */
     const struct gk_bytes *cells; /* rows x columns, row by row */
     size_t rows;
 };

@@ -29,8 +29,8 @@ static enum gk_severity by_day(const struct gk_profile *profile, enum gk_rule_id
 static enum gk_severity by_action(enum gk_severity of_rule, const struct gk_finding *draft)
 {
     enum gk_severity severity = gk_action_severity(draft->action);
-    bool raised = draft->action != GK_ACTION_REPAIR &&
-                  of_rule > gk_rule(draft->rule)->severity && of_rule > severity;
+    bool raised = draft->action != GK_ACTION_REPAIR && of_rule > gk_rule(draft->rule)->severity &&
+                  of_rule > severity;
     return raised ? of_rule : severity;
 }
 

@@ -41,9 +41,9 @@ struct gk_verdict {
     struct gk_bytes line; /* the record's bytes; empty where they are not at hand */
     struct gk_bytes id;   /* the record's own, once it has been asked for; at == NULL: not yet */
     const struct gk_member *id_member; /* whose value it is; NULL: it has none */
-    struct gk_bytes name; /* what reports call it, once it has been asked for; as id */
+    struct gk_bytes name;              /* what reports call it, once it has been asked for; as id */
     struct gk_findings findings;
-    bool held;      /* of a record that the verdict holds; set by gk_verdict_settle */
+    bool held;       /* of a record that the verdict holds; set by gk_verdict_settle */
     bool has_result; /* the verb writes a result into the record where it passes */
 
     /* Set by judge, made where the record passes, whatever its findings come to. */
@@ -65,8 +65,8 @@ enum gk_status gk_verdict_add(struct gk_verdict *, const struct gk_finding *draf
  * Whether a finding such as this would be told: its rule is on, and nobody has accepted it. For a
  * verb that must know what it may change before it says so. At *tells.
  */
-enum gk_status gk_verdict_tells(struct gk_verdict *, const struct gk_finding *draft, bool *tells)
-    GK_MUST_USE;
+enum gk_status gk_verdict_tells(struct gk_verdict *, const struct gk_finding *draft,
+                                bool *tells) GK_MUST_USE;
 
 /* Puts the findings in order, and says whether the record is held by them. What was held stays
  * held. */

@@ -132,8 +132,7 @@ static bool make_glossed(struct gk_bytes text, struct gk_buffer *out)
             return false;
         done = at;
     }
-    return gk_buffer_append(out, (struct gk_bytes){ text.at + done, text.length - done }) ==
-           GK_OK;
+    return gk_buffer_append(out, (struct gk_bytes){ text.at + done, text.length - done }) == GK_OK;
 }
 
 static const struct {

@@ -82,7 +82,7 @@ static void check(struct gk_decoder *decoder, enum gk_encoding encoding, struct 
     struct gk_buffer out = { 0 }, other = { 0 };
     struct gk_decoding decoding, again;
     struct gk_bytes text = decode(decoder, encoding, line, &out, &decoding);
-    must(encoding == GK_AUTO ? decoding.encoding <= GK_BIG5
+    must(encoding == GK_AUTO     ? decoding.encoding <= GK_BIG5
          : encoding == GK_UTF_16 ? decoding.encoding >= GK_UTF_16LE
                                  : decoding.encoding == encoding);
     encoding = decoding.encoding;

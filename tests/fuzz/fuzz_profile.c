@@ -40,8 +40,8 @@ static void check_mistakes(struct gk_mistakes *mistakes, struct gk_bytes text)
 typedef enum gk_status load_json(struct gk_load *, const struct gk_layers *, struct gk_json *);
 
 /* Lays the file over the embedded one; *written is the result, where there was no mistake. */
-static bool lay_over(struct gk_load *load, const char *name, struct gk_bytes text,
-                     load_json *read, struct gk_buffer *written)
+static bool lay_over(struct gk_load *load, const char *name, struct gk_bytes text, load_json *read,
+                     struct gk_buffer *written)
 {
     struct gk_profile_file under = embedded(name);
     struct gk_profile_file over = { .name = under.name, .path = under.name, .text = text };
@@ -59,8 +59,7 @@ static bool lay_over(struct gk_load *load, const char *name, struct gk_bytes tex
     return good;
 }
 
-static void try_json(struct gk_load *load, const char *name, struct gk_bytes text,
-                     load_json *read)
+static void try_json(struct gk_load *load, const char *name, struct gk_bytes text, load_json *read)
 {
     struct gk_buffer once = { 0 };
     struct gk_buffer twice = { 0 };

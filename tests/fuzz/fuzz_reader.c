@@ -101,8 +101,8 @@ static void compare(const struct gk_scanner *scanner, enum gk_line_kind kind,
                     struct gk_arena *arena)
 {
     json_error_t error;
-    size_t flags = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL |
-                   JSON_DECODE_ANY;
+    size_t flags =
+        JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL | JSON_DECODE_ANY;
     json_t *theirs = json_loadb(record->line.at, record->line.length, flags, &error);
     if (kind == GK_LINE_RECORD) {
         expect(theirs != NULL || refused_by_jansson_alone(&error));
@@ -115,8 +115,7 @@ static void compare(const struct gk_scanner *scanner, enum gk_line_kind kind,
     json_decref(theirs);
 }
 
-static bool annotate(const struct gk_record *record, struct gk_arena *arena,
-                     struct gk_buffer *out)
+static bool annotate(const struct gk_record *record, struct gk_arena *arena, struct gk_buffer *out)
 {
     struct gk_edits edits = { 0 };
     bool foreign;
@@ -237,8 +236,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     unsigned choice = data[0];
     const char *best = gk_structure_way();
-    struct gk_bytes block =
-        alone(&buffer, (struct gk_bytes){ (const char *)data + 1, size - 1 });
+    struct gk_bytes block = alone(&buffer, (struct gk_bytes){ (const char *)data + 1, size - 1 });
     struct gk_scanner scanner = { .any_value = choice & 1, .index_depth = choice >> 1 & 7 };
     if (choice & 16) {
         expect(gk_field_names_open(&fields) == GK_OK);

@@ -8,8 +8,8 @@
 
 enum { WORDS_LIMIT = 64, TEXT_LIMIT = 4096 };
 
-static const char *const alphabet[] = { "a",  "b",  "内", "部", "\xF0\xA0\x80\x80",
-                                        "Ａ", " ",  "\xE2\x80\x8B" };
+static const char *const alphabet[] = { "a",  "b", "内",          "部", "\xF0\xA0\x80\x80",
+                                        "Ａ", " ", "\xE2\x80\x8B" };
 
 struct expected {
     struct gk_match *at;
@@ -90,7 +90,8 @@ static void check_leftmost(struct gk_matches *matches, const struct expected *al
         for (size_t i = 0; longest && i < all->count; i++)
             if (all->at[i].start == start && all->at[i].end == longest) {
                 must(kept < matches->count && matches->at[kept].start == start);
-                must(matches->at[kept].end == longest && matches->at[kept].value == all->at[i].value);
+                must(matches->at[kept].end == longest &&
+                     matches->at[kept].value == all->at[i].value);
                 kept++;
             }
         if (longest)

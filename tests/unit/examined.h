@@ -38,7 +38,8 @@ static inline const struct gk_damage *examine(examined_detector *detector, const
     offsets[number] = (uint32_t)text.length;
     memset(taken, 0, sizeof taken);
     gk_buffer_clear(&examined_found);
-    struct gk_examination examination = { .text = text, .styles = GK_STYLE_ALL,
+    struct gk_examination examination = { .text = text,
+                                          .styles = GK_STYLE_ALL,
                                           .characters = characters,
                                           .offsets = offsets,
                                           .count = number,

@@ -15,8 +15,8 @@ static bool folds_to(struct gk_bytes text, unsigned options, const struct gk_fol
 {
     static struct gk_folded alone;
     return gk_fold_by(&alone, text, options) == GK_OK && alone.count == count &&
-           (!count || memcmp(alone.characters, whole->characters + first,
-                             count * sizeof(uint32_t)) == 0);
+           (!count ||
+            memcmp(alone.characters, whole->characters + first, count * sizeof(uint32_t)) == 0);
 }
 
 /*

@@ -41,8 +41,7 @@ static inline void scanned_block(struct scanned *s, struct gk_bytes lines)
 static inline bool scanned_next(struct scanned *s)
 {
     s->fault = (struct gk_fault){ 0 };
-    enum gk_status status =
-        gk_scan_line(&s->scanner, &s->offset, &s->kind, &s->record, &s->fault);
+    enum gk_status status = gk_scan_line(&s->scanner, &s->offset, &s->kind, &s->record, &s->fault);
     if (status != GK_OK && status != GK_END)
         exit(2);
     return status == GK_OK;

@@ -19,7 +19,7 @@ static unsigned tap_count;
 static unsigned tap_failed;
 
 __attribute__((format(printf, 2, 0))) static inline bool tap_line(bool good, const char *format,
-                                                                   va_list arguments)
+                                                                  va_list arguments)
 {
     tap_count++;
     tap_failed += !good;

@@ -27,8 +27,7 @@ static bool annotate(struct gk_bytes line, const char *part, const char *json,
     return !foreign;
 }
 
-static void is_annotated(const char *line, const char *part, const char *json,
-                         const char *expected)
+static void is_annotated(const char *line, const char *part, const char *json, const char *expected)
 {
     struct gk_buffer once = { 0 }, twice = { 0 };
     annotate(gk_bytes_of(line), part, json, &once);
@@ -46,8 +45,7 @@ static void test_without(void)
     is_annotated(" {\t} \r", "redact", "{}", " {\t\"gk\":{\"redact\":{}}} \r");
     is_annotated("{\"a\":1}", "redact", "{}", "{\"a\":1,\"gk\":{\"redact\":{}}}");
     is_annotated("{ \"a\" : 1 } ", "redact", "[1]", "{ \"a\" : 1 ,\"gk\":{\"redact\":[1]}} ");
-    is_annotated("{\"a\":{\"gk\":{}}}", "redact", "1",
-                 "{\"a\":{\"gk\":{}},\"gk\":{\"redact\":1}}");
+    is_annotated("{\"a\":{\"gk\":{}}}", "redact", "1", "{\"a\":{\"gk\":{}},\"gk\":{\"redact\":1}}");
     is_annotated("{\"GK\":1,\"gk \":2}", "redact", "1",
                  "{\"GK\":1,\"gk \":2,\"gk\":{\"redact\":1}}");
 }
@@ -59,8 +57,7 @@ static void test_with(void)
                  "{\"a\":1,\"gk\":{\"redact\":1},\"b\":2}");
     is_annotated("{\"a\":1,\"gk\":{ }}", "redact", "1", "{\"a\":1,\"gk\":{ \"redact\":1}}");
     is_annotated("{\"\\u0067k\":{}}", "redact", "1", "{\"\\u0067k\":{\"redact\":1}}");
-    is_annotated("{\"gk\":{\"redact\":{\"old\":[1,2]}}}", "redact", "1",
-                 "{\"gk\":{\"redact\":1}}");
+    is_annotated("{\"gk\":{\"redact\":{\"old\":[1,2]}}}", "redact", "1", "{\"gk\":{\"redact\":1}}");
     is_annotated("{\"gk\":{\"redac\\u0074\" : \"old\" }}", "redact", "1",
                  "{\"gk\":{\"redac\\u0074\" : 1 }}");
     is_annotated("{ \"gk\" : { \"catalog\" : 4 } }", "classify", "2",
@@ -77,8 +74,8 @@ static void test_with(void)
 
 static void test_foreign(void)
 {
-    static const char *const values[] = { "1", "null", "true", "false", "\"gk\"", "\"{}\"", "[]",
-                                          "[{\"redact\":1}]" };
+    static const char *const values[] = { "1",      "null",   "true", "false",
+                                          "\"gk\"", "\"{}\"", "[]",   "[{\"redact\":1}]" };
     struct gk_buffer out = { 0 };
     for (size_t i = 0; i < COUNT(values); i++) {
         char line[64];
@@ -122,8 +119,13 @@ static void test_order(void)
 static void test_cut_out(void)
 {
     static const char *const lines[] = {
-        "{}", "{ }", "{\"a\":1}", "{ \"a\" : 1 , \"b\" : [ ] }", " {\"a\":{\"gk\":1}}\t\r",
-        "{\"\\u0061\":\"\\\"}\"}", "{\"n\":1.10,\"m\":12345678901234567890,\"e\":1E5}",
+        "{}",
+        "{ }",
+        "{\"a\":1}",
+        "{ \"a\" : 1 , \"b\" : [ ] }",
+        " {\"a\":{\"gk\":1}}\t\r",
+        "{\"\\u0061\":\"\\\"}\"}",
+        "{\"n\":1.10,\"m\":12345678901234567890,\"e\":1E5}",
     };
     for (size_t i = 0; i < COUNT(lines); i++) {
         const struct gk_bytes put_in = GK_BYTES("\"gk\":{\"classify\":{\"a\":[]}}");
@@ -186,8 +188,8 @@ static void test_deep_index(void)
     struct gk_buffer out = { 0 };
     bool foreign;
     if (scanned_line(&s, GK_BYTES("{\"a\":{\"gk\":1},\"gk\":{\"gk\":2}}")) != GK_LINE_RECORD ||
-        gk_annotate(&edits, &arena, &s.record, GK_BYTES("redact"), GK_BYTES("1"), true,
-                    &foreign) != GK_OK ||
+        gk_annotate(&edits, &arena, &s.record, GK_BYTES("redact"), GK_BYTES("1"), true, &foreign) !=
+            GK_OK ||
         gk_edits_apply(&edits, s.record.line, &out) != GK_OK)
         exit(2);
     is_text(gk_buffer_bytes(&out), "{\"a\":{\"gk\":1},\"gk\":{\"redact\":1,\"gk\":2}}",
@@ -208,7 +210,8 @@ static void test_no_memory(void)
         scanned_line(&s, gk_bytes_of(lines[i]));
         gk_memory_fail_at(1);
         ok(gk_annotate(&edits, &arena, &s.record, GK_BYTES("redact"), GK_BYTES("1"), true,
-                       &foreign) == GK_NO_MEMORY && !edits.first,
+                       &foreign) == GK_NO_MEMORY &&
+               !edits.first,
            "without memory nothing is added to %s", lines[i]);
         gk_memory_fail_at(0);
     }

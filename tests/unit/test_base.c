@@ -213,9 +213,12 @@ static void test_map(void)
 /* Unicode table 3-7, by arithmetic: decode generously, then refuse what is not the shortest. */
 static size_t naive_length(const unsigned char *at, size_t room, uint32_t *scalar)
 {
-    size_t size = at[0] < 0x80 ? 1 : at[0] < 0xC0 ? 0 : at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3
-                                                                   : at[0] < 0xF8 ? 4
-                                                                                  : 0;
+    size_t size = at[0] < 0x80   ? 1
+                  : at[0] < 0xC0 ? 0
+                  : at[0] < 0xE0 ? 2
+                  : at[0] < 0xF0 ? 3
+                  : at[0] < 0xF8 ? 4
+                                 : 0;
     static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
     if (!size || size > room)
         return 0;
@@ -240,8 +243,9 @@ static void test_utf8(void)
         size_t size = gk_utf8_encode(c, bytes);
         wrong += gk_utf8_decode((struct gk_bytes){ bytes, size }, &length) != c || length != size;
         if (size > 1)
-            wrong += gk_utf8_decode((struct gk_bytes){ bytes, size - 1 }, &length) !=
-                         GK_UTF8_INVALID || length != 1;
+            wrong +=
+                gk_utf8_decode((struct gk_bytes){ bytes, size - 1 }, &length) != GK_UTF8_INVALID ||
+                length != 1;
     }
     is_int(wrong, 0, "every scalar value comes back; cut short it is invalid");
 

@@ -84,8 +84,8 @@ static void test_beyond(void)
     struct gk_calendar calendar = { 0 };
     bool provisional;
     is_int(gk_calendar_open(&calendar, 2026, 2026), GK_OK, "one year is opened");
-    is_int(gk_calendar_add(&calendar, gk_day(2026, 12, 3), 20, &provisional),
-           gk_day(2026, 12, 31), "up to the last day known");
+    is_int(gk_calendar_add(&calendar, gk_day(2026, 12, 3), 20, &provisional), gk_day(2026, 12, 31),
+           "up to the last day known");
     ok(!provisional, "is certain");
     is_int(gk_calendar_add(&calendar, gk_day(2026, 12, 4), 20, &provisional), gk_day(2027, 1, 1),
            "behind it, Monday to Friday");
@@ -93,8 +93,8 @@ static void test_beyond(void)
     is_int(gk_calendar_between(&calendar, gk_day(2026, 12, 31), gk_day(2027, 1, 8), &provisional),
            6, "between, behind it");
     ok(provisional, "is provisional too");
-    is_int(gk_calendar_between(&calendar, gk_day(1981, 5, 29), gk_day(1981, 6, 5), &provisional),
-           5, "long before the first year");
+    is_int(gk_calendar_between(&calendar, gk_day(1981, 5, 29), gk_day(1981, 6, 5), &provisional), 5,
+           "long before the first year");
     ok(provisional, "is provisional too");
     gk_calendar_close(&calendar);
 }

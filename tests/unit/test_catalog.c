@@ -80,7 +80,8 @@ static struct gk_json settings;
 static bool open_settings(void)
 {
     struct gk_mistakes mistakes = { 0 };
-    struct gk_bytes text = GK_BYTES("{\"catalog\":{\"historic\":{\"status\":[\"x\",\"历史文件\"]}}}");
+    struct gk_bytes text =
+        GK_BYTES("{\"catalog\":{\"historic\":{\"status\":[\"x\",\"历史文件\"]}}}");
     bool good = gk_json_read(&settings, text, GK_BYTES("profile.json"), 1, &mistakes) == GK_OK;
     gk_mistakes_free(&mistakes);
     profile.settings = settings.root;
@@ -286,7 +287,8 @@ static void test_exceptions(void)
             "that goes before unmatched");
     is_text(judge("{\"catalog_item\":\"10.1\",\"formed_date\":\"2018-09-01\",\"published_date\":"
                   "\"2026-12-01\",\"status\":\"历史 文件\"}"),
-            "{\"item\":\"10.1\",\"status\":\"historic\"}", "a paper opened late, as it says itself");
+            "{\"item\":\"10.1\",\"status\":\"historic\"}",
+            "a paper opened late, as it says itself");
     is_text(judge("{\"效力状态\":\"历史文件\",\"disclosure\":\"依申请公开\"}"),
             "{\"status\":\"historic\"}", "whatever else it says");
     struct gk_bytes annulled =

@@ -342,8 +342,7 @@ static bool is_recognised(const struct gk_catalog_item *item)
     char line[4096];
     char expected[64];
     snprintf(line, sizeof line, "{\"title\":\"%.*s\",\"content\":\"%.*s\"}",
-             (int)item->title.length, item->title.at, (int)item->content.length,
-             item->content.at);
+             (int)item->title.length, item->title.at, (int)item->content.length, item->content.at);
     snprintf(expected, sizeof expected, "{\"area\":{\"primary\":\"%.*s\",", (int)area.length,
              area.at);
     struct gk_bytes annotation = judge(&plan, line, NULL);

@@ -1,6 +1,6 @@
 /* Columns as paths. */
-#include "domain/column.h"
 #include "base/buffer.h"
+#include "domain/column.h"
 #include "tap.h"
 
 /* The parts from the last to the first, | behind each. */

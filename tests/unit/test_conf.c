@@ -160,11 +160,10 @@ static void merges(const char *target, const char *patch, const char *expected)
     struct gk_buffer got = { 0 };
     struct gk_buffer want = { 0 };
     bool read = read_json(&under, target) == GK_OK && read_json(&over, patch) == GK_OK &&
-                read_json(&wanted, expected) == GK_OK &&
-                gk_json_merge(&under, &over) == GK_OK && gk_json_write(&under, &got) == GK_OK &&
-                gk_json_write(&wanted, &want) == GK_OK;
-    ok(read && gk_bytes_equal(gk_buffer_bytes(&got), gk_buffer_bytes(&want)),
-       "%s with %s is %s", target, patch, expected);
+                read_json(&wanted, expected) == GK_OK && gk_json_merge(&under, &over) == GK_OK &&
+                gk_json_write(&under, &got) == GK_OK && gk_json_write(&wanted, &want) == GK_OK;
+    ok(read && gk_bytes_equal(gk_buffer_bytes(&got), gk_buffer_bytes(&want)), "%s with %s is %s",
+       target, patch, expected);
     gk_json_free(&under);
     gk_json_free(&over);
     gk_json_free(&wanted);
@@ -189,11 +188,10 @@ static void places(const char *text, const char *pointer, uint32_t line, uint32_
     uint32_t got_line = 0;
     uint32_t got_column = 0;
     struct gk_json_places all = { .text = gk_bytes_of(text) };
-    enum gk_status status =
-        gk_json_places_find(&all, gk_bytes_of(pointer), &got_line, &got_column);
+    enum gk_status status = gk_json_places_find(&all, gk_bytes_of(pointer), &got_line, &got_column);
     gk_json_places_free(&all);
-    ok(status == GK_OK && got_line == line && got_column == column, "\"%s\" is at %u:%u", pointer, (unsigned)line,
-       (unsigned)column);
+    ok(status == GK_OK && got_line == line && got_column == column, "\"%s\" is at %u:%u", pointer,
+       (unsigned)line, (unsigned)column);
     if (got_line != line || got_column != column)
         printf("# got %u:%u\n", (unsigned)got_line, (unsigned)got_column);
 }
@@ -263,8 +261,8 @@ static void test_cells(void)
        "and more");
     is_text(part, "丙", "empty parts left out");
     ok(!gk_cell_next(&rest, GK_CELL_SEPARATORS, &part), "the end");
-    is_text(gk_cell_squeeze(&arena, GK_BYTES(" 公 开\n内容（要素） １\xE2\x80\x8B")), "公开内容(要素)1",
-            "squeezed");
+    is_text(gk_cell_squeeze(&arena, GK_BYTES(" 公 开\n内容（要素） １\xE2\x80\x8B")),
+            "公开内容(要素)1", "squeezed");
     is_text(gk_cell_trim(GK_BYTES("\xEF\xBB\xBF\xE3\x80\x80 x y\xE2\x80\x8B\r\n")), "x y",
             "trimmed");
     is_text(gk_cell_trim(GK_BYTES(" \t\xC2\xA0")), "", "to nothing");
@@ -293,8 +291,8 @@ static void test_csv(void)
     row = row->next;
     ok(row->count == 2 && row->cells[1].line == 8 && !row->next, "no line break at the end");
     is_text(row->cells[1].text, "e", "nor needed behind a quotation mark");
-    ok(gk_csv_read(&arena, GK_BYTES("t.csv"), GK_BYTES("a,b\nc,\"d\ne,f\ng\n"), &mistakes,
-                   &row) == GK_INVALID,
+    ok(gk_csv_read(&arena, GK_BYTES("t.csv"), GK_BYTES("a,b\nc,\"d\ne,f\ng\n"), &mistakes, &row) ==
+           GK_INVALID,
        "a quotation mark that is never closed");
     only_mistake(GK_RULE_PROFILE_QUOTE, 2, 0, "is named where it opens");
     ok(gk_csv_read(&arena, GK_BYTES("t.csv"), GK_BYTES(""), &mistakes, &row) == GK_OK && !row,

@@ -76,9 +76,10 @@ static void test_ideographs(void)
 static void test_mixed(void)
 {
     finds(gk_find_characters, "推进市場监管公开", GK_RULE_TEXT_MIXED, GK_REPORTED, "場");
-    finds(gk_find_characters, "推進政務公開工作，主動做好政策解讀，扩大公眾參與，切實保障人民群眾的"
-          "知情權、監督权。", GK_RULE_TEXT_MIXED, GK_REPORTED,
-          "扩大公眾參與，切實保障人民群眾的知情權、監督权");
+    finds(gk_find_characters,
+          "推進政務公開工作，主動做好政策解讀，扩大公眾參與，切實保障人民群眾的"
+          "知情權、監督权。",
+          GK_RULE_TEXT_MIXED, GK_REPORTED, "扩大公眾參與，切實保障人民群眾的知情權、監督权");
     nothing("推進市場監管公開");
     /* What was lost and read as GBK is of no form: it would be the only simplified one here. */
     nothing("根據上級要求，锟斤拷锟斤拷，查企業12家。");

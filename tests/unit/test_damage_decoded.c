@@ -4,11 +4,13 @@
 static void test_utf8_as_gbk(void)
 {
     /* 扶贫成效|办公室牵头|新闻: two of the bars were taken for second bytes. */
-    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鎵惰传鎴愭晥|鍔炲叕瀹ょ壍澶磡鏂伴椈", "扶贫成效|办公室牵头|新闻");
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鎵惰传鎴愭晥|鍔炲叕瀹ょ壍澶磡鏂伴椈",
+            "扶贫成效|办公室牵头|新闻");
     becomes(gk_find_utf8_as_gbk, GK_LIKELY, "鍥藉姙鍙慬1987]13鍙锋枃浠�", "国办发[1987]13号文�");
     becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "鏂瑰紡", "方式");
     /* Good text beside it stays as it is, whose bytes fit here and there. */
-    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "一支队：闃查渿鍑忕伨灞€，织有关人员", "一支队：防震减灾局，织有关人员");
+    becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "一支队：闃查渿鍑忕伨灞€，织有关人员",
+            "一支队：防震减灾局，织有关人员");
     becomes(gk_find_utf8_as_gbk, GK_CERTAIN, "道路鏈嶅姟，一支", "道路服务，一支");
     /* Half of 洜 and of ﹝ is spoken for, the other half is nothing: no sequence ends in a pair. */
     finds_nothing(gk_find_utf8_as_gbk, "收藏奈锝洜I管理");
@@ -26,17 +28,26 @@ static void test_utf8_as_gbk(void)
 static void test_gbk_as_latin(void)
 {
     static const char *const cases[][2] = {
-        { "·½°¸", "方案" },      { "°ì·¨", "办法" },   { "±ê×¼", "标准" },
-        { "¹«±¨", "公报" },      { "»·¾³±£»¤", "环境保护" }, { "ühÖ§²¿", "黨支部" },
+        { "·½°¸", "方案" },
+        { "°ì·¨", "办法" },
+        { "±ê×¼", "标准" },
+        { "¹«±¨", "公报" },
+        { "»·¾³±£»¤", "环境保护" },
+        { "ühÖ§²¿", "黨支部" },
         { "¹ú°ì·¢¡²2019¡³2ºÅ", "国办发〔2019〕2号" },
         { "2018Äê12ÔÂ25ÈÕ", "2018年12月25日" },
         { "关于“ÊÕ·Ñ±ê×¼”的说明", "关于“收费标准”的说明" },
         { "Õ{½Y\xC2\x98\xC2\x8B", "調結構" },
     };
     static const char *const texts[] = {
-        "××××",     "±××°",        "¼½¾¿",        "ÀÁÂÃÄÅÆÇ",   "äöüß",
-        "áéíóú",    "10¹²³¹",      "½×½",         "§§§§",       "«Île-de-France»",
-        "São Paulo", "Österreich für Köln", "naïve café", "Þórður Ægisson", "°°±±",
+        "××××",       "±××°",
+        "¼½¾¿",       "ÀÁÂÃÄÅÆÇ",
+        "äöüß",       "áéíóú",
+        "10¹²³¹",     "½×½",
+        "§§§§",       "«Île-de-France»",
+        "São Paulo",  "Österreich für Köln",
+        "naïve café", "Þórður Ægisson",
+        "°°±±",
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         becomes(gk_find_latin, GK_CERTAIN, cases[i][0], cases[i][1]);
@@ -92,7 +103,8 @@ static void test_shifted(void)
 static void test_glosses(void)
 {
     becomes(gk_find_glosses, GK_CERTAIN, "印發(fā)方案", "印發方案");
-    becomes(gk_find_glosses, GK_LIKELY, "開(kāi)展訪談(tán)、網(wǎng)絡問(wèn)政", "開展訪談、網絡問政");
+    becomes(gk_find_glosses, GK_LIKELY, "開(kāi)展訪談(tán)、網(wǎng)絡問(wèn)政",
+            "開展訪談、網絡問政");
     finds_nothing(gk_find_glosses, "訪談(tán)錄");
     finds_nothing(gk_find_glosses, "亳(bó)州市譙(qiáo)城區");
 }

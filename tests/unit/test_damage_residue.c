@@ -32,11 +32,22 @@ static void test_entities(void)
         { "http://www.example.cn/?a=1&amp;b=2&copy;", "http://www.example.cn/?a=1&b=2&copy;" },
     };
     static const char *const texts[] = {
-        "AT&T，R&D",        "甲&nbsp乙",          "&unknown;&;&#;&#x;", "&#0;&#31;&#127;&#129;",
-        "&#xD800;甲&#57271;", "&#1114112;&#65535;", "空格写作“&nbsp;”", "财政部&nb",
-        "www.example.cn/?a=1&lt;=2", "&#999999999999;", "&",
+        "AT&T，R&D",
+        "甲&nbsp乙",
+        "&unknown;&;&#;&#x;",
+        "&#0;&#31;&#127;&#129;",
+        "&#xD800;甲&#57271;",
+        "&#1114112;&#65535;",
+        "空格写作“&nbsp;”",
+        "财政部&nb",
+        "www.example.cn/?a=1&lt;=2",
+        "&#999999999999;",
+        "&",
         /* The source of a page: entities are right there. */
-        "<p>收入 &lt; 5000元 &amp; 其他&nbsp;</p>", "甲<br/>乙&nbsp;", "&lt;b&gt;</b>", "<!-- --> &#25919;",
+        "<p>收入 &lt; 5000元 &amp; 其他&nbsp;</p>",
+        "甲<br/>乙&nbsp;",
+        "&lt;b&gt;</b>",
+        "<!-- --> &#25919;",
     };
     static const char *const likely[][2] = {
         { "a&lt;b&amp;&amp;c&gt;d&quot;&apos;", "a<b&&c>d\"'" },
@@ -69,8 +80,14 @@ static void test_unicode_escapes(void)
         { "[\"\\u653f\\u5e9c-\\u5c40\"]", "[\"政府-局\"]" },
     };
     static const char *const texts[] = {
-        "[\\u4e00-\\u9fa5]+", "^[\\u4e00-\\u9fa5\\u3000]+$", "[^\\u4e00\\u4e01]", "换行写作\\u000a。",
-        "C:\\users\\u12",     "\\u0041\\u0042",              "\\ud842\\u4e00",    "单独的\\u653f",
+        "[\\u4e00-\\u9fa5]+",
+        "^[\\u4e00-\\u9fa5\\u3000]+$",
+        "[^\\u4e00\\u4e01]",
+        "换行写作\\u000a。",
+        "C:\\users\\u12",
+        "\\u0041\\u0042",
+        "\\ud842\\u4e00",
+        "单独的\\u653f",
         "http://www.example.cn/\\u653f\\u5e9c",
     };
     becomes_all(cases, COUNT(cases));
@@ -116,8 +133,8 @@ static void test_sheet_escapes(void)
         { "甲_x000D_\n乙_x000a__x0009_丙", "甲\n乙\n\t丙" },
         { "_x0007_甲_x4E2D__x005F_", "甲中_" },
     };
-    static const char *const texts[] = { "_x00D_", "x000D_", "_xD800_", "_x000G_", "_x000D",
-                                         "http://www.example.cn/_x000D_" };
+    static const char *const texts[] = { "_x00D_",  "x000D_", "_xD800_",
+                                         "_x000G_", "_x000D", "http://www.example.cn/_x000D_" };
     becomes_all(cases, COUNT(cases));
     nothing_in(texts, COUNT(texts));
     finds(gk_find_residue, "甲_x000D_乙", GK_RULE_TEXT_ESCAPE, GK_CERTAIN, "_x000D_");

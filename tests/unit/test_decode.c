@@ -99,17 +99,24 @@ static void test_bad_gb18030(void)
     reads(GK_GB18030, GK_BYTES("ab\xD6"), "ab" FFFD, "2+1>2", "half a character at the end");
     reads(GK_GB18030, GK_BYTES("\"\xD6\",\"\xD0\":\xD6\n"), "\"" FFFD "\",\"" FFFD "\":" FFFD "\n",
           "1+1>1 5+1>7 8+1>12", "a lead takes no quotation mark, comma or line feed with it");
-    reads(GK_GB18030, GK_BYTES("\xD6" "2018\xC4\xEA"), FFFD "2018年", "0+1>0", "nor a digit");
-    reads(GK_GB18030, GK_BYTES("\xD6" "2"), FFFD "2", "0+1>0", "nor one at the end");
+    reads(GK_GB18030,
+          GK_BYTES("\xD6"
+                   "2018\xC4\xEA"),
+          FFFD "2018年", "0+1>0", "nor a digit");
+    reads(GK_GB18030,
+          GK_BYTES("\xD6"
+                   "2"),
+          FFFD "2", "0+1>0", "nor one at the end");
     reads(GK_GB18030, GK_BYTES("\x81\x30\x81\","), FFFD "0" FFFD "\",", "0+1>0 2+1>4",
           "nor do three of four bytes");
     reads(GK_GB18030, GK_BYTES("\xFF\xFF\xFFx\xFF"), FFFD FFFD FFFD "x" FFFD, "0+3>0 4+1>10",
           "bytes in a row are one place");
-    reads(GK_GB18030, GK_BYTES("\xFF 1 \xFF 2 \xFF 3 \xFF 4 \xFF 5 \xFF 6 \xFF 7 \xFF 8 \xFF 9 "
-                               "\xFF a \xFF b \xFF c \xFF d \xFF e \xFF f \xFF g \xFF h \xFF\xFF"),
+    reads(GK_GB18030,
+          GK_BYTES("\xFF 1 \xFF 2 \xFF 3 \xFF 4 \xFF 5 \xFF 6 \xFF 7 \xFF 8 \xFF 9 "
+                   "\xFF a \xFF b \xFF c \xFF d \xFF e \xFF f \xFF g \xFF h \xFF\xFF"),
           FFFD " 1 " FFFD " 2 " FFFD " 3 " FFFD " 4 " FFFD " 5 " FFFD " 6 " FFFD " 7 " FFFD
-          " 8 " FFFD " 9 " FFFD " a " FFFD " b " FFFD " c " FFFD " d " FFFD " e " FFFD " f " FFFD
-          " g " FFFD " h " FFFD FFFD,
+               " 8 " FFFD " 9 " FFFD " a " FFFD " b " FFFD " c " FFFD " d " FFFD " e " FFFD
+               " f " FFFD " g " FFFD " h " FFFD FFFD,
           "0+1>0 4+1>6 8+1>12 12+1>18 16+1>24 20+1>30 24+1>36 28+1>42 32+1>48 36+1>54 40+1>60 "
           "44+1>66 48+1>72 52+1>78 56+1>84 60+1>90 of 18",
           "of many places the first are told");
@@ -164,8 +171,8 @@ static void test_auto(void)
     ok(decoding.encoding == GK_BIG5, "and that");
     reads(GK_AUTO, GK_BYTES("ok \xFF\xFF\xFF"), "ok " FFFD FFFD FFFD, "3+3>3",
           "auto: none of them");
-    reads(GK_AUTO, GK_BYTES("\"关于财政的通\xE7\x9F\""), "\"关于财政的通" FFFD FFFD "\"",
-          "19+2>19", "auto: cut UTF-8 is no GB18030");
+    reads(GK_AUTO, GK_BYTES("\"关于财政的通\xE7\x9F\""), "\"关于财政的通" FFFD FFFD "\"", "19+2>19",
+          "auto: cut UTF-8 is no GB18030");
     reads(GK_AUTO, GK_BYTES("\"\xB9\xD8\xD3\xDA\xB2\xC6\xD5\xFE\xB5\""), "\"关于财政" FFFD "\"",
           "9+1>13", "auto: cut GB18030 is that still");
 }

@@ -8,12 +8,18 @@ static void test_values(void)
         const char *text;
         enum gk_disclosure meaning;
     } cases[] = {
-        { "主动公开", GK_DISCLOSURE_PROACTIVE },       { " 主动\u3000公开\t", GK_DISCLOSURE_PROACTIVE },
-        { "主\u200B动公开", GK_DISCLOSURE_PROACTIVE }, { "主動公開", GK_DISCLOSURE_PROACTIVE },
-        { "依申请公开", GK_DISCLOSURE_ON_REQUEST },    { "不予公开", GK_DISCLOSURE_WITHHELD },
-        { "", GK_DISCLOSURE_ABSENT },                  { " \u3000", GK_DISCLOSURE_ABSENT },
-        { "公开", GK_DISCLOSURE_UNKNOWN },             { "主动公开。", GK_DISCLOSURE_UNKNOWN },
-        { "非主动公开", GK_DISCLOSURE_UNKNOWN },       { "主动", GK_DISCLOSURE_UNKNOWN },
+        { "主动公开", GK_DISCLOSURE_PROACTIVE },
+        { " 主动\u3000公开\t", GK_DISCLOSURE_PROACTIVE },
+        { "主\u200B动公开", GK_DISCLOSURE_PROACTIVE },
+        { "主動公開", GK_DISCLOSURE_PROACTIVE },
+        { "依申请公开", GK_DISCLOSURE_ON_REQUEST },
+        { "不予公开", GK_DISCLOSURE_WITHHELD },
+        { "", GK_DISCLOSURE_ABSENT },
+        { " \u3000", GK_DISCLOSURE_ABSENT },
+        { "公开", GK_DISCLOSURE_UNKNOWN },
+        { "主动公开。", GK_DISCLOSURE_UNKNOWN },
+        { "非主动公开", GK_DISCLOSURE_UNKNOWN },
+        { "主动", GK_DISCLOSURE_UNKNOWN },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         is_int(gk_disclosure_read(gk_bytes_of(cases[i].text)), cases[i].meaning, "'%s'",
@@ -69,10 +75,10 @@ static void test_secrecy(void)
         const char *text;
         enum gk_secrecy meaning;
     } cases[] = {
-        { "", GK_SECRECY_ABSENT },        { "无", GK_SECRECY_ABSENT },
-        { "非涉密", GK_SECRECY_NONE },    { "非密", GK_SECRECY_NONE },
-        { "公开", GK_SECRECY_NONE },      { "涉密", GK_SECRECY_SECRET },
-        { "秘密", GK_SECRECY_SECRET },    { "机 密", GK_SECRECY_SECRET },
+        { "", GK_SECRECY_ABSENT },          { "无", GK_SECRECY_ABSENT },
+        { "非涉密", GK_SECRECY_NONE },      { "非密", GK_SECRECY_NONE },
+        { "公开", GK_SECRECY_NONE },        { "涉密", GK_SECRECY_SECRET },
+        { "秘密", GK_SECRECY_SECRET },      { "机 密", GK_SECRECY_SECRET },
         { "绝密★20年", GK_SECRECY_SECRET }, { "機密", GK_SECRECY_SECRET },
         { "内部", GK_SECRECY_UNKNOWN },
     };

@@ -45,7 +45,9 @@ static void test_right(void)
         { "国办发明电〔2018〕15号", GK_DOCUMENT_NUMBER_ORDINARY, 2018, 15, NONE },
         { "工信部联企业〔2011〕300号", GK_DOCUMENT_NUMBER_ORDINARY, 2011, 300, NONE },
         { "冀科复答〔2018〕12-3号", GK_DOCUMENT_NUMBER_ORDINARY, 2018, 12, NONE },
-        { " 国发 〔2018〕\u3000" "43 号 ", GK_DOCUMENT_NUMBER_ORDINARY, 2018, 43, NONE },
+        { " 国发 〔2018〕\u3000"
+          "43 号 ",
+          GK_DOCUMENT_NUMBER_ORDINARY, 2018, 43, NONE },
         { "冀办发〔２００３〕３２号", GK_DOCUMENT_NUMBER_ORDINARY, 2003, 32, NONE },
         { "府辦函〔2018〕64號", GK_DOCUMENT_NUMBER_ORDINARY, 2018, 64, NONE },
         { "某部发〔2014〕76号、某社〔2014〕5号", GK_DOCUMENT_NUMBER_ORDINARY, 2014, 76, NONE },
@@ -126,7 +128,8 @@ static void test_forms(void)
     };
     CHECK(forms);
     struct gk_document_number number;
-    gk_document_number_read(gk_bytes_of("令第九九九九九九九九九九九九九九九九九九九九九九九九号"), &number);
+    gk_document_number_read(gk_bytes_of("令第九九九九九九九九九九九九九九九九九九九九九九九九号"),
+                            &number);
     ok(number.kind == GK_DOCUMENT_NUMBER_ORDER && number.serial > 0, "very many digits");
     char text[600];
     for (size_t i = 0; i < sizeof text; i += 3)

@@ -30,8 +30,8 @@ static bool is_in_order(const struct gk_findings *findings, size_t count)
     const struct gk_finding *before = NULL;
     for (const struct gk_finding *f = findings->first; f; before = f, f = f->next) {
         seen++;
-        if (before && (rank(before) > rank(f) ||
-                       (rank(before) == rank(f) && before->length > f->length)))
+        if (before &&
+            (rank(before) > rank(f) || (rank(before) == rank(f) && before->length > f->length)))
             return false;
     }
     return seen == count && findings->last == before && findings->count == count;
@@ -72,8 +72,8 @@ static void test_keep(void)
        "a draft has a rule, and no place and no day");
     const struct gk_finding *first = gk_finding_keep(&findings, &own, &draft);
     const struct gk_finding *second = gk_finding_keep(&findings, &own, &draft);
-    ok(first && second && findings.count == 2 && findings.first == first &&
-           first->next == second && findings.last == second && !second->next,
+    ok(first && second && findings.count == 2 && findings.first == first && first->next == second &&
+           findings.last == second && !second->next,
        "findings stay in the order they were made");
     gk_arena_free(&own);
     gk_memory_fail_at(1);

@@ -64,10 +64,12 @@ static void test_ideographs(void)
 
 static void test_forms(void)
 {
-    is_text(fold("國務院關於發佈決議"), "国务院关于发布决议", "traditional forms become simplified");
+    is_text(fold("國務院關於發佈決議"), "国务院关于发布决议",
+            "traditional forms become simplified");
     is_text(fold("殢傌㑮"), "𣨼㐷𫝈", "forms beyond the common block too");
     is_text(fold("答覆 象徵 規畫 著作 沈沒 憑藉 明瞭 貍 乾 幹 擡 裡 臺 麽 於"),
-            "答复象征规划着作沉没凭借明了狸干干抬里台么于", "characters used for each other become one");
+            "答复象征规划着作沉没凭借明了狸干干抬里台么于",
+            "characters used for each other become one");
     is_text(fold("计画 沈阳 覆盖 藉口"), "计划沉阳复盖借口", "in simplified text too");
     is_text(fold_by("答覆规画著貍", 0), "答覆规画著貍", "but not without the merges");
     is_text(fold_by("畫薴沈", 0), "画苧沈", "the list's own forms then");
@@ -81,7 +83,9 @@ static void test_forms(void)
 
 static void test_numbers(void)
 {
-    is_text(fold("第⑫条①⒇⑴⒈㈠㈩⓪❾㉟㊿"), "第12条120111100" "93550",
+    is_text(fold("第⑫条①⒇⑴⒈㈠㈩⓪❾㉟㊿"),
+            "第12条120111100"
+            "93550",
             "numbers in circles, in brackets and with a stop become digits");
     is_text(fold("ⅫⅷⅠ\xE2\x85\xAD"), "xiiviiiic", "Roman numerals become letters");
     is_text(fold("二〇一八年 贰零壹捌 ○"), "二〇一八年贰零壹捌 ○", "Han digits stay");
@@ -94,7 +98,8 @@ static void test_numbers(void)
 
 static void test_brackets(void)
 {
-    is_text(fold("〔2018〕［1］【2】﹝3﹞〖4〗"), "[2018][1][2][3][4]", "brackets of a class are one");
+    is_text(fold("〔2018〕［1］【2】﹝3﹞〖4〗"), "[2018][1][2][3][4]",
+            "brackets of a class are one");
     is_text(fold("（1）{2}〈3〉《4》"), "(1){2}〈3〉《4》", "others are not");
 }
 
@@ -102,7 +107,8 @@ static void test_glosses(void)
 {
     is_text(fold("內(nèi)部"), "内部", "a toned gloss is dropped");
     is_text(fold("政府網(wǎng)站發（fā）布"), "政府网站发布", "of either width");
-    is_text(fold("辦(ban)法 規(NEI)"), "办法规(nei)", "one without a tone only if it is the character's");
+    is_text(fold("辦(ban)法 規(NEI)"), "办法规(nei)",
+            "one without a tone only if it is the character's");
     is_text(fold("正(zheng)(zheng)式"), "正式", "a stuttered one");
     is_text(fold("内\xE2\x80\x8B(nè\xE2\x80\x8Bi)部"), "内部", "whatever invisible stands in it");
     is_text(fold("内(ＮＥＩ)部"), "内部", "as it looks when folded");
@@ -161,12 +167,10 @@ static void test_places(void)
                                    { 'b', 11, 14 },
                                    { 0x1F600, 14, 18 } },
                  5, "a mixed text");
-    check_places("內(nèi)部\xE2\x80\x8B資料",
-                 (struct place[]){ { U'内', 0, 3 },
-                                   { U'部', 9, 12 },
-                                   { U'资', 15, 18 },
-                                   { U'料', 18, 21 } },
-                 4, "a glossed text");
+    check_places(
+        "內(nèi)部\xE2\x80\x8B資料",
+        (struct place[]){ { U'内', 0, 3 }, { U'部', 9, 12 }, { U'资', 15, 18 }, { U'料', 18, 21 } },
+        4, "a glossed text");
     check_places("第⑫条 Ⅻ年\xC2\xAD度",
                  (struct place[]){ { U'第', 0, 3 },
                                    { '1', 3, 6 },
@@ -194,7 +198,8 @@ static void test_large(void)
     is_int(gk_folded_end(&folded, 9999), 30000, "up to its end");
     for (size_t i = 0; i < sizeof text; i += 3)
         memcpy(text + i, "Ⅷ", 3);
-    ok(gk_fold(&folded, (struct gk_bytes){ text, sizeof text }) == GK_OK, "a text that grows folds");
+    ok(gk_fold(&folded, (struct gk_bytes){ text, sizeof text }) == GK_OK,
+       "a text that grows folds");
     is_int((int64_t)folded.count, 40000, "into four cells a character");
     is_int(gk_folded_start(&folded, 39998), 29997, "up to its end");
 }
@@ -204,10 +209,52 @@ static void test_large(void)
 enum { TEXT_SIZE = 600 };
 
 static const char *const pieces[] = {
-    "内", "部", "內", "覆", "資料", " ", "\n", "\r\n", "\t", "　", "\xE2\x80\x8B", "\xC2\xAD",
-    "a", "B", "Ｄ", "0", "⑫", "Ⅷ", "㈠", "(", ")", "（", "）", "nèi", "nei", "NEI", "bù", "(nèi)",
-    "（bù）", "〔", "】", "。", "，", "殢", "⼈", "\xEF\xA4\x80", "\xF0\xA0\x80\x80", "\xF0\x9F\x98\x80",
-    "○", "〇", "二", "é", "\x01", "-", "ⅹⅰ", "西",
+    "内",
+    "部",
+    "內",
+    "覆",
+    "資料",
+    " ",
+    "\n",
+    "\r\n",
+    "\t",
+    "　",
+    "\xE2\x80\x8B",
+    "\xC2\xAD",
+    "a",
+    "B",
+    "Ｄ",
+    "0",
+    "⑫",
+    "Ⅷ",
+    "㈠",
+    "(",
+    ")",
+    "（",
+    "）",
+    "nèi",
+    "nei",
+    "NEI",
+    "bù",
+    "(nèi)",
+    "（bù）",
+    "〔",
+    "】",
+    "。",
+    "，",
+    "殢",
+    "⼈",
+    "\xEF\xA4\x80",
+    "\xF0\xA0\x80\x80",
+    "\xF0\x9F\x98\x80",
+    "○",
+    "〇",
+    "二",
+    "é",
+    "\x01",
+    "-",
+    "ⅹⅰ",
+    "西",
 };
 
 static size_t make_text(char out[TEXT_SIZE])

@@ -69,17 +69,17 @@ static void run_row(const json_t *row)
     const char *class = json_string_value(json_object_get(row, "class"));
     const json_t *single = json_object_get(row, "single_char_fold");
     struct gk_bytes input = gk_bytes_of(json_string_value(json_object_get(row, "input")));
-    struct gk_bytes result = gk_bytes_of(
-        json_string_value(single ? single : json_object_get(row, "expected")));
+    struct gk_bytes result =
+        gk_bytes_of(json_string_value(single ? single : json_object_get(row, "expected")));
     if (strncmp(class, "fold-", 5) == 0) {
-        bool folds = gk_fold_by(&folded, input, 0) == GK_OK &&
-                     gk_fold_by(&expected, result, 0) == GK_OK;
+        bool folds =
+            gk_fold_by(&folded, input, 0) == GK_OK && gk_fold_by(&expected, result, 0) == GK_OK;
         ok(folds && same_cells() && keeps_han(result), "%s %s", id, class);
         return;
     }
     bool digits = strcmp(class, "normalise-digits") == 0;
-    bool folds = gk_fold_by(&folded, input, digits ? GK_FOLD_MATCHING | GK_FOLD_DIGITS
-                                                   : GK_FOLD_MATCHING) == GK_OK;
+    bool folds = gk_fold_by(&folded, input,
+                            digits ? GK_FOLD_MATCHING | GK_FOLD_DIGITS : GK_FOLD_MATCHING) == GK_OK;
     ok(folds && is_result(result), "%s %s", id, class);
     ok(folds && is_map(input, json_object_get(row, "map_cp")), "%s and where it came from", id);
 }

@@ -12,7 +12,7 @@
 #include "text/decode.h"
 
 static enum {
-    MISSING,     /* opens nothing, as where the modules are not installed */
+    MISSING, /* opens nothing, as where the modules are not installed */
     NO_MEMORY,
     WRONG,       /* reads four bytes as another character */
     SUBSTITUTES, /* puts ? for what it cannot read, and counts */
@@ -44,8 +44,8 @@ int iconv_close(iconv_t converter)
 /* One character, in or out of the fashion of the system. */
 static uint32_t read_one(iconv_t converter, struct gk_bytes in, size_t *length)
 {
-    uint32_t c = *(const char *)converter == 'g' ? gk_gb18030_next(in, length)
-                                                 : gk_big5_next(in, length);
+    uint32_t c =
+        *(const char *)converter == 'g' ? gk_gb18030_next(in, length) : gk_big5_next(in, length);
     return kind == WRONG && *length == 4 ? c + 0x2404C : c;
 }
 

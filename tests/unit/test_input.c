@@ -75,8 +75,8 @@ static void check_piece(struct got *got, const struct gk_batch *batch, bool *ope
     got->wrong |= batch->piece_last && !ended;
     got->large += batch->piece_first;
     *open = !batch->piece_last;
-    if (batch->piece_last && gk_buffer_print(&got->ends, "%zu ",
-                                             got->bytes.length + batch->bytes.length) != GK_OK)
+    if (batch->piece_last &&
+        gk_buffer_print(&got->ends, "%zu ", got->bytes.length + batch->bytes.length) != GK_OK)
         exit(2);
 }
 
@@ -227,8 +227,8 @@ static void test_utf_16(void)
 
     /* Units that hold the byte 0A, or hold it beside a 00 of the next. */
     static const char tricky[] = "\x0A\x4E\x0A\x0A\x4E\x0A\x00\x0A\x00\x4E\x0A\x00";
-    is_read((struct gk_bytes){ tricky, 12 }, GK_UTF_16LE, LARGE,
-            (struct gk_bytes){ tricky, 12 }, "12 ", "a byte 0A is not a line feed");
+    is_read((struct gk_bytes){ tricky, 12 }, GK_UTF_16LE, LARGE, (struct gk_bytes){ tricky, 12 },
+            "12 ", "a byte 0A is not a line feed");
     is_read((struct gk_bytes){ "\x0A\x00\x00\x0A\x4E\x0A", 6 }, GK_UTF_16BE, LARGE,
             (struct gk_bytes){ "\x0A\x00\x00\x0A\x4E\x0A\x00\x0A", 8 }, "4 8 ",
             "with the big end first neither");
@@ -237,8 +237,7 @@ static void test_utf_16(void)
     got_free(&got);
     memcpy(text, "{\0}\0\n\0{\0}", 9);
     got = read_bytes((struct gk_bytes){ text, 9 }, GK_UTF_16LE, 64, LARGE);
-    ok(!got.wrong && gk_bytes_start_with(gk_buffer_bytes(&got.bytes),
-                                         (struct gk_bytes){ text, 9 }),
+    ok(!got.wrong && gk_bytes_start_with(gk_buffer_bytes(&got.bytes), (struct gk_bytes){ text, 9 }),
        "half a unit at the end is not lost");
     ok(!got.mark, "and there was no mark");
     got_free(&got);
@@ -358,8 +357,8 @@ static void test_documents(void)
                 "an array over several lines");
     is_document(GK_BYTES("[{\"a\":1},\n{}]\n"), GK_UTF_8, "[[", "one that begins with an element");
     is_document(GK_BYTES("\xEF\xBB\xBF[\n]\n"), GK_UTF_8, "[[", "behind a mark");
-    is_document(GK_BYTES("[\n{\"a\":\"a line longer than many a block\"},\n{}\n]\n{}\n"),
-                GK_UTF_8, "[[[[.", "in batches of one line");
+    is_document(GK_BYTES("[\n{\"a\":\"a line longer than many a block\"},\n{}\n]\n{}\n"), GK_UTF_8,
+                "[[[[.", "in batches of one line");
     is_document(wide(text, "{\n\"a\":1}", false), GK_UTF_16LE, "{{", "in UTF-16");
     is_document(wide(text, " [\n1]", true), GK_UTF_16BE, "[[", "with the big end first");
     is_document(GK_BYTES("[{\"a\":1}]\n[]\n"), GK_UTF_8, "..",
@@ -394,11 +393,11 @@ static void test_several_files(void)
     write_file(path[1], GK_BYTES("[\n1]"));
     for (size_t block = 8; block <= 300; block++) {
         struct got got = read_files(files, 4, GK_UTF_8, block, LARGE);
-        wrong += got.wrong || got.files != 4 ||
-                 !gk_bytes_equal(gk_buffer_bytes(&got.kinds), GK_BYTES("..[[..[[")) ||
-                 !gk_bytes_equal(gk_buffer_bytes(&got.bytes),
-                                 GK_BYTES("{\"a\":1}\n{\"b\":2}\n[\n1]\n"
-                                          "{\"a\":1}\n{\"b\":2}\n[\n1]\n"));
+        wrong +=
+            got.wrong || got.files != 4 ||
+            !gk_bytes_equal(gk_buffer_bytes(&got.kinds), GK_BYTES("..[[..[[")) ||
+            !gk_bytes_equal(gk_buffer_bytes(&got.bytes), GK_BYTES("{\"a\":1}\n{\"b\":2}\n[\n1]\n"
+                                                                  "{\"a\":1}\n{\"b\":2}\n[\n1]\n"));
         got_free(&got);
     }
     is_int(wrong, 0, "each file ends its last line and begins anew");
@@ -445,8 +444,12 @@ static void say(int descriptor, const char *text)
 static void test_pipe(void)
 {
     const char *const files[] = { "-" };
-    struct gk_input input = { .voice = &voice, .files = files, .file_count = 1,
-                              .asked = GK_UTF_8, .block_size = 4096, .max_record = LARGE };
+    struct gk_input input = { .voice = &voice,
+                              .files = files,
+                              .file_count = 1,
+                              .asked = GK_UTF_8,
+                              .block_size = 4096,
+                              .max_record = LARGE };
     struct gk_batch batch = { 0 };
     int pipes[2], wake[2], standard = dup(STDIN_FILENO);
     if (pipe(pipes) != 0 || pipe(wake) != 0 || dup2(pipes[0], STDIN_FILENO) < 0)
@@ -486,8 +489,12 @@ static void test_no_memory(void)
     enum gk_status status = GK_NO_MEMORY;
     unsigned failed = 0, wrong = 0;
     for (unsigned long n = 1; status == GK_NO_MEMORY && n < 100; n++) {
-        struct gk_input input = { .voice = &voice, .files = files, .file_count = 1,
-                                  .asked = GK_UTF_8, .block_size = 50, .max_record = 100,
+        struct gk_input input = { .voice = &voice,
+                                  .files = files,
+                                  .file_count = 1,
+                                  .asked = GK_UTF_8,
+                                  .block_size = 50,
+                                  .max_record = 100,
                                   .wake = -1 };
         struct gk_batch batch = { 0 };
         gk_input_open(&input);

@@ -5,15 +5,40 @@
 static void test_absent(void)
 {
     static const char *const absent[] = {
-        "",     " ",     "\u3000\u00A0\t", "\u200B\uFEFF", "无",       "無",   " 无\u3000", "暂无",
-        "暫無", "/",     "／",             " / ",          "-",        "－",   "–",         "—",
-        "——",   "---",   "− ",             "null",         "NULL",     "Null", "ｎｕｌｌ",  "ＮＵＬＬ",
-        "\\N",  "\u2500", "undefined",     "\uFEFF无",     "\n—\r\n",
+        "",
+        " ",
+        "\u3000\u00A0\t",
+        "\u200B\uFEFF",
+        "无",
+        "無",
+        " 无\u3000",
+        "暂无",
+        "暫無",
+        "/",
+        "／",
+        " / ",
+        "-",
+        "－",
+        "–",
+        "—",
+        "——",
+        "---",
+        "− ",
+        "null",
+        "NULL",
+        "Null",
+        "ｎｕｌｌ",
+        "ＮＵＬＬ",
+        "\\N",
+        "\u2500",
+        "undefined",
+        "\uFEFF无",
+        "\n—\r\n",
     };
     static const char *const present[] = {
-        "无锡市", "无此项", "无无", "0",       "nul",    "nullable", "nulls",  "//",       "-1",    "—1",
-        "N/A",    "n",      "N",    "暂",      "暂无1", "关于甲",   "不",     "NULL与无", "\\",    "/a",
-        "一",     "ー",     "．",   "undefine", "u",      "“”",       "\x01x",
+        "无锡市", "无此项", "无无", "0",  "nul", "nullable", "nulls",  "//", "-1",
+        "—1",     "N/A",    "n",    "N",  "暂",  "暂无1",    "关于甲", "不", "NULL与无",
+        "\\",     "/a",     "一",   "ー", "．",  "undefine", "u",      "“”", "\x01x",
     };
     for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
         ok(gk_is_absent(gk_bytes_of(absent[i])), "'%s' says that there is nothing", absent[i]);

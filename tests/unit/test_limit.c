@@ -38,8 +38,9 @@ static void test_working_days(void)
 static void test_clauses(void)
 {
     reads("制定或获取信息之日起10个工作日内，公示7个工作日", GK_LIMIT_WORKING_DAYS, 10);
-    reads("信息形成20个工作日内公开；其中行政许可、行政处罚事项应自作出行政决定之日起7个工作日内公示",
-          GK_LIMIT_WORKING_DAYS, 20);
+    reads(
+        "信息形成20个工作日内公开；其中行政许可、行政处罚事项应自作出行政决定之日起7个工作日内公示",
+        GK_LIMIT_WORKING_DAYS, 20);
     reads("公示期5个工作日，决定作出之日起7个工作日内公开", GK_LIMIT_WORKING_DAYS, 7);
     reads("与文件同步公开；最迟自信息形成之日起20个工作日内", GK_LIMIT_WORKING_DAYS, 20);
 }
@@ -70,8 +71,18 @@ static void test_months(void)
 static void test_without_number(void)
 {
     static const char *const texts[] = {
-        "实时公开",       "及时公开",   "长期",         "长期公开", "永久公开", "常年公开",
-        "每年1月31日前", "按规定时限", "与文件同步", "决策前",   "见依据",   "定期更新",
+        "实时公开",
+        "及时公开",
+        "长期",
+        "长期公开",
+        "永久公开",
+        "常年公开",
+        "每年1月31日前",
+        "按规定时限",
+        "与文件同步",
+        "决策前",
+        "见依据",
+        "定期更新",
         "会议召开前3个工作日",
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)

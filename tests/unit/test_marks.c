@@ -108,7 +108,8 @@ static void test_internal(void)
 {
     is_mark(GK_MARK_INTERNAL, "内部资料 注意保存\n正文", "内部资料 注意保存");
     is_mark(GK_MARK_INTERNAL, "标题\n内部事项\u3000注意保管\n正文", "内部事项\u3000注意保管");
-    is_mark(GK_MARK_INTERNAL, "关于考核的通知（内部使用，不得外传）各科室", "（内部使用，不得外传）");
+    is_mark(GK_MARK_INTERNAL, "关于考核的通知（内部使用，不得外传）各科室",
+            "（内部使用，不得外传）");
     is_mark(GK_MARK_INTERNAL, "通知\n会后收回\n各单位", "会后收回");
     is_mark(GK_MARK_INTERNAL, "议程【会后收回】一、传达", "【会后收回】");
     is_mark(GK_MARK_INTERNAL, "名单\n\n（不得翻印）\n", "（不得翻印）");
@@ -166,9 +167,10 @@ static void test_walk(void)
 {
     struct gk_marks marks;
     struct gk_mark mark;
-    struct gk_bytes text = GK_BYTES("机密★3年\n内部资料 注意保存\n正文\n（此件不公开）\n密级：秘密");
-    static const enum gk_mark_kind kinds[] = { GK_MARK_SECRET, GK_MARK_INTERNAL,
-                                               GK_MARK_DISCLOSURE, GK_MARK_SECRET };
+    struct gk_bytes text =
+        GK_BYTES("机密★3年\n内部资料 注意保存\n正文\n（此件不公开）\n密级：秘密");
+    static const enum gk_mark_kind kinds[] = { GK_MARK_SECRET, GK_MARK_INTERNAL, GK_MARK_DISCLOSURE,
+                                               GK_MARK_SECRET };
     size_t count = 0;
     size_t end = 0;
     bool good = gk_fold(&folded, text) == GK_OK;

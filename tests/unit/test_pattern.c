@@ -86,7 +86,8 @@ static void test_limit(void)
            "and says so when it is searched for");
     ok(compile("(?:.|a)*b") == GK_OK, "a pattern that needs much room compiles");
     ok(find((struct gk_bytes){ text, sizeof text }, 0) != GK_PATTERN_FOUND, "and finds nothing");
-    ok(compile("a!") == GK_OK && find((struct gk_bytes){ text, sizeof text }, 0) == GK_PATTERN_FOUND,
+    ok(compile("a!") == GK_OK &&
+           find((struct gk_bytes){ text, sizeof text }, 0) == GK_PATTERN_FOUND,
        "the next search is not the worse for it");
 }
 

@@ -73,8 +73,9 @@ static void test_embedded_files(void)
     }
     ok(gk_embedded_file_count == 7 && sorted, "seven files, sorted by name");
     ok(utf8, "all of them UTF-8");
-    ok(gk_profile_open(&profile, GK_BYTES(""), GK_PROFILE_ALL | GK_PROFILE_THOROUGH,
-                       &mistakes) == GK_OK && !mistakes.first,
+    ok(gk_profile_open(&profile, GK_BYTES(""), GK_PROFILE_ALL | GK_PROFILE_THOROUGH, &mistakes) ==
+               GK_OK &&
+           !mistakes.first,
        "they load without a mistake");
     show_mistakes();
     ok(profile.file_count == gk_embedded_file_count &&
@@ -144,8 +145,8 @@ static void item_has(const char *id, enum gk_limit_unit unit, int32_t limit, con
     for (size_t i = 0; item && i < item->section_count; i++) {
         const struct gk_section *section = &item->sections[i];
         leads |= section->leads && gk_bytes_equal(section->name, gk_bytes_of(lead));
-        helps |= cooperates && !section->leads &&
-                 gk_bytes_equal(section->name, gk_bytes_of(cooperates));
+        helps |=
+            cooperates && !section->leads && gk_bytes_equal(section->name, gk_bytes_of(cooperates));
     }
     ok(item && item->limit_unit == unit && item->limit == limit, "%s has its limit", id);
     ok(leads && helps && item->section_count == (cooperates ? 2 : 1), "%s has its sections", id);
@@ -207,9 +208,9 @@ static void test_taxonomies(void)
     ok(area && area->threshold == 6 && area->margin == 2, "with threshold and margin");
     for (size_t i = 0; i < TASKS; i++)
         ok(has_class(area, gk_bytes_of(tasks[i])), "rows for task %s", tasks[i]);
-    static const char *const genres[] = { "决议", "决定", "命令（令）", "公报", "公告", "通告",
-                                          "意见", "通知", "通报",       "报告", "请示", "批复",
-                                          "议案", "函",   "纪要" };
+    static const char *const genres[] = { "决议", "决定", "命令（令）", "公报", "公告",
+                                          "通告", "意见", "通知",       "通报", "报告",
+                                          "请示", "批复", "议案",       "函",   "纪要" };
     for (size_t i = 0; i < sizeof genres / sizeof genres[0]; i++)
         ok(has_class(genre, gk_bytes_of(genres[i])), "rows for %s", genres[i]);
     ok(genre && genre->rows[0].stop && genre->rows[0].pattern.length &&
@@ -339,8 +340,7 @@ static void has_integer(const char *section, const char *key, const char *parame
        section, key, parameter);
 }
 
-static void has_text(const char *section, const char *key, const char *parameter,
-                     const char *value)
+static void has_text(const char *section, const char *key, const char *parameter, const char *value)
 {
     struct gk_bytes got = { 0 };
     ok(gk_profile_text(&profile, section, key, parameter, &got), "%s/%s/%s", section, key,
@@ -489,8 +489,7 @@ static void mistake_in(const char *name, const char *text, enum gk_rule_id rule,
     enum gk_status status = open_office();
     const struct gk_mistake *mistake = mistakes.first;
     bool good = ok(status == GK_INVALID && mistake && !mistake->next && mistake->rule == rule &&
-                       mistake->line == line &&
-                       gk_bytes_equal(mistake->path, path_of(name)) &&
+                       mistake->line == line && gk_bytes_equal(mistake->path, path_of(name)) &&
                        gk_bytes_equal(mistake->arguments[0], gk_bytes_of(argument)),
                    "%s:%u: %s %s", name, (unsigned)line, gk_rule(rule)->id, argument);
     if (!good)
@@ -524,8 +523,8 @@ static void test_settings_mistakes(void)
     setting("{\"rules\": {\"date.future\": {\"day\": 1}}}", GK_RULE_PROFILE_MEMBER, 1, "day");
     setting("{\"rules\": {\"date.future\": {\"fields\": [\"title\",\n\"tilte\"]}}}",
             GK_RULE_PROFILE_FIELD, 2, "tilte");
-    setting("{\"rules\": {\"docnumber.zero\": {\"from\": \"2012-07-32\"}}}",
-            GK_RULE_PROFILE_VALUE, 1, "2012-07-32");
+    setting("{\"rules\": {\"docnumber.zero\": {\"from\": \"2012-07-32\"}}}", GK_RULE_PROFILE_VALUE,
+            1, "2012-07-32");
     setting("{\"fields\": {\"tilte\": [\"名\"]}}", GK_RULE_PROFILE_FIELD, 1, "tilte");
     setting("{\"fields\": {\"title\": \"名\"}}", GK_RULE_PROFILE_TYPE, 1, "title");
     setting("{\"fields\": {\"title\": [\"content\"]}}", GK_RULE_PROFILE_VALUE, 1, "content");
@@ -534,8 +533,7 @@ static void test_settings_mistakes(void)
     setting("{\"sections\": {\"甲科\": {\"dutty\": \"x\"}}}", GK_RULE_PROFILE_MEMBER, 1, "dutty");
     setting("{\"taxonomies\": {\"aera\": {\"margin\": 1}}}", GK_RULE_PROFILE_MEMBER, 1, "aera");
     setting("{\"taxonomies\": {\"area\": {\"margn\": 1}}}", GK_RULE_PROFILE_MEMBER, 1, "margn");
-    setting("{\"redact\": {\"mobile\": {\"action\": \"hide\"}}}", GK_RULE_PROFILE_VALUE, 1,
-            "hide");
+    setting("{\"redact\": {\"mobile\": {\"action\": \"hide\"}}}", GK_RULE_PROFILE_VALUE, 1, "hide");
     setting("{\"redact\": {\"fax\": {\"action\": \"mask\"}}}", GK_RULE_PROFILE_MEMBER, 1, "fax");
     setting("{\"severity\": {\"date.order\": \"error\"}}", GK_RULE_PROFILE_MEMBER, 1, "severity");
 }
@@ -565,8 +563,8 @@ static void test_table_mistakes(void)
     mistake_in(own, "甲\ttitle\t词\t1\n甲\t=\n", GK_RULE_PROFILE_COLUMN, 2, "2");
     mistake_in(own, "甲\ttitle\t词\t1\n甲\t=\t名\t1\n", GK_RULE_PROFILE_COLUMN, 2, "4");
     mistake_in(own, "甲\ttitle\t词\t1\n\t=\t名\t\n", GK_RULE_PROFILE_TERM, 2, "");
-    mistake_in(own, "甲\ttitle\t词\t1\n甲\t=\t名\n甲\t=\t名二\n",
-               GK_RULE_PROFILE_DUPLICATE, 3, "甲");
+    mistake_in(own, "甲\ttitle\t词\t1\n甲\t=\t名\n甲\t=\t名二\n", GK_RULE_PROFILE_DUPLICATE, 3,
+               "甲");
     mistake_in(own, "甲2\ttitle\t词\t1\n乙.1\ttitle\t词\t1\n乙\t=\t名\n甲\t=\t名\n",
                GK_RULE_PROFILE_CLASS, 4, "甲");
     mistake_in(own, "甲 title 词 1\n", GK_RULE_PROFILE_COLUMN, 1, "1");
@@ -609,12 +607,13 @@ static void test_table_mistakes(void)
 static void test_catalog_mistakes(void)
 {
     const char *name = "catalog.csv";
-    mistake_in(name, "序号,公开事项,公开时限\n1,甲,长期\n", GK_RULE_PROFILE_HEADER, 1, "公开内容(要素)");
+    mistake_in(name, "序号,公开事项,公开时限\n1,甲,长期\n", GK_RULE_PROFILE_HEADER, 1,
+               "公开内容(要素)");
     mistake_in(name, "公开事项,公开内容,公开内容（要素）,公开时限\n", GK_RULE_PROFILE_DUPLICATE, 1,
                "公开内容(要素)");
     mistake_in(name, HEADER "A1,甲,乙,丙,尽快\n", GK_RULE_PROFILE_LIMIT, 2, "尽快");
-    mistake_in(name, HEADER "A1,甲,乙,\"丙\n丁\",\n\nA2,甲,乙,丙,,不存在科\n", GK_RULE_PROFILE_SECTION,
-               5, "不存在科");
+    mistake_in(name, HEADER "A1,甲,乙,\"丙\n丁\",\n\nA2,甲,乙,丙,,不存在科\n",
+               GK_RULE_PROFILE_SECTION, 5, "不存在科");
     mistake_in(name, HEADER "A1,甲,乙,丙\nA1,甲,丁,丙\n", GK_RULE_PROFILE_DUPLICATE, 3, "A1");
     mistake_in(name, HEADER "A1,甲,乙,丙,,,若干\n", GK_RULE_PROFILE_VALUE, 2, "若干");
     mistake_in(name, HEADER "A1,,,丙\n", GK_RULE_PROFILE_TERM, 2, "");
@@ -625,14 +624,14 @@ static void test_catalog_mistakes(void)
                GK_RULE_PROFILE_HEADER, 3, "公开方式");
     mistake_in(name, "序号,公开事项,公开内容,公开时限\n1,甲,丙,长期\n,二级 事项,,\n",
                GK_RULE_PROFILE_HEADER, 3, "二级事项");
-    mistake_in(name,
-               "序号,公开事项,,公开内容,公开时限\n甲,一级事项,二级事项,,\n1,甲,乙,丙,长期\n",
+    mistake_in(name, "序号,公开事项,,公开内容,公开时限\n甲,一级事项,二级事项,,\n1,甲,乙,丙,长期\n",
                GK_RULE_PROFILE_HEADER, 2, "二级事项");
     mistake_in(name, "序号,公开事项,,公开内容\n,一级事项,二级事项,\n1,甲,乙,丙\n",
                GK_RULE_PROFILE_HEADER, 1, "公开时限");
     mistake_in(name, "序号,公开事项,,公开内容,公开时限\n,二级事项,二级事项,,\n",
                GK_RULE_PROFILE_DUPLICATE, 2, "二级事项");
-    mistake_in(name, "主动公开基本目录,,\n公开内容,公开时限\n", GK_RULE_PROFILE_HEADER, 2, "二级事项");
+    mistake_in(name, "主动公开基本目录,,\n公开内容,公开时限\n", GK_RULE_PROFILE_HEADER, 2,
+               "二级事项");
     write_file(name, "");
     ok(open_office() == GK_INVALID && mistakes.first->rule == GK_RULE_PROFILE_HEADER &&
            mistakes.first->next && mistakes.last->rule == GK_RULE_PROFILE_HEADER,
@@ -702,12 +701,15 @@ static void test_words(void)
 static void test_catalog(void)
 {
     is_int(open_office(), GK_OK, "the embedded catalogue");
-    write_file("c", "序 号,一级事项,\"二级\n事项\",\"公开内容\n（要素）\",备注,公开时限,责任科室,应公开数量,栏目\n"
-                    "1,甲,乙,丙,x,长期,\"办公室牵头,各科室配合\",4次,\"a;b、c\nd\"\n"
-                    ",,丁,丙,x,同上,同上,,\n"
-                    "3,戊,,丙,x,\"20个\n工作日\",成果科、办公室,2,\n"
-                    "4,,己,丙,x,,成果科、办公室配合,,\n"
-                    "5,,庚,丙,x,,办公室牵头、成果科、知识产权科配合,,\n");
+    write_file(
+        "c",
+        "序 "
+        "号,一级事项,\"二级\n事项\",\"公开内容\n（要素）\",备注,公开时限,责任科室,应公开数量,栏目\n"
+        "1,甲,乙,丙,x,长期,\"办公室牵头,各科室配合\",4次,\"a;b、c\nd\"\n"
+        ",,丁,丙,x,同上,同上,,\n"
+        "3,戊,,丙,x,\"20个\n工作日\",成果科、办公室,2,\n"
+        "4,,己,丙,x,,成果科、办公室配合,,\n"
+        "5,,庚,丙,x,,办公室牵头、成果科、知识产权科配合,,\n");
     ok(gk_profile_read_catalog(&profile, path_of("c"), &mistakes) == GK_OK &&
            profile.catalog.count == 5,
        "--catalog takes its place");
@@ -737,14 +739,16 @@ static void test_catalog(void)
 /* As published: two rows of names, the second one under merged cells; a title above them. */
 static void test_catalog_of_two_rows(void)
 {
-    write_file("c",
-               "政务公开标准目录,,,,,,,,,,,,,\n"
-               "序 号,公开事项,,公开内容（要素）,公开依据,公开时限,公开对象,,公开方式,,公开层级,,\"责任\n科室\",备注\n"
-               ",\"一级事\n项\",二级 事项,,,,全社会,特定群体（请写明）,主 动,\"依申\n请公开\",县级,乡级,,\n"
-               "1,甲,甲一,丙,依据,20个工作日内,√,,√,,√,■,办公室,\n"
-               "2,,甲二,丙,同上,同上,□,残疾人,,√,口,þ,,说明\n"
-               "3,乙,乙一,丙,同上,同上,,,√,t,,,,\n"
-               "4,乙,乙二,丙,同上,同上,,,,,,,,\n");
+    write_file("c", "政务公开标准目录,,,,,,,,,,,,,\n"
+                    "序 "
+                    "号,公开事项,,公开内容（要素）,公开依据,公开时限,公开对象,,公开方式,,公开层级,,"
+                    "\"责任\n科室\",备注\n"
+                    ",\"一级事\n项\",二级 事项,,,,全社会,特定群体（请写明）,主 "
+                    "动,\"依申\n请公开\",县级,乡级,,\n"
+                    "1,甲,甲一,丙,依据,20个工作日内,√,,√,,√,■,办公室,\n"
+                    "2,,甲二,丙,同上,同上,□,残疾人,,√,口,þ,,说明\n"
+                    "3,乙,乙一,丙,同上,同上,,,√,t,,,,\n"
+                    "4,乙,乙二,丙,同上,同上,,,,,,,,\n");
     ok(gk_profile_read_catalog(&profile, path_of("c"), &mistakes) == GK_OK &&
            profile.catalog.count == 4,
        "two rows of names are one header");
@@ -759,7 +763,8 @@ static void test_catalog_of_two_rows(void)
     is_text(items[0].disclosure, "主动", "公开方式 too");
     is_text(items[0].level, "县级、乡级", "公开层级: both");
     is_text(items[1].group, "甲", "a blank 一级事项 is the one above");
-    is_text(items[1].audience, "特定群体(请写明)", "a text in place of a tick; an empty box is none");
+    is_text(items[1].audience, "特定群体(请写明)",
+            "a text in place of a tick; an empty box is none");
     is_text(items[1].disclosure, "依申请公开", "the second of the ways");
     is_text(items[1].level, "乡级", "lost symbols");
     is_text(items[2].disclosure, "主动、依申请公开", "both ways");

@@ -37,9 +37,32 @@ static void put_blanks(struct gk_buffer *line)
 static void put_string(struct gk_buffer *line, unsigned longest)
 {
     static const char *const pieces[] = {
-        "a", "b", "c", " ", "标题", "公开", "\xF0\xA0\x80\x80", "\\n", "\\\"", "\\\\", "\\/", "\\u4e2d",
-        "\\u0061", "\\u0000", "\\uD840\\uDC00", "{", "}", "[", "]", ",", ":", "//", "\x7F", "é",
-        "\\u6587\\u5B57\\u65e7", "text that is long enough to cross a border of sixty-four bytes",
+        "a",
+        "b",
+        "c",
+        " ",
+        "标题",
+        "公开",
+        "\xF0\xA0\x80\x80",
+        "\\n",
+        "\\\"",
+        "\\\\",
+        "\\/",
+        "\\u4e2d",
+        "\\u0061",
+        "\\u0000",
+        "\\uD840\\uDC00",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "//",
+        "\x7F",
+        "é",
+        "\\u6587\\u5B57\\u65e7",
+        "text that is long enough to cross a border of sixty-four bytes",
     };
     put(line, "\"");
     for (unsigned n = random_below(longest + 1); n; n--)
@@ -49,9 +72,20 @@ static void put_string(struct gk_buffer *line, unsigned longest)
 
 static void put_scalar(struct gk_buffer *line)
 {
-    static const char *const scalars[] = { "null", "true", "false", "0", "-0", "1", "-1", "12.50",
-                                           "1e5", "2E-7", "-0.0e+1", "12345678901234567890",
-                                           "0.1000000000000000055511151231257827", "1e400" };
+    static const char *const scalars[] = { "null",
+                                           "true",
+                                           "false",
+                                           "0",
+                                           "-0",
+                                           "1",
+                                           "-1",
+                                           "12.50",
+                                           "1e5",
+                                           "2E-7",
+                                           "-0.0e+1",
+                                           "12345678901234567890",
+                                           "0.1000000000000000055511151231257827",
+                                           "1e400" };
     if (random_below(2))
         put_string(line, 6);
     else
@@ -206,9 +240,9 @@ static bool same_value(const struct gk_record *r, struct gk_value ours, const js
         return same_number(r, ours, theirs);
     case GK_STRING:
         return json_is_string(theirs) &&
-               gk_bytes_equal(gk_value_text(r, ours, &arena),
-                              (struct gk_bytes){ json_string_value(theirs),
-                                                 json_string_length(theirs) });
+               gk_bytes_equal(
+                   gk_value_text(r, ours, &arena),
+                   (struct gk_bytes){ json_string_value(theirs), json_string_length(theirs) });
     case GK_ARRAY:
         return same_array(r, ours, theirs);
     default:
@@ -229,8 +263,7 @@ struct descent {
 
 static bool same_span(struct gk_value a, struct gk_value b)
 {
-    return a.start == b.start && a.length == b.length && a.type == b.type &&
-           a.escaped == b.escaped;
+    return a.start == b.start && a.length == b.length && a.type == b.type && a.escaped == b.escaped;
 }
 
 static void descend(struct descent *d, struct gk_value value, unsigned level)

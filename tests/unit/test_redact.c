@@ -5,8 +5,8 @@
 #include "tap.h"
 
 #include "base/memory.h"
-#include "domain/calendar.h"
 #include "base/utf8.h"
+#include "domain/calendar.h"
 #include "profile/open.h"
 #include "record/scan.h"
 #include "record/value.h"
@@ -64,8 +64,8 @@ static void list_findings(void)
                             gk_rule(f->rule)->id + strlen("redact."), gk_severity_name(f->severity),
                             gk_action_name(f->action), (int)f->pointer.length,
                             f->pointer.at) != GK_OK ||
-            (f->has_span && gk_buffer_print(&told, ":%u-%u", (unsigned)f->start,
-                                            (unsigned)f->end) != GK_OK))
+            (f->has_span &&
+             gk_buffer_print(&told, ":%u-%u", (unsigned)f->start, (unsigned)f->end) != GK_OK))
             bail("no memory");
 }
 
@@ -131,14 +131,17 @@ static void test_identifiers(void)
             "cn_id:warning:mask:/a:2-20 mobile:warning:mask:/a:23-34", "beside Han");
     is_told("{\"a\":\"110000185001010015 1100001850010100161 x13800138000 138001380001\"}", "",
             "wrong check digits, longer numbers and parts of words are none");
-    is_told("{\"a\":\"１１００００１８５００１０１０１８Ｘ\"}", "cn_id:warning:mask:/a:0-18", "full width");
+    is_told("{\"a\":\"１１００００１８５００１０１０１８Ｘ\"}", "cn_id:warning:mask:/a:0-18",
+            "full width");
     is_told("{\"a\":\"110000 18500101 0016; 110000-18500101-0016\"}",
             "cn_id:warning:mask:/a:0-20 cn_id:warning:mask:/a:22-42", "grouped 6-8-4");
     is_told("{\"a\":\"+86 138-0013-8000 0086-13800138000 8613800138000 0013900139000\"}",
             "mobile:warning:mask:/a:0-17 mobile:warning:mask:/a:18-34 mobile:warning:mask:/a:35-48",
             "country codes; leading zeros alone are none");
-    is_told("{\"a\":\"138\xE2\x80\x8B""0013\xE2\x80\x8B""8000\"}", "mobile:warning:mask:/a:0-13",
-            "zero width inside");
+    is_told("{\"a\":\"138\xE2\x80\x8B"
+            "0013\xE2\x80\x8B"
+            "8000\"}",
+            "mobile:warning:mask:/a:0-13", "zero width inside");
     is_told("{\"a\":\"15400138000 13800138\"}", "", "prefixes of nobody, too few digits");
     is_told("{\"a\":\"http://a.cn/i/13800138000.html，13800138000\"}",
             "mobile:warning:mask:/a:14-25 mobile:warning:mask:/a:31-42",
@@ -158,10 +161,9 @@ static void test_places(void)
     is_told("{\"a\":13800138000.0}", "mobile:warning:mask:/a", "but in a spreadsheet's .0");
     is_told("{\"a\":\"13800138000@example.cn a.13800138000@example.cn\"}", "",
             "not in the name of a mail address");
-    is_told("{\"a\":\"编号110000040229001\"}",
-            "", "15 digits without a label are none");
-    is_told("{\"b\":\"身份证：110000040229001\"}",
-            "cn_id:warning:mask:/b:4-19", "beside a label they are");
+    is_told("{\"a\":\"编号110000040229001\"}", "", "15 digits without a label are none");
+    is_told("{\"b\":\"身份证：110000040229001\"}", "cn_id:warning:mask:/b:4-19",
+            "beside a label they are");
     is_told("{\"身份证号\":\"110000040229001\"}", "cn_id:warning:mask:/身份证号:0-15",
             "which may be the member's name");
     is_told("{\"身份证号\":\"110000000229001\"}", "", "and only with a date that there is");
@@ -210,11 +212,12 @@ static void test_source(void)
                "escapes inside are covered whole");
     is_told("{\"a\":\"\\ud83d\\ude00\\u00313800138000\"}", "mobile:warning:mask:/a:1-12",
             "spans count characters, not escapes");
-    is_written(" {\"n\" : 13800138000 , \"m\":-13800138000,\"x\":1.10,\"y\":[13800138000]}",
-               " {\"n\" : \"138****8000\" , \"m\":\"-138****8000\",\"x\":1.10,\"y\":[\"138****8000\"]}",
-               "a masked number becomes a string");
-    is_told("{\"a~/b\":{\"c\":[1,{\"d\":\"13800138000\"}]}}", "mobile:warning:mask:/a~0~1b/c/1/d:0-11",
-            "at any depth");
+    is_written(
+        " {\"n\" : 13800138000 , \"m\":-13800138000,\"x\":1.10,\"y\":[13800138000]}",
+        " {\"n\" : \"138****8000\" , \"m\":\"-138****8000\",\"x\":1.10,\"y\":[\"138****8000\"]}",
+        "a masked number becomes a string");
+    is_told("{\"a~/b\":{\"c\":[1,{\"d\":\"13800138000\"}]}}",
+            "mobile:warning:mask:/a~0~1b/c/1/d:0-11", "at any depth");
     is_told("{\"a\":{\"13800138000\":1}}", "mobile:error:withhold:/a",
             "a name cannot be masked: withheld, and not shown");
     is_told("{\"13800138000\":{\"b\":[\"110000185001010016\"]},\"c\":\"13900139000\"}",
@@ -235,13 +238,16 @@ static void test_evidence(void)
     static const char record[] =
         "{\"a\":\"甲13800138000乙丙13900139000丁\",\"gk\":{\"classify\":{\"area\":{\"evidence\":["
         "{\"pointer\":\"/a\",\"start\":12,\"end\":14},{\"pointer\":\"/a\",\"start\":0,\"end\":1},"
-        "{\"pointer\":\"/a\",\"start\":5,\"end\":26},{\"pointer\":\"/b\",\"start\":12,\"end\":14}]}}}}";
+        "{\"pointer\":\"/a\",\"start\":5,\"end\":26},{\"pointer\":\"/"
+        "b\",\"start\":12,\"end\":14}]}}}}";
     use("cn_id,mobile", GK_REDACT_LABEL);
-    is_written(record,
-               "{\"a\":\"甲[手机号]乙丙[手机号]丁\",\"gk\":{\"classify\":{\"area\":{\"evidence\":["
-               "{\"pointer\":\"/a\",\"start\":6,\"end\":8},{\"pointer\":\"/a\",\"start\":0,\"end\":1},"
-               "{\"pointer\":\"/a\",\"start\":1,\"end\":14},{\"pointer\":\"/b\",\"start\":12,\"end\":14}]}}}}",
-               "evidence of classify is shifted with the text");
+    is_written(
+        record,
+        "{\"a\":\"甲[手机号]乙丙[手机号]丁\",\"gk\":{\"classify\":{\"area\":{\"evidence\":["
+        "{\"pointer\":\"/a\",\"start\":6,\"end\":8},{\"pointer\":\"/a\",\"start\":0,\"end\":1},"
+        "{\"pointer\":\"/a\",\"start\":1,\"end\":14},{\"pointer\":\"/"
+        "b\",\"start\":12,\"end\":14}]}}}}",
+        "evidence of classify is shifted with the text");
 }
 
 static void test_field(void)
@@ -295,19 +301,23 @@ static void test_twice(void)
 static void test_marks(void)
 {
     use("secret_mark,internal_mark,disclosure_mark", GK_REDACT_PARTIAL);
-    is_told("{\"a\":\"000001 机密★10年 特急\"}", "secret_mark:error:withhold:/a:7-13", "a secrecy mark");
+    is_told("{\"a\":\"000001 机密★10年 特急\"}", "secret_mark:error:withhold:/a:7-13",
+            "a secrecy mark");
     is_told("{\"a\":\"完善保密审查制度，机密码头\"}", "", "prose is no mark");
-    is_told("{\"密级\":\" 机密 \"}", "secret_mark:error:withhold:/密级:0-4", "a level in its field");
+    is_told("{\"密级\":\" 机密 \"}", "secret_mark:error:withhold:/密级:0-4",
+            "a level in its field");
     is_told("{\"密级\":\"非涉密\"}", "", "which may say that there is none");
-    is_told("{\"密级\":\"机密★1年\"}", "secret_mark:error:withhold:/密级:0-5", "one finding where both");
+    is_told("{\"密级\":\"机密★1年\"}", "secret_mark:error:withhold:/密级:0-5",
+            "one finding where both");
     is_told("{\"a\":\"（此件依申请公开）\"}", "disclosure_mark:error:withhold:/a:0-9",
             "a mark against publication, nothing said");
-    is_told("{\"a\":\"（此件不公开）\",\"公开方式\":\"主动公开\"}", "disclosure_mark:error:withhold:/a:0-7",
-            "against what the record says");
-    is_told("{\"a\":\"（此件依申请公开）\",\"公开方式\":\"依申请公开\"}", "disclosure_mark:note:note:/a:0-9",
-            "and in agreement with it");
-    is_told("{\"a\":\"（此件依申请公开）\",\"disclosure\":\"依申请公开\",\"公开方式\":\"主动公开\"}",
-            "disclosure_mark:error:withhold:/a:0-9", "which it cannot be with two of them");
+    is_told("{\"a\":\"（此件不公开）\",\"公开方式\":\"主动公开\"}",
+            "disclosure_mark:error:withhold:/a:0-7", "against what the record says");
+    is_told("{\"a\":\"（此件依申请公开）\",\"公开方式\":\"依申请公开\"}",
+            "disclosure_mark:note:note:/a:0-9", "and in agreement with it");
+    is_told(
+        "{\"a\":\"（此件依申请公开）\",\"disclosure\":\"依申请公开\",\"公开方式\":\"主动公开\"}",
+        "disclosure_mark:error:withhold:/a:0-9", "which it cannot be with two of them");
     is_told("{\"a\":\"（此件公开发布）\"}", "", "a mark for publication");
     const struct gk_bytes allow = GK_BYTES("机密★10年 特急");
     options.allow = &allow;
@@ -324,13 +334,16 @@ static struct gk_bytes east[] = { { "云川一号公路", sizeof "云川一号�
 static void use_keywords(void)
 {
     static struct gk_lexicon_row rows[8];
-    rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("征求意见稿"), .action = GK_ACTION_WITHHOLD,
-                                       .path = GK_BYTES("words.tsv"), .line = 12 };
+    rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("征求意见稿"),
+                                       .action = GK_ACTION_WITHHOLD,
+                                       .path = GK_BYTES("words.tsv"),
+                                       .line = 12 };
     rows[1] = (struct gk_lexicon_row){
         .term = GK_BYTES("云川一号"), .action = GK_ACTION_MASK, .allow = east, .allow_count = 1
     };
     rows[2] = (struct gk_lexicon_row){ .term = GK_BYTES("SecretPlan"), .action = GK_ACTION_NOTE };
-    rows[3] = (struct gk_lexicon_row){ .term = GK_BYTES("pha"), .action = GK_ACTION_NOTE,
+    rows[3] = (struct gk_lexicon_row){ .term = GK_BYTES("pha"),
+                                       .action = GK_ACTION_NOTE,
                                        .inside_words = true };
     rows[4] = (struct gk_lexicon_row){ .pattern = GK_BYTES("[A-Z]{2}-\\d{3}号|（\\d号）"),
                                        .action = GK_ACTION_MASK };
@@ -344,7 +357,8 @@ static void test_keywords(void)
 {
     use_keywords();
     use("keyword", GK_REDACT_PARTIAL);
-    is_told("{\"a\":\"办法（征求\\n意见稿）\"}", "keyword:error:withhold:/a:3-9", "a term, wrapped");
+    is_told("{\"a\":\"办法（征求\\n意见稿）\"}", "keyword:error:withhold:/a:3-9",
+            "a term, wrapped");
     is_text(verdict.findings.first->keyword, "征求意见稿", "the list's own term is told");
     is_text(verdict.findings.first->arguments[0], "words.tsv:12", "and where the list has it");
     is_written("{\"a\":\"看云川\xE2\x80\x8B一　号项目\"}", "{\"a\":\"看******项目\"}",
@@ -380,9 +394,11 @@ static void test_limit(void)
 static void test_overlaps(void)
 {
     static struct gk_lexicon_row rows[4];
-    rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("手机138"), .action = GK_ACTION_NOTE,
+    rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("手机138"),
+                                       .action = GK_ACTION_NOTE,
                                        .inside_words = true };
-    rows[1] = (struct gk_lexicon_row){ .term = GK_BYTES("8000号"), .action = GK_ACTION_WITHHOLD,
+    rows[1] = (struct gk_lexicon_row){ .term = GK_BYTES("8000号"),
+                                       .action = GK_ACTION_WITHHOLD,
                                        .inside_words = true };
     rows[2] = (struct gk_lexicon_row){ .pattern = GK_BYTES("乙+丙"), .action = GK_ACTION_MASK };
     rows[3] = (struct gk_lexicon_row){ .pattern = GK_BYTES("丙丁丁丁"), .action = GK_ACTION_MASK };
@@ -393,9 +409,11 @@ static void test_overlaps(void)
                "the union is masked, and nothing of it stays");
     is_told("{\"a\":\"13800138000号\"}", "keyword:error:withhold:/a:7-12", "withhold before mask");
     static struct gk_lexicon_row nested[2];
-    static struct gk_bytes longer[] = { { "云川市一号公路管理处", sizeof "云川市一号公路管理处" - 1 } };
+    static struct gk_bytes longer[] = { { "云川市一号公路管理处",
+                                          sizeof "云川市一号公路管理处" - 1 } };
     nested[0] = (struct gk_lexicon_row){ .term = GK_BYTES("云川市"), .action = GK_ACTION_MASK };
-    nested[1] = (struct gk_lexicon_row){ .term = GK_BYTES("云川市一号公路"), .action = GK_ACTION_MASK };
+    nested[1] =
+        (struct gk_lexicon_row){ .term = GK_BYTES("云川市一号公路"), .action = GK_ACTION_MASK };
     use_rows(nested, 2);
     use("keyword", GK_REDACT_PARTIAL);
     is_told("{\"a\":\"看云川市一号公路\"}", "keyword:warning:mask:/a:1-8", "one term in another");
@@ -422,7 +440,8 @@ static void test_types(void)
     use("", GK_REDACT_PARTIAL);
     is_told("{\"a\":\"110000185001010016 13800138000\"}", "", "no profile, no types: nothing");
     use("+mobile", GK_REDACT_PARTIAL);
-    is_told("{\"a\":\"110000185001010016 13800138000\"}", "mobile:warning:mask:/a:19-30", "+mobile");
+    is_told("{\"a\":\"110000185001010016 13800138000\"}", "mobile:warning:mask:/a:19-30",
+            "+mobile");
     use("mobile, cn_id,-mobile", GK_REDACT_PARTIAL);
     is_told("{\"a\":\"110000185001010016 13800138000\"}", "cn_id:warning:mask:/a:0-18",
             "taken back by -mobile");
@@ -431,7 +450,8 @@ static void test_types(void)
     is_text(bad, "iban", "is named");
     profile.severity[GK_RULE_REDACT_MOBILE] = GK_ERROR;
     use("mobile", GK_REDACT_PARTIAL);
-    is_told("{\"a\":\"13800138000\"}", "mobile:error:mask:/a:0-11", "a profile may raise a severity");
+    is_told("{\"a\":\"13800138000\"}", "mobile:error:mask:/a:0-11",
+            "a profile may raise a severity");
     profile.severity[GK_RULE_REDACT_MOBILE] = gk_rule(GK_RULE_REDACT_MOBILE)->severity;
 }
 
@@ -439,8 +459,9 @@ static void test_annotation(void)
 {
     options.annotate = true;
     use("disclosure_mark,cn_id,mobile", GK_REDACT_PARTIAL);
-    judge("{\"a\":\"13800138000 13900139000\",\"b\":\"110000185001010016\",\"c\":\"（此件不公开）\","
-          "\"disclosure\":\"不予公开\"}");
+    judge(
+        "{\"a\":\"13800138000 13900139000\",\"b\":\"110000185001010016\",\"c\":\"（此件不公开）\","
+        "\"disclosure\":\"不予公开\"}");
     is_text(verdict.result,
             "{\"masked\":3,\"noted\":1,\"types\":{\"disclosure_mark\":1,\"cn_id\":1,\"mobile\":2}}",
             "counts by type, in a fixed order");
@@ -543,8 +564,7 @@ static void test_cases(const char *type, const char *path)
     while (gk_scan_line(&reader, &offset, &kind, &record, &fault) == GK_OK) {
         if (kind != GK_LINE_RECORD)
             bail("a case is no record");
-        struct gk_bytes scope =
-            gk_record_raw(&record, member_of(&record, record.value, "scope"));
+        struct gk_bytes scope = gk_record_raw(&record, member_of(&record, record.value, "scope"));
         if (!gk_bytes_find(scope, gk_bytes_of(type)) ||
             !value_is(&record, member_of(&record, record.value, "level"), "core"))
             continue;
@@ -589,8 +609,8 @@ static void test_memory(void)
         enum gk_status status = judge_bytes(gk_bytes_of(record));
         gk_memory_fail_at(0);
         told_so += status == GK_NO_MEMORY;
-        done_right += status == GK_OK &&
-                      gk_bytes_equal(gk_buffer_bytes(&written), gk_bytes_of(expected));
+        done_right +=
+            status == GK_OK && gk_bytes_equal(gk_buffer_bytes(&written), gk_bytes_of(expected));
     }
     ok(told_so > 15 && done_right > 15 && told_so + done_right == 60,
        "each failing allocation is told, or not needed");

@@ -27,7 +27,9 @@ struct made {
 
 static void make(struct made *made, enum gk_report_format format)
 {
-    *made = (struct made){ .job = { .voice = &voice, .settlement = { .profile = &profile }, .format = format,
+    *made = (struct made){ .job = { .voice = &voice,
+                                    .settlement = { .profile = &profile },
+                                    .format = format,
                                     .max_report = UINT64_MAX },
                            .file = tmpfile() };
     if (!made->file)
@@ -90,16 +92,15 @@ static void is_reported(enum gk_report_format format, const struct gk_finding *f
 
 static const char *const format_names[] = { "gnu", "json", "csv", "summary" };
 
-static const struct gk_finding duplicate = {
-    .rule = GK_RULE_JSON_DUPLICATE, .severity = GK_ERROR, .place = 12
-};
+static const struct gk_finding duplicate = { .rule = GK_RULE_JSON_DUPLICATE,
+                                             .severity = GK_ERROR,
+                                             .place = 12 };
 
 static struct gk_spot spot(const char *id, const char *text)
 {
-    return (struct gk_spot){ .file = GK_BYTES("in.jsonl"),
-                             .line = 17,
-                             .id = gk_bytes_of(id),
-                             .text = gk_bytes_of(text) };
+    return (struct gk_spot){
+        .file = GK_BYTES("in.jsonl"), .line = 17, .id = gk_bytes_of(id), .text = gk_bytes_of(text)
+    };
 }
 
 static void test_gnu(void)
@@ -254,7 +255,8 @@ static void test_csv(void)
     struct made made;
     make(&made, GK_REPORT_CSV);
     is_text(written(&made, &no_counts),
-            "\xEF\xBB\xBF" "file,line,column,byte,id,pointer,rule,severity,start,end,message,"
+            "\xEF\xBB\xBF"
+            "file,line,column,byte,id,pointer,rule,severity,start,end,message,"
             "basis,action\r\n",
             "csv: a mark for spreadsheets, and the names of the cells");
     unmake(&made);
@@ -266,18 +268,10 @@ static void test_cells(void)
         const char *cell;
         const char *expected;
     } cells[] = {
-        { "", "\"\"" },
-        { "a", ",\"a\"" },
-        { "a,b", ",\"a,b\"" },
-        { "\"", ",\"\"\"\"" },
-        { "=1+1", ",\"'=1+1\"" },
-        { "+86", ",\"'+86\"" },
-        { "-1", ",\"'-1\"" },
-        { "@x", ",\"'@x\"" },
-        { "1=1", ",\"1=1\"" },
-        { "'x", ",\"'x\"" },
-        { "=\"", ",\"'=\"\"\"" },
-        { "中文", ",\"中文\"" },
+        { "", "\"\"" },        { "a", ",\"a\"" },        { "a,b", ",\"a,b\"" },
+        { "\"", ",\"\"\"\"" }, { "=1+1", ",\"'=1+1\"" }, { "+86", ",\"'+86\"" },
+        { "-1", ",\"'-1\"" },  { "@x", ",\"'@x\"" },     { "1=1", ",\"1=1\"" },
+        { "'x", ",\"'x\"" },   { "=\"", ",\"'=\"\"\"" }, { "中文", ",\"中文\"" },
     };
     struct gk_buffer row = { 0 };
     for (size_t i = 0; i < COUNT(cells); i++) {
@@ -331,8 +325,9 @@ static unsigned count_of(struct gk_bytes text, char c)
 static void test_hostile(void)
 {
     static const char *const texts[] = {
-        "a\nb", "a\r\nb", "\033[31m", "a\tb", "a\x7F", "\xC2\x9B", "\xE2\x80\xAE",
-        "\xE2\x81\xA6", "\xE2\x80\xA8", "\xFF", "\xE4\xB8", "\xD8\x9C", "\x01\x1F",
+        "a\nb",     "a\r\nb",       "\033[31m",     "a\tb",         "a\x7F",
+        "\xC2\x9B", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x80\xA8", "\xFF",
+        "\xE4\xB8", "\xD8\x9C",     "\x01\x1F",
     };
     for (int format = 0; format < 4; format++) {
         unsigned wrong = 0;
@@ -359,7 +354,8 @@ static void test_hostile(void)
 
 static void test_personal(void)
 {
-    static const char *const texts[] = { PERSON, "/" PERSON, "id " PERSON " x", "/人/" PERSON "/甲" };
+    static const char *const texts[] = { PERSON, "/" PERSON, "id " PERSON " x",
+                                         "/人/" PERSON "/甲" };
     for (int format = 0; format < 4; format++) {
         unsigned wrong = 0;
         for (size_t i = 0; i < COUNT(texts); i++) {
@@ -431,8 +427,8 @@ static void test_limit(void)
         const char *first = gk_bytes_find(text, GK_BYTES("json.duplicate"));
         struct gk_bytes behind = { first + 1, (size_t)(text.at + text.length - first) - 1 };
         /* The summary at the end of json names it once more. */
-        ok(first && (format == GK_REPORT_JSON ||
-                     !gk_bytes_find(behind, GK_BYTES("json.duplicate"))),
+        ok(first &&
+               (format == GK_REPORT_JSON || !gk_bytes_find(behind, GK_BYTES("json.duplicate"))),
            "%s: no more than asked for", format_names[format]);
         is_int((int64_t)made.report.not_shown, 2, "two are not shown");
         ok(gk_bytes_find(text, GK_BYTES("2")) != NULL, "and it says so");
@@ -443,7 +439,9 @@ static void test_limit(void)
 
 static void test_quiet(void)
 {
-    struct gk_job job = { .voice = &voice, .settlement = { .profile = &profile }, .max_report = UINT64_MAX };
+    struct gk_job job = { .voice = &voice,
+                          .settlement = { .profile = &profile },
+                          .max_report = UINT64_MAX };
     struct gk_output output = { .descriptor = -1 };
     struct gk_report report = { .job = &job, .output = &output };
     struct gk_spot at = spot("", "{\"标题\":\"x\"}");
@@ -463,7 +461,9 @@ static void test_every_rule(void)
     unsigned wrong = 0, lines = 0;
     make(&made, GK_REPORT_JSON);
     for (int i = 0; i < GK_RULE_COUNT; i++) {
-        struct gk_finding f = { .rule = (enum gk_rule_id)i, .severity = GK_NOTE, .place = 0,
+        struct gk_finding f = { .rule = (enum gk_rule_id)i,
+                                .severity = GK_NOTE,
+                                .place = 0,
                                 .arguments = { GK_BYTES("\""), GK_BYTES("\\"), GK_BYTES("\t") } };
         add(&made, &f, &at);
     }

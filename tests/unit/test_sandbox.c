@@ -38,10 +38,12 @@ static bool make_file(const char *path)
     return open_error(path, O_WRONLY | O_CREAT) == 0;
 }
 
-static const struct gk_option writes = { GK_OPTION_OUTPUT, 'o', "output", "FILE", false,
-                                         GK_WRITES_FILE, GK_MESSAGE_OPTION_OUTPUT };
-static const struct gk_option reads = { GK_OPTION_ACCEPT, 0, "accept", "FILE", false,
-                                        GK_READS_FILE, GK_MESSAGE_OPTION_ACCEPT };
+static const struct gk_option writes = {
+    GK_OPTION_OUTPUT, 'o', "output", "FILE", false, GK_WRITES_FILE, GK_MESSAGE_OPTION_OUTPUT
+};
+static const struct gk_option reads = {
+    GK_OPTION_ACCEPT, 0, "accept", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_ACCEPT
+};
 
 static struct gk_sandbox enter(void)
 {
@@ -67,8 +69,8 @@ static bool prepare(void)
 
 static void clean(void)
 {
-    static const char *const files[] = { "operand", "other", "fifo", "link", "led/out",
-                                         "led/put", "new/out", "made" };
+    static const char *const files[] = { "operand", "other",   "fifo",    "link",
+                                         "led/out", "led/put", "new/out", "made" };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         unlink(files[i]);
     rmdir("operands");

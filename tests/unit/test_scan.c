@@ -46,7 +46,7 @@ static void describe(const struct scanned *s, struct gk_buffer *out)
 static size_t fill_before(char *block, size_t wanted)
 {
     static const char *const lines[] = { "{\"\\u0061\":[1,\"\t\"]}\n", "\n", "{\"a\":1}\n",
-                                         " \t\r\n",  "\"\\\n" };
+                                         " \t\r\n", "\"\\\n" };
     size_t length = 0;
     for (unsigned i = 0; length + strlen(lines[i % 5]) <= wanted; i++) {
         memcpy(block + length, lines[i % 5], strlen(lines[i % 5]));
@@ -93,16 +93,58 @@ static unsigned count_differences(struct gk_bytes line)
 
 /* Values, each of which is one whole JSON text. */
 static const char *const values[] = {
-    "null", "true", "false", "0", "-0", "7", "10", "-10", "1.0", "0.10", "1e5", "1E+05", "1e-0",
-    "-1.50E+007", "12345678901234567890", "1e400", "0e0", "0.0e-0", "\"\"", "\"a\"", "\"中文\"",
-    "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\u4e2d\\u6587\"", "\"\\u0000\"", "\"\\uD840\\uDC00\"",
-    "\"\\ud800\\udfff\\uDBFF\\uDC00\"", "\"\x7F\"", "\"\\\\\"", "\"\\\\\\\\\"", "\"a\\\\u0061\"",
-    "\"\xEF\xBF\xBF\xF4\x8F\xBF\xBF\"", "\"//, : [ ] { }\"", "[]", "[ ]", "[\t\r ]", "{}", "{ }",
-    "[null]", "[1,2,3]", "[1 , \"a\"\t,\r[ ] ]", "[[[]]]", "[{},[],{}]", "{\"a\":1}",
-    "{\"a\":{\"a\":{\"a\":1}}}", "{ \"a\" : 1 , \"b\"\t:\r2 }", "{\"\":0}",
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "7",
+    "10",
+    "-10",
+    "1.0",
+    "0.10",
+    "1e5",
+    "1E+05",
+    "1e-0",
+    "-1.50E+007",
+    "12345678901234567890",
+    "1e400",
+    "0e0",
+    "0.0e-0",
+    "\"\"",
+    "\"a\"",
+    "\"中文\"",
+    "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+    "\"\\u4e2d\\u6587\"",
+    "\"\\u0000\"",
+    "\"\\uD840\\uDC00\"",
+    "\"\\ud800\\udfff\\uDBFF\\uDC00\"",
+    "\"\x7F\"",
+    "\"\\\\\"",
+    "\"\\\\\\\\\"",
+    "\"a\\\\u0061\"",
+    "\"\xEF\xBF\xBF\xF4\x8F\xBF\xBF\"",
+    "\"//, : [ ] { }\"",
+    "[]",
+    "[ ]",
+    "[\t\r ]",
+    "{}",
+    "{ }",
+    "[null]",
+    "[1,2,3]",
+    "[1 , \"a\"\t,\r[ ] ]",
+    "[[[]]]",
+    "[{},[],{}]",
+    "{\"a\":1}",
+    "{\"a\":{\"a\":{\"a\":1}}}",
+    "{ \"a\" : 1 , \"b\"\t:\r2 }",
+    "{\"\":0}",
     "{\"a\":[{\"a\":1},{\"a\":2}]}",
-    "{\"\\u0061\":1,\"b\":\"\\u0061\"}", "{\"a\":\"\\t\",\"b\":[\"\\n\",{\"c\":\"\\\"\"}]}",
-    "[\"\\u0061\",\"\\u0062\"\t,\"c\"]", "[-1,-0.5,1e1]", "[true,false,null]",
+    "{\"\\u0061\":1,\"b\":\"\\u0061\"}",
+    "{\"a\":\"\\t\",\"b\":[\"\\n\",{\"c\":\"\\\"\"}]}",
+    "[\"\\u0061\",\"\\u0062\"\t,\"c\"]",
+    "[-1,-0.5,1e1]",
+    "[true,false,null]",
     "{\"a\\\\\":\"\\\\\"}",
 };
 
@@ -168,7 +210,9 @@ static const struct line faults[] = {
     { "{\"标题\"：1}", RULE(SYNTAX), 9 },
     { "{“a”:1}", RULE(SYNTAX), 1 },
     { "\xEF\xBB\xBF{}", RULE(SYNTAX), 0 },
-    { "{\"a\":\xC2\xA0" "1}", RULE(SYNTAX), 5 },
+    { "{\"a\":\xC2\xA0"
+      "1}",
+      RULE(SYNTAX), 5 },
     { "\\u0022a\"", RULE(SYNTAX), 0 },
     /* json.truncated: the line ends first */
     { "{", RULE(TRUNCATED), 1 },
@@ -336,9 +380,9 @@ static void test_bytes_in_strings(void)
         if (c == '\n' || c == 'u')
             continue;
         scanned_line(&s, (struct gk_bytes){ line, sizeof line - 1 });
-        wrong += fits ? s.kind != GK_LINE_RECORD
-                      : s.kind != GK_LINE_FAULT || s.fault.rule != RULE(ESCAPE) ||
-                            s.fault.place != 7;
+        wrong +=
+            fits ? s.kind != GK_LINE_RECORD
+                 : s.kind != GK_LINE_FAULT || s.fault.rule != RULE(ESCAPE) || s.fault.place != 7;
     }
     is_int(wrong, 0, "behind a backslash eight characters may stand, and u");
 
@@ -377,8 +421,8 @@ static void test_bytes_between_tokens(void)
             /* fits, and what follows does not */
             wrong += s.fault.rule != RULE(SYNTAX) || s.fault.place != place + 1;
         else
-            wrong += s.fault.rule != (c < 0x20 ? RULE(CONTROL) : RULE(SYNTAX)) ||
-                     s.fault.place != place;
+            wrong +=
+                s.fault.rule != (c < 0x20 ? RULE(CONTROL) : RULE(SYNTAX)) || s.fault.place != place;
     }
     is_int(wrong, 0, "between tokens only blanks may stand");
     scanned_free(&s);
@@ -404,9 +448,8 @@ static void test_surrogates(void)
         bool high = one >= 0xD800 && one <= 0xDBFF, low = two >= 0xDC00 && two <= 0xDFFF;
         bool whole = (one < 0xD800 || one > 0xDFFF) && (two < 0xD800 || two > 0xDFFF);
         uint32_t place = one < 0xD800 || one > 0xDFFF ? 12 : 6;
-        wrong += (high && low) || whole
-                     ? s.kind != GK_LINE_RECORD
-                     : s.fault.rule != RULE(SURROGATE) || s.fault.place != place;
+        wrong += (high && low) || whole ? s.kind != GK_LINE_RECORD
+                                        : s.fault.rule != RULE(SURROGATE) || s.fault.place != place;
     }
     is_int(wrong, 0, "surrogates stand in pairs");
     scanned_free(&s);
@@ -419,10 +462,12 @@ static void test_nul(void)
         struct gk_bytes text;
         uint32_t place;
     } lines[] = {
-        { { "{\"a\":1\0}", 8 }, 6 },  { { "{\"a\":\"\0\"}", 9 }, 6 }, { { "{\"a\":1}\0", 8 }, 7 },
-        { { "\0{\"a\":1}", 8 }, 0 },  { { "1\0", 2 }, 1 },            { { "\0", 1 }, 0 },
-        { { " \0 ", 3 }, 1 },         { { "{\0}", 3 }, 1 },           { { "[1,\0]", 5 }, 3 },
-        { { "{\"a\0\":1}", 8 }, 3 },  { { "tru\0", 4 }, 3 },
+        { { "{\"a\":1\0}", 8 }, 6 }, { { "{\"a\":\"\0\"}", 9 }, 6 },
+        { { "{\"a\":1}\0", 8 }, 7 }, { { "\0{\"a\":1}", 8 }, 0 },
+        { { "1\0", 2 }, 1 },         { { "\0", 1 }, 0 },
+        { { " \0 ", 3 }, 1 },        { { "{\0}", 3 }, 1 },
+        { { "[1,\0]", 5 }, 3 },      { { "{\"a\0\":1}", 8 }, 3 },
+        { { "tru\0", 4 }, 3 },
     };
     for (size_t i = 0; i < COUNT(lines); i++) {
         scanned_line(&s, lines[i].text);
@@ -507,12 +552,13 @@ static void test_damaged_lines(void)
 /* Blanks of any kind and number between tokens: the next mark is then not the next token. */
 static void test_blanks(void)
 {
-    static const char *const tokens[] = { "{", "\"a\"", ":", "\"x\\ty\"", ",", "\"\\u0062\"", ":",
-                                          "[", "\"c\"", ",", "1", ",", "\"\"", ",", "{", "\"d\"",
-                                          ":", "\"e\"", "}", "]", ",", "\"f\"", ":", "true", ",",
-                                          "\"g\"", ":", "{", "}", "}" };
-    static const char *const expected[] = { "a", "\"x\\ty\"", "\\u0062", NULL, "d", "\"e\"",
-                                            "f", "true", "g", NULL };
+    static const char *const tokens[] = { "{",    "\"a\"", ":",     "\"x\\ty\"", ",", "\"\\u0062\"",
+                                          ":",    "[",     "\"c\"", ",",         "1", ",",
+                                          "\"\"", ",",     "{",     "\"d\"",     ":", "\"e\"",
+                                          "}",    "]",     ",",     "\"f\"",     ":", "true",
+                                          ",",    "\"g\"", ":",     "{",         "}", "}" };
+    static const char *const expected[] = { "a",     "\"x\\ty\"", "\\u0062", NULL, "d",
+                                            "\"e\"", "f",         "true",    "g",  NULL };
     struct scanned s = { .scanner = { .index_depth = 3 } };
     unsigned wrong = 0;
     for (unsigned turn = 0; turn < 20000; turn++) {
@@ -530,8 +576,8 @@ static void test_blanks(void)
             const struct gk_member *m = &s.record.members[i];
             struct gk_bytes value = gk_record_raw(&s.record, m->value);
             wrong += !gk_bytes_equal(gk_member_name(&s.record, m), gk_bytes_of(expected[2 * i]));
-            wrong += expected[2 * i + 1] &&
-                     !gk_bytes_equal(value, gk_bytes_of(expected[2 * i + 1]));
+            wrong +=
+                expected[2 * i + 1] && !gk_bytes_equal(value, gk_bytes_of(expected[2 * i + 1]));
         }
     }
     is_int(wrong, 0, "blanks between tokens change nothing, 20,000 times");
@@ -855,11 +901,23 @@ static void test_record_before_with_gaps(void)
 /* A record of names from a small stock, so that records share starts and names. */
 static void write_record(struct gk_buffer *line)
 {
-    static const char *const names[] = { "title", "标题", "titl\\u0065", "date", "发布日期", "id",
-                                         "x", "", "a name of twenty-five bytes", "x\\u0079", "xy",
-                                         "gk", "twenty-four bytes is it.", "y", "z" };
-    static const char *const inside[] = { "1", "{\"x\":1,\"y\":2}", "[{\"id\":\"\\n\"}]", "\"\"",
-                                          "{\"x\":1,\"x\":2}", "\"\\\"\"" };
+    static const char *const names[] = { "title",
+                                         "标题",
+                                         "titl\\u0065",
+                                         "date",
+                                         "发布日期",
+                                         "id",
+                                         "x",
+                                         "",
+                                         "a name of twenty-five bytes",
+                                         "x\\u0079",
+                                         "xy",
+                                         "gk",
+                                         "twenty-four bytes is it.",
+                                         "y",
+                                         "z" };
+    static const char *const inside[] = { "1",    "{\"x\":1,\"y\":2}", "[{\"id\":\"\\n\"}]",
+                                          "\"\"", "{\"x\":1,\"x\":2}", "\"\\\"\"" };
     gk_buffer_clear(line);
     unsigned count = random_below(6), at = random_below(2) ? 0 : random_below(COUNT(names));
     if (gk_buffer_append_byte(line, '{') != GK_OK)
@@ -890,8 +948,9 @@ static void test_any_record_before(void)
         describe(&alone, &two);
         bool same = gk_bytes_equal(gk_buffer_bytes(&one), gk_buffer_bytes(&two));
         if (same && alone.kind == GK_LINE_RECORD)
-            same = memcmp(series.record.field, alone.record.field, sizeof alone.record.field) ==
-                       0 && series.record.twice == alone.record.twice;
+            same =
+                memcmp(series.record.field, alone.record.field, sizeof alone.record.field) == 0 &&
+                series.record.twice == alone.record.twice;
         wrong += !same;
         scanned_free(&alone);
     }
@@ -904,8 +963,7 @@ static void test_any_record_before(void)
 
 /* ---- memory */
 
-static enum gk_status scan_all(struct gk_scanner *scanner, struct gk_bytes block,
-                               unsigned *records)
+static enum gk_status scan_all(struct gk_scanner *scanner, struct gk_bytes block, unsigned *records)
 {
     size_t offset = 0;
     enum gk_line_kind kind;

@@ -52,8 +52,9 @@ static void test_echo(void)
     is_echo("abc 中文 é \xF0\xA0\x80\x80", "abc 中文 é \xF0\xA0\x80\x80", "text is shown");
     is_echo("a\tb\nc\rd", "a?b?c?d", "line ends are not");
     is_echo("\x1B\x7F\xC2\x80\xC2\x9F\xC2\xA0", "????\xC2\xA0", "nor controls of either kind");
-    is_echo("\xE2\x80\xAE" "a\xE2\x81\xA9\xD8\x9C\xE2\x80\x8F", "?a???",
-            "nor what turns text about");
+    is_echo("\xE2\x80\xAE"
+            "a\xE2\x81\xA9\xD8\x9C\xE2\x80\x8F",
+            "?a???", "nor what turns text about");
     is_echo("\xE2\x80\x8B\xEF\xBB\xBF\xE2\x80\xA8", "???", "nor what cannot be seen");
     is_echo("a\xFF\xC0\x80 \xED\xA0\x80 \xE4\xB8", "a??? ??? ??", "nor what is no UTF-8");
     gk_buffer_clear(&out);

@@ -81,7 +81,9 @@ static void test_names(void)
         ok(judge(gk_bytes_of(yes[i])), "'%s' is personal", yes[i]);
     for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
         ok(!judge(gk_bytes_of(no[i])), "'%s' is not", no[i]);
-    ok(judge((struct gk_bytes){ "1380\xE4" "0138000\xFF", 13 }),
+    ok(judge((struct gk_bytes){ "1380\xE4"
+                                "0138000\xFF",
+                                13 }),
        "bytes that are no characters do not matter");
 }
 
@@ -107,8 +109,8 @@ static void test_kinds(void)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bool confidential = !cases[i].kept_back;
-        ok(gk_showable_judge(&showable, gk_bytes_of(cases[i].text), cases[i].kind,
-                             &confidential) == GK_OK &&
+        ok(gk_showable_judge(&showable, gk_bytes_of(cases[i].text), cases[i].kind, &confidential) ==
+                   GK_OK &&
                confidential == cases[i].kept_back,
            "'%s' is %s", cases[i].text, cases[i].kept_back ? "kept back" : "shown");
     }

@@ -91,8 +91,8 @@ static size_t random_piece(char out[4])
     case 2:
         return gk_utf8_encode(0x10000 + random_below(0x100000), out);
     case 3: {
-        static const uint32_t borders[] = { 0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000,
-                                            0xFFFF, 0x10000, 0x10FFFF };
+        static const uint32_t borders[] = { 0x7F,   0x80,   0x7FF,   0x800,   0xD7FF,
+                                            0xE000, 0xFFFF, 0x10000, 0x10FFFF };
         return gk_utf8_encode(borders[random_below(9)], out);
     }
     default:

@@ -69,12 +69,12 @@ static void test_glosses(void)
         size_t length;
         bool toned, own;
     } cases[] = {
-        { "(guī)範", 0x898F, 6, true, true },      { "（guī）範", 0x898F, 10, true, true },
-        { "(ban)公", 0x8FA6, 5, false, true },     { "(gōng)", 0x898F, 7, true, false },
-        { "(guí)", 0x898F, 6, true, false },       { "(cháng)", 0x9577, 8, true, true },
-        { "(zhǎng)", 0x9577, 8, true, true },      { "(lǜ)", 0x5F8B, 5, true, true },
-        { "(xyz)", 0x898F, 0, false, false },      { "(guī", 0x898F, 0, false, false },
-        { "(一)", 0x898F, 0, false, false },       { "guī)", 0x898F, 0, false, false },
+        { "(guī)範", 0x898F, 6, true, true },  { "（guī）範", 0x898F, 10, true, true },
+        { "(ban)公", 0x8FA6, 5, false, true }, { "(gōng)", 0x898F, 7, true, false },
+        { "(guí)", 0x898F, 6, true, false },   { "(cháng)", 0x9577, 8, true, true },
+        { "(zhǎng)", 0x9577, 8, true, true },  { "(lǜ)", 0x5F8B, 5, true, true },
+        { "(xyz)", 0x898F, 0, false, false },  { "(guī", 0x898F, 0, false, false },
+        { "(一)", 0x898F, 0, false, false },   { "guī)", 0x898F, 0, false, false },
         { "()", 0x898F, 0, false, false },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

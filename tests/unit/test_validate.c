@@ -27,10 +27,9 @@ static bool open_bench(struct bench *bench, const struct gk_bytes *unique, size_
                        bool annotate)
 {
     struct gk_bytes bad;
-    struct gk_validate_options options = { .today = gk_day(2024, 3, 1),
-                                           .unique = unique,
-                                           .unique_count = count,
-                                           .annotate = annotate };
+    struct gk_validate_options options = {
+        .today = gk_day(2024, 3, 1), .unique = unique, .unique_count = count, .annotate = annotate
+    };
     *bench = (struct bench){ .number = 0 };
     enum gk_status status = gk_validate_plan_open(&bench->plan, &profile, &options, &bad);
     gk_validate_tally_open(&bench->tally, &bench->plan);
@@ -54,9 +53,8 @@ static enum gk_status judge(struct bench *bench, const char *line)
     gk_arena_reset(&scratch.arena);
     gk_arena_reset(&arena);
     gk_buffer_clear(&bench->line);
-    bench->verdict = (struct gk_verdict){ .arena = &arena,
-                                          .settlement = &settlement,
-                                          .record = &bench->record };
+    bench->verdict =
+        (struct gk_verdict){ .arena = &arena, .settlement = &settlement, .record = &bench->record };
     if (gk_buffer_append(&bench->line, gk_bytes_of(line)) != GK_OK ||
         gk_buffer_append_byte(&bench->line, '\n') != GK_OK ||
         gk_scan_block(&bench->scanner, gk_buffer_bytes(&bench->line)) != GK_OK ||
@@ -71,9 +69,9 @@ static struct gk_bytes list(const struct gk_verdict *verdict, struct gk_buffer *
 {
     gk_buffer_clear(out);
     for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
-        enum gk_status status = gk_buffer_print(
-            out, "%s%s %s %.*s", out->length ? "; " : "", gk_rule(f->rule)->id,
-            gk_severity_name(f->severity), (int)f->pointer.length, f->pointer.at);
+        enum gk_status status =
+            gk_buffer_print(out, "%s%s %s %.*s", out->length ? "; " : "", gk_rule(f->rule)->id,
+                            gk_severity_name(f->severity), (int)f->pointer.length, f->pointer.at);
         if (status == GK_OK && f->has_span)
             status = gk_buffer_print(out, " %u-%u", f->start, f->end);
         if (status != GK_OK)
@@ -110,7 +108,8 @@ static void test_fields(void)
 
 static void test_dates(void)
 {
-    finds("{\"title\":\"甲\",\"formed_date\":\"2024年01月26日\",\"published_date\":\"2024-01-26 08:00\"}",
+    finds("{\"title\":\"甲\",\"formed_date\":\"2024年01月26日\",\"published_date\":\"2024-01-26 "
+          "08:00\"}",
           "");
     finds("{\"title\":\"甲\",\"formed_date\":\"去年六月\"}", "date.form warning /formed_date 0-4");
     finds("{\"title\":\"甲\",\"日期\":\"2023-02-30\"}", "date.calendar error /日期 0-10");
@@ -198,12 +197,10 @@ static void test_disclosure(void)
     finds(DISCLOSED("主动公开", ",\"正文\":\"通知（此件主动公开）\""), "");
     finds(DISCLOSED("依申请公开", ",\"正文\":\"通知（此件依申请公开）\""), "");
     finds("{\"title\":\"甲\",\"正文\":\"通知（此件依申请公开）\"}", "");
-    finds(DISCLOSED("主动公开", ",\"正文\":\"秘密★5年\""),
-          "disclosure.secrecy error /正文 0-5");
+    finds(DISCLOSED("主动公开", ",\"正文\":\"秘密★5年\""), "disclosure.secrecy error /正文 0-5");
     finds(DISCLOSED("主动公开", ",\"正文\":\"机\\u5bc6 ★ 长期\\n通知\""),
           "disclosure.secrecy error /正文 0-7");
-    finds(DISCLOSED("主动公开", ",\"摘要\":\"密级：机密\""),
-          "disclosure.secrecy error /摘要 0-5");
+    finds(DISCLOSED("主动公开", ",\"摘要\":\"密级：机密\""), "disclosure.secrecy error /摘要 0-5");
     finds(DISCLOSED("主动公开", ",\"正文\":\"内部资料 注意保存\\n通知\""),
           "disclosure.mark error /正文 0-9");
     finds("{\"title\":\"通知（内部资料）\",\"公开方式\":\"主动公开\"}",
@@ -240,10 +237,11 @@ static void test_annotation(void)
     is_text(conclude(&bench), "{\"findings\":[]}", "nothing was found");
     ok(judge(&bench, "{\"title\":\"甲\",\"日期\":\"x\",\"文号\":\"科发[2019]5号\"}") == GK_OK,
        "judges another");
-    is_text(conclude(&bench),
-            "{\"findings\":[{\"rule\":\"date.form\",\"severity\":\"warning\",\"pointer\":\"/日期\"},"
-            "{\"rule\":\"docnumber.bracket\",\"severity\":\"warning\",\"pointer\":\"/文号\"}]}",
-            "what was found, without values");
+    is_text(
+        conclude(&bench),
+        "{\"findings\":[{\"rule\":\"date.form\",\"severity\":\"warning\",\"pointer\":\"/日期\"},"
+        "{\"rule\":\"docnumber.bracket\",\"severity\":\"warning\",\"pointer\":\"/文号\"}]}",
+        "what was found, without values");
     close_bench(&bench);
 }
 
@@ -344,8 +342,8 @@ static void test_plans(void)
     for (size_t i = 0; i < sizeof bad_keys / sizeof bad_keys[0]; i++) {
         struct gk_bytes key = gk_bytes_of(bad_keys[i]);
         struct gk_validate_options options = { .unique = &key, .unique_count = 1 };
-        is_int(gk_validate_plan_open(&plan, &profile, &options, &bad), GK_INVALID,
-               "no key: '%s'", bad_keys[i]);
+        is_int(gk_validate_plan_open(&plan, &profile, &options, &bad), GK_INVALID, "no key: '%s'",
+               bad_keys[i]);
         is_text(bad, bad_keys[i], "and it is named");
         gk_validate_plan_close(&plan);
     }
@@ -393,8 +391,9 @@ static void test_digest(void)
 static void test_no_memory(void)
 {
     static const struct gk_bytes keys[] = { { "title,id", 8 } };
-    static const char line[] = "{\"title\":\"\\u7532\",\"id\":1,\"日期\":\"x\",\"文号\":\"科发[2019]5号\","
-                               "\"公开方式\":\"主动公开\",\"正文\":\"（此件\\u4e0d公开）\"}";
+    static const char line[] =
+        "{\"title\":\"\\u7532\",\"id\":1,\"日期\":\"x\",\"文号\":\"科发[2019]5号\","
+        "\"公开方式\":\"主动公开\",\"正文\":\"（此件\\u4e0d公开）\"}";
     int refused = 0;
     bool finished = false;
     for (unsigned long n = 1; n < 500 && !finished; n++) {

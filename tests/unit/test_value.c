@@ -23,9 +23,9 @@ static const struct gk_record *record_of(struct scanned *s, const char *line)
 static void test_text(void)
 {
     struct scanned s = { 0 };
-    const struct gk_record *r = record_of(
-        &s, "{\"a\":\"中\",\"b\":\"\\u4e2d\\uD840\\uDC00\\n\\/\",\"c\":\"\",\"d\":1,"
-            "\"\\u0065\":[]}");
+    const struct gk_record *r =
+        record_of(&s, "{\"a\":\"中\",\"b\":\"\\u4e2d\\uD840\\uDC00\\n\\/\",\"c\":\"\",\"d\":1,"
+                      "\"\\u0065\":[]}");
     const struct gk_member *m = r->members;
     struct gk_bytes raw = gk_value_text(r, m[0].value, &arena);
     ok(raw.at == r->line.at + 6 && raw.length == 3, "a text without escapes is not copied");
@@ -74,8 +74,8 @@ static void test_field_text(void)
 static size_t write_character(char *raw, size_t *raw_length, char text[4])
 {
     static const char short_escapes[] = "\"\"\\\\//b\bf\fn\nr\rt\t";
-    static const uint32_t scalars[] = { 'a', 0x7F, 0x80, 0x7FF, 0x800, 0x4E2D, 0xD7FF, 0xE000,
-                                        0xFFFF, 0x10000, 0x2A6D6, 0x10FFFF };
+    static const uint32_t scalars[] = { 'a',    0x7F,   0x80,   0x7FF,   0x800,   0x4E2D,
+                                        0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x2A6D6, 0x10FFFF };
     uint32_t c = scalars[random_below(COUNT(scalars))];
     unsigned form = random_below(5);
     if (form == 0) {
@@ -118,8 +118,8 @@ static bool sources_agree(struct scanned *s)
     memcpy(line + length, "\"}", 3);
     const struct gk_record *r = record_of(s, line);
     struct gk_value value = r->members[0].value;
-    bool good = gk_bytes_equal(gk_value_text(r, value, &arena),
-                               (struct gk_bytes){ text, text_length });
+    bool good =
+        gk_bytes_equal(gk_value_text(r, value, &arena), (struct gk_bytes){ text, text_length });
     for (size_t i = 0; i <= text_length; i++) {
         bool inside = i < text_length && ((unsigned char)text[i] & 0xC0) == 0x80;
         /* Without escapes nothing is counted: an offset inside a character stays there. */
@@ -189,8 +189,18 @@ static void test_walks(void)
 static void write_line(struct gk_buffer *lines)
 {
     static const char *const values[] = {
-        "\"\"", "\"a\\\"b\"", "\"\\\\\"", "\"{[\\\"]}\"", "[\"]\",{}]", "{\"\\\"\":[\"{\"]}",
-        "\"\\u4e2d\\u6587\"", "-1.5", "null", "\"中文\"", "\"a text of some words\"", "[ ]",
+        "\"\"",
+        "\"a\\\"b\"",
+        "\"\\\\\"",
+        "\"{[\\\"]}\"",
+        "[\"]\",{}]",
+        "{\"\\\"\":[\"{\"]}",
+        "\"\\u4e2d\\u6587\"",
+        "-1.5",
+        "null",
+        "\"中文\"",
+        "\"a text of some words\"",
+        "[ ]",
     };
     if (gk_buffer_append_byte(lines, '{') != GK_OK)
         exit(2);
@@ -241,8 +251,8 @@ static void test_members(void)
 {
     struct scanned s = { .scanner = { .index_depth = 2 } };
     struct gk_member member;
-    const struct gk_record *r = record_of(
-        &s, "{\"x\":{\"b\":1,\"\\u0063\":2},\"\\u0061\\/\":3,\"b\":[\"c\"],\"\":4}");
+    const struct gk_record *r =
+        record_of(&s, "{\"x\":{\"b\":1,\"\\u0063\":2},\"\\u0061\\/\":3,\"b\":[\"c\"],\"\":4}");
     struct gk_value inner = r->members[0].value;
     ok(gk_value_member(r, inner, GK_BYTES("b"), &member) && member.depth == 1, "a member inside");
     is_text(gk_record_raw(r, member.value), "1", "has its value");
@@ -341,8 +351,10 @@ static void test_pointer_round_trip(void)
     struct scanned s = { 0 };
     unsigned wrong = 0;
     for (unsigned i = 0; i < 20000; i++) {
-        static const char *const pieces[] = { "~", "/", "~0", "~1", "a", "0", "中", "\\u4e2d",
-                                              "\\/", "\\u007e", "\\\\", "\\ud840\\udc00", "%" };
+        static const char *const pieces[] = { "~",   "/",       "~0",   "~1",
+                                              "a",   "0",       "中",   "\\u4e2d",
+                                              "\\/", "\\u007e", "\\\\", "\\ud840\\udc00",
+                                              "%" };
         char line[256] = "{\"x\":0,\"";
         for (unsigned n = random_below(8); n; n--) {
             size_t length = strlen(line);
@@ -377,8 +389,9 @@ static void test_offsets(void)
     static const uint32_t text[] = { 0, 3, 4, 7, 10, 14 };
     static const uint32_t source[] = { 6, 9, 11, 14, 20, 32 };
     struct gk_record record = { .line = { line, sizeof line - 1 } };
-    struct gk_value string = { .start = 5, .length = sizeof line - 7, .type = GK_STRING,
-                               .escaped = true };
+    struct gk_value string = {
+        .start = 5, .length = sizeof line - 7, .type = GK_STRING, .escaped = true
+    };
     for (size_t i = 0; i < sizeof text / sizeof text[0]; i++) {
         is_int(gk_value_source(&record, string, text[i]), source[i], "character %zu", i);
         is_int(gk_value_offset(&record, string, source[i]), text[i], "and it is that character");

@@ -26,9 +26,9 @@ static struct gk_bytes listed(void)
     static char text[1024];
     size_t length = 0;
     for (size_t i = 0; i < matches.count; i++)
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%" PRIu32 "-%" PRIu32
-                                   "=%" PRIu32, i ? " " : "", matches.at[i].start,
-                                   matches.at[i].end, matches.at[i].value);
+        length += (size_t)snprintf(text + length, sizeof text - length,
+                                   "%s%" PRIu32 "-%" PRIu32 "=%" PRIu32, i ? " " : "",
+                                   matches.at[i].start, matches.at[i].end, matches.at[i].value);
     return (struct gk_bytes){ text, length };
 }
 
@@ -102,8 +102,7 @@ static void test_sort(void)
     for (size_t i = 1; i < matches.count; i++) {
         struct gk_match a = matches.at[i - 1], b = matches.at[i];
         sorted &= a.start < b.start ||
-                  (a.start == b.start &&
-                   (a.end > b.end || (a.end == b.end && a.value <= b.value)));
+                  (a.start == b.start && (a.end > b.end || (a.end == b.end && a.value <= b.value)));
     }
     ok(sorted && matches.count == 500, "500 matches come out in order");
 }

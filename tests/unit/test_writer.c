@@ -26,8 +26,7 @@ static void test_commas(void)
     gk_write_count_member(&writer, "d", 0);
     gk_write_close(&writer, '}');
     ok(writer.status == GK_OK, "an object is written");
-    is_text(gk_buffer_bytes(&out),
-            "{\"a\":\"\\\"中\",\"b\":[],\"c\":[null,{},true,[1]],\"d\":0}",
+    is_text(gk_buffer_bytes(&out), "{\"a\":\"\\\"中\",\"b\":[],\"c\":[null,{},true,[1]],\"d\":0}",
             "a comma stands between values and nowhere else");
     gk_buffer_free(&out);
 }
@@ -86,8 +85,8 @@ static void test_strings(void)
         char text[64];
         size_t length = 0;
         for (unsigned n = random_below(12); n; n--) {
-            static const char *const rare[] = { "\"", "\\", "中", "\xF0\xA0\x80\x80", "/", "\x7F",
-                                                "\xE2\x80\xA8" };
+            static const char *const rare[] = { "\"", "\\",   "中",          "\xF0\xA0\x80\x80",
+                                                "/",  "\x7F", "\xE2\x80\xA8" };
             unsigned which = random_below(40);
             const char *piece = which < 7 ? rare[which] : "";
             if (!*piece)
@@ -108,7 +107,8 @@ static void test_strings(void)
     gk_buffer_clear(&out);
     if (gk_json_append_string(&out, GK_BYTES("a/中\"\\\n\0")) != GK_OK)
         exit(2);
-    is_text(gk_buffer_bytes(&out), "\"a/中\\\"\\\\\\u000a\\u0000\"", "only what must be is escaped");
+    is_text(gk_buffer_bytes(&out), "\"a/中\\\"\\\\\\u000a\\u0000\"",
+            "only what must be is escaped");
     gk_buffer_free(&out);
 }
 

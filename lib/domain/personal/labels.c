@@ -8,9 +8,10 @@ enum { LABEL_REACH = 20 };
 
 bool gk_personal_is_label(enum gk_personal_kind kind, struct gk_bytes text)
 {
-    static const char *const cn_id[] = { "身份证", "身分證", "身分证", "身份證", "公民身份", "身份号码",
-                                         "证件号码", "居住证", NULL };
-    static const char *const mobile[] = { "手机", "手機", "移动电话", "电话", "電話", "联系方式", NULL };
+    static const char *const cn_id[] = { "身份证",   "身分證",   "身分证", "身份證", "公民身份",
+                                         "身份号码", "证件号码", "居住证", NULL };
+    static const char *const mobile[] = { "手机", "手機",     "移动电话", "电话",
+                                          "電話", "联系方式", NULL };
     const char *const *labels = kind == GK_PERSONAL_CN_ID ? cn_id : mobile;
     for (; *labels; labels++)
         if (gk_bytes_find(text, gk_bytes_of(*labels)))

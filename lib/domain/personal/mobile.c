@@ -30,8 +30,7 @@ static bool read_at(const struct gk_personal_walk *walk, size_t cell, struct gk_
     return gk_identifier_is_mobile(found->characters);
 }
 
-bool gk_personal_mobile(const struct gk_personal_walk *walk, size_t cell,
-                        struct gk_personal *found)
+bool gk_personal_mobile(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     size_t behind = behind_country(walk->folded, cell);
     if (!gk_personal_may_begin(walk, cell))

@@ -27,13 +27,12 @@ bool gk_personal_is_wide_separator(uint32_t c)
 /* Cells of a blank as a web page writes it, at `cell`; 0 where there is none. */
 static size_t written_blank(const struct gk_folded *folded, size_t cell)
 {
-    static const char *const blanks[] = { "&nbsp;",  "&#160;", "&#xa0;",   "&ensp;",
-                                          "&emsp;",  "&#32;",  "&thinsp;", "&#8194;",
-                                          "&#8195;", "&#12288;" };
+    static const char *const blanks[] = { "&nbsp;", "&#160;",   "&#xa0;",  "&ensp;",  "&emsp;",
+                                          "&#32;",  "&thinsp;", "&#8194;", "&#8195;", "&#12288;" };
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
         size_t length = 0;
-        while (blanks[i][length] && gk_personal_character(folded, cell + length) ==
-                                        (unsigned char)blanks[i][length])
+        while (blanks[i][length] &&
+               gk_personal_character(folded, cell + length) == (unsigned char)blanks[i][length])
             length++;
         if (!blanks[i][length])
             return length;

@@ -34,8 +34,7 @@ bool gk_personal_next(struct gk_personal_walk *walk, struct gk_personal *found)
         /* In text the first eleven cells of every number are ASCII or separate its groups: where
          * one is neither, none begins in front of it. */
         uint32_t c = characters[cell + reach];
-        if (c >= 0x80 && walk->manner != GK_PERSONAL_IN_NAME &&
-            !gk_personal_is_wide_separator(c)) {
+        if (c >= 0x80 && walk->manner != GK_PERSONAL_IN_NAME && !gk_personal_is_wide_separator(c)) {
             cell += reach;
             continue;
         }

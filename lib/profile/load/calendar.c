@@ -72,8 +72,7 @@ static enum gk_status complain_twice(struct gk_check *check, size_t year_length,
 
 /* Every day of a list: there must be such a day, named once in its year. */
 static enum gk_status check_days(struct gk_check *check, const struct gk_json_value *days,
-                                 uint32_t list, int year, size_t year_length,
-                                 struct gk_map *places)
+                                 uint32_t list, int year, size_t year_length, struct gk_map *places)
 {
     enum gk_status status = gk_check_texts(check, days);
     struct gk_json_walk walk = { .container = days };
@@ -112,8 +111,7 @@ static enum gk_status check_year(struct gk_check *check, const char *name,
 {
     int year;
     if (!read_year(gk_bytes_of(name), &year))
-        return gk_check_mistake(check, GK_RULE_PROFILE_MEMBER, gk_bytes_of(name), nothing,
-                                nothing);
+        return gk_check_mistake(check, GK_RULE_PROFILE_MEMBER, gk_bytes_of(name), nothing, nothing);
     enum gk_status status = gk_check_members(check, value, model, true, check_year_member);
     struct gk_map places = { 0 };
     size_t length = check->pointer.length;
@@ -146,8 +144,7 @@ static bool find_years(const struct gk_json_value *root, int *first, int *last)
     return *first <= *last;
 }
 
-static const struct gk_json_value *year_of(const struct gk_json_value *root, int year,
-                                           char name[5])
+static const struct gk_json_value *year_of(const struct gk_json_value *root, int year, char name[5])
 {
     for (int i = 3; i >= 0; i--, year /= 10)
         name[i] = (char)('0' + year % 10);

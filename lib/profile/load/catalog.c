@@ -51,8 +51,8 @@ static enum gk_status take_cells(struct rows *rows, const struct gk_csv_row *row
     if (!title->length)
         *title = merged ? rows->above[GK_COLUMN_TITLE] : *group;
     for (int i = 0; i < GK_COLUMN_COUNT; i++)
-        rows->repeated[i] = rows->before && rows->cell[i].length &&
-                            rows->cell[i].at == rows->above[i].at;
+        rows->repeated[i] =
+            rows->before && rows->cell[i].length && rows->cell[i].at == rows->above[i].at;
     memcpy(rows->above, rows->cell, sizeof rows->above);
     return status;
 }
@@ -268,8 +268,8 @@ enum gk_status gk_load_catalog(struct gk_load *load, const struct gk_profile_fil
     struct gk_csv_row *first = NULL;
     bool good = true;
     load->profile->catalog = (struct gk_catalog){ .path = file->path };
-    enum gk_status status = gk_csv_read(&load->profile->arena, file->path, file->text,
-                                        load->mistakes, &first);
+    enum gk_status status =
+        gk_csv_read(&load->profile->arena, file->path, file->text, load->mistakes, &first);
     if (status != GK_OK)
         return status == GK_INVALID ? GK_OK : status;
     status = gk_catalog_header_read(load, file->path, first, &rows.header, &good);

@@ -18,9 +18,8 @@ enum gk_status gk_check_line(struct gk_check *check, struct gk_bytes pointer, ui
     return gk_json_places_find(&check->places, pointer, line, &column);
 }
 
-enum gk_status gk_check_mistake(struct gk_check *check, enum gk_rule_id rule,
-                                struct gk_bytes first, struct gk_bytes second,
-                                struct gk_bytes third)
+enum gk_status gk_check_mistake(struct gk_check *check, enum gk_rule_id rule, struct gk_bytes first,
+                                struct gk_bytes second, struct gk_bytes third)
 {
     uint32_t line;
     uint32_t column;
@@ -114,8 +113,8 @@ static enum gk_status read_layer(struct gk_check *check, const struct gk_json_va
     return status;
 }
 
-enum gk_status gk_check_layers(struct gk_load *load, const struct gk_layers *layers,
-                               bool removable, gk_check_look *look, struct gk_json *merged)
+enum gk_status gk_check_layers(struct gk_load *load, const struct gk_layers *layers, bool removable,
+                               gk_check_look *look, struct gk_json *merged)
 {
     struct gk_check check = { .load = load, .file = layers->under };
     struct gk_json over = { 0 };

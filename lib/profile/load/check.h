@@ -36,15 +36,15 @@ enum gk_status gk_check_mistake(struct gk_check *, enum gk_rule_id, struct gk_by
 struct gk_bytes gk_check_name(const struct gk_check *);
 
 /* *good is whether the value is of that type; if not, a mistake is added. */
-enum gk_status gk_check_type(struct gk_check *, const struct gk_json_value *,
-                             enum gk_json_type, bool *good) GK_MUST_USE;
+enum gk_status gk_check_type(struct gk_check *, const struct gk_json_value *, enum gk_json_type,
+                             bool *good) GK_MUST_USE;
 
 /* A list of texts, none of them empty. */
 enum gk_status gk_check_texts(struct gk_check *, const struct gk_json_value *) GK_MUST_USE;
 
 /* The line on which the value at that pointer stands. */
-enum gk_status gk_check_line(struct gk_check *, struct gk_bytes pointer, uint32_t *line)
-    GK_MUST_USE;
+enum gk_status gk_check_line(struct gk_check *, struct gk_bytes pointer,
+                             uint32_t *line) GK_MUST_USE;
 
 /*
  * What judges a value: its name, itself, and the value that the embedded file has at the same

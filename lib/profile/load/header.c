@@ -97,8 +97,8 @@ static enum gk_status read_headings(struct reading *reading)
     struct gk_catalog_header *header = reading->header;
     for (const struct gk_csv_row *row = reading->top; row; row = row->next)
         header->count = row->count > header->count ? row->count : header->count;
-    header->headings = gk_arena_array(&reading->load->profile->arena, header->count,
-                                      sizeof *header->headings);
+    header->headings =
+        gk_arena_array(&reading->load->profile->arena, header->count, sizeof *header->headings);
     enum gk_status status = header->headings ? GK_OK : GK_NO_MEMORY;
     enum gk_catalog_column group = GK_COLUMN_COUNT;
     for (size_t i = 0; i < header->count && status == GK_OK; i++) {
@@ -115,8 +115,7 @@ static enum gk_status read_headings(struct reading *reading)
 
 static bool takes_ticks(enum gk_catalog_column group)
 {
-    return group == GK_COLUMN_AUDIENCE || group == GK_COLUMN_DISCLOSURE ||
-           group == GK_COLUMN_LEVEL;
+    return group == GK_COLUMN_AUDIENCE || group == GK_COLUMN_DISCLOSURE || group == GK_COLUMN_LEVEL;
 }
 
 /* Merged cells may come out repeating what they say. */
@@ -209,8 +208,8 @@ static enum gk_status find_required(const struct reading *reading, bool *good)
         places[GK_COLUMN_TITLE] = places[GK_COLUMN_GROUP];
     for (size_t i = 0; i < sizeof required / sizeof required[0] && status == GK_OK; i++)
         if (places[required[i]].end == 0)
-            status = complain(reading, reading->top ? reading->top->cells[0].line : 0,
-                              required[i], good);
+            status = complain(reading, reading->top ? reading->top->cells[0].line : 0, required[i],
+                              good);
     return status;
 }
 
@@ -266,9 +265,8 @@ static enum gk_status join_ticked(const struct gk_catalog_header *header,
 }
 
 enum gk_status gk_catalog_header_cell(const struct gk_catalog_header *header,
-                                      const struct gk_csv_row *row,
-                                      enum gk_catalog_column column, struct gk_arena *arena,
-                                      struct gk_bytes *text, uint32_t *line)
+                                      const struct gk_csv_row *row, enum gk_catalog_column column,
+                                      struct gk_arena *arena, struct gk_bytes *text, uint32_t *line)
 {
     struct gk_column_place place = header->places[column];
     *text = cell_at(row, place.end ? place.first : SIZE_MAX);

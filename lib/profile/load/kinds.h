@@ -12,12 +12,12 @@
 #include "profile/load/load.h"
 
 /* Reads profile.json; *merged are the settings, for the profile to keep. */
-enum gk_status gk_load_settings(struct gk_load *, const struct gk_layers *, struct gk_json *merged)
-    GK_MUST_USE;
+enum gk_status gk_load_settings(struct gk_load *, const struct gk_layers *,
+                                struct gk_json *merged) GK_MUST_USE;
 
 /* Reads calendar.json into the profile's calendar. */
-enum gk_status gk_load_calendar(struct gk_load *, const struct gk_layers *, struct gk_json *merged)
-    GK_MUST_USE;
+enum gk_status gk_load_calendar(struct gk_load *, const struct gk_layers *,
+                                struct gk_json *merged) GK_MUST_USE;
 
 /* A file of JSON that nothing here looks into: only whether it is one object. */
 enum gk_status gk_load_schema(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;

@@ -91,8 +91,8 @@ static enum gk_status check_columns(struct rows *rows, struct gk_bytes term, boo
         return GK_OK;
     *good = false;
     return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line,
-                           gk_tsv_column(&rows->tsv, term.at), GK_RULE_PROFILE_SEPARATOR,
-                           nothing, nothing, nothing);
+                           gk_tsv_column(&rows->tsv, term.at), GK_RULE_PROFILE_SEPARATOR, nothing,
+                           nothing, nothing);
 }
 
 /* A term that stands twice with one action is harmless, and kept once; with two actions nobody
@@ -119,9 +119,8 @@ static enum gk_status read_row(struct rows *rows)
     bool good = true;
     if (tsv->count > COLUMNS) {
         char count = (char)('0' + (tsv->count > 9 ? 9 : tsv->count));
-        return gk_load_mistake(rows->load, rows->file->path, tsv->line, 0,
-                               GK_RULE_PROFILE_COLUMN, (struct gk_bytes){ &count, 1 },
-                               GK_BYTES("1-4"), nothing);
+        return gk_load_mistake(rows->load, rows->file->path, tsv->line, 0, GK_RULE_PROFILE_COLUMN,
+                               (struct gk_bytes){ &count, 1 }, GK_BYTES("1-4"), nothing);
     }
     struct gk_bytes term = without_stars(tsv->cells[TERM], &row.inside_words);
     row.reason = tsv->cells[REASON];

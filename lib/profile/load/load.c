@@ -8,8 +8,7 @@ enum gk_status gk_load_mistake(const struct gk_load *load, struct gk_bytes path,
                                struct gk_bytes second, struct gk_bytes third)
 {
     struct gk_bytes arguments[GK_ARGUMENTS] = { first, second, third };
-    enum gk_status status =
-        gk_mistake_add(load->mistakes, path, line, column, rule, arguments);
+    enum gk_status status = gk_mistake_add(load->mistakes, path, line, column, rule, arguments);
     return status == GK_INVALID ? GK_OK : status;
 }
 
@@ -52,8 +51,8 @@ static enum gk_status check_term(struct gk_load *load, struct gk_bytes path,
         if (load->folded.characters[i] > ' ')
             return GK_OK;
     *good = false;
-    return gk_load_mistake(load, path, tsv->line, gk_tsv_column(tsv, term.at),
-                           GK_RULE_PROFILE_TERM, nothing, nothing, nothing);
+    return gk_load_mistake(load, path, tsv->line, gk_tsv_column(tsv, term.at), GK_RULE_PROFILE_TERM,
+                           nothing, nothing, nothing);
 }
 
 enum gk_status gk_load_term(struct gk_load *load, const struct gk_profile_file *file,

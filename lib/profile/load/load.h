@@ -43,8 +43,8 @@ enum gk_status gk_load_duplicate(const struct gk_load *, struct gk_bytes path, u
  * *good is false where a mistake was added.
  */
 struct gk_tsv;
-enum gk_status gk_load_term(struct gk_load *, const struct gk_profile_file *,
-                            const struct gk_tsv *, struct gk_bytes cell, struct gk_bytes *term,
-                            struct gk_bytes *pattern, bool *good) GK_MUST_USE;
+enum gk_status gk_load_term(struct gk_load *, const struct gk_profile_file *, const struct gk_tsv *,
+                            struct gk_bytes cell, struct gk_bytes *term, struct gk_bytes *pattern,
+                            bool *good) GK_MUST_USE;
 
 #endif

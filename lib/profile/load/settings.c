@@ -201,9 +201,8 @@ static enum gk_status check_aliases_once(struct gk_check *check, struct gk_map *
             status = gk_check_line(check, gk_buffer_bytes(&check->pointer), &line);
         uint32_t before = gk_map_get(lines, alias, 0);
         if (status == GK_OK)
-            status = before
-                         ? gk_load_duplicate(check->load, check->file->path, line, alias, before)
-                         : gk_map_put(lines, alias, line);
+            status = before ? gk_load_duplicate(check->load, check->file->path, line, alias, before)
+                            : gk_map_put(lines, alias, line);
         gk_check_leave(check, length);
     }
     return status;
@@ -306,8 +305,8 @@ static enum gk_status check_rule(struct gk_check *check, const char *name,
         if (status == GK_OK && common)
             status = check_common(check, walk.name, rule, walk.value);
         else if (status == GK_OK)
-            status = check_parameter(check, walk.name, walk.value,
-                                     gk_json_member(model, walk.name));
+            status =
+                check_parameter(check, walk.name, walk.value, gk_json_member(model, walk.name));
         gk_check_leave(check, length);
     }
     return status;

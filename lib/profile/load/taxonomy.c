@@ -23,7 +23,7 @@ struct rows {
     struct gk_load *load;
     const struct gk_profile_file *file;
     struct gk_tsv tsv;
-    struct gk_map lines; /* of class, field and term: where they stood */
+    struct gk_map lines;  /* of class, field and term: where they stood */
     struct gk_map titles; /* of classes: where they stood */
 };
 
@@ -93,8 +93,8 @@ static enum gk_status check_once(struct rows *rows, bool *good)
         before = gk_map_get(&rows->lines, gk_buffer_bytes(&key), 0);
     if (status == GK_OK && before) {
         *good = false;
-        status = gk_load_duplicate(rows->load, rows->file->path, rows->tsv.line, cells[TERM],
-                                   before);
+        status =
+            gk_load_duplicate(rows->load, rows->file->path, rows->tsv.line, cells[TERM], before);
     } else if (status == GK_OK) {
         struct gk_bytes kept = gk_arena_copy(&rows->load->profile->arena, gk_buffer_bytes(&key));
         status = kept.at ? gk_map_put(&rows->lines, kept, rows->tsv.line) : GK_NO_MEMORY;
@@ -106,9 +106,8 @@ static enum gk_status check_once(struct rows *rows, bool *good)
 static enum gk_status complain_of_count(struct rows *rows, const char *wanted)
 {
     char count = (char)('0' + (rows->tsv.count > 9 ? 9 : rows->tsv.count));
-    return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line, 0,
-                           GK_RULE_PROFILE_COLUMN, (struct gk_bytes){ &count, 1 },
-                           gk_bytes_of(wanted), nothing);
+    return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line, 0, GK_RULE_PROFILE_COLUMN,
+                           (struct gk_bytes){ &count, 1 }, gk_bytes_of(wanted), nothing);
 }
 
 static enum gk_status read_title(struct rows *rows, struct gk_taxonomy *taxonomy)
@@ -209,8 +208,7 @@ enum gk_status gk_load_taxonomy(struct gk_load *load, const struct gk_profile_fi
     *taxonomy = (struct gk_taxonomy){ .name = name_of(file->name), .path = file->path };
     taxonomy->threshold =
         parameter(profile, arena, taxonomy->name, "threshold", DEFAULT_THRESHOLD, &status);
-    taxonomy->margin =
-        parameter(profile, arena, taxonomy->name, "margin", DEFAULT_MARGIN, &status);
+    taxonomy->margin = parameter(profile, arena, taxonomy->name, "margin", DEFAULT_MARGIN, &status);
     taxonomy->rows = gk_arena_array(arena, lines, sizeof *taxonomy->rows);
     taxonomy->titles = gk_arena_array(arena, lines, sizeof *taxonomy->titles);
     if (status != GK_OK || !taxonomy->rows || !taxonomy->titles)

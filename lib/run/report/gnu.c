@@ -5,8 +5,9 @@
 
 static const char *color(enum gk_severity severity)
 {
-    return severity == GK_ERROR ? "\033[1;31m" : severity == GK_WARNING ? "\033[1;35m"
-                                                                        : "\033[1;36m";
+    return severity == GK_ERROR     ? "\033[1;31m"
+           : severity == GK_WARNING ? "\033[1;35m"
+                                    : "\033[1;36m";
 }
 
 static enum gk_status append_where(struct gk_report *report, const struct gk_entry *entry)
@@ -25,8 +26,8 @@ static enum gk_status append_where(struct gk_report *report, const struct gk_ent
 static enum gk_status append_severity(struct gk_report *report, const struct gk_entry *entry)
 {
     if (report->job->color)
-        return gk_buffer_print(&report->text, "%s%s:\033[0m [%s] ",
-                               color(entry->finding->severity), entry->severity, entry->rule);
+        return gk_buffer_print(&report->text, "%s%s:\033[0m [%s] ", color(entry->finding->severity),
+                               entry->severity, entry->rule);
     return gk_buffer_print(&report->text, "%s: [%s] ", entry->severity, entry->rule);
 }
 
@@ -73,8 +74,7 @@ static enum gk_status append_not_shown(struct gk_report *report, const struct gk
     char number[24];
     int length = snprintf(number, sizeof number, "%" PRIu64, report->not_shown);
     arguments[0] = (struct gk_bytes){ number, (size_t)length };
-    const char *sentence =
-        gk_message_text(GK_MESSAGE_NOT_SHOWN, report->job->voice->language);
+    const char *sentence = gk_message_text(GK_MESSAGE_NOT_SHOWN, report->job->voice->language);
     if (gk_buffer_print(&report->text, "%s: ", report->job->voice->tool) != GK_OK ||
         gk_sentence_fill(&report->text, sentence, arguments) != GK_OK)
         return GK_NO_MEMORY;

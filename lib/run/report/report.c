@@ -59,8 +59,8 @@ static enum gk_status write_shown(struct gk_shown *shown, struct gk_bytes name, 
 /* Whether that very name was shown last. */
 static bool is_same(const struct gk_shown *shown, const struct gk_spot *spot, struct gk_bytes name)
 {
-    return shown->line == spot->line && shown->file == spot->file.at &&
-           shown->name.at == name.at && shown->name.length == name.length;
+    return shown->line == spot->line && shown->file == spot->file.at && shown->name.at == name.at &&
+           shown->name.length == name.length;
 }
 
 static void begin_shown(struct gk_shown *shown, const struct gk_spot *spot, struct gk_bytes name)
@@ -111,8 +111,7 @@ static enum gk_status show_pointer(struct gk_report *report, const struct gk_spo
 static enum gk_status append_message(const struct gk_report *report, struct gk_buffer *out,
                                      const struct gk_finding *finding)
 {
-    const char *sentence =
-        gk_rule(finding->rule)->message[report->job->voice->language];
+    const char *sentence = gk_rule(finding->rule)->message[report->job->voice->language];
     return gk_sentence_fill(out, sentence, finding->arguments);
 }
 
@@ -157,14 +156,13 @@ static uint64_t characters_before(struct gk_report *report, uint32_t place,
     if (counted->file != spot->file.at || counted->line != spot->line ||
         counted->text != spot->text.at || counted->place > place)
         *counted = (struct gk_counted){ spot->file.at, spot->line, spot->text.at, 0, 0 };
-    counted->characters += gk_utf8_count(
-        (struct gk_bytes){ spot->text.at + counted->place, place - counted->place });
+    counted->characters +=
+        gk_utf8_count((struct gk_bytes){ spot->text.at + counted->place, place - counted->place });
     counted->place = place;
     return counted->characters;
 }
 
-static void find_place(struct gk_report *report, const struct gk_spot *spot,
-                       struct gk_entry *entry)
+static void find_place(struct gk_report *report, const struct gk_spot *spot, struct gk_entry *entry)
 {
     const struct gk_finding *finding = entry->finding;
     bool nowhere = finding->place == GK_NOWHERE;

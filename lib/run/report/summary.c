@@ -50,8 +50,8 @@ static enum gk_status append_table_rows(struct gk_report *report, struct gk_aren
     enum gk_status status = cells ? GK_OK : GK_NO_MEMORY;
     for (int i = 0; status == GK_OK && i < GK_RULE_COUNT; i++)
         if (report->rules[i].count)
-            status = fill_row(report, (enum gk_rule_id)i, arena,
-                              cells + TABLE_COLUMNS * table.rows++);
+            status =
+                fill_row(report, (enum gk_rule_id)i, arena, cells + TABLE_COLUMNS * table.rows++);
     return status == GK_OK && table.rows ? gk_table_text(&report->text, &table, arena) : status;
 }
 

@@ -79,8 +79,8 @@ static enum gk_status add_year(struct gk_examination *examination, size_t open, 
 {
     const uint32_t *characters = examination->characters;
     uint32_t proposal[6] = { 0x3014 /* 〔 */ };
-    bool small = gk_is_among(characters[open], hexagonal) &&
-                 gk_is_among(characters[open + 5], hexagonal);
+    bool small =
+        gk_is_among(characters[open], hexagonal) && gk_is_among(characters[open + 5], hexagonal);
     enum gk_certainty certainty = year < SINCE ? GK_REPORTED : small ? GK_CERTAIN : GK_LIKELY;
     if (gk_examination_is_taken(examination, open, open + 6))
         return GK_OK;

@@ -80,9 +80,9 @@ enum gk_status gk_find_gbk_as_utf8(struct gk_examination *e)
         size_t count = run_length(e, at, &mixed);
         if (count >= 2 && mixed) {
             if (read_gbk(e, at, count, &common) != GK_OK ||
-                (common && gk_examination_propose(e, GK_RULE_TEXT_GBK_AS_UTF8, certainty, at,
-                                                  at + count, gk_characters(&e->scratch[0]),
-                                                  count, false) != GK_OK))
+                (common &&
+                 gk_examination_propose(e, GK_RULE_TEXT_GBK_AS_UTF8, certainty, at, at + count,
+                                        gk_characters(&e->scratch[0]), count, false) != GK_OK))
                 return GK_NO_MEMORY;
         }
         at += count ? count : 1;

@@ -11,18 +11,18 @@
 
 enum kind {
     ORDINARY,
-    JOINER,     /* invisible; scripts with joined letters, and emoji, need it */
-    SELECTOR,   /* the same; and variants of Han are chosen by it */
-    SPACER,     /* invisible; scripts without blanks between words may have it */
-    INVISIBLE,  /* the others */
+    JOINER,    /* invisible; scripts with joined letters, and emoji, need it */
+    SELECTOR,  /* the same; and variants of Han are chosen by it */
+    SPACER,    /* invisible; scripts without blanks between words may have it */
+    INVISIBLE, /* the others */
     BIDI,
     CONTROL,
     PRIVATE,
     COMPATIBILITY,
     REPLACEMENT, /* U+FFFD */
-    SCRIPT,     /* a letter of a script that needs joiners, spacers and selectors */
-    RIGHT,      /* the same, written from right to left */
-    EMOJI,      /* or another sign that has a form as emoji */
+    SCRIPT,      /* a letter of a script that needs joiners, spacers and selectors */
+    RIGHT,       /* the same, written from right to left */
+    EMOJI,       /* or another sign that has a form as emoji */
     KINDS
 };
 
@@ -33,35 +33,35 @@ static const struct {
     uint32_t last;
     enum kind kind;
 } ranges[] = {
-    { 0x0000, 0x0008, CONTROL },       { 0x000B, 0x000C, CONTROL },
-    { 0x000E, 0x001F, CONTROL },       { 0x007F, 0x009F, CONTROL },
-    { 0x00A9, 0x00A9, EMOJI },         { 0x00AD, 0x00AD, INVISIBLE },
-    { 0x00AE, 0x00AE, EMOJI },         { 0x034F, 0x034F, JOINER },
-    { 0x0590, 0x061B, RIGHT },         { 0x061C, 0x061C, BIDI },
-    { 0x061D, 0x08FF, RIGHT },         { 0x0900, 0x109F, SCRIPT },
-    { 0x1780, 0x180A, SCRIPT },        { 0x180B, 0x180D, SELECTOR },
-    { 0x180E, 0x180E, JOINER },        { 0x180F, 0x180F, SELECTOR },
-    { 0x1810, 0x1AAF, SCRIPT },        { 0x1B00, 0x1C7F, SCRIPT },
-    { 0x200B, 0x200B, SPACER },        { 0x200C, 0x200D, JOINER },
-    { 0x200E, 0x200F, BIDI },          { 0x202A, 0x202E, BIDI },
-    { 0x203C, 0x203C, EMOJI },         { 0x2049, 0x2049, EMOJI },
-    { 0x2060, 0x2060, JOINER },        { 0x2061, 0x2064, INVISIBLE },
-    { 0x2066, 0x2069, BIDI },          { 0x206A, 0x206F, INVISIBLE },
-    { 0x20E3, 0x20E3, EMOJI },         { 0x2122, 0x2122, EMOJI },
-    { 0x2139, 0x2139, EMOJI },         { 0x2190, 0x21FF, EMOJI },
-    { 0x2300, 0x23FF, EMOJI },         { 0x24C2, 0x24C2, EMOJI },
-    { 0x25A0, 0x27BF, EMOJI },         { 0x2900, 0x297F, EMOJI },
-    { 0x2B00, 0x2BFF, EMOJI },         { 0x3030, 0x3030, EMOJI },
-    { 0x303D, 0x303D, EMOJI },         { 0x3297, 0x3297, EMOJI },
-    { 0x3299, 0x3299, EMOJI },         { 0xA840, 0xABFF, SCRIPT },
-    { 0xE000, 0xF8FF, PRIVATE },       { 0xF900, 0xFAFF, COMPATIBILITY },
-    { 0xFB1D, 0xFDFF, RIGHT },         { 0xFE00, 0xFE0F, SELECTOR },
-    { 0xFE70, 0xFEFE, RIGHT },         { 0xFEFF, 0xFEFF, INVISIBLE },
-    { 0xFFFD, 0xFFFD, REPLACEMENT },
-    { 0x10800, 0x10FFF, RIGHT },       { 0x11000, 0x11FFF, SCRIPT },
-    { 0x1E800, 0x1EFFF, RIGHT },       { 0x1F000, 0x1FAFF, EMOJI },
-    { 0x2F800, 0x2FA1F, COMPATIBILITY }, { 0xE0000, 0xE007F, JOINER },
-    { 0xE0100, 0xE01EF, SELECTOR },    { 0xF0000, 0x10FFFF, PRIVATE },
+    { 0x0000, 0x0008, CONTROL },     { 0x000B, 0x000C, CONTROL },
+    { 0x000E, 0x001F, CONTROL },     { 0x007F, 0x009F, CONTROL },
+    { 0x00A9, 0x00A9, EMOJI },       { 0x00AD, 0x00AD, INVISIBLE },
+    { 0x00AE, 0x00AE, EMOJI },       { 0x034F, 0x034F, JOINER },
+    { 0x0590, 0x061B, RIGHT },       { 0x061C, 0x061C, BIDI },
+    { 0x061D, 0x08FF, RIGHT },       { 0x0900, 0x109F, SCRIPT },
+    { 0x1780, 0x180A, SCRIPT },      { 0x180B, 0x180D, SELECTOR },
+    { 0x180E, 0x180E, JOINER },      { 0x180F, 0x180F, SELECTOR },
+    { 0x1810, 0x1AAF, SCRIPT },      { 0x1B00, 0x1C7F, SCRIPT },
+    { 0x200B, 0x200B, SPACER },      { 0x200C, 0x200D, JOINER },
+    { 0x200E, 0x200F, BIDI },        { 0x202A, 0x202E, BIDI },
+    { 0x203C, 0x203C, EMOJI },       { 0x2049, 0x2049, EMOJI },
+    { 0x2060, 0x2060, JOINER },      { 0x2061, 0x2064, INVISIBLE },
+    { 0x2066, 0x2069, BIDI },        { 0x206A, 0x206F, INVISIBLE },
+    { 0x20E3, 0x20E3, EMOJI },       { 0x2122, 0x2122, EMOJI },
+    { 0x2139, 0x2139, EMOJI },       { 0x2190, 0x21FF, EMOJI },
+    { 0x2300, 0x23FF, EMOJI },       { 0x24C2, 0x24C2, EMOJI },
+    { 0x25A0, 0x27BF, EMOJI },       { 0x2900, 0x297F, EMOJI },
+    { 0x2B00, 0x2BFF, EMOJI },       { 0x3030, 0x3030, EMOJI },
+    { 0x303D, 0x303D, EMOJI },       { 0x3297, 0x3297, EMOJI },
+    { 0x3299, 0x3299, EMOJI },       { 0xA840, 0xABFF, SCRIPT },
+    { 0xE000, 0xF8FF, PRIVATE },     { 0xF900, 0xFAFF, COMPATIBILITY },
+    { 0xFB1D, 0xFDFF, RIGHT },       { 0xFE00, 0xFE0F, SELECTOR },
+    { 0xFE70, 0xFEFE, RIGHT },       { 0xFEFF, 0xFEFF, INVISIBLE },
+    { 0xFFFD, 0xFFFD, REPLACEMENT }, { 0x10800, 0x10FFF, RIGHT },
+    { 0x11000, 0x11FFF, SCRIPT },    { 0x1E800, 0x1EFFF, RIGHT },
+    { 0x1F000, 0x1FAFF, EMOJI },     { 0x2F800, 0x2FA1F, COMPATIBILITY },
+    { 0xE0000, 0xE007F, JOINER },    { 0xE0100, 0xE01EF, SELECTOR },
+    { 0xF0000, 0x10FFFF, PRIVATE },
 };
 
 enum { NEAR_BYTES = 8 }; /* apart in one report */
@@ -156,8 +156,7 @@ static enum gk_status find_invisible(struct gk_examination *examination)
         uint32_t before = gk_character_at(examination, i - 1);
         uint32_t after = gk_character_at(examination, end);
         for (size_t at = i; at < end && status == GK_OK; at++)
-            if (!is_needed(examination->characters[at], before, after) &&
-                !is_byte(examination, at))
+            if (!is_needed(examination->characters[at], before, after) && !is_byte(examination, at))
                 status = gk_stretch_add(&stretch, at, at + 1, GK_BYTES(""));
     }
     return status == GK_OK ? gk_stretch_end(&stretch) : status;

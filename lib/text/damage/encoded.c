@@ -49,9 +49,9 @@ static size_t soft_break_at(const struct gk_examination *examination,
 }
 
 struct bytes_read {
-    size_t end;     /* of the text they stand for, in characters */
-    bool in_a_row;  /* two encoded bytes beside each other */
-    bool control;   /* one of them is a control character */
+    size_t end;    /* of the text they stand for, in characters */
+    bool in_a_row; /* two encoded bytes beside each other */
+    bool control;  /* one of them is a control character */
 };
 
 /* The bytes from the first mark on, to the end of the token and of those joined with it. */
@@ -69,8 +69,7 @@ static enum gk_status read_bytes(const struct gk_examination *examination,
         at += byte >= 0 ? 3 : soft_break ? soft_break : 1;
         if (soft_break)
             continue;
-        read->control = read->control ||
-                        (byte >= 0 && gk_residue_character((uint32_t)byte) == 0);
+        read->control = read->control || (byte >= 0 && gk_residue_character((uint32_t)byte) == 0);
         read->in_a_row = read->in_a_row || (byte >= 0 && encoded_before);
         encoded_before = byte >= 0;
         status = gk_buffer_append_byte(
@@ -121,8 +120,8 @@ static enum gk_status decode_gbk(struct gk_bytes bytes, struct gk_buffer *text, 
 }
 
 /* Looks at what begins with the mark at `at`; *end is where to go on. */
-static enum gk_status find_one(struct gk_examination *examination,
-                               const struct encoding *encoding, size_t at, size_t *end)
+static enum gk_status find_one(struct gk_examination *examination, const struct encoding *encoding,
+                               size_t at, size_t *end)
 {
     struct gk_buffer *bytes = &examination->scratch[0];
     struct gk_buffer *text = &examination->scratch[1];

@@ -5,8 +5,7 @@
 enum gk_status gk_append_character(struct gk_buffer *buffer, uint32_t character)
 {
     char bytes[4];
-    return gk_buffer_append(buffer,
-                            (struct gk_bytes){ bytes, gk_utf8_encode(character, bytes) });
+    return gk_buffer_append(buffer, (struct gk_bytes){ bytes, gk_utf8_encode(character, bytes) });
 }
 
 enum gk_status gk_characters_append(struct gk_buffer *buffer, uint32_t character)

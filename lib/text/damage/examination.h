@@ -15,10 +15,10 @@ struct gk_examination {
     const uint32_t *characters; /* followed by a 0 that is not counted */
     const uint32_t *offsets;    /* count + 1 of them, bytes of text */
     size_t count;
-    uint8_t *taken; /* of each character: something applicable touches it */
+    uint8_t *taken;  /* of each character: something applicable touches it */
     unsigned styles; /* which of GK_STYLE_… are looked for */
     bool first_pass;
-    bool at_start; /* the text's first character is the string's */
+    bool at_start;             /* the text's first character is the string's */
     struct gk_arena *arena;    /* proposals live here */
     struct gk_buffer *found;   /* struct gk_damage, spans in characters */
     struct gk_buffer *scratch; /* four buffers a detector may use while it runs */
@@ -26,8 +26,8 @@ struct gk_examination {
 
 /* Adds one; `proposal` is copied into the arena, at == NULL for none. */
 enum gk_status gk_examination_add(struct gk_examination *, enum gk_rule_id, enum gk_certainty,
-                                  size_t start, size_t end, struct gk_bytes proposal, bool lossy)
-    GK_MUST_USE;
+                                  size_t start, size_t end, struct gk_bytes proposal,
+                                  bool lossy) GK_MUST_USE;
 
 /* Whether something that touches these characters has been found already with a proposal that
  * may be applied. */
@@ -62,23 +62,22 @@ static inline size_t gk_characters_count(const struct gk_buffer *buffer)
 }
 
 /* As gk_examination_add, with a proposal of characters. */
-enum gk_status gk_examination_propose(struct gk_examination *, enum gk_rule_id,
-                                      enum gk_certainty, size_t start, size_t end,
-                                      const uint32_t *characters, size_t count, bool lossy)
-    GK_MUST_USE;
+enum gk_status gk_examination_propose(struct gk_examination *, enum gk_rule_id, enum gk_certainty,
+                                      size_t start, size_t end, const uint32_t *characters,
+                                      size_t count, bool lossy) GK_MUST_USE;
 
 /* The detectors, one idea each. */
 
-enum gk_status gk_find_latin(struct gk_examination *) GK_MUST_USE;          /* latin.c */
-enum gk_status gk_find_gbk_as_utf8(struct gk_examination *) GK_MUST_USE;    /* chance.c */
-enum gk_status gk_find_utf8_as_gbk(struct gk_examination *) GK_MUST_USE;    /* utf8_as_gbk.c */
-enum gk_status gk_find_utf16(struct gk_examination *) GK_MUST_USE;          /* utf16.c */
-enum gk_status gk_find_big5(struct gk_examination *) GK_MUST_USE;           /* swapped.c */
-enum gk_status gk_find_glosses(struct gk_examination *) GK_MUST_USE;        /* glosses.c */
-enum gk_status gk_find_shifted(struct gk_examination *) GK_MUST_USE;        /* shifted.c */
-enum gk_status gk_find_residue(struct gk_examination *) GK_MUST_USE;        /* residue.c */
-enum gk_status gk_find_characters(struct gk_examination *) GK_MUST_USE;     /* characters.c */
-enum gk_status gk_find_style(struct gk_examination *) GK_MUST_USE;          /* style.c */
-enum gk_status gk_find_losses(struct gk_examination *) GK_MUST_USE;         /* losses.c */
+enum gk_status gk_find_latin(struct gk_examination *) GK_MUST_USE;       /* latin.c */
+enum gk_status gk_find_gbk_as_utf8(struct gk_examination *) GK_MUST_USE; /* chance.c */
+enum gk_status gk_find_utf8_as_gbk(struct gk_examination *) GK_MUST_USE; /* utf8_as_gbk.c */
+enum gk_status gk_find_utf16(struct gk_examination *) GK_MUST_USE;       /* utf16.c */
+enum gk_status gk_find_big5(struct gk_examination *) GK_MUST_USE;        /* swapped.c */
+enum gk_status gk_find_glosses(struct gk_examination *) GK_MUST_USE;     /* glosses.c */
+enum gk_status gk_find_shifted(struct gk_examination *) GK_MUST_USE;     /* shifted.c */
+enum gk_status gk_find_residue(struct gk_examination *) GK_MUST_USE;     /* residue.c */
+enum gk_status gk_find_characters(struct gk_examination *) GK_MUST_USE;  /* characters.c */
+enum gk_status gk_find_style(struct gk_examination *) GK_MUST_USE;       /* style.c */
+enum gk_status gk_find_losses(struct gk_examination *) GK_MUST_USE;      /* losses.c */
 
 #endif

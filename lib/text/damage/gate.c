@@ -16,7 +16,7 @@ struct gate {
     struct gk_doubts *doubts;
     const unsigned char *word_end; /* how far is_in_address has read, or NULL … */
     bool in_address;               /* … and what it said of that word */
-    bool many; /* places of style, more than there is room for */
+    bool many;                     /* places of style, more than there is room for */
 };
 
 static bool is_near(struct gate *gate, const unsigned char *at)
@@ -95,8 +95,9 @@ static bool is_year_in_brackets(const struct gate *gate, uint32_t open, const un
 static bool is_box(uint32_t next)
 {
     static const uint16_t choices[] = {
-        0x662F, 0x5426, 0x6709, 0x65E0, 0x7121, 0x7537, 0x5973, 0x540C, 0x4E0D, /* 是否有无無男女同不 */
-        0x5176, 0x65B0, 0x53D8, 0x4E2A, 0x5355, 0x516C, 0x4E3B, 0x4F9D,         /* 其新变个单公主依 */
+        0x662F, 0x5426, 0x6709, 0x65E0, 0x7121, 0x7537, 0x5973, 0x540C,
+        0x4E0D, /* 是否有无無男女同不 */
+        0x5176, 0x65B0, 0x53D8, 0x4E2A, 0x5355, 0x516C, 0x4E3B, 0x4F9D, /* 其新变个单公主依 */
     };
     for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++)
         if (choices[i] == next)
@@ -320,8 +321,8 @@ static const unsigned char *pass_two(struct gate *gate, const unsigned char *at)
     unsigned c = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
     if (c == 0xD7 && gate->end - at >= 4 && memcmp(at, at + 2, 2) == 0) /* ×× */
         note_style(gate, at, GK_STYLE_BLANKS);
-    bool plain = c == 0xA0 || c == 0xB7 || c == 0xD7 || c == 0xF7 || c == 0xB0 || c == 0xB1 ||
-                 c == 0xA7;
+    bool plain =
+        c == 0xA0 || c == 0xB7 || c == 0xD7 || c == 0xF7 || c == 0xB0 || c == 0xB1 || c == 0xA7;
     return plain ? at + 2 : NULL;
 }
 
@@ -354,8 +355,7 @@ static const unsigned char *pass_three(struct gate *gate, const unsigned char *a
         return NULL;
     if (found & GK_SUSPECT_BRACKET && is_wide_gloss(gate, at + 3))
         return NULL;
-    unsigned style =
-        found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) ? style_of_three(gate, at) : 0;
+    unsigned style = found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) ? style_of_three(gate, at) : 0;
     if (style)
         note_style(gate, at, style);
     if (found & GK_SUSPECT_ODD && (is_near(gate, at) || is_three_halves(gate, at)))

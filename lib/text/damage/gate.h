@@ -40,8 +40,7 @@ static inline bool gk_is_plain_bracket(const unsigned char *three, const unsigne
         return false;
     bool opens = three[3] == '1' || three[3] == '2' || three[3] == 0xEF ||
                  (three[3] >= 'a' && three[3] <= 'z');
-    return !opens ||
-           (memcmp(three, "〔", 3) == 0 && memcmp(three + 7, "〕", 3) == 0);
+    return !opens || (memcmp(three, "〔", 3) == 0 && memcmp(three + 7, "〕", 3) == 0);
 }
 
 /* What an ASCII character may begin: nothing, damage or a matter of style, a number with letters

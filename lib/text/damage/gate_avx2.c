@@ -24,8 +24,8 @@ static inline unsigned count_three(const unsigned char *at)
  * `count` on. */
 static inline __m256i look_up(const unsigned char *at, unsigned count)
 {
-    const __m256i spread = _mm256_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1,
-                                            2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1);
+    const __m256i spread = _mm256_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1, 2,
+                                            1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1);
     const __m256i weights = _mm256_set1_epi32(0x00404001); /* of the third, second, first byte */
     const __m256i steps = _mm256_set1_epi32(0x00400001);
     const __m256i lanes = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
@@ -54,8 +54,7 @@ static inline unsigned first_lane(__m256i lanes, __m256i bit)
     return (unsigned)__builtin_ctz(~(unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(none)));
 }
 
-static const unsigned char *look(const unsigned char *at, const unsigned char *end,
-                                 unsigned *bits)
+static const unsigned char *look(const unsigned char *at, const unsigned char *end, unsigned *bits)
 {
     const __m256i stop = _mm256_set1_epi32(GK_SUSPECT_STOP);
     __m256i all = _mm256_setzero_si256();

@@ -4,15 +4,17 @@
 enum { B = GK_ASCII_BEGINS, L = GK_ASCII_LOOKALIKE };
 
 const uint8_t gk_ascii_kind[0x80] = {
-    B, B, B, B, B, B, B, B, B, 0, 0, B, B, 0, B, B, /* controls but tab and line ends */
-    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
-    ['&'] = B,  ['%'] = B, ['='] = B, ['_'] = B, ['\\'] = B, ['?'] = B,  ['('] = B,
-    ['['] = B,  ['<'] = B, ['{'] = B, ['*'] = B, ['x'] = B, ['X'] = B,  [0x7F] = B, ['O'] = L,
-    ['o'] = L,  ['l'] = L, ['I'] = L, ['|'] = L,
+    B,         B,          B,         B,         B,         B,         B,
+    B,         B,          0,         0,         B,         B,         0,
+    B,         B, /* controls but tab and line ends */
+    B,         B,          B,         B,         B,         B,         B,
+    B,         B,          B,         B,         B,         B,         B,
+    B,         B,          ['&'] = B, ['%'] = B, ['='] = B, ['_'] = B, ['\\'] = B,
+    ['?'] = B, ['('] = B,  ['['] = B, ['<'] = B, ['{'] = B, ['*'] = B, ['x'] = B,
+    ['X'] = B, [0x7F] = B, ['O'] = L, ['o'] = L, ['l'] = L, ['I'] = L, ['|'] = L,
 };
 
-static const unsigned char *look(const unsigned char *at, const unsigned char *end,
-                                 unsigned *bits)
+static const unsigned char *look(const unsigned char *at, const unsigned char *end, unsigned *bits)
 {
     unsigned all = 0;
     while (at < end) {

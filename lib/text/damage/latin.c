@@ -44,8 +44,10 @@ static enum gk_status made(struct gk_buffer *out, uint32_t c, struct gk_latin_re
 /* The bytes that a UTF-8 lead wants behind it; 0 for what is no lead. */
 static unsigned wanted_behind(unsigned lead)
 {
-    return lead >= 0xC2 && lead < 0xE0 ? 1 : lead >= 0xE0 && lead < 0xF0 ? 2
-         : lead >= 0xF0 && lead < 0xF5 ? 3 : 0;
+    return lead >= 0xC2 && lead < 0xE0   ? 1
+           : lead >= 0xE0 && lead < 0xF0 ? 2
+           : lead >= 0xF0 && lead < 0xF5 ? 3
+                                         : 0;
 }
 
 /* One sequence; *length characters of it were there. A space may be a continuation byte A0. */
@@ -247,8 +249,7 @@ static enum gk_status judge_twice(struct gk_examination *e, struct run *run, siz
 }
 
 /* Beside a run that was convincing, a short one is read the same way, if it can be at all. */
-static enum gk_status judge_beside(struct gk_examination *e, struct run *run,
-                                   enum gk_rule_id rule)
+static enum gk_status judge_beside(struct gk_examination *e, struct run *run, enum gk_rule_id rule)
 {
     const uint32_t *from = e->characters + run->start;
     size_t count = e->count - run->start;
@@ -261,17 +262,16 @@ static enum gk_status judge_beside(struct gk_examination *e, struct run *run,
     }
     if (gk_latin_as_utf8(from, count, &e->scratch[0], &run->reading) != GK_OK)
         return GK_NO_MEMORY;
-    run->convincing = gk_latin_byte(from[0]) >= 0xE3 && gk_latin_byte(from[0]) <= 0xEF &&
-                      run->reading.end > 1;
+    run->convincing =
+        gk_latin_byte(from[0]) >= 0xE3 && gk_latin_byte(from[0]) <= 0xEF && run->reading.end > 1;
     return GK_OK;
 }
 
 /* Reads as many of the characters as `count` lets it. */
 static enum gk_status judge_as_far(struct gk_examination *e, struct run *run, size_t count)
 {
-    enum gk_status status =
-        gk_latin_judge(e->characters + run->start, count, &e->scratch[0], &run->rule,
-                       &run->reading, &run->convincing);
+    enum gk_status status = gk_latin_judge(e->characters + run->start, count, &e->scratch[0],
+                                           &run->rule, &run->reading, &run->convincing);
     if (status == GK_OK && !run->convincing)
         status = judge_twice(e, run, count);
     return status;

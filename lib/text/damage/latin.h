@@ -18,11 +18,11 @@ unsigned gk_latin_byte(uint32_t character);
  * the result as characters, U+FFFD for what cannot be read.
  */
 struct gk_latin_reading {
-    size_t end;   /* of the characters read */
-    size_t count; /* of the characters made */
-    size_t han;   /* of them Han or full-width forms and punctuation of Chinese */
-    size_t lost;  /* U+FFFD among them … */
-    size_t begun; /* … that begin as a Chinese character does in UTF-8 */
+    size_t end;    /* of the characters read */
+    size_t count;  /* of the characters made */
+    size_t han;    /* of them Han or full-width forms and punctuation of Chinese */
+    size_t lost;   /* U+FFFD among them … */
+    size_t begun;  /* … that begin as a Chinese character does in UTF-8 */
     uint64_t cost; /* of those counted in `han` */
 };
 
@@ -34,7 +34,7 @@ enum gk_status gk_latin_as_gbk(const uint32_t *characters, size_t count, struct 
 /* Whether the run that begins here is convincing as UTF-8, or as GBK, read as Latin letters. `out`
  * then holds what it was. */
 enum gk_status gk_latin_judge(const uint32_t *characters, size_t count, struct gk_buffer *out,
-                              enum gk_rule_id *rule, struct gk_latin_reading *, bool *convincing)
-    GK_MUST_USE;
+                              enum gk_rule_id *rule, struct gk_latin_reading *,
+                              bool *convincing) GK_MUST_USE;
 
 #endif

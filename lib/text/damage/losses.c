@@ -8,7 +8,7 @@
 #include "text/damage/stretch.h"
 
 enum {
-    NEAR = 8,          /* losses so close are one */
+    NEAR = 8, /* losses so close are one */
     LONGEST_QUOTE = 12,
     FEWEST_FILL = 4,
     FEWEST_MARKS = 4,
@@ -134,9 +134,9 @@ static size_t marks_from(const struct gk_examination *examination, size_t at)
 /* What a text has of question marks and of other characters. */
 struct census {
     size_t marks;
-    size_t in_runs;   /* of FEWEST_MARKS and more */
+    size_t in_runs; /* of FEWEST_MARKS and more */
     size_t han;
-    size_t others;    /* that are neither Han nor ASCII punctuation */
+    size_t others; /* that are neither Han nor ASCII punctuation */
 };
 
 static struct census count_marks(const struct gk_examination *examination)

@@ -148,8 +148,8 @@ static size_t choose(struct gk_damage *found, size_t count, enum gk_certainty le
     uint32_t end = 0;
     for (size_t i = 0; i < count; i++) {
         struct gk_damage *damage = &found[i];
-        damage->mended = damage->certainty >= least && damage->proposal.at &&
-                         (damage->start >= end || !chosen);
+        damage->mended =
+            damage->certainty >= least && damage->proposal.at && (damage->start >= end || !chosen);
         if (damage->mended) {
             end = damage->end;
             chosen++;
@@ -202,8 +202,8 @@ static enum gk_status replace(const struct state *state, const struct gk_damage 
 }
 
 /* The text with what was chosen put in. */
-static enum gk_status apply(const struct state *state, const struct gk_damage *found,
-                            size_t count, struct gk_buffer *text, struct gk_buffer *sources)
+static enum gk_status apply(const struct state *state, const struct gk_damage *found, size_t count,
+                            struct gk_buffer *text, struct gk_buffer *sources)
 {
     uint32_t at = 0;
     gk_buffer_clear(text);
@@ -239,7 +239,7 @@ static bool all_replaced(const struct state *state, uint32_t start, uint32_t end
 static enum gk_status tell(struct gk_mender *mender, const struct state *state,
                            const struct gk_damage *found, size_t count, uint32_t base, bool last)
 {
-    size_t next = 0;          /* of those that begin before or at the damage … */
+    size_t next = 0;         /* of those that begin before or at the damage … */
     uint32_t mended_end = 0; /* … the last that is mended ends here */
     for (size_t i = 0; i < count; i++) {
         struct gk_damage damage = found[i];
@@ -266,13 +266,12 @@ static enum gk_status add_edit(struct gk_mender *mender, struct gk_arena *arena,
     struct gk_mend_edit edit = { start, end, gk_arena_copy(arena, text) };
     if (!edit.text.at)
         return GK_NO_MEMORY;
-    return gk_buffer_append(&mender->edits,
-                            (struct gk_bytes){ (const char *)&edit, sizeof edit });
+    return gk_buffer_append(&mender->edits, (struct gk_bytes){ (const char *)&edit, sizeof edit });
 }
 
 /* The edits that make the paragraph, `length` bytes at `base`, what it has become. */
-static enum gk_status tell_edits(struct gk_mender *mender, const struct state *state,
-                                 uint32_t base, uint32_t length, struct gk_arena *arena)
+static enum gk_status tell_edits(struct gk_mender *mender, const struct state *state, uint32_t base,
+                                 uint32_t length, struct gk_arena *arena)
 {
     uint32_t at = 0; /* of the paragraph as it came */
     for (size_t i = 0; i < state->text.length || at < length;) {
@@ -410,8 +409,8 @@ static size_t cut_anywhere(struct gk_bytes text)
 static size_t part_length(struct gk_bytes text)
 {
     size_t most = LONGEST_PART + 3; /* a character may be looked at behind the cut */
-    text.length = paragraph_length((struct gk_bytes){
-        text.at, text.length < most ? text.length : most });
+    text.length =
+        paragraph_length((struct gk_bytes){ text.at, text.length < most ? text.length : most });
     for (size_t at = LONG_PART; at < text.length && at < LONGEST_PART; at++) {
         const char *next = memchr(text.at + at, '\xE3', text.length - at);
         if (!next)

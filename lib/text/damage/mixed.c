@@ -68,8 +68,7 @@ static size_t skip_damage(const struct gk_examination *examination, const uint8_
 static enum gk_status mark_proposed(struct gk_examination *examination)
 {
     struct gk_buffer *marks = &examination->scratch[0];
-    const struct gk_damage *found =
-        (const struct gk_damage *)(const void *)examination->found->at;
+    const struct gk_damage *found = (const struct gk_damage *)(const void *)examination->found->at;
     gk_buffer_clear(marks);
     if (gk_buffer_reserve(marks, examination->count + 1) != GK_OK)
         return GK_NO_MEMORY;

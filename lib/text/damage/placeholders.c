@@ -46,9 +46,9 @@ enum gk_status gk_find_placeholders(struct gk_examination *examination)
 
 /* What a form offers beside a box. */
 static const char32_t *const options[] = {
-    U"是",   U"否",   U"有",   U"无",   U"無",     U"男",       U"女",       U"同意", U"不同意",
-    U"其他", U"其它", U"新增", U"变更", U"个人",   U"单位",     U"公开",     U"不公开",
-    U"主动公开",      U"依申请公开",    U"不予公开",
+    U"是",   U"否",     U"有",     U"无",       U"無",         U"男",       U"女",
+    U"同意", U"不同意", U"其他",   U"其它",     U"新增",       U"变更",     U"个人",
+    U"单位", U"公开",   U"不公开", U"主动公开", U"依申请公开", U"不予公开",
 };
 
 /* The option that stands behind this 口 and is followed by no other word, by its length; 0: none. */

@@ -16,8 +16,8 @@ static bool is_radical(uint32_t c)
  * a list. */
 static bool makes_word(uint32_t radical, uint32_t neighbour)
 {
-    return gk_is_ideograph(neighbour) || (is_radical(neighbour) && neighbour != radical + 1 &&
-                                    neighbour != radical - 1);
+    return gk_is_ideograph(neighbour) ||
+           (is_radical(neighbour) && neighbour != radical + 1 && neighbour != radical - 1);
 }
 
 static bool is_han_or_radical(uint32_t c)

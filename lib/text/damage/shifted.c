@@ -30,10 +30,10 @@ enum {
     ASKED = 3 * GK_BIT,         /* a question mark of the text … */
     LONELY = 8 * GK_BIT,        /* an ASCII character between Han */
     USER_DEFINED = 26 * GK_BIT, /* a private-use character */
-    UNASKED = 8 * GK_BIT,      /* … and one that asks nothing */
+    UNASKED = 8 * GK_BIT,       /* … and one that asks nothing */
     AT_END = 10 * GK_BIT,
-    STRIPPED = 9 * GK_BIT,      /* a private-use character that is gone, of a pair in between */
-    EARNED = 10 * GK_BIT,       /* what a slip has saved before that is thought of */
+    STRIPPED = 9 * GK_BIT, /* a private-use character that is gone, of a pair in between */
+    EARNED = 10 * GK_BIT,  /* what a slip has saved before that is thought of */
 };
 
 /* How the best way comes to a place in a state. */
@@ -54,8 +54,8 @@ struct place {
     int32_t pending;
     uint8_t to_aligned; /* enum step */
     uint8_t to_pending;
-    uint8_t byte;       /* the one pending */
-    uint32_t from;      /* JUMPED: where the question mark stands */
+    uint8_t byte;  /* the one pending */
+    uint32_t from; /* JUMPED: where the question mark stands */
 };
 
 enum { NO_WAY = INT32_MAX / 2 };
@@ -239,8 +239,7 @@ static void go_aligned(const struct gk_examination *e, struct place *places, siz
     const struct place *here = &places[at];
     struct place *next = &places[at + 1];
     uint16_t pair = e->taken[at] ? 0 : pair_of(e->characters[at]);
-    reach(&next->aligned, &next->to_aligned, here->aligned + straight_cost(e, at),
-          STRAIGHT);
+    reach(&next->aligned, &next->to_aligned, here->aligned + straight_cost(e, at), STRAIGHT);
     if (pair) {
         bool mark = at && e->characters[at - 1] == '?';
         int32_t cost = here->aligned + (mark ? OPEN_AT_MARK : OPEN);
@@ -307,9 +306,9 @@ static void find_way(const struct gk_examination *e, struct place *places)
 struct slip {
     size_t start;
     size_t end;
-    size_t read; /* characters made of the bytes that are there, … */
+    size_t read;   /* characters made of the bytes that are there, … */
     uint64_t cost; /* … and what they cost */
-    bool dropped; /* it ends with a byte that belongs to nothing */
+    bool dropped;  /* it ends with a byte that belongs to nothing */
     bool proved;
     bool lossy;
 };
@@ -381,8 +380,7 @@ static bool is_common(const struct slip *found)
     return found->read && found->cost <= found->read * (uint64_t)(bits * GK_BIT);
 }
 
-static enum gk_status add(struct gk_examination *e, const struct place *places,
-                          struct slip *found)
+static enum gk_status add(struct gk_examination *e, const struct place *places, struct slip *found)
 {
     const uint32_t *steps = gk_characters(&e->scratch[2]);
     gk_buffer_clear(&e->scratch[1]);

@@ -23,8 +23,8 @@ struct gk_stretch {
 };
 
 /* `text` is what should stand there; it is not looked at where there is no proposal. */
-enum gk_status gk_stretch_add(struct gk_stretch *, size_t start, size_t end, struct gk_bytes text)
-    GK_MUST_USE;
+enum gk_status gk_stretch_add(struct gk_stretch *, size_t start, size_t end,
+                              struct gk_bytes text) GK_MUST_USE;
 
 /* The same for one character. */
 enum gk_status gk_stretch_add_character(struct gk_stretch *, size_t start, size_t end,

@@ -29,7 +29,7 @@ static uint32_t gbk_of_big5(uint32_t c)
 struct stretch {
     size_t end;
     size_t pairs;
-    size_t han; /* of the result */
+    size_t han;     /* of the result */
     size_t private; /* of what stands there … */
     size_t kana;    /* … these too */
     uint64_t before;
@@ -91,8 +91,7 @@ static enum gk_status find(struct gk_examination *e, enum gk_rule_id rule,
         if (2 * stretch.kana <= stretch.pairs &&
             (is_cheaper(&stretch) || is_far_cheaper(&stretch)) &&
             gk_examination_propose(e, rule, GK_LIKELY, at, stretch.end,
-                                   gk_characters(&e->scratch[0]), stretch.end - at,
-                                   false) != GK_OK)
+                                   gk_characters(&e->scratch[0]), stretch.end - at, false) != GK_OK)
             return GK_NO_MEMORY;
         at = stretch.end > at ? stretch.end : at + 1;
     }

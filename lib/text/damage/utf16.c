@@ -50,7 +50,7 @@ static bool is_text(struct gk_bytes bytes)
 
 enum gk_status gk_find_utf16(struct gk_examination *e)
 {
-    for (size_t at = 0, end; at < e->count; at = end > at ? end : at + 1) {
+    for (size_t at = 0, end; at<e->count; at = end> at ? end : at + 1) {
         if (read_bytes(e, at, &end) != GK_OK)
             return GK_NO_MEMORY;
         size_t count = end - at;

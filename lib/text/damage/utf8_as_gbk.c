@@ -61,15 +61,19 @@ static uint32_t read_sequence(const unsigned char *bytes, size_t count, size_t *
         *length = 1;
         return lead;
     }
-    size_t wanted = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
-                  : lead >= 0xF0 && lead < 0xF5 ? 4 : 1;
+    size_t wanted = lead >= 0xC2 && lead < 0xE0   ? 2
+                    : lead >= 0xE0 && lead < 0xF0 ? 3
+                    : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                  : 1;
     uint32_t c = wanted > 1 ? lead & (0x7Fu >> wanted) : UINT32_MAX;
     size_t seen = 1;
     while (seen < wanted && seen < count && (bytes[seen] & 0xC0) == 0x80)
         c = c << 6 | (bytes[seen++] & 0x3Fu);
     *length = seen;
     bool whole = wanted > 1 && seen == wanted && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) &&
-                 c >= (wanted == 2 ? 0x80u : wanted == 3 ? 0x800u : 0x10000u);
+                 c >= (wanted == 2   ? 0x80u
+                       : wanted == 3 ? 0x800u
+                                     : 0x10000u);
     return whole ? c : UINT32_MAX;
 }
 
@@ -128,8 +132,8 @@ static enum gk_status trim(struct gk_examination *e, const uint32_t *characters,
 
 /* Whether letters of two bytes at the end belong to it, as the sign of 25°: they cost less than
  * what stands there. */
-static bool ends_in_letters(const struct gk_examination *e, const uint32_t *characters,
-                            size_t at, size_t end, const struct sure *sure)
+static bool ends_in_letters(const struct gk_examination *e, const uint32_t *characters, size_t at,
+                            size_t end, const struct sure *sure)
 {
     size_t begins;
     const uint32_t *tail = gk_characters(&e->scratch[0]) + sure->made;
@@ -230,8 +234,7 @@ static bool is_convincing(const uint32_t *characters, size_t at, const struct re
 {
     size_t shown = r->end - at - r->swallowed;
     size_t least = 1 + (r->ascii > 0) + 2 * (size_t)r->half;
-    if (shown < 2 || r->good < least ||
-        r->cost > (r->good + r->ascii) * 13 * (uint64_t)GK_BIT)
+    if (shown < 2 || r->good < least || r->cost > (r->good + r->ascii) * 13 * (uint64_t)GK_BIT)
         return false;
     if (r->guessed && r->good < 3)
         return false;

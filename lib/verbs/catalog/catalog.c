@@ -140,8 +140,7 @@ static enum gk_status report_status(const struct judgement *judgement, struct gk
 
 static enum gk_status leave_note(const struct judgement *judgement)
 {
-    struct gk_catalog_note *note =
-        gk_arena_allocate(judgement->verdict->arena, sizeof *note);
+    struct gk_catalog_note *note = gk_arena_allocate(judgement->verdict->arena, sizeof *note);
     if (!note)
         return GK_NO_MEMORY;
     note->item = judgement->choice.count == 1 ? judgement->choice.items[0] : GK_CATALOG_NONE;
@@ -158,8 +157,7 @@ static enum gk_status judge(const void *given, struct gk_scratch *scratch,
     struct judgement judgement = { .plan = given, .record = record, .verdict = verdict };
     if (judgement.plan->profile->none && !judgement.plan->profile->catalog.count)
         return GK_OK;
-    enum gk_status status =
-        gk_catalog_choose(judgement.plan, scratch, record, &judgement.choice);
+    enum gk_status status = gk_catalog_choose(judgement.plan, scratch, record, &judgement.choice);
     if (status == GK_OK)
         status = gk_catalog_judge_time(judgement.plan, scratch, record, &judgement.choice,
                                        &judgement.time);

@@ -56,7 +56,7 @@ struct gk_catalog_plan {
     struct gk_bytes basis;
     struct gk_arena arena;
     struct gk_map historic; /* folded values of status */
-    struct gk_map ids;     /* folded name to the first of its entries */
+    struct gk_map ids;      /* folded name to the first of its entries */
     struct gk_map titles;
     struct gk_map columns; /* titles too */
     struct gk_catalog_entry *entries;

@@ -47,8 +47,7 @@ static enum gk_status add_named(const struct gk_catalog_plan *plan, struct gk_sc
 }
 
 /* A column that is a path counts by the last of its parts that is known. */
-static enum gk_status add_last_part(const struct gk_catalog_plan *plan,
-                                    struct gk_scratch *scratch,
+static enum gk_status add_last_part(const struct gk_catalog_plan *plan, struct gk_scratch *scratch,
                                     const struct gk_map *const maps[2], struct gk_bytes path,
                                     struct gk_catalog_choice *choice)
 {
@@ -64,9 +63,8 @@ static enum gk_status add_last_part(const struct gk_catalog_plan *plan,
 
 /* A string, or a number as it is written: 10.2 is an id that a script may leave unquoted. */
 static enum gk_status add_value(const struct gk_catalog_plan *plan, struct gk_scratch *scratch,
-                                const struct gk_record *record,
-                                const struct gk_map *const maps[2], struct gk_value value,
-                                struct gk_catalog_choice *choice)
+                                const struct gk_record *record, const struct gk_map *const maps[2],
+                                struct gk_value value, struct gk_catalog_choice *choice)
 {
     bool known;
     struct gk_bytes name = { 0 };
@@ -85,8 +83,7 @@ static enum gk_status add_value(const struct gk_catalog_plan *plan, struct gk_sc
 /* The items that the field names: by a text, or by an array of them. */
 static enum gk_status by_field(const struct gk_catalog_plan *plan, struct gk_scratch *scratch,
                                const struct gk_record *record, enum gk_field field,
-                               const struct gk_map *const maps[2],
-                               struct gk_catalog_choice *choice)
+                               const struct gk_map *const maps[2], struct gk_catalog_choice *choice)
 {
     const struct gk_member *member = gk_record_field(record, field);
     enum gk_status status = GK_OK;
@@ -164,14 +161,12 @@ static void narrow(struct gk_catalog_choice *choice, const struct gk_catalog_cho
 }
 
 enum gk_status gk_catalog_choose(const struct gk_catalog_plan *plan, struct gk_scratch *scratch,
-                                 const struct gk_record *record,
-                                 struct gk_catalog_choice *choice)
+                                 const struct gk_record *record, struct gk_catalog_choice *choice)
 {
     const struct gk_map *const by_name[2] = { &plan->ids, &plan->titles };
     const struct gk_map *const by_column[2] = { &plan->columns, NULL };
     *choice = (struct gk_catalog_choice){ 0 };
-    enum gk_status status =
-        by_field(plan, scratch, record, GK_FIELD_CATALOG_ITEM, by_name, choice);
+    enum gk_status status = by_field(plan, scratch, record, GK_FIELD_CATALOG_ITEM, by_name, choice);
     if (status == GK_OK && !choice->count)
         status = by_field(plan, scratch, record, GK_FIELD_COLUMN, by_column, choice);
     if (status != GK_OK || choice->count == 1)

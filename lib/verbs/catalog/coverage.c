@@ -36,8 +36,8 @@ struct line {
 static enum gk_status write_line(const struct line *line, struct gk_arena *arena,
                                  struct gk_bytes *cells)
 {
-    const uint64_t figures[] = { line->expected,      line->count.published, line->count.on_time,
-                                 line->count.late,    line->count.overdue,   line->count.pending,
+    const uint64_t figures[] = { line->expected,   line->count.published, line->count.on_time,
+                                 line->count.late, line->count.overdue,   line->count.pending,
                                  line->missing };
     enum { FIGURES = sizeof figures / sizeof figures[0] };
     cells[0] = line->id;
@@ -121,9 +121,8 @@ size_t gk_catalog_covered(const struct gk_catalog_tally *tally)
     return covered;
 }
 
-enum gk_status gk_catalog_coverage(const struct gk_catalog_tally *tally,
-                                   enum gk_language language, struct gk_arena *arena,
-                                   struct gk_table *table)
+enum gk_status gk_catalog_coverage(const struct gk_catalog_tally *tally, enum gk_language language,
+                                   struct gk_arena *arena, struct gk_table *table)
 {
     size_t rows = tally->plan->profile->catalog.count + 3;
     struct gk_bytes *names = gk_arena_array(arena, COLUMNS, sizeof *names);

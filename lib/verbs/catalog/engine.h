@@ -17,8 +17,8 @@ struct gk_catalog_entry {
 };
 
 /* The folded text as UTF-8, in the worker's buffer. */
-enum gk_status gk_catalog_fold(struct gk_folded *, struct gk_bytes text, struct gk_buffer *out)
-    GK_MUST_USE;
+enum gk_status gk_catalog_fold(struct gk_folded *, struct gk_bytes text,
+                               struct gk_buffer *out) GK_MUST_USE;
 
 /* The items that fit a record best, in the order of the catalogue: none, one or several. */
 struct gk_catalog_choice {
@@ -28,8 +28,7 @@ struct gk_catalog_choice {
 };
 
 enum gk_status gk_catalog_choose(const struct gk_catalog_plan *, struct gk_scratch *,
-                                 const struct gk_record *, struct gk_catalog_choice *)
-    GK_MUST_USE;
+                                 const struct gk_record *, struct gk_catalog_choice *) GK_MUST_USE;
 
 enum gk_catalog_status {
     GK_CATALOG_ON_TIME,
@@ -71,12 +70,11 @@ struct gk_catalog_note {
     bool is_ambiguous;
 };
 
-enum gk_status gk_catalog_tally_add(void *tally, const struct gk_place *, struct gk_verdict *)
-    GK_MUST_USE;
+enum gk_status gk_catalog_tally_add(void *tally, const struct gk_place *,
+                                    struct gk_verdict *) GK_MUST_USE;
 enum gk_status gk_catalog_tally_report(void *tally, struct gk_verdict *end);
 
 /* The sections that answer for the item, those that lead first, joined by 、; in the arena. */
-struct gk_bytes gk_catalog_sections(const struct gk_catalog_item *, struct gk_arena *)
-    GK_MUST_USE;
+struct gk_bytes gk_catalog_sections(const struct gk_catalog_item *, struct gk_arena *) GK_MUST_USE;
 
 #endif

@@ -80,8 +80,8 @@ static enum gk_status read_historic(struct gk_catalog_plan *plan)
     return status;
 }
 
-enum gk_status gk_catalog_plan_open(struct gk_catalog_plan *plan,
-                                    const struct gk_profile *profile, int32_t today)
+enum gk_status gk_catalog_plan_open(struct gk_catalog_plan *plan, const struct gk_profile *profile,
+                                    int32_t today)
 {
     *plan = (struct gk_catalog_plan){
         .profile = profile,

@@ -39,8 +39,7 @@ struct limit {
 };
 
 /* The item's own limit; where it says nothing, or there is no one item, that of article 26. */
-static struct limit limit_of(const struct gk_catalog_plan *plan,
-                             const struct gk_catalog_item *item)
+static struct limit limit_of(const struct gk_catalog_plan *plan, const struct gk_catalog_item *item)
 {
     struct limit limit = { GK_LIMIT_WORKING_DAYS, plan->working_days, plan->basis };
     if (!item || (item->limit_unit == GK_LIMIT_NONE && !item->limit_text.length))
@@ -81,9 +80,8 @@ static struct gk_date due_date(const struct gk_calendar *calendar, struct gk_dat
 static int64_t minutes_behind(struct gk_date due, struct gk_date at)
 {
     int64_t days = (int64_t)at.day - due.day;
-    return due.minutes < 0 || at.minutes < 0
-               ? days * MINUTES_OF_A_DAY
-               : days * MINUTES_OF_A_DAY + at.minutes - due.minutes;
+    return due.minutes < 0 || at.minutes < 0 ? days * MINUTES_OF_A_DAY
+                                             : days * MINUTES_OF_A_DAY + at.minutes - due.minutes;
 }
 
 /*
@@ -135,10 +133,9 @@ static enum gk_status read_proactive(const struct gk_record *record,
     if (!text.at)
         return GK_NO_MEMORY;
     enum gk_disclosure disclosure = gk_disclosure_read(text);
-    *proactive = disclosure == GK_DISCLOSURE_ABSENT
-                     ? !is_on_request(item)
-                     : disclosure != GK_DISCLOSURE_ON_REQUEST &&
-                           disclosure != GK_DISCLOSURE_WITHHELD;
+    *proactive = disclosure == GK_DISCLOSURE_ABSENT ? !is_on_request(item)
+                                                    : disclosure != GK_DISCLOSURE_ON_REQUEST &&
+                                                          disclosure != GK_DISCLOSURE_WITHHELD;
     return GK_OK;
 }
 
@@ -175,9 +172,8 @@ static enum gk_catalog_status status_of(const struct gk_catalog_time *time,
 }
 
 /* 历史文件: a paper that was not to be opened when it was formed, and is now (art. 18). */
-static enum gk_status read_historic(const struct gk_catalog_plan *plan,
-                                    struct gk_scratch *scratch, const struct gk_record *record,
-                                    bool *historic)
+static enum gk_status read_historic(const struct gk_catalog_plan *plan, struct gk_scratch *scratch,
+                                    const struct gk_record *record, bool *historic)
 {
     struct gk_bytes text = gk_field_text(record, GK_FIELD_STATUS, &scratch->arena);
     if (!text.at)
@@ -190,8 +186,8 @@ static enum gk_status read_historic(const struct gk_catalog_plan *plan,
     return status;
 }
 
-enum gk_status gk_catalog_judge_time(const struct gk_catalog_plan *plan,
-                                     struct gk_scratch *scratch, const struct gk_record *record,
+enum gk_status gk_catalog_judge_time(const struct gk_catalog_plan *plan, struct gk_scratch *scratch,
+                                     const struct gk_record *record,
                                      const struct gk_catalog_choice *choice,
                                      struct gk_catalog_time *time)
 {

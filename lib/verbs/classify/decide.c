@@ -108,8 +108,8 @@ static void decide_by_stop(const struct gk_classify_reading *reading, uint32_t s
 
 /* Of a decided record the labels reach the threshold; of another they are the runners-up. */
 static void take_labels(const struct gk_classify_reading *reading,
-                        const struct gk_classify_taxonomy *taxonomy,
-                        const struct ranking *ranking, struct gk_classify_answer *answer)
+                        const struct gk_classify_taxonomy *taxonomy, const struct ranking *ranking,
+                        struct gk_classify_answer *answer)
 {
     for (uint32_t i = 0; i < ranking->count && answer->label_count < GK_CLASSIFY_LABELS; i++) {
         if ((!answer->unsure && ranking->scores[i] < taxonomy->threshold) ||

@@ -55,8 +55,8 @@ struct gk_classify_taxonomy {
 
 struct gk_classify_field {
     enum gk_field field;
-    int64_t factor; /* of rows for any field */
-    bool head;      /* neither summary nor content */
+    int64_t factor;     /* of rows for any field */
+    bool head;          /* neither summary nor content */
     uint32_t *patterns; /* rows with a pattern that read this field, in order */
     uint32_t pattern_count;
 };
@@ -89,10 +89,10 @@ struct gk_classify_reading {
     struct gk_classify_hit *hits;
     uint32_t hit_count;
     uint32_t hit_capacity;
-    uint32_t *counts;    /* a row: matches counted in the field being read */
-    uint32_t *stops;     /* a taxonomy: its first stop row that matched */
-    int64_t *scores;     /* a class */
-    int64_t *head;       /* a class: without summary and content */
+    uint32_t *counts; /* a row: matches counted in the field being read */
+    uint32_t *stops;  /* a taxonomy: its first stop row that matched */
+    int64_t *scores;  /* a class */
+    int64_t *head;    /* a class: without summary and content */
     int64_t *task_scores;
     uint64_t characters; /* folded, of all texts */
     uint32_t offset;     /* where the text being read begins in its value: of a part of a column */
@@ -107,7 +107,7 @@ enum gk_status gk_classify_read(struct gk_classify_reading *, const struct gk_cl
 
 /* What one taxonomy says of a record. */
 struct gk_classify_answer {
-    const char *unsure; /* the reason, or NULL: the first label is primary */
+    const char *unsure;                  /* the reason, or NULL: the first label is primary */
     uint32_t labels[GK_CLASSIFY_LABELS]; /* in the plan's classes */
     int64_t scores[GK_CLASSIFY_LABELS];
     uint32_t label_count;

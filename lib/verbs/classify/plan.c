@@ -114,8 +114,7 @@ static enum gk_status append_row_name(struct gk_buffer *name, const struct gk_ta
         return gk_buffer_append(name, row->term);
     if (row->note.length)
         return gk_buffer_append(name, row->note);
-    if (gk_buffer_append_byte(name, '/') != GK_OK ||
-        gk_buffer_append(name, row->pattern) != GK_OK)
+    if (gk_buffer_append_byte(name, '/') != GK_OK || gk_buffer_append(name, row->pattern) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append_byte(name, '/');
 }
@@ -163,8 +162,8 @@ static enum gk_status add_row(struct gk_classify_plan *plan, uint32_t number,
     struct gk_classify_taxonomy *taxonomy = &plan->taxonomies[number];
     struct gk_classify_row *row = &plan->rows[plan->row_count++];
     bool is_task = false;
-    struct gk_bytes name = taxonomy->area ? area_of(source->class_name, &is_task)
-                                          : source->class_name;
+    struct gk_bytes name =
+        taxonomy->area ? area_of(source->class_name, &is_task) : source->class_name;
     row->taxonomy = number;
     row->task = GK_CLASSIFY_NONE;
     row->fields = fields_of(source);
@@ -173,8 +172,8 @@ static enum gk_status add_row(struct gk_classify_plan *plan, uint32_t number,
     row->weight = source->weight;
     enum gk_status status = find_class(plan, taxonomy, numbers, name, &row->class_index);
     if (status == GK_OK && is_task)
-        status = find_task(plan, taxonomy, numbers, source->class_name, row->class_index,
-                           &row->task);
+        status =
+            find_task(plan, taxonomy, numbers, source->class_name, row->class_index, &row->task);
     if (status == GK_OK)
         status = name_rule(plan, taxonomy->name, source, &row->rule);
     if (status == GK_OK)
@@ -187,8 +186,7 @@ static enum gk_status add_sections(struct gk_classify_plan *plan,
                                    const struct gk_classify_taxonomy *taxonomy)
 {
     struct gk_classify_items items = { 0 };
-    enum gk_status status =
-        gk_classify_items_open(&items, &plan->profile->catalog, &plan->arena);
+    enum gk_status status = gk_classify_items_open(&items, &plan->profile->catalog, &plan->arena);
     for (uint32_t i = 0; i < taxonomy->class_count && status == GK_OK; i++) {
         struct gk_classify_class *area = &plan->classes[taxonomy->first_class + i];
         status = gk_classify_sections(&items, area->name, true, &plan->arena, &area->section,
@@ -197,8 +195,8 @@ static enum gk_status add_sections(struct gk_classify_plan *plan,
     for (uint32_t i = 0; i < taxonomy->task_count && status == GK_OK; i++) {
         struct gk_classify_task *task = &plan->tasks[taxonomy->first_task + i];
         struct gk_bytes only;
-        status = gk_classify_sections(&items, task->name, false, &plan->arena, &task->section,
-                                      &only);
+        status =
+            gk_classify_sections(&items, task->name, false, &plan->arena, &task->section, &only);
     }
     gk_classify_items_close(&items);
     return status;
@@ -278,8 +276,8 @@ static enum gk_status add_taxonomies(struct gk_classify_plan *plan, const struct
     return status;
 }
 
-static enum gk_status add_field(struct gk_classify_plan *plan, enum gk_field number,
-                                int64_t factor, bool head)
+static enum gk_status add_field(struct gk_classify_plan *plan, enum gk_field number, int64_t factor,
+                                bool head)
 {
     struct gk_classify_field *field = &plan->fields[plan->field_count];
     uint32_t readers = 0;
@@ -324,9 +322,8 @@ static enum gk_status add_fields(struct gk_classify_plan *plan)
 }
 
 enum gk_status gk_classify_plan_open(struct gk_classify_plan *plan,
-                                     const struct gk_profile *profile,
-                                     const struct gk_bytes *names, size_t count,
-                                     struct gk_bytes *bad)
+                                     const struct gk_profile *profile, const struct gk_bytes *names,
+                                     size_t count, struct gk_bytes *bad)
 {
     *plan = (struct gk_classify_plan){ .profile = profile };
     *bad = (struct gk_bytes){ 0 };

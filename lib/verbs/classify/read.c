@@ -69,8 +69,8 @@ static enum gk_status add_hit(struct gk_classify_reading *reading,
             return GK_NO_MEMORY;
         reading->hits = block;
     }
-    int64_t weight = row->stop ? reading->plan->stop_score
-                               : row->weight * (row->any_field ? field->factor : 1);
+    int64_t weight =
+        row->stop ? reading->plan->stop_score : row->weight * (row->any_field ? field->factor : 1);
     reading->counts[number]++;
     reading->hits[reading->hit_count++] = (struct gk_classify_hit){
         .row = number,
@@ -114,8 +114,8 @@ static enum gk_status find_pattern(struct gk_classify_reading *reading,
         size_t start;
         size_t end;
         enum gk_status status =
-            gk_pattern_find(&reading->plan->rows[number].pattern, &reading->scratch->pattern,
-                            text, from, &answer, &start, &end);
+            gk_pattern_find(&reading->plan->rows[number].pattern, &reading->scratch->pattern, text,
+                            from, &answer, &start, &end);
         if (status != GK_OK)
             return status;
         if (answer == GK_PATTERN_TOO_MUCH && number < reading->limited)

@@ -57,8 +57,7 @@ static enum gk_status add_name(struct names *names, struct gk_bytes name)
     return gk_map_put(&names->known, name, 1);
 }
 
-static void write_names(struct gk_writer *writer, struct gk_bytes member,
-                        const struct names *names)
+static void write_names(struct gk_writer *writer, struct gk_bytes member, const struct names *names)
 {
     gk_write_name(writer, member);
     gk_write_open(writer, '[');

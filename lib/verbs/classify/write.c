@@ -59,8 +59,8 @@ static bool speaks(const struct gk_classify_reading *reading, const struct gk_cl
                                     : hit->row == stop;
 }
 
-static enum gk_status pick(struct gk_classify_reading *reading, uint32_t class_index,
-                           uint32_t stop, struct evidence *evidence)
+static enum gk_status pick(struct gk_classify_reading *reading, uint32_t class_index, uint32_t stop,
+                           struct evidence *evidence)
 {
     evidence->count = 0;
     for (uint32_t i = 0; i < reading->hit_count; i++) {
@@ -74,8 +74,8 @@ static enum gk_status pick(struct gk_classify_reading *reading, uint32_t class_i
             place--;
         if (place == GK_CLASSIFY_EVIDENCE)
             continue;
-        uint32_t last = evidence->count < GK_CLASSIFY_EVIDENCE ? evidence->count++
-                                                               : GK_CLASSIFY_EVIDENCE - 1;
+        uint32_t last =
+            evidence->count < GK_CLASSIFY_EVIDENCE ? evidence->count++ : GK_CLASSIFY_EVIDENCE - 1;
         for (uint32_t j = last; j > place; j--)
             evidence->hits[j] = evidence->hits[j - 1];
         evidence->hits[place] = hit;
@@ -155,8 +155,8 @@ static void write_labels(const struct gk_classify_reading *reading,
 }
 
 /* The task and who answers for it; without a task, who answers for the whole area. */
-static void write_task(const struct gk_classify_plan *plan,
-                       const struct gk_classify_answer *answer, struct gk_writer *writer)
+static void write_task(const struct gk_classify_plan *plan, const struct gk_classify_answer *answer,
+                       struct gk_writer *writer)
 {
     const struct gk_classify_class *area = &plan->classes[answer->labels[0]];
     struct gk_bytes task = area->task;

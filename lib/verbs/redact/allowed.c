@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "verbs/redact/detect.h"
 #include "verbs/redact/redact.h"
 
 enum { MOST_PHRASES = 1000000 };
@@ -95,4 +96,12 @@ bool gk_redact_allowed_covers_row(const struct gk_matches *allowed, uint32_t row
                                   uint32_t end)
 {
     return covers(allowed, FIRST_ROW + row, start, end);
+}
+
+bool gk_redact_is_covered(const struct gk_redact_screen *screen, struct gk_match match)
+{
+    const struct gk_matches *allowed = &screen->scratch->allowed;
+    return allowed->count &&
+           (gk_redact_allowed_covers(allowed, match.start, match.end) ||
+            gk_redact_allowed_covers_row(allowed, match.value, match.start, match.end));
 }

@@ -47,8 +47,8 @@ static enum gk_status read_disclosure(struct gk_redact_screen *screen)
 }
 
 enum gk_status gk_redact_screen_open(struct gk_redact_screen *screen,
-                                     const struct gk_redact_plan *plan,
-                                     struct gk_scratch *scratch, const struct gk_record *record)
+                                     const struct gk_redact_plan *plan, struct gk_scratch *scratch,
+                                     const struct gk_record *record)
 {
     *screen = (struct gk_redact_screen){ .plan = plan, .scratch = scratch, .record = record };
     screen->gathers = true;
@@ -119,8 +119,7 @@ static enum gk_status add_cells(struct gk_redact_screen *screen, struct gk_redac
                                 size_t start, size_t end)
 {
     hit.masks = hit.action == GK_ACTION_MASK;
-    struct cluster alone = { hit, (uint32_t)start, (uint32_t)end, (uint32_t)start,
-                             (uint32_t)end };
+    struct cluster alone = { hit, (uint32_t)start, (uint32_t)end, (uint32_t)start, (uint32_t)end };
     return add_cluster(screen, &alone);
 }
 
@@ -184,10 +183,9 @@ static enum gk_status add_identifier(struct gk_redact_screen *screen,
     enum gk_action action = screen->plan->action[type];
     if (action == GK_ACTION_OFF || (found->needs_label && !labelled))
         return GK_OK;
-    struct gk_redact_hit hit = { .text = number,
-                                 .type = type,
-                                 .action = action,
-                                 .score = score_of(found, labelled) };
+    struct gk_redact_hit hit = {
+        .text = number, .type = type, .action = action, .score = score_of(found, labelled)
+    };
     hit.normal = gk_arena_copy(&screen->scratch->arena,
                                (struct gk_bytes){ found->characters, found->count });
     if (!hit.normal.at || add_cells(screen, hit, found->start, found->end) != GK_OK)
@@ -206,8 +204,8 @@ static enum gk_status read_label(const struct gk_texts *walk, bool labels[GK_PER
 }
 
 static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
-                                         const struct gk_texts *walk,
-                                         const struct gk_text *text, uint32_t number)
+                                         const struct gk_texts *walk, const struct gk_text *text,
+                                         uint32_t number)
 {
     static const enum gk_personal_manner manners[] = {
         [GK_TEXT_STRING] = GK_PERSONAL_IN_TEXT,
@@ -225,8 +223,7 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
     for (bool first = true; gk_personal_next(&numbers, &found); first = false) {
         if (first && read_label(walk, labels) != GK_OK)
             return GK_NO_MEMORY;
-        bool labelled =
-            labels[found.kind] || gk_personal_labelled(found.kind, folded, found.start);
+        bool labelled = labels[found.kind] || gk_personal_labelled(found.kind, folded, found.start);
         if (add_identifier(screen, &found, labelled, number) != GK_OK)
             return GK_NO_MEMORY;
     }
@@ -252,8 +249,8 @@ static enum gk_status match_marks(struct gk_redact_screen *screen, struct gk_byt
     gk_marks_open(&marks, &scratch->folded, text);
     while (gk_marks_next(&marks, &mark)) {
         enum gk_redact_type type = types[mark.kind];
-        if (action[type] == GK_ACTION_OFF || (mark.kind == GK_MARK_DISCLOSURE &&
-                                              mark.disclosure == GK_DISCLOSURE_PROACTIVE))
+        if (action[type] == GK_ACTION_OFF ||
+            (mark.kind == GK_MARK_DISCLOSURE && mark.disclosure == GK_DISCLOSURE_PROACTIVE))
             continue;
         struct gk_match match = { (uint32_t)mark.start, (uint32_t)mark.end,
                                   first_mark(screen->plan) + (uint32_t)type };
@@ -279,14 +276,6 @@ static bool parts_word(const struct gk_folded *folded, size_t cell)
 static bool is_inside_word(const struct gk_folded *folded, struct gk_match match)
 {
     return parts_word(folded, match.start) || parts_word(folded, match.end);
-}
-
-bool gk_redact_is_covered(const struct gk_redact_screen *screen, struct gk_match match)
-{
-    const struct gk_matches *allowed = &screen->scratch->allowed;
-    return allowed->count &&
-           (gk_redact_allowed_covers(allowed, match.start, match.end) ||
-            gk_redact_allowed_covers_row(allowed, match.value, match.start, match.end));
 }
 
 /*
@@ -358,8 +347,8 @@ static enum gk_status add_value_match(struct gk_redact_screen *screen, struct gk
 /* ---- what overlaps */
 
 /* What a match stands for. */
-static struct gk_redact_hit meaning_of(const struct gk_redact_screen *screen,
-                                       struct gk_match match, uint32_t number)
+static struct gk_redact_hit meaning_of(const struct gk_redact_screen *screen, struct gk_match match,
+                                       uint32_t number)
 {
     const struct gk_redact_plan *plan = screen->plan;
     struct gk_redact_hit hit = { .text = number,
@@ -447,8 +436,7 @@ static enum gk_status match_words(struct gk_redact_screen *screen, bool in_scope
     if (!plan->has_words)
         return GK_OK;
     if (gk_words_endings(&plan->words, &scratch->folded, &scratch->endings) != GK_OK ||
-        gk_redact_allowed_gather(&scratch->allowed, &plan->words, &scratch->endings, &all) !=
-            GK_OK)
+        gk_redact_allowed_gather(&scratch->allowed, &plan->words, &scratch->endings, &all) != GK_OK)
         return GK_NO_MEMORY;
     screen->overrun |= !all;
     for (size_t i = 0; i < scratch->endings.count && in_scope; i++)
@@ -479,8 +467,8 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
     scratch->allowed.count = 0;
     if (match_words(screen, in_scope) != GK_OK)
         return GK_NO_MEMORY;
-    if (in_scope && (gk_redact_match_patterns(screen, text) != GK_OK ||
-                     match_marks(screen, text) != GK_OK))
+    if (in_scope &&
+        (gk_redact_match_patterns(screen, text) != GK_OK || match_marks(screen, text) != GK_OK))
         return GK_NO_MEMORY;
     if (match_values(screen) != GK_OK)
         return GK_NO_MEMORY;
@@ -489,9 +477,8 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
 }
 
 /* A field secrecy that names a level is as good as a mark, though it has no star. */
-static enum gk_status detect_secrecy(struct gk_redact_screen *screen,
-                                     const struct gk_text *text, uint32_t number,
-                                     uint32_t before)
+static enum gk_status detect_secrecy(struct gk_redact_screen *screen, const struct gk_text *text,
+                                     uint32_t number, uint32_t before)
 {
     enum gk_action action = screen->plan->action[GK_REDACT_SECRET_MARK];
     if (action == GK_ACTION_OFF || text->field != GK_FIELD_SECRECY || !text->is_field ||
@@ -504,8 +491,7 @@ static enum gk_status detect_secrecy(struct gk_redact_screen *screen,
     return add_cells(screen, hit, 0, screen->scratch->folded.count);
 }
 
-enum gk_status gk_redact_detect(struct gk_redact_screen *screen,
-                                const struct gk_texts *walk,
+enum gk_status gk_redact_detect(struct gk_redact_screen *screen, const struct gk_texts *walk,
                                 const struct gk_text *text, uint32_t number, bool in_scope)
 {
     uint32_t before = screen->hits.count;

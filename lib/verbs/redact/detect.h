@@ -75,8 +75,7 @@ enum gk_status gk_redact_screen_open(struct gk_redact_screen *, const struct gk_
  * for. Sets screen->limited.
  */
 enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_texts *walk,
-                                const struct gk_text *, uint32_t number, bool in_scope)
-    GK_MUST_USE;
+                                const struct gk_text *, uint32_t number, bool in_scope) GK_MUST_USE;
 
 /* A hit's type, and of a keyword its row too, in one number. */
 uint32_t gk_redact_kind(const struct gk_redact_hit *);
@@ -85,8 +84,8 @@ void gk_redact_hits_free(struct gk_redact_hits *);
 void gk_redact_values_free(struct gk_redact_values *);
 
 /* Adds matches of the patterns that no allow phrase covers; what is covered has been found. */
-enum gk_status gk_redact_match_patterns(struct gk_redact_screen *, struct gk_bytes text)
-    GK_MUST_USE;
+enum gk_status gk_redact_match_patterns(struct gk_redact_screen *,
+                                        struct gk_bytes text) GK_MUST_USE;
 
 /* Whether an allow phrase covers the match, whose value is a row of the lexicon. */
 bool gk_redact_is_covered(const struct gk_redact_screen *, struct gk_match);

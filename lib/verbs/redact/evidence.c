@@ -111,13 +111,11 @@ static enum gk_status shift_all(const struct shifting *s)
     struct gk_value classify;
     struct gk_walk taxonomies, pieces;
     struct gk_member evidence;
-    if (!gk_value_at(s->record, GK_BYTES("/gk/classify"), &classify) ||
-        classify.type != GK_OBJECT)
+    if (!gk_value_at(s->record, GK_BYTES("/gk/classify"), &classify) || classify.type != GK_OBJECT)
         return GK_OK;
     gk_walk_open(&taxonomies, s->record, classify);
     while (gk_walk_next(&taxonomies)) {
-        if (!gk_value_member(s->record, taxonomies.member.value, GK_BYTES("evidence"),
-                             &evidence) ||
+        if (!gk_value_member(s->record, taxonomies.member.value, GK_BYTES("evidence"), &evidence) ||
             evidence.value.type != GK_ARRAY)
             continue;
         gk_walk_open(&pieces, s->record, evidence.value);

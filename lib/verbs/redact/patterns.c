@@ -76,16 +76,15 @@ static bool charge(struct gk_redact_screen *screen, struct gk_bytes text, size_t
 }
 
 static enum gk_status search_pattern(struct gk_redact_screen *screen,
-                                     const struct gk_redact_pattern *pattern,
-                                     struct search search)
+                                     const struct gk_redact_pattern *pattern, struct search search)
 {
     struct gk_scratch *scratch = screen->scratch;
     const struct gk_pattern *form = search.folded ? &pattern->folded : &pattern->pattern;
     for (size_t from = 0; from <= search.text.length;) {
         enum gk_pattern_answer answer;
         size_t start, end;
-        if (gk_pattern_find(form, &scratch->pattern, search.text, from, &answer, &start,
-                            &end) != GK_OK)
+        if (gk_pattern_find(form, &scratch->pattern, search.text, from, &answer, &start, &end) !=
+            GK_OK)
             return GK_NO_MEMORY;
         if (answer == GK_PATTERN_TOO_MUCH)
             screen->limited = screen->plan->profile->lexicon.rows[pattern->row].pattern;

@@ -30,9 +30,9 @@ struct judgement {
     const struct gk_redact_plan *plan;
     struct gk_redact_screen screen;
     struct gk_verdict *verdict;
-    struct gk_words spread; /* values that are masked wherever they stand */
+    struct gk_words spread;    /* values that are masked wherever they stand */
     struct gk_hmac identified; /* with a key: what fingerprints of this record begin with */
-    struct gk_buffer masked; /* the text at hand, as it will read */
+    struct gk_buffer masked;   /* the text at hand, as it will read */
     struct text *texts;
     uint32_t text_count;
     uint32_t text_capacity;
@@ -62,8 +62,7 @@ static enum gk_status keep_text(struct judgement *j, struct gk_texts *walk,
 {
     if (j->text_count == j->text_capacity) {
         uint32_t capacity = j->text_capacity ? 2 * j->text_capacity : 8;
-        struct text *texts =
-            gk_arena_array(&j->screen.scratch->arena, capacity, sizeof *texts);
+        struct text *texts = gk_arena_array(&j->screen.scratch->arena, capacity, sizeof *texts);
         if (!texts)
             return GK_NO_MEMORY;
         if (j->text_count)
@@ -101,8 +100,8 @@ static enum gk_status screen_text(struct judgement *j, struct gk_texts *walk,
                                   const struct gk_text *text)
 {
     const struct gk_redact_plan *plan = j->plan;
-    bool in_scope = plan->every_field ||
-                    (text->field != GK_FIELD_COUNT && plan->fields >> text->field & 1);
+    bool in_scope =
+        plan->every_field || (text->field != GK_FIELD_COUNT && plan->fields >> text->field & 1);
     uint32_t before = j->screen.hits.count;
     if (!in_scope && !j->screen.spread)
         return GK_OK;
@@ -120,8 +119,7 @@ static enum gk_status screen_record(struct judgement *j)
     enum gk_status status;
     j->screen.hits.count = 0;
     j->text_count = 0;
-    gk_texts_open(&walk, j->screen.record, &j->plan->profile->fields,
-                        &j->screen.scratch->arena);
+    gk_texts_open(&walk, j->screen.record, &j->plan->profile->fields, &j->screen.scratch->arena);
     while ((status = gk_texts_next(&walk, &text)) == GK_OK)
         if ((status = screen_text(j, &walk, &text)) != GK_OK)
             break;
@@ -261,7 +259,7 @@ static enum gk_status add_fingerprint(struct judgement *j, struct gk_finding *fi
 static enum gk_action action_on(const struct text *text, enum gk_action action)
 {
     return text->read.kind == GK_TEXT_NAME && action == GK_ACTION_MASK ? GK_ACTION_WITHHOLD
-                                                                         : action;
+                                                                       : action;
 }
 
 /* What a report says of a keyword: the list's own term or pattern, and where the list has it. */
@@ -318,15 +316,14 @@ static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
                                  const struct cluster *cluster, size_t *start, size_t *end)
 {
     const struct gk_redact_hit *best = cluster->best;
-    struct gk_bytes value = { text->read.text.at + cluster->start,
-                              cluster->end - cluster->start };
+    struct gk_bytes value = { text->read.text.at + cluster->start, cluster->end - cluster->start };
     enum gk_redact_style style = j->plan->style;
     struct gk_buffer mask = { 0 };
     /* What a type leaves visible is its own: of a union nothing stays. */
     if (style == GK_REDACT_PARTIAL && best->end - best->start != value.length)
         style = GK_REDACT_STAR;
-    enum gk_status status = gk_redact_mask(&mask, style, best->type, value, best->normal,
-                                           j->plan->key, start, end);
+    enum gk_status status =
+        gk_redact_mask(&mask, style, best->type, value, best->normal, j->plan->key, start, end);
     struct gk_bytes kept = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&mask));
     gk_buffer_free(&mask);
     *start += cluster->start;

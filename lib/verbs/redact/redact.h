@@ -40,7 +40,7 @@ struct gk_redact_options {
     struct gk_bytes types;  /* --types: A,B instead of the profile's; +A, -A amend it */
     struct gk_bytes fields; /* --field: canonical names or others of fields; empty: everything */
     enum gk_redact_style style;
-    struct gk_bytes key; /* of fingerprints and pseudonyms; empty: none */
+    struct gk_bytes key;          /* of fingerprints and pseudonyms; empty: none */
     const struct gk_bytes *allow; /* --allow: phrases that cover keywords and marks */
     size_t allow_count;
     bool words;    /* a list was given by --words: keyword is searched for unless -keyword */
@@ -51,9 +51,9 @@ struct gk_redact_options {
 /* What is wrong with the options, where a plan is refused. */
 enum gk_redact_mistake {
     GK_REDACT_NO_MISTAKE,
-    GK_REDACT_NO_TYPE,  /* --types names something else; gk_redact_types are the ones there are */
-    GK_REDACT_NO_FIELD, /* --field does */
-    GK_REDACT_NO_KEY,   /* a pseudonym needs a key */
+    GK_REDACT_NO_TYPE,    /* --types names something else; gk_redact_types are the ones there are */
+    GK_REDACT_NO_FIELD,   /* --field does */
+    GK_REDACT_NO_KEY,     /* a pseudonym needs a key */
     GK_REDACT_NO_PATTERN, /* of the lexicon: does not compile (the profile reports it on loading) */
 };
 
@@ -70,7 +70,7 @@ enum gk_redact_word {
 struct gk_redact_pattern {
     struct gk_pattern pattern; /* as it was written */
     struct gk_pattern folded;  /* for folded text */
-    uint32_t row; /* of the lexicon */
+    uint32_t row;              /* of the lexicon */
 };
 
 /*
@@ -80,8 +80,8 @@ struct gk_redact_pattern {
 struct gk_redact_plan {
     const struct gk_profile *profile;
     struct gk_arena arena;
-    enum gk_action action[GK_REDACT_TYPES];    /* GK_ACTION_OFF: not searched for */
-    uint64_t fields;                           /* bit n: field n is searched */
+    enum gk_action action[GK_REDACT_TYPES]; /* GK_ACTION_OFF: not searched for */
+    uint64_t fields;                        /* bit n: field n is searched */
     bool every_field;
     bool annotate;
     enum gk_redact_style style;
@@ -100,8 +100,8 @@ struct gk_redact_plan {
  */
 enum gk_status gk_redact_plan_open(struct gk_redact_plan *, const struct gk_profile *,
                                    const struct gk_redact_options *,
-                                   enum gk_redact_mistake *mistake, struct gk_bytes *bad)
-    GK_MUST_USE;
+                                   enum gk_redact_mistake *mistake,
+                                   struct gk_bytes *bad) GK_MUST_USE;
 
 void gk_redact_plan_close(struct gk_redact_plan *);
 

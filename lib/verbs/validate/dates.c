@@ -6,9 +6,8 @@ struct dates {
     struct gk_field_list texts; /* rules/field.type/fields: they are no business of date.form */
 };
 
-static enum gk_status open(struct gk_validate_plan *plan,
-                           const struct gk_validate_options *options, void *parameters,
-                           struct gk_bytes *bad)
+static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
+                           void *parameters, struct gk_bytes *bad)
 {
     struct dates *dates = parameters;
     (void)options;

@@ -8,9 +8,8 @@ struct disclosure {
     size_t allowed_count;
 };
 
-static enum gk_status open(struct gk_validate_plan *plan,
-                           const struct gk_validate_options *options, void *parameters,
-                           struct gk_bytes *bad)
+static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
+                           void *parameters, struct gk_bytes *bad)
 {
     struct disclosure *own = parameters;
     (void)options;

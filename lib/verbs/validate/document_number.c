@@ -7,9 +7,8 @@ struct numbers {
     int32_t carry_months; /* rules/docnumber.date/months */
 };
 
-static enum gk_status open(struct gk_validate_plan *plan,
-                           const struct gk_validate_options *options, void *parameters,
-                           struct gk_bytes *bad)
+static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
+                           void *parameters, struct gk_bytes *bad)
 {
     struct numbers *numbers = parameters;
     (void)options;

@@ -6,9 +6,8 @@ struct fields {
     struct gk_field_list texts;    /* rules/field.type/fields */
 };
 
-static enum gk_status open(struct gk_validate_plan *plan,
-                           const struct gk_validate_options *options, void *parameters,
-                           struct gk_bytes *bad)
+static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
+                           void *parameters, struct gk_bytes *bad)
 {
     struct fields *fields = parameters;
     (void)options;
@@ -35,8 +34,7 @@ static enum gk_status add_missing(struct gk_judging *judging, enum gk_field fiel
     const struct gk_member *hidden;
     if (gk_find_hidden(judging, field, &hidden) != GK_OK)
         return GK_NO_MEMORY;
-    struct gk_finding draft =
-        gk_finding_of(hidden ? GK_RULE_FIELD_HIDDEN : GK_RULE_FIELD_REQUIRED);
+    struct gk_finding draft = gk_finding_of(hidden ? GK_RULE_FIELD_HIDDEN : GK_RULE_FIELD_REQUIRED);
     draft.arguments[0] = gk_bytes_of(gk_field_name(field));
     draft.at_most = judging->plan->profile->severity[GK_RULE_FIELD_REQUIRED];
     if (!hidden)

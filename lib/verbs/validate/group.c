@@ -30,8 +30,7 @@ bool gk_group_has_field(const struct gk_field_list *list, enum gk_field field)
     return false;
 }
 
-int32_t gk_group_count(const struct gk_validate_plan *plan, const char *rule,
-                       const char *parameter)
+int32_t gk_group_count(const struct gk_validate_plan *plan, const char *rule, const char *parameter)
 {
     int64_t value = 0;
     if (!gk_profile_integer(plan->profile, "rules", rule, parameter, &value) || value < 0)

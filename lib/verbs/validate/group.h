@@ -49,8 +49,8 @@ struct gk_field_list {
 
 /* The fields named by the parameter `fields` of a rule; GK_INVALID, the name in *bad, where one is
  * no field. */
-enum gk_status gk_group_fields(struct gk_validate_plan *, const char *rule,
-                               struct gk_field_list *, struct gk_bytes *bad) GK_MUST_USE;
+enum gk_status gk_group_fields(struct gk_validate_plan *, const char *rule, struct gk_field_list *,
+                               struct gk_bytes *bad) GK_MUST_USE;
 
 bool gk_group_has_field(const struct gk_field_list *, enum gk_field);
 

@@ -13,8 +13,7 @@ const struct gk_member *gk_judging_member(const struct gk_judging *judging, enum
 }
 
 /* The member's text as it is mended; at == NULL where it stays as it is. */
-static struct gk_bytes mended_text(const struct gk_judging *judging,
-                                   const struct gk_member *member)
+static struct gk_bytes mended_text(const struct gk_judging *judging, const struct gk_member *member)
 {
     for (int i = 0; judging->repaired && i < GK_FIELD_COUNT; i++)
         if (judging->mended[i].at && gk_record_field(judging->record, (enum gk_field)i) == member)
@@ -68,8 +67,8 @@ enum gk_status gk_judging_add(struct gk_judging *judging, const struct gk_findin
 }
 
 void gk_judging_span(const struct gk_judging *judging, struct gk_finding *finding,
-                     const struct gk_member *member, struct gk_bytes text, size_t start,
-                     size_t end, struct gk_text_place *from)
+                     const struct gk_member *member, struct gk_bytes text, size_t start, size_t end,
+                     struct gk_text_place *from)
 {
     struct gk_text string = { .kind = GK_TEXT_STRING, .text = text, .value = member->value };
     struct gk_text_place place = from && from->source ? *from : gk_text_first_place(&string);
@@ -79,8 +78,7 @@ void gk_judging_span(const struct gk_judging *judging, struct gk_finding *findin
     finding->has_span = true;
     finding->start = place.characters;
     finding->place = place.source;
-    finding->end =
-        gk_text_place_at(judging->record, &string, place, (uint32_t)end).characters;
+    finding->end = gk_text_place_at(judging->record, &string, place, (uint32_t)end).characters;
     if (from)
         *from = place;
 }

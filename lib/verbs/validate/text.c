@@ -6,9 +6,9 @@
  * whole line comes first and is all that a clean record costs. These rules are judged before all
  * others, which judge a field as it will read.
  */
-#include "record/writer.h"
 #include "record/texts.h"
 #include "record/value.h"
+#include "record/writer.h"
 #include "verbs/validate/group.h"
 
 /* A string in which something is damaged. */
@@ -80,8 +80,7 @@ static enum gk_status mark_unwanted(const struct string *string, const struct gk
         bool tells = true;
         from = first_over(mending, damage, from);
         draft.rule = damage->rule;
-        if (damage->mended &&
-            gk_verdict_tells(string->judging->verdict, &draft, &tells) != GK_OK)
+        if (damage->mended && gk_verdict_tells(string->judging->verdict, &draft, &tells) != GK_OK)
             return GK_NO_MEMORY;
         for (size_t k = from;
              !tells && k < mending->edit_count && is_over(&mending->edits[k], damage); k++)
@@ -97,8 +96,8 @@ static void take_back(const struct gk_mending *mending, const bool *unwanted,
     size_t from = 0;
     for (size_t i = 0; i < mending->damage_count; i++) {
         from = first_over(mending, &damages[i], from);
-        for (size_t k = from;
-             k < mending->edit_count && is_over(&mending->edits[k], &damages[i]); k++) {
+        for (size_t k = from; k < mending->edit_count && is_over(&mending->edits[k], &damages[i]);
+             k++) {
             damages[i].mended &= !unwanted[k];
             damages[i].gone &= !unwanted[k];
         }
@@ -139,8 +138,8 @@ static enum gk_status escape(struct gk_judging *judging, struct gk_bytes text,
     gk_buffer_clear(json);
     if (gk_json_append_string(json, text) != GK_OK)
         return GK_NO_MEMORY;
-    *inside = gk_arena_copy(judging->verdict->arena,
-                            (struct gk_bytes){ json->at + 1, json->length - 2 });
+    *inside =
+        gk_arena_copy(judging->verdict->arena, (struct gk_bytes){ json->at + 1, json->length - 2 });
     return inside->at ? GK_OK : GK_NO_MEMORY;
 }
 
@@ -242,10 +241,9 @@ static enum gk_status report(const struct string *string, const struct gk_mendin
 static enum gk_status keep_mended(struct gk_judging *judging, const struct gk_text *text,
                                   const struct gk_mending *mending)
 {
-    const struct gk_member *member =
-        text->is_field && text->field != GK_FIELD_COUNT
-            ? gk_record_field(judging->record, text->field)
-            : NULL;
+    const struct gk_member *member = text->is_field && text->field != GK_FIELD_COUNT
+                                         ? gk_record_field(judging->record, text->field)
+                                         : NULL;
     if (!member || member->value.start != text->value.start)
         return GK_OK;
     struct gk_buffer *mended = &judging->scratch->buffer;
@@ -261,19 +259,17 @@ static enum gk_status keep_mended(struct gk_judging *judging, const struct gk_te
         done = edit->end;
     }
     judging->repaired = true;
-    judging->mended[text->field] =
-        gk_arena_copy(&judging->scratch->arena, gk_buffer_bytes(mended));
+    judging->mended[text->field] = gk_arena_copy(&judging->scratch->arena, gk_buffer_bytes(mended));
     return judging->mended[text->field].at ? GK_OK : GK_NO_MEMORY;
 }
 
 /* What a held record's report says of the string, which then stays as it is. */
-static enum gk_status judge_as_it_stands(const struct string *string,
-                                         const struct gk_doubts *known)
+static enum gk_status judge_as_it_stands(const struct string *string, const struct gk_doubts *known)
 {
     struct gk_judging *judging = string->judging;
     struct gk_mending mending;
-    enum gk_status status = gk_mend(&judging->scratch->mender, string->text->text, known,
-                                    GK_LIKELY, &judging->scratch->arena, &mending);
+    enum gk_status status = gk_mend(&judging->scratch->mender, string->text->text, known, GK_LIKELY,
+                                    &judging->scratch->arena, &mending);
     if (status == GK_OK)
         status = leave_out(string, &mending);
     return status == GK_OK ? report(string, &mending, false, GK_TELLS_OF_HELD) : status;
@@ -316,8 +312,7 @@ static struct gk_doubts doubts_of(const struct gk_judging *judging, const struct
         if (line->place[i] <= string.start || line->place[i] >= string.start + string.length)
             continue;
         own.styles |= own.style[own.count] = line->style[i];
-        own.place[own.count++] =
-            gk_value_offset(judging->record, string, (uint32_t)line->place[i]);
+        own.place[own.count++] = gk_value_offset(judging->record, string, (uint32_t)line->place[i]);
     }
     own.doubt = own.count ? GK_DOUBT_STYLE : GK_NO_DOUBT;
     return own;
@@ -357,9 +352,8 @@ struct damage {
     bool looked_for;
 };
 
-static enum gk_status open(struct gk_validate_plan *plan,
-                           const struct gk_validate_options *options, void *parameters,
-                           struct gk_bytes *bad)
+static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
+                           void *parameters, struct gk_bytes *bad)
 {
     struct damage *own = parameters;
     (void)bad;

@@ -38,9 +38,8 @@ static enum gk_status read_key(struct gk_validate_plan *plan, struct gk_bytes te
     }
 }
 
-static enum gk_status open(struct gk_validate_plan *plan,
-                           const struct gk_validate_options *options, void *parameters,
-                           struct gk_bytes *bad)
+static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
+                           void *parameters, struct gk_bytes *bad)
 {
     (void)parameters;
     plan->keys = gk_arena_array(&plan->arena, options->unique_count, sizeof *plan->keys);
@@ -184,8 +183,7 @@ static struct slot *slots_of(const struct segment *segment)
     return (struct slot *)(void *)segment->slots.at;
 }
 
-static struct segment *segment_of(struct tally *tally,
-                                            const uint64_t hash[2])
+static struct segment *segment_of(struct tally *tally, const uint64_t hash[2])
 {
     return &tally->segments[hash[0] % SEGMENTS];
 }
@@ -227,8 +225,7 @@ static uint64_t look_up(struct tally *tally, const uint64_t hash[2])
     return segment->capacity ? find_slot(segment, hash)->place : 0;
 }
 
-static enum gk_status put_in(struct tally *tally, const uint64_t hash[2],
-                             uint64_t place)
+static enum gk_status put_in(struct tally *tally, const uint64_t hash[2], uint64_t place)
 {
     struct segment *segment = segment_of(tally, hash);
     if (segment->count >= segment->capacity - segment->capacity / 5 && grow(segment) != GK_OK)
@@ -266,8 +263,8 @@ static enum gk_status number_place(struct tally *tally, const struct gk_place *p
 }
 
 /* The line, or where it is of another file, its name and line. */
-static struct gk_bytes describe(struct tally *tally, struct gk_arena *arena,
-                                uint64_t first, uint64_t here)
+static struct gk_bytes describe(struct tally *tally, struct gk_arena *arena, uint64_t first,
+                                uint64_t here)
 {
     unsigned long long line = first & ((UINT64_C(1) << LINE_BITS) - 1);
     struct gk_bytes nothing = { NULL, 0 };
@@ -283,8 +280,8 @@ static struct gk_bytes describe(struct tally *tally, struct gk_arena *arena,
 }
 
 static enum gk_status add_duplicate(struct tally *tally, struct gk_verdict *verdict,
-                                    const struct gk_unique_key *key,
-                                    const struct key_note *note, uint64_t first, uint64_t here)
+                                    const struct gk_unique_key *key, const struct key_note *note,
+                                    uint64_t first, uint64_t here)
 {
     struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_DUPLICATE);
     draft.pointer = note->pointer;
@@ -302,15 +299,13 @@ static enum gk_status compare_each(struct tally *tally, const struct gk_validate
 {
     for (size_t i = 0; i < plan->key_count; i++) {
         uint64_t first = notes[i].present ? look_up(tally, notes[i].hash) : 0;
-        if (first &&
-            add_duplicate(tally, verdict, &plan->keys[i], &notes[i], first, here) != GK_OK)
+        if (first && add_duplicate(tally, verdict, &plan->keys[i], &notes[i], first, here) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;
 }
 
-static enum gk_status remember_keys(struct tally *tally, size_t count,
-                                    const struct key_note *notes)
+static enum gk_status remember_keys(struct tally *tally, size_t count, const struct key_note *notes)
 {
     if (!tally->compared)
         tally->compared = gk_arena_array(&tally->arena, count, sizeof *tally->compared);
@@ -321,9 +316,8 @@ static enum gk_status remember_keys(struct tally *tally, size_t count,
 
 /* A record that is held is not there to be repeated, so only one that passes is compared and
  * remembered; that it has the key is seen all the same. */
-static enum gk_status tally_add(void *state, const struct gk_validate_plan *plan,
-                                const void *given, const struct gk_place *place,
-                                struct gk_verdict *verdict)
+static enum gk_status tally_add(void *state, const struct gk_validate_plan *plan, const void *given,
+                                const struct gk_place *place, struct gk_verdict *verdict)
 {
     struct tally *tally = state;
     const struct key_note *notes = given;

@@ -31,9 +31,8 @@ static enum gk_status read_ignored(struct gk_validate_plan *plan, struct gk_map 
     return status;
 }
 
-static enum gk_status open(struct gk_validate_plan *plan,
-                           const struct gk_validate_options *options, void *parameters,
-                           struct gk_bytes *bad)
+static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
+                           void *parameters, struct gk_bytes *bad)
 {
     struct unrecognised *own = parameters;
     (void)options;
@@ -125,8 +124,8 @@ static enum gk_status mend(struct gk_scratch *scratch, struct examined *examined
     /* What is longer than any field's name is no damaged one, and much work. */
     if (examined->name.length > LONGEST_MENDED)
         return GK_OK;
-    enum gk_status status = gk_mend(&scratch->mender, examined->name, NULL, GK_LIKELY,
-                                    &scratch->arena, &mending);
+    enum gk_status status =
+        gk_mend(&scratch->mender, examined->name, NULL, GK_LIKELY, &scratch->arena, &mending);
     for (size_t i = 0; status == GK_OK && i < mending.damage_count; i++)
         examined->damaged |= is_wrong_reading(mending.damages[i].rule);
     return status == GK_OK && examined->damaged ? apply(scratch, &mending, &examined->name)
@@ -267,8 +266,7 @@ static enum gk_status judge(struct gk_judging *judging)
     struct gk_scratch *scratch = judging->scratch;
     struct stranger *strangers = NULL, **end = &strangers;
     bool as_before = record->shape && record->shape == scratch->shape;
-    if (!record->unknown || as_before || !own->told ||
-        gk_once_count(&scratch->names) > TOLD)
+    if (!record->unknown || as_before || !own->told || gk_once_count(&scratch->names) > TOLD)
         return GK_OK;
     for (uint32_t i = 0; i < record->member_count; i++) {
         const struct gk_member *member = &record->members[i];
@@ -286,9 +284,8 @@ static enum gk_status judge(struct gk_judging *judging)
 /* ---- the stream */
 
 /* Tells each name that the stream meets for the first time. */
-static enum gk_status tally_add(void *state, const struct gk_validate_plan *plan,
-                                const void *note, const struct gk_place *place,
-                                struct gk_verdict *verdict)
+static enum gk_status tally_add(void *state, const struct gk_validate_plan *plan, const void *note,
+                                const struct gk_place *place, struct gk_verdict *verdict)
 {
     struct gk_once *told = state;
     enum gk_status status = GK_OK;

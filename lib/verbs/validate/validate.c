@@ -7,8 +7,9 @@
  * dates before document numbers, which are judged by the day of forming; and keys last, because a
  * record that another group holds is not there to be repeated. */
 static const struct gk_validate_group *const groups[] = {
-    &gk_validate_text,         &gk_validate_fields,     &gk_validate_dates,
-    &gk_validate_document_number, &gk_validate_disclosure, &gk_validate_vocabulary,
+    &gk_validate_text,         &gk_validate_fields,
+    &gk_validate_dates,        &gk_validate_document_number,
+    &gk_validate_disclosure,   &gk_validate_vocabulary,
     &gk_validate_unrecognised, &gk_validate_unique,
 };
 

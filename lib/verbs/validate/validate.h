@@ -61,8 +61,8 @@ struct gk_validate_options {
  * case.
  */
 enum gk_status gk_validate_plan_open(struct gk_validate_plan *, const struct gk_profile *,
-                                     const struct gk_validate_options *, struct gk_bytes *bad)
-    GK_MUST_USE;
+                                     const struct gk_validate_options *,
+                                     struct gk_bytes *bad) GK_MUST_USE;
 
 void gk_validate_plan_close(struct gk_validate_plan *);
 

@@ -32,7 +32,7 @@ static struct term cut(struct gk_bytes pair)
     if (sign)
         right = (struct gk_bytes){ sign + 1, pair.length - length - 1 };
     return (struct term){ gk_bytes_trim((struct gk_bytes){ pair.at, length }),
-                             gk_bytes_trim(right) };
+                          gk_bytes_trim(right) };
 }
 
 static enum gk_status read_terms(struct gk_validate_plan *plan, struct vocabulary *own)
@@ -54,9 +54,8 @@ static enum gk_status read_terms(struct gk_validate_plan *plan, struct vocabular
     return gk_words_build(&own->words);
 }
 
-static enum gk_status open(struct gk_validate_plan *plan,
-                           const struct gk_validate_options *options, void *parameters,
-                           struct gk_bytes *bad)
+static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
+                           void *parameters, struct gk_bytes *bad)
 {
     struct vocabulary *own = parameters;
     (void)options;
@@ -114,8 +113,7 @@ static enum gk_status judge(struct gk_judging *judging)
 {
     const struct vocabulary *own = judging->parameters;
     enum gk_status status = GK_OK;
-    if (!own->term_count ||
-        judging->plan->profile->severity[GK_RULE_TEXT_VOCABULARY] == GK_OFF ||
+    if (!own->term_count || judging->plan->profile->severity[GK_RULE_TEXT_VOCABULARY] == GK_OFF ||
         (!own->reads_all && judging->doubts.doubt != GK_DOUBT_DAMAGE))
         return GK_OK;
     for (size_t i = 0; i < own->fields.count && status == GK_OK; i++) {
