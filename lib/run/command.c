@@ -382,6 +382,14 @@ static enum gk_status report_mistake(struct gk_command *command, const struct gk
     return gk_report_finding(&command->report, &finding, &spot);
 }
 
+static enum gk_status say_mistaken(const struct gk_command *command, uint64_t count)
+{
+    char number[24];
+    int length = snprintf(number, sizeof number, "%llu", (unsigned long long)count);
+    return gk_say(&command->voice, GK_MESSAGE_MISTAKES,
+                  (struct gk_bytes){ number, (size_t)length }, command->report_output.name, none);
+}
+
 enum gk_status gk_command_say_mistakes(struct gk_command *command, struct gk_mistakes *mistakes,
                                        enum gk_status status)
 {
@@ -389,9 +397,13 @@ enum gk_status gk_command_say_mistakes(struct gk_command *command, struct gk_mis
     /* They are why there will be no run, so they are said with --quiet too. */
     if (said == GK_OK && mistakes->first && command->report_output.descriptor < 0)
         gk_output_on(&command->report_output, &command->voice, STDERR_FILENO, GK_BYTES("stderr"));
-    for (const struct gk_mistake *m = mistakes->first; said == GK_OK && m; m = m->next)
+    uint64_t count = 0;
+    for (const struct gk_mistake *m = mistakes->first; said == GK_OK && m; m = m->next, count++)
         said = report_mistake(command, m);
     gk_mistakes_free(mistakes);
+    /* Status 2 never comes without a word on standard error. */
+    if (said == GK_OK && count && command->report_output.descriptor != STDERR_FILENO)
+        said = say_mistaken(command, count);
     return said == GK_OK ? status : said;
 }
 
