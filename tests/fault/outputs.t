@@ -191,7 +191,7 @@ for my $name ('a folder in its place', 'its folder gone') {
 
 {
     my $folder = scratch();
-    my $many   = $record x 5000;
+    my $many   = $record x 60000;
     my $setup  = sub {
         for my $handle (*STDIN, *STDOUT) {
             fcntl($handle, F_SETFL, fcntl($handle, F_GETFL, 0) | O_NONBLOCK) or die;
