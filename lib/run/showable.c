@@ -15,19 +15,27 @@ static char written_step(struct gk_bytes text)
     return text.at[1] == '0' ? '~' : text.at[1] == '1' ? '/' : 0;
 }
 
-/* The text without bytes that are no UTF-8; each step of a pointer on a line of its own, as a mark
- * may stand in it alone. */
-static enum gk_status read_text(struct gk_buffer *out, struct gk_bytes text, bool pointer)
+/* Whether the text begins with what parts the steps of a pointer or an address; not </ of a tag. */
+static bool is_parting(const struct gk_buffer *before, struct gk_bytes text)
+{
+    return text.at[0] == '/' && !(before->length && before->at[before->length - 1] == '<');
+}
+
+/* The text without bytes that are no UTF-8; each step of a pointer or an address on a line of its
+ * own, as a mark may stand in it alone. */
+static enum gk_status read_text(struct gk_buffer *out, struct gk_bytes text,
+                                enum gk_showable_kind kind)
 {
     enum gk_status status = GK_OK;
     gk_buffer_clear(out);
     while (text.length && status == GK_OK) {
         size_t length;
-        char step = pointer ? written_step(text) : 0;
+        char step = kind == GK_SHOWABLE_POINTER ? written_step(text) : 0;
+        bool parts = kind != GK_SHOWABLE_RECORD && is_parting(out, text);
         bool valid = gk_utf8_decode(text, &length) != GK_UTF8_INVALID;
         if (step)
             length = 2;
-        if (step || (pointer && text.at[0] == '/'))
+        if (step || parts)
             status = gk_buffer_append_byte(out, step ? step : '\n');
         else if (valid)
             status = gk_buffer_append(out, (struct gk_bytes){ text.at, length });
@@ -80,9 +88,11 @@ static enum gk_status judge_reading(struct gk_showable *showable, enum gk_showab
 enum gk_status gk_showable_judge(struct gk_showable *showable, struct gk_bytes text,
                                  enum gk_showable_kind kind, bool *confidential)
 {
+    /* What a pointer writes for its own signs is undone once. */
+    enum gk_showable_kind again = kind == GK_SHOWABLE_POINTER ? GK_SHOWABLE_NAME : kind;
     bool changed = text.length > 0;
     *confidential = false;
-    if (read_text(&showable->read, text, kind == GK_SHOWABLE_POINTER) != GK_OK)
+    if (read_text(&showable->read, text, kind) != GK_OK)
         return GK_NO_MEMORY;
     for (int layer = 0; changed && !*confidential; layer++) {
         if (judge_reading(showable, kind, confidential) != GK_OK)
@@ -91,7 +101,7 @@ enum gk_status gk_showable_judge(struct gk_showable *showable, struct gk_bytes t
             break;
         if (gk_written_undo(gk_buffer_bytes(&showable->read), &showable->undone, &changed) !=
                 GK_OK ||
-            read_text(&showable->read, gk_buffer_bytes(&showable->undone), false) != GK_OK)
+            read_text(&showable->read, gk_buffer_bytes(&showable->undone), again) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;

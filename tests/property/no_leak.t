@@ -110,6 +110,75 @@ for my $verb (verbs()) {
     }
 }
 
+# Whatever the tool, the format, --field and the state of the record: numbers, marks and (in gk-redact)
+# words of a list stand in ids, index numbers, addresses and member names, and no report shows one.
+my $person = identity_number();
+my $old    = '110105491231002';
+my %secret = (
+    number   => [ $person, $person ],
+    apart    => [ apart($person, '.'), $person ],
+    glued    => [ "k$person", $person ],
+    mobile   => [ 'k139-1234-5678', '13912345678' ],
+    entity   => [ '1391234&#53;678', '13912345678|1391234&' ],
+    percent  => [ '%3139%31234%35678', '13912345678|%31234' ],
+    tag      => [ '139<b>1234</b>5678', '1234' ],
+    labelled => [ "身份证$old", $old ],
+    mark     => [ '机密★10年 关于示范某', '示范某' ],
+    'mark, entity' => [ '机&nbsp;密&#9733;10年 示范某', '示范某' ],
+    'alone'  => [ '内部资料 注意保存', '注意保存' ],
+);
+my %state = (
+    good       => '{%s,"title":"","formed_date":"x","手机":"13800138000"}',
+    broken     => '{%s,"title":}',
+    duplicate  => '{%s,"c":1,"c":2}',
+    undecoded  => "{%s,\"title\":\"\xff\"}",
+    oversize   => '{%s,"title":"' . 'x' x 5000 . '"}',
+    cut        => '{%s,"title":"13800138000',
+);
+my @where = (
+    '"id":"%s"', '"index_number":"%s"', '"url":"http://a.cn/%s"', '"%s":"a"', '"x":{"%s":{"y":["13800138000"]}}', '"x":{"%s":"發(fā)布"}',
+    '"id":"%1$s","%1$s":1', '"id":"1","%1$s":1,"%1$s":2',
+);
+sub told_of {
+    my ($verb, $options, $text, $in) = @_;
+    my %run = (in => $in, dir => scratch());
+    open my $words, '>', "$run{dir}/w.tsv" or die; print $words "示范某甲\tmask\t\n/乙{3}丙/\tmask\t\n"; close $words;
+    return sh("gk-$verb $options --lang=en --date=2024-06-28 --max-record=4096", %run)->{err};
+}
+for my $name (sort keys %secret) {
+    my ($text, $shows) = @{ $secret{$name} };
+    my $in = join '', map { my $place = $_; map { sprintf($state{$_} =~ s/%s/$place/r, $text) . "\n" } sort keys %state } @where;
+    for my $verb (verbs()) {
+        for my $format (qw(gnu json csv summary)) {
+            for my $options ('', $verb eq 'redact' ? '--field=content' : '-e auto') {
+                my $told = told_of($verb, "-f $format $options", $text, $in);
+                my @leaks = grep { /$shows/ || s/[^0-9X]//gr =~ /$shows/ } map { s/^\S+:\d+:\d+:|"(?:line|column|byte)":\d+|#[0-9a-f]{16}//gr } split /\n/, $told;
+                ok(length $told && !@leaks, "$name: gk-$verb -f $format $options shows none of it") or diag(map { "$_\n" } @leaks[0 .. ($#leaks > 2 ? 2 : $#leaks)]);
+            }
+        }
+    }
+}
+for my $format (qw(gnu json csv)) {
+    my $in = join '', map { my $place = $_; map { sprintf($state{$_} =~ s/%s/$place/r, '示范某甲-1乙乙乙丙') . "\n" } sort keys %state } @where;
+    for my $options ('', '--field=content') {
+        my $told = told_of('redact', "-f $format --words=w.tsv $options", '', $in) =~ s/"keyword":"[^"]*"//gr;
+        ok($told !~ /示范某甲|乙乙|乙\{3/, "gk-redact -f $format $options shows no word of its lists");
+    }
+}
+
+# What reports call a record: the same hash for the same bytes, none where trying could tell a number.
+my $hash = qr/id=#[0-9a-f]{16}\b/;
+my $same = '{"title":"","formed_date":"x","content":"示范"}' . "\n";
+my $told = sh('gk-validate --lang=en', in => $same x 2 . $same =~ s/示范/示例/r)->{err};
+my @ids  = $told =~ /($hash)/g;
+ok(@ids >= 3 && keys %{ { map { $_ => 1 } @ids } } == 2, 'the same bytes have the same name, others another') or diag($told);
+for my $verb (qw(validate redact)) {
+    my $told = sh("gk-$verb --lang=en", in => '{"title":"","formed_date":"x","content":"手机13800138000"}' . "\n")->{err};
+    ok($told =~ /id=#1$/m && $told !~ /$hash/, "gk-$verb: no hash of a record that holds a number") or diag($told);
+}
+$told = sh('gk-validate --lang=en -f json 2>&1 >/dev/null | head -1 | jq -r .id', in => '{"id":"' . '示' x 300 . '","title":""}' . "\n")->{out};
+is($told, '示' x 200 . "…\n", 'a long id is cut between characters');
+
 my %command = (
     validate => [ '--unique=id --unique=title', '--annotate' ],
     classify => [''],

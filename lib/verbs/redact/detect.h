@@ -60,7 +60,7 @@ struct gk_redact_screen {
     const struct gk_words *spread;
     struct gk_redact_hits hits;
     uint32_t own; /* the first hit of the text at hand; identifiers come first, in order */
-    struct gk_bytes limited; /* the pattern that needed too much work on the last text, or empty */
+    struct gk_bytes limited; /* the row whose pattern needed too much work on the last text */
     uint64_t offered;        /* bytes that patterns have been tried on */
     bool overrun;            /* the record needs more work or room than a record may */
 };

@@ -87,7 +87,7 @@ static enum gk_status search_pattern(struct gk_redact_screen *screen,
             GK_OK)
             return GK_NO_MEMORY;
         if (answer == GK_PATTERN_TOO_MUCH)
-            screen->limited = screen->plan->profile->lexicon.rows[pattern->row].pattern;
+            screen->limited = screen->plan->row_place[pattern->row];
         if (!charge(screen, search.text, from, answer == GK_PATTERN_FOUND, end) ||
             answer != GK_PATTERN_FOUND)
             return GK_OK;

@@ -20,7 +20,7 @@ struct text {
     struct gk_text read;
     struct gk_bytes pointer;
     struct gk_bytes shown;   /* the pointer, or its beginning, for reports */
-    struct gk_bytes limited; /* the pattern that needed too much work on it, or empty */
+    struct gk_bytes limited; /* the row whose pattern needed too much work on it, or empty */
     bool in_scope;
     bool changes_length;
     struct gk_redact_changes changes; /* of a string */
@@ -262,14 +262,14 @@ static enum gk_action action_on(const struct text *text, enum gk_action action)
                                                                        : action;
 }
 
-/* What a report says of a keyword: the list's own term or pattern, and where the list has it. */
+/* What a report says of a keyword: the list's own term, of a pattern only where the list has it. */
 static void name_row(const struct judgement *j, struct gk_finding *finding,
                      const struct gk_redact_hit *hit)
 {
     if (hit->type != GK_REDACT_KEYWORD)
         return;
     const struct gk_lexicon_row *row = &j->plan->profile->lexicon.rows[hit->row];
-    finding->keyword = row->term.length ? row->term : row->pattern;
+    finding->keyword = row->term.length ? row->term : j->plan->row_place[hit->row];
     finding->arguments[0] = j->plan->row_place[hit->row];
 }
 
