@@ -386,8 +386,8 @@ static enum gk_status say_mistaken(const struct gk_command *command, uint64_t co
 {
     char number[24];
     int length = snprintf(number, sizeof number, "%llu", (unsigned long long)count);
-    return gk_say(&command->voice, GK_MESSAGE_MISTAKES,
-                  (struct gk_bytes){ number, (size_t)length }, command->report_output.name, none);
+    return gk_say(&command->voice, GK_MESSAGE_MISTAKES, (struct gk_bytes){ number, (size_t)length },
+                  command->report_output.name, none);
 }
 
 enum gk_status gk_command_say_mistakes(struct gk_command *command, struct gk_mistakes *mistakes,
