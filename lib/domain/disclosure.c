@@ -15,6 +15,14 @@ static const struct reading disclosures[] = {
     { "依申請公開", GK_DISCLOSURE_ON_REQUEST },
     { "不予公开", GK_DISCLOSURE_WITHHELD },
     { "不予公開", GK_DISCLOSURE_WITHHELD },
+    { "主动", GK_DISCLOSURE_PROACTIVE },
+    { "主動", GK_DISCLOSURE_PROACTIVE },
+    { "公开", GK_DISCLOSURE_PROACTIVE },
+    { "公開", GK_DISCLOSURE_PROACTIVE },
+    { "依申请", GK_DISCLOSURE_ON_REQUEST },
+    { "依申請", GK_DISCLOSURE_ON_REQUEST },
+    { "不公开", GK_DISCLOSURE_WITHHELD },
+    { "不公開", GK_DISCLOSURE_WITHHELD },
     { NULL, GK_DISCLOSURE_UNKNOWN },
 };
 
@@ -26,6 +34,45 @@ static const struct reading secrecies[] = {
 
 /* Levels may have a term behind them. */
 static const char *const levels[] = { "绝密", "机密", "秘密", "絕密", "絶密", "機密", "祕密" };
+
+/* What the name of a channel ends with. */
+static const char *const channels[] = { "网站",   "門戶網站", "網站",   "公报",   "公報",
+                                        "公告栏", "公开栏",   "微信",   "微博",   "公众号",
+                                        "客户端", "新媒体",   "发布会", "报刊",   "报纸",
+                                        "广播",   "电视",     "档案馆", "图书馆", "大厅",
+                                        "显示屏", "平台" };
+
+static bool parts_names(uint32_t c)
+{
+    return c == U'、' || c == ',' || c == ';' || c == '/' || c == '|' || c == U'，';
+}
+
+/* Whether letters [first, end) name a channel. What denies or restricts is none: 非政府网站. */
+static bool is_channel(const struct gk_letters *letters, uint32_t first, uint32_t end)
+{
+    bool named = false;
+    for (uint32_t at = first; at < end; at++) {
+        uint32_t c = letters->letter[at];
+        if (c == U'不' || c == U'非' || c == U'未' || c == U'申' || c == U'除')
+            return false;
+        for (size_t i = 0; i < sizeof channels / sizeof channels[0]; i++)
+            named |= gk_letters_match(letters, at, channels[i]) == end - at;
+    }
+    return named;
+}
+
+static bool are_channels(const struct gk_letters *letters)
+{
+    uint32_t first = 0;
+    for (uint32_t at = 0; at <= letters->count; at++) {
+        if (at < letters->count && !parts_names(letters->letter[at]))
+            continue;
+        if (!is_channel(letters, first, at))
+            return false;
+        first = at + 1;
+    }
+    return true;
+}
 
 static int read_whole(const struct gk_letters *letters, const struct reading *readings)
 {
@@ -41,7 +88,9 @@ enum gk_disclosure gk_disclosure_read(struct gk_bytes value)
         return GK_DISCLOSURE_ABSENT;
     if (!gk_letters_read(&letters, value, GK_BLANKS_DROP))
         return GK_DISCLOSURE_UNKNOWN;
-    return (enum gk_disclosure)read_whole(&letters, disclosures);
+    enum gk_disclosure disclosure = (enum gk_disclosure)read_whole(&letters, disclosures);
+    return disclosure == GK_DISCLOSURE_UNKNOWN && are_channels(&letters) ? GK_DISCLOSURE_CHANNEL
+                                                                         : disclosure;
 }
 
 enum gk_secrecy gk_secrecy_read(struct gk_bytes value)

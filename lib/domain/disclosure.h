@@ -12,12 +12,14 @@
 
 enum gk_disclosure {
     GK_DISCLOSURE_ABSENT,     /* gk_is_absent */
-    GK_DISCLOSURE_UNKNOWN,    /* none of the three */
-    GK_DISCLOSURE_PROACTIVE,  /* 主动公开 */
+    GK_DISCLOSURE_UNKNOWN,    /* none of the others */
+    GK_DISCLOSURE_CHANNEL,    /* where, not whether: 政府网站, 公报、公告栏 */
+    GK_DISCLOSURE_PROACTIVE,  /* 主动公开, 主动, 公开 */
     GK_DISCLOSURE_ON_REQUEST, /* 依申请公开 */
     GK_DISCLOSURE_WITHHELD,   /* 不予公开 */
 };
 
+/* The one reading of all tools. */
 enum gk_disclosure gk_disclosure_read(struct gk_bytes value);
 
 /*

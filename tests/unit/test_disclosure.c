@@ -16,10 +16,10 @@ static void test_values(void)
         { "不予公开", GK_DISCLOSURE_WITHHELD },
         { "", GK_DISCLOSURE_ABSENT },
         { " \u3000", GK_DISCLOSURE_ABSENT },
-        { "公开", GK_DISCLOSURE_UNKNOWN },
+        { "公开", GK_DISCLOSURE_PROACTIVE },
         { "主动公开。", GK_DISCLOSURE_UNKNOWN },
         { "非主动公开", GK_DISCLOSURE_UNKNOWN },
-        { "主动", GK_DISCLOSURE_UNKNOWN },
+        { "主动", GK_DISCLOSURE_PROACTIVE },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         is_int(gk_disclosure_read(gk_bytes_of(cases[i].text)), cases[i].meaning, "'%s'",

@@ -176,7 +176,8 @@ static void test_disclosure(void)
 {
     finds(DISCLOSED("主动公开", ""), "");
     finds(DISCLOSED("", ""), "");
-    finds(DISCLOSED("公开", ""), "disclosure.value warning /公开方式");
+    finds(DISCLOSED("公开", ""), "");
+    finds(DISCLOSED("政府网站", ""), "disclosure.value warning /公开方式");
     finds(DISCLOSED("不予公开", ""), "disclosure.basis error /公开方式");
     finds(DISCLOSED("不予公开", BASIS(" ")), "disclosure.basis error /公开方式");
     finds(DISCLOSED("不予公开", BASIS("领导要求")), "disclosure.article warning /不予公开理由");

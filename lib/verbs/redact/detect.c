@@ -39,7 +39,12 @@ static enum gk_status read_disclosure(struct gk_redact_screen *screen)
         gk_field_text(screen->record, GK_FIELD_DISCLOSURE, &screen->scratch->arena);
     if (!text.at)
         return GK_NO_MEMORY;
+    const struct gk_member *member = gk_record_field(screen->record, GK_FIELD_DISCLOSURE);
     enum gk_disclosure disclosure = gk_disclosure_read(text);
+    /* A number or an object is there, and says nothing; two members say two things. */
+    bool odd = member && member->value.type != GK_STRING && member->value.type != GK_NULL;
+    screen->disclosure =
+        odd || screen->record->twice == GK_FIELD_DISCLOSURE ? GK_DISCLOSURE_UNKNOWN : disclosure;
     screen->proactive =
         (disclosure != GK_DISCLOSURE_ON_REQUEST && disclosure != GK_DISCLOSURE_WITHHELD) ||
         screen->record->twice != GK_FIELD_COUNT;

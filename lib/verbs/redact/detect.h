@@ -5,6 +5,7 @@
 #ifndef GK_VERBS_REDACT_DETECT_H
 #define GK_VERBS_REDACT_DETECT_H
 
+#include "domain/disclosure.h"
 #include "record/texts.h"
 #include "verbs/redact/redact.h"
 
@@ -53,8 +54,9 @@ struct gk_redact_screen {
     const struct gk_redact_plan *plan;
     struct gk_scratch *scratch; /* all below but hits and values is in its arena */
     const struct gk_record *record;
-    bool proactive; /* a mark against disclosure is against what the record says */
-    bool gathers;   /* values that spread are gathered */
+    enum gk_disclosure disclosure; /* what the record says of it */
+    bool proactive;                /* a mark against disclosure is against what the record says */
+    bool gathers;                  /* values that spread are gathered */
     struct gk_redact_values values;
     /* What has been masked elsewhere in the record, or NULL; their numbers are gk_redact_kind. */
     const struct gk_words *spread;

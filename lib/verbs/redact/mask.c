@@ -13,6 +13,7 @@ static const struct {
     [GK_REDACT_SECRET_MARK] = { "secret_mark", "[国家秘密标志]" },
     [GK_REDACT_INTERNAL_MARK] = { "internal_mark", "[内部标志]" },
     [GK_REDACT_DISCLOSURE_MARK] = { "disclosure_mark", "[公开方式标注]" },
+    [GK_REDACT_NOT_PUBLIC] = { "not_public", "[不主动公开]" },
     [GK_REDACT_CN_ID] = { "cn_id", "[身份证号]" },
     [GK_REDACT_MOBILE] = { "mobile", "[手机号]" },
     [GK_REDACT_KEYWORD] = { "keyword", "[词语]" },

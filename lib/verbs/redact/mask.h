@@ -17,6 +17,7 @@ enum gk_redact_type {
     GK_REDACT_SECRET_MARK,
     GK_REDACT_INTERNAL_MARK,
     GK_REDACT_DISCLOSURE_MARK,
+    GK_REDACT_NOT_PUBLIC, /* of a record, not of a text */
     GK_REDACT_CN_ID,
     GK_REDACT_MOBILE,
     GK_REDACT_KEYWORD,

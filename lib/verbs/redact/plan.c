@@ -4,7 +4,7 @@
 #include "verbs/redact/redact.h"
 
 const char gk_redact_types[] =
-    "secret_mark, internal_mark, disclosure_mark, cn_id, mobile, keyword";
+    "secret_mark, internal_mark, disclosure_mark, not_public, cn_id, mobile, keyword";
 
 static const struct {
     enum gk_rule_id rule;
@@ -13,6 +13,7 @@ static const struct {
     [GK_REDACT_SECRET_MARK] = { GK_RULE_REDACT_SECRET_MARK, GK_ACTION_WITHHOLD },
     [GK_REDACT_INTERNAL_MARK] = { GK_RULE_REDACT_INTERNAL_MARK, GK_ACTION_WITHHOLD },
     [GK_REDACT_DISCLOSURE_MARK] = { GK_RULE_REDACT_DISCLOSURE_MARK, GK_ACTION_WITHHOLD },
+    [GK_REDACT_NOT_PUBLIC] = { GK_RULE_REDACT_NOT_PUBLIC, GK_ACTION_WITHHOLD },
     [GK_REDACT_CN_ID] = { GK_RULE_REDACT_CN_ID, GK_ACTION_MASK },
     [GK_REDACT_MOBILE] = { GK_RULE_REDACT_MOBILE, GK_ACTION_MASK },
     [GK_REDACT_KEYWORD] = { GK_RULE_REDACT_KEYWORD, GK_ACTION_WITHHOLD },

@@ -50,6 +50,7 @@ static const enum gk_rule_id rules[GK_REDACT_TYPES] = {
     [GK_REDACT_SECRET_MARK] = GK_RULE_REDACT_SECRET_MARK,
     [GK_REDACT_INTERNAL_MARK] = GK_RULE_REDACT_INTERNAL_MARK,
     [GK_REDACT_DISCLOSURE_MARK] = GK_RULE_REDACT_DISCLOSURE_MARK,
+    [GK_REDACT_NOT_PUBLIC] = GK_RULE_REDACT_NOT_PUBLIC,
     [GK_REDACT_CN_ID] = GK_RULE_REDACT_CN_ID,
     [GK_REDACT_MOBILE] = GK_RULE_REDACT_MOBILE,
     [GK_REDACT_KEYWORD] = GK_RULE_REDACT_KEYWORD,
@@ -502,10 +503,33 @@ static enum gk_status shift_evidence(struct judgement *j)
                                     changed, count);
 }
 
+/*
+ * What the record itself says is not for proactive publication, or says so that nobody
+ * understands it, does not pass. A channel's name says nothing about that: a warning.
+ */
+static enum gk_status judge_disclosure(struct judgement *j)
+{
+    const struct gk_record *record = j->screen.record;
+    const struct gk_member *member = gk_record_field(record, GK_FIELD_DISCLOSURE);
+    struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_NOT_PUBLIC);
+    enum gk_disclosure disclosure = j->screen.disclosure;
+    draft.action = j->plan->action[GK_REDACT_NOT_PUBLIC];
+    if (!member || draft.action == GK_ACTION_OFF || disclosure == GK_DISCLOSURE_ABSENT ||
+        disclosure == GK_DISCLOSURE_PROACTIVE)
+        return GK_OK;
+    if (disclosure == GK_DISCLOSURE_CHANNEL) {
+        draft.action = GK_ACTION_OFF;
+        draft.at_most = GK_WARNING;
+    }
+    if (gk_finding_at_member(&draft, j->verdict, member) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_verdict_add(j->verdict, &draft, NULL);
+}
+
 static enum gk_status judge_all(struct judgement *j)
 {
     struct gk_redact_hits *hits = &j->screen.hits;
-    if (screen_all(j) != GK_OK || open_fingerprints(j) != GK_OK)
+    if (screen_all(j) != GK_OK || open_fingerprints(j) != GK_OK || judge_disclosure(j) != GK_OK)
         return GK_NO_MEMORY;
     if (hits->count)
         qsort(hits->at, hits->count, sizeof *hits->at, compare_hits);

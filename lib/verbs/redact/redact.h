@@ -8,6 +8,7 @@
  *   internal_mark    工作秘密 and internal use (保密法 art. 64)
  *   disclosure_mark  此件依申请公开, 此件不公开: withheld where the record says 主动公开, nothing or
  *                    nothing readable about its disclosure, else noted (条例 art. 13-16)
+ *   not_public       the record's own disclosure says 依申请公开 or 不予公开, or cannot be understood
  *   cn_id, mobile    as domain/identifier.h; an identity number of 15 digits only beside a label
  *   keyword          the rows of the profile's lexicon and of --words, each with its own action
  *

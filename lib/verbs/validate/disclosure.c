@@ -152,7 +152,7 @@ static enum gk_status judge(struct gk_judging *judging)
     enum gk_status status = GK_OK;
     if (disclosure == GK_DISCLOSURE_ABSENT)
         return GK_OK;
-    if (disclosure == GK_DISCLOSURE_UNKNOWN)
+    if (disclosure == GK_DISCLOSURE_UNKNOWN || disclosure == GK_DISCLOSURE_CHANNEL)
         return judge_value(judging, text);
     if (disclosure == GK_DISCLOSURE_WITHHELD)
         status = judge_withheld(judging, basis);
