@@ -81,8 +81,7 @@ enum gk_status gk_hold_document(const struct gk_job *job, struct gk_batch *batch
 {
     if (batch->document_first && !batch->outcome_count) {
         struct gk_fault fault = { .rule = GK_RULE_JSON_DOCUMENT };
-        struct gk_bytes filter = batch->document == '[' ? GK_BYTES("'.[]'") : GK_BYTES(".");
-        return hold(job, batch, raw, nothing, &by_its_place, &fault, filter);
+        return hold(job, batch, raw, nothing, &by_its_place, &fault, nothing);
     }
     return gk_batch_follow(batch, raw);
 }
