@@ -3,6 +3,8 @@
 
 VERSION := 0.1.0
 TOOLS   := gk-validate gk-classify gk-redact gk-catalog
+# What is installed beside the manual pages.
+NOTES   := README.md man/CHANGES.md man/CONTRIBUTING.md man/SECURITY.md man/examples/nightly.sh
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
@@ -124,13 +126,13 @@ install: all
 	  ln -sf gk-validate $(DESTDIR)$(BASHDIR)/gk-$$tool || exit 1; done
 	$(INSTALL) -m 644 bin/completions/_gk $(DESTDIR)$(ZSHDIR)/_gk
 	$(INSTALL) -d $(DESTDIR)$(DOCDIR)
-	$(INSTALL) -m 644 README.md $(DESTDIR)$(DOCDIR)
+	$(INSTALL) -m 644 $(NOTES) $(DESTDIR)$(DOCDIR)
 
 uninstall:
 	for tool in $(TOOLS); do rm -f $(DESTDIR)$(BINDIR)/$$tool $(DESTDIR)$(BASHDIR)/$$tool; done
 	for page in man/*.[157] man/zh_CN/*.[157]; do \
 	  rm -f $(DESTDIR)$(MANDIR)/$$(dirname $${page#man/})/man$${page##*.}/$${page##*/}; done
-	rm -f $(DESTDIR)$(ZSHDIR)/_gk $(DESTDIR)$(DOCDIR)/README.md
+	rm -f $(DESTDIR)$(ZSHDIR)/_gk $(addprefix $(DESTDIR)$(DOCDIR)/,$(notdir $(NOTES)))
 	-rmdir $(DESTDIR)$(DOCDIR) 2>/dev/null
 
 dist:

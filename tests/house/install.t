@@ -25,6 +25,7 @@ for my $tool (tools()) {
     ok(-f "$folder/usr/share/man/zh_CN/man1/$tool.1", "$tool.1 in Chinese is installed");
 }
 ok(-f "$folder/usr/share/man/man7/gk.7" && -f "$folder/usr/share/man/man5/gk-profile.5", 'the other pages are installed');
+ok(-f "$folder/usr/share/doc/gk/$_", "$_ is installed") for qw(README.md CHANGES.md CONTRIBUTING.md SECURITY.md nightly.sh);
 my $dangling = sh("find $folder -type l ! -exec test -e {} \\; -print")->{out};
 is($dangling, '', 'no link leads nowhere');
 like(sh("find $folder -name 'gk*' -path '*completion*'")->{out}, qr/gk-redact/, 'the completions are installed');
