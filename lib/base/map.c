@@ -1,32 +1,47 @@
 #include "base/map.h"
 
+#include <sys/auxv.h>
+
 #include "base/memory.h"
 
 static uint64_t read_word(const char *at, size_t length)
 {
     uint64_t word = 0;
-    memcpy(&word, at, length);
+    if (length)
+        memcpy(&word, at, length);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     word = __builtin_bswap64(word);
 #endif
     return word;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t word)
+/* Both halves of the product: every bit of the seed has a say in every bit of the hash. */
+static uint64_t mix(uint64_t hash, uint64_t word, uint64_t seed)
 {
-    hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
-    return hash ^ hash >> 32;
+    __extension__ typedef unsigned __int128 wide;
+    wide product = (wide)(hash ^ word) * seed;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-uint64_t gk_hash(struct gk_bytes bytes)
+static uint64_t hash_of(struct gk_bytes bytes, uint64_t seed)
 {
-    uint64_t hash = bytes.length;
+    uint64_t hash = seed ^ bytes.length;
     while (bytes.length >= 8) {
-        hash = mix(hash, read_word(bytes.at, 8));
+        hash = mix(hash, read_word(bytes.at, 8), seed);
         bytes.at += 8;
         bytes.length -= 8;
     }
-    return bytes.length ? mix(hash, read_word(bytes.at, bytes.length)) : hash;
+    return mix(hash, read_word(bytes.at, bytes.length), seed);
+}
+
+/* What the kernel has drawn for this process: nobody who writes records can know it. */
+static uint64_t draw_seed(void)
+{
+    const void *drawn = (const void *)getauxval(AT_RANDOM);
+    uint64_t seed = 0;
+    if (drawn)
+        memcpy(&seed, drawn, sizeof seed);
+    return seed | 1;
 }
 
 /* The key's entry, or the free one where it would go. The table is never full. */
@@ -44,7 +59,8 @@ static enum gk_status grow(struct gk_map *map)
 {
     size_t capacity = map->capacity ? gk_size_multiply(map->capacity, 2) : 16;
     size_t size = gk_size_multiply(capacity, sizeof *map->entries);
-    struct gk_map larger = { gk_memory_allocate(size), capacity, map->count };
+    struct gk_map larger = { gk_memory_allocate(size), capacity, map->count,
+                             map->capacity ? map->seed : draw_seed() };
     if (!larger.entries)
         return GK_NO_MEMORY;
     memset(larger.entries, 0, size);
@@ -62,7 +78,7 @@ enum gk_status gk_map_put(struct gk_map *map, struct gk_bytes key, uint32_t valu
 {
     if (map->count * 4 >= map->capacity * 3 && grow(map) != GK_OK)
         return GK_NO_MEMORY;
-    uint64_t hash = gk_hash(key);
+    uint64_t hash = hash_of(key, map->seed);
     struct gk_map_entry *entry = find(map, key, hash);
     if (!entry->used)
         map->count++;
@@ -74,7 +90,7 @@ uint32_t gk_map_get(const struct gk_map *map, struct gk_bytes key, uint32_t othe
 {
     if (!map->count)
         return otherwise;
-    const struct gk_map_entry *entry = find(map, key, gk_hash(key));
+    const struct gk_map_entry *entry = find(map, key, hash_of(key, map->seed));
     return entry->used ? entry->value : otherwise;
 }
 

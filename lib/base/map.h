@@ -2,7 +2,8 @@
  * map.h - from bytes to a number, filled when a profile is loaded and then only read.
  *
  * Born as { 0 }; owns its table, not the keys: a key must live as long as the map (usually in
- * the arena that the map's owner keeps). Looking up is safe from many threads.
+ * the arena that the map's owner keeps). Looking up is safe from many threads. It has no order:
+ * what is found in it does not depend on the seed.
  */
 #ifndef GK_BASE_MAP_H
 #define GK_BASE_MAP_H
@@ -25,6 +26,7 @@ struct gk_map {
     struct gk_map_entry *entries;
     size_t capacity; /* a power of two, or 0 */
     size_t count;
+    uint64_t seed; /* of its hashes, drawn by chance: strangers' names cannot be made to collide */
 };
 
 /* Puts the key in, or replaces its value. */
@@ -34,8 +36,5 @@ enum gk_status gk_map_put(struct gk_map *, struct gk_bytes key, uint32_t value) 
 uint32_t gk_map_get(const struct gk_map *, struct gk_bytes key, uint32_t otherwise);
 
 void gk_map_free(struct gk_map *);
-
-/* A fast hash for tables, the same on every machine; not for keeping strangers from colliding. */
-uint64_t gk_hash(struct gk_bytes);
 
 #endif
