@@ -83,6 +83,7 @@ $(BUILD)/lib/run/named_file.o: FILE_CFLAGS = -D_GNU_SOURCE
 
 # Vector instructions beyond the machine's baseline are confined to one file each.
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
+$(BUILD)/lib/record/structure_avx512.o: FILE_CFLAGS = $(AVX512_CFLAGS)
 $(BUILD)/lib/text/damage/gate_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 
 # What the system offers beyond POSIX is confined to these files: memrchr, F_SETPIPE_SZ, O_PATH,

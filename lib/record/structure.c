@@ -6,8 +6,8 @@
 #include "record/structure_way.h"
 
 /* Best first. */
-static const struct gk_way *const ways[] = { &gk_way_avx2, &gk_way_neon, &gk_way_sse2,
-                                             &gk_way_portable };
+static const struct gk_way *const ways[] = { &gk_way_avx512, &gk_way_avx2, &gk_way_neon,
+                                             &gk_way_sse2, &gk_way_portable };
 
 /* Chosen once and the same on every later call, so it does not matter which thread is first. */
 static _Atomic(const struct gk_way *) chosen;
@@ -17,6 +17,9 @@ static bool machine_has(const struct gk_way *way)
     if (!way->look)
         return false;
 #if defined(__x86_64__)
+    /* VBMI2 is not used: processors that lack it slow down for 512 bits. */
+    if (way == &gk_way_avx512)
+        return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2");
     if (way == &gk_way_avx2)
         return __builtin_cpu_supports("avx2");
 #endif

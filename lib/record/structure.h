@@ -64,8 +64,8 @@ static inline size_t gk_structure_next(const struct gk_structure *structure, siz
 }
 
 /*
- * The ways of looking, by name ("portable", "sse2", "avx2", "neon"), the best one this machine
- * has being used unless a test chooses. NULL and false where the machine lacks it.
+ * The ways of looking, by name ("portable", "sse2", "avx2", "avx512", "neon"), the best one this
+ * machine has being used unless a test chooses. NULL and false where the machine lacks it.
  */
 const char *gk_structure_way(void);
 bool gk_structure_choose(const char *way);

@@ -1,30 +1,11 @@
-/* The only file compiled for more than the machine's baseline (see Makefile); called only where
- * structure.c has found AVX2. */
+/* Compiled for more than the machine's baseline (see Makefile); called only where structure.c has
+ * found AVX2. */
 #include "record/structure_way.h"
 
 #if defined(__AVX2__)
 #include <immintrin.h>
 
-/*
- * UTF-8 by pairs of bytes: each kind of fault is a bit, and three tables of sixteen say which
- * faults the high half of a byte, its low half and the high half of the byte behind it allow;
- * what all three allow is there (Keiser and Lemire, Validating UTF-8 in less than one instruction
- * per byte, 2021). Third and fourth bytes are found by their lead, two and three bytes before.
- */
-enum {
-    TOO_SHORT = 1 << 0,  /* a lead without continuation */
-    TOO_LONG = 1 << 1,   /* a continuation behind ASCII */
-    OVERLONG_3 = 1 << 2, /* E0 80..9F */
-    TOO_LARGE = 1 << 3,  /* F4 90..BF, F5.. */
-    SURROGATE = 1 << 4,  /* ED A0..BF */
-    OVERLONG_2 = 1 << 5, /* C0, C1 */
-    OVERLONG_4 = 1 << 6, /* F0 80..8F; and F5.. 80..8F */
-    TWO = 1 << 7,        /* two continuations: right only behind a lead of three or four */
-    ANY_LOW = TOO_SHORT | TOO_LONG | TWO,
-    LARGE = ANY_LOW | TOO_LARGE | OVERLONG_4,
-    LEAD_F = TOO_SHORT | TOO_LARGE | OVERLONG_4,
-    SECOND = TOO_LONG | OVERLONG_2 | TWO,
-};
+#include "record/structure_pairs.h"
 
 static inline __m256i both_halves(__m128i table)
 {
@@ -39,20 +20,8 @@ static inline __m256i high_halves(__m256i bytes)
 /* Faults of the pairs (byte before, byte); TWO also where it may be right. */
 static inline __m256i pair_faults(__m256i before, __m256i bytes)
 {
-    const __m128i lead_high =
-        _mm_setr_epi8(TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-                      TOO_LONG, (char)TWO, (char)TWO, (char)TWO, (char)TWO, TOO_SHORT | OVERLONG_2,
-                      TOO_SHORT, TOO_SHORT | OVERLONG_3 | SURROGATE, LEAD_F);
-    const __m128i lead_low = _mm_setr_epi8(
-        (char)(ANY_LOW | OVERLONG_3 | OVERLONG_2 | OVERLONG_4), (char)(ANY_LOW | OVERLONG_2),
-        (char)ANY_LOW, (char)ANY_LOW, (char)(ANY_LOW | TOO_LARGE), (char)LARGE, (char)LARGE,
-        (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE, (char)LARGE,
-        (char)(LARGE | SURROGATE), (char)LARGE, (char)LARGE);
-    const __m128i second_high = _mm_setr_epi8(
-        TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-        (char)(SECOND | OVERLONG_3 | OVERLONG_4), (char)(SECOND | OVERLONG_3 | TOO_LARGE),
-        (char)(SECOND | SURROGATE | TOO_LARGE), (char)(SECOND | SURROGATE | TOO_LARGE), TOO_SHORT,
-        TOO_SHORT, TOO_SHORT, TOO_SHORT);
+    const __m128i lead_high = _mm_setr_epi8(LEAD_HIGH), lead_low = _mm_setr_epi8(LEAD_LOW);
+    const __m128i second_high = _mm_setr_epi8(SECOND_HIGH);
     __m256i low = _mm256_and_si256(before, _mm256_set1_epi8(0x0F));
     return _mm256_and_si256(
         _mm256_and_si256(_mm256_shuffle_epi8(both_halves(lead_high), high_halves(before)),
@@ -135,7 +104,7 @@ static inline __m256i hexadecimal(__m256i bytes, __m256i small)
 }
 
 /* Five at once. */
-static const char *pass_units(const char *at)
+const char *gk_pass_units_avx2(const char *at)
 {
     for (;; at += 5 * 6) {
         __m256i bytes = load((const unsigned char *)at);
@@ -150,7 +119,7 @@ static const char *pass_units(const char *at)
     }
 }
 
-const struct gk_way gk_way_avx2 = { "avx2", look, pass_units };
+const struct gk_way gk_way_avx2 = { "avx2", look, gk_pass_units_avx2 };
 #else
 const struct gk_way gk_way_avx2 = { "avx2", NULL, NULL };
 #endif

@@ -14,7 +14,7 @@ struct gk_utf8_carry {
     uint64_t three;
     uint64_t four;
     bool invalid;           /* they hold a fault of their own */
-    unsigned char last[32]; /* the bytes before, for ways that look at pairs of bytes */
+    unsigned char last[64]; /* the bytes before, for ways that look at pairs of bytes */
 };
 
 /*
@@ -34,10 +34,12 @@ struct gk_way {
 };
 
 gk_pass_units gk_pass_units_portable; /* for ways that have nothing better */
+gk_pass_units gk_pass_units_avx2;
 
 extern const struct gk_way gk_way_portable;
 extern const struct gk_way gk_way_sse2;
 extern const struct gk_way gk_way_avx2;
+extern const struct gk_way gk_way_avx512;
 extern const struct gk_way gk_way_neon;
 
 #endif

@@ -202,7 +202,7 @@ int main(void)
 {
     ok(gk_structure_way() != NULL, "a way is chosen: %s", gk_structure_way());
     ok(!gk_structure_choose("abacus"), "a way that does not exist is refused");
-    static const char *const ways[] = { "portable", "sse2", "avx2", "neon" };
+    static const char *const ways[] = { "portable", "sse2", "avx2", "avx512", "neon" };
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         test_way(ways[i]);
         test_units(ways[i]);
