@@ -1,5 +1,6 @@
 #include "verbs/validate/validate.h"
 
+#include "domain/personal.h"
 #include "record/writer.h"
 #include "verbs/validate/group.h"
 
@@ -61,12 +62,34 @@ void gk_validate_plan_close(struct gk_validate_plan *plan)
 
 /* ---- the result in the record ---- */
 
-static void write_finding(struct gk_writer *writer, const struct gk_finding *finding)
+/*
+ * What the result says of the place. A member's name that holds a number of a person is not said
+ * once more: then the record as a whole is meant.
+ */
+static enum gk_status choose_pointer(struct gk_scratch *scratch, struct gk_bytes pointer,
+                                     struct gk_bytes *shown)
+{
+    struct gk_personal_walk walk = { .folded = &scratch->folded,
+                                     .today = INT32_MAX,
+                                     .manner = GK_PERSONAL_IN_NAME };
+    struct gk_personal found;
+    *shown = pointer;
+    if (pointer.length < GK_MOBILE_LENGTH)
+        return GK_OK;
+    if (gk_fold(&scratch->folded, pointer) != GK_OK)
+        return GK_NO_MEMORY;
+    if (gk_personal_next(&walk, &found))
+        *shown = GK_BYTES("");
+    return GK_OK;
+}
+
+static void write_finding(struct gk_writer *writer, const struct gk_finding *finding,
+                          struct gk_bytes pointer)
 {
     gk_write_open(writer, '{');
     gk_write_string_member(writer, "rule", gk_bytes_of(gk_rule(finding->rule)->id));
     gk_write_string_member(writer, "severity", gk_bytes_of(gk_severity_name(finding->severity)));
-    gk_write_string_member(writer, "pointer", finding->pointer);
+    gk_write_string_member(writer, "pointer", pointer);
     gk_write_close(writer, '}');
 }
 
@@ -89,9 +112,14 @@ static enum gk_status conclude(const void *plan, struct gk_scratch *scratch,
     gk_write_open(&writer, '{');
     gk_write_name(&writer, GK_BYTES("findings"));
     gk_write_open(&writer, '[');
-    for (const struct gk_finding *f = verdict->findings.first; f; f = f->next)
-        if (!f->past && !is_of_stream(f->rule) && gk_finding_is_told(f, false))
-            write_finding(&writer, f);
+    for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
+        struct gk_bytes pointer;
+        if (f->past || is_of_stream(f->rule) || !gk_finding_is_told(f, false))
+            continue;
+        if (choose_pointer(scratch, f->pointer, &pointer) != GK_OK)
+            return GK_NO_MEMORY;
+        write_finding(&writer, f, pointer);
+    }
     gk_write_close(&writer, ']');
     gk_write_close(&writer, '}');
     if (writer.status != GK_OK)
