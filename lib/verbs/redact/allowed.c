@@ -36,8 +36,8 @@ static enum gk_status gather_ending(struct gk_matches *allowed, const struct gk_
         } else {
             phrase.value += FIRST_ROW;
         }
-        const struct gk_match *last = &allowed->at[allowed->count ? allowed->count - 1 : 0];
-        bool shorter = allowed->count && last->value == phrase.value && last->end == phrase.end;
+        const struct gk_match *last = allowed->count ? &allowed->at[allowed->count - 1] : NULL;
+        bool shorter = last && last->value == phrase.value && last->end == phrase.end;
         if (!shorter && gk_matches_add(allowed, phrase) != GK_OK)
             return GK_NO_MEMORY;
     }

@@ -330,6 +330,16 @@ static bool is_identifier(const struct gk_redact_screen *screen, struct gk_match
            hits[low].end == gk_folded_end(folded, match.end - 1);
 }
 
+/* Ends come in order, so a value of the same kind that begins where the last one does holds it. */
+static enum gk_status add_or_extend(struct gk_matches *matches, struct gk_match match)
+{
+    struct gk_match *last = matches->count ? &matches->at[matches->count - 1] : NULL;
+    if (!last || last->value != match.value || last->start != match.start)
+        return gk_matches_add(matches, match);
+    last->end = match.end;
+    return GK_OK;
+}
+
 /* The longest value that ends there and counts: all others lie within it. */
 static enum gk_status add_value_match(struct gk_redact_screen *screen, struct gk_ending ending)
 {
@@ -344,7 +354,7 @@ static enum gk_status add_value_match(struct gk_redact_screen *screen, struct gk
         if (!keyword && is_identifier(screen, match))
             return GK_OK;
         match.value += first_value(plan);
-        return gk_matches_add(&screen->scratch->matches, match);
+        return add_or_extend(&screen->scratch->matches, match);
     }
     return GK_OK;
 }

@@ -1,6 +1,7 @@
 /*
  * patterns.c - the patterns of the word lists in one text, as it reads and as it is folded.
  */
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "verbs/redact/detect.h"
 
@@ -21,6 +22,17 @@ static uint32_t cells_before(const struct gk_folded *folded, size_t byte)
     return (uint32_t)low;
 }
 
+/* Whether a text may hold a capital letter; those of full width begin with the byte EF. */
+static bool may_have_capitals(struct gk_bytes text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (gk_is_ascii_capital(c) || c == 0xEF)
+            return true;
+    }
+    return false;
+}
+
 /*
  * The folded text, with the capitals of the source, for patterns: they are written as text is,
  * and tell capitals from small letters.
@@ -31,6 +43,8 @@ static enum gk_status unfold_capitals(struct gk_scratch *scratch, struct gk_byte
     uint32_t end = 0;
     if (gk_folded_text(folded, &scratch->buffer) != GK_OK)
         return GK_NO_MEMORY;
+    if (!may_have_capitals(text))
+        return GK_OK;
     char *out = scratch->buffer.at;
     for (size_t i = 0; i < folded->count; i++) {
         size_t length;
