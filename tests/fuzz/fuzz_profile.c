@@ -30,8 +30,10 @@ static struct gk_profile_file embedded(const char *name)
 static void check_mistakes(struct gk_mistakes *mistakes, struct gk_bytes text)
 {
     uint32_t lines = 1;
+    /* A carriage return alone ends a line, too. */
     for (size_t i = 0; i < text.length; i++)
-        lines += text.at[i] == '\n';
+        lines += text.at[i] == '\n' ||
+                 (text.at[i] == '\r' && (i + 1 == text.length || text.at[i + 1] != '\n'));
     for (const struct gk_mistake *m = mistakes->first; m; m = m->next)
         expect(m->line <= lines);
     gk_mistakes_free(mistakes);
