@@ -3,8 +3,11 @@
  *
  * gk-redact looks through records with it, and reports look through what they are about to show.
  * What makes a number one is said in domain/identifier.h (GB 11643-1999, ISO 7064, the numbering
- * plan). This module owns where one begins and ends, what may group it, what stands beside it,
- * and which labels go with it. Each family of numbers is a file in domain/personal/.
+ * plan). This module owns where one begins and ends, what may group it and what stands beside it.
+ * Each family is a file in domain/personal/, each kind a line of kinds.def there. The words that
+ * name a value (labels), make it a public matter or say that it is something else are the
+ * profile's; who looks through a text finds them with an automaton of his own, and gives them
+ * here.
  *
  * In text, where a false alarm masks something else, a number begins and ends where no ASCII
  * letter or digit is beside it; Han may be. It may be grouped by single separators: blanks,
@@ -28,13 +31,41 @@
 #define GK_DOMAIN_PERSONAL_H
 
 #include "domain/identifier.h"
-#include "text/fold.h"
+#include "match/words.h"
 
 enum gk_personal_kind {
-    GK_PERSONAL_CN_ID,
-    GK_PERSONAL_MOBILE,
+#define GK_PERSONAL_KIND(name, ...) GK_PERSONAL_##name,
+#include "domain/personal/kinds.def"
+#undef GK_PERSONAL_KIND
     GK_PERSONAL_KINDS,
 };
+
+const char *gk_personal_name(enum gk_personal_kind);
+
+/* What a word of the profile says of a value behind it, below it or in a member of that name. */
+enum gk_personal_role {
+    GK_PERSONAL_LABEL,  /* it is of that kind */
+    GK_PERSONAL_PUBLIC, /* it is of that kind, and public: noted at most */
+    GK_PERSONAL_OTHER,  /* it is nothing of that kind */
+    GK_PERSONAL_ROLES,
+};
+
+/* "labels", "public", "other": the lists of a kind in the profile. */
+const char *gk_personal_role_name(enum gk_personal_role);
+
+/* The value of such a word in an automaton; with GK_PERSONAL_KINDS it speaks of all kinds. */
+uint32_t gk_personal_word(enum gk_personal_role, enum gk_personal_kind);
+
+/* What words say: of each role a bit for each kind. Born as { 0 }. */
+struct gk_personal_hints {
+    uint32_t said[GK_PERSONAL_ROLES];
+};
+
+/* Adds what a word says of the kinds that nothing has been said of yet: the nearest comes first. */
+void gk_personal_say(struct gk_personal_hints *, uint32_t word);
+
+/* What is said of the kind, or GK_PERSONAL_ROLES: nothing. */
+enum gk_personal_role gk_personal_hint(const struct gk_personal_hints *, enum gk_personal_kind);
 
 enum gk_personal_manner {
     GK_PERSONAL_IN_TEXT,
@@ -43,22 +74,33 @@ enum gk_personal_manner {
     GK_PERSONAL_IN_NAME,
 };
 
+/* What its surroundings say of doing something about a value. */
+enum gk_personal_standing {
+    GK_PERSONAL_ORDINARY,
+    GK_PERSONAL_MATTER, /* a public matter: noted at most */
+    GK_PERSONAL_SECRET, /* of a person beyond doubt: masked at least, where it is looked for */
+};
+
 struct gk_personal {
     enum gk_personal_kind kind;
     size_t start; /* cells, half-open */
     size_t end;
-    char characters[GK_CN_ID_LENGTH]; /* without prefix and separators; small x */
-    size_t count;
-    bool checked;     /* it has a check character, which is right */
-    bool needs_label; /* its shape alone says too little: 15 digits of an old identity number */
+    char characters[GK_CN_ID_LENGTH]; /* a number without prefix and separators; small x */
+    size_t count;                     /* 0: the folded text says it */
+    uint32_t score; /* 3 strong: check and label; 2 medium: one of them; 1 weak: the shape alone */
+    enum gk_personal_standing standing;
 };
 
-/* A walk over the numbers of one text, in order. Owns nothing; born with the first three members
- * filled in. */
+/* A walk over the values of one text, in order. Owns nothing; born with the first members filled
+ * in, up to `around`. */
 struct gk_personal_walk {
     const struct gk_folded *folded;
     int32_t today; /* nobody is born later; INT32_MAX: any day */
     enum gk_personal_manner manner;
+    const struct gk_match *words; /* the profile's words in the text, by their ends, of one end
+                                      * the shorter first; values are gk_personal_word */
+    size_t word_count;
+    struct gk_personal_hints around; /* what the names around the text say */
     size_t next;
     size_t seen; /* cells looked at for web addresses */
     bool in_address;
@@ -66,12 +108,6 @@ struct gk_personal_walk {
 
 /* False behind the last; in a name they may overlap. Work in proportion to the text. */
 bool gk_personal_next(struct gk_personal_walk *, struct gk_personal *found);
-
-/* Whether a label of that kind is in the text: the name of a member, the head of a column. */
-bool gk_personal_is_label(enum gk_personal_kind, struct gk_bytes text);
-
-/* Whether one stands within twenty characters before the cell. */
-bool gk_personal_labelled(enum gk_personal_kind, const struct gk_folded *, size_t cell);
 
 /* A sign that may stand between the groups of a number, and is not of ASCII: dashes, the middle
  * dot. */

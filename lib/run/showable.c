@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 #include "domain/marks.h"
-#include "domain/personal.h"
 #include "run/written.h"
+#include "verbs/labels.h"
 
 enum { LAYERS = 3 }; /* &amp;nbsp; is two */
 
@@ -45,18 +45,37 @@ static enum gk_status read_text(struct gk_buffer *out, struct gk_bytes text,
     return status;
 }
 
-static bool holds_number(const struct gk_folded *folded, enum gk_showable_kind kind)
+/* The words that name a number, found in the folded text. They are built for the first text, since
+ * most runs have nothing to show. */
+static enum gk_status find_labels(struct gk_showable *showable)
+{
+    struct gk_scratch *scratch = &showable->scratch;
+    enum gk_status status = GK_OK;
+    if (!showable->profile)
+        return GK_OK;
+    if (!showable->labels.automaton) {
+        status = gk_labels_add(&showable->labels, 0, showable->profile, &scratch->arena);
+        if (status == GK_OK)
+            status = gk_words_build(&showable->labels);
+    }
+    if (status == GK_OK)
+        status = gk_words_endings(&showable->labels, &scratch->folded, &scratch->endings);
+    return status == GK_OK
+               ? gk_labels_find(&showable->labels, 0, &scratch->endings, &scratch->labels)
+               : status;
+}
+
+static bool holds_number(const struct gk_scratch *scratch, enum gk_showable_kind kind)
 {
     struct gk_personal_walk walk = {
-        .folded = folded,
+        .folded = &scratch->folded,
         .today = INT32_MAX,
         .manner = kind == GK_SHOWABLE_RECORD ? GK_PERSONAL_IN_TEXT : GK_PERSONAL_IN_NAME,
+        .words = scratch->labels.at,
+        .word_count = scratch->labels.count,
     };
     struct gk_personal found;
-    while (gk_personal_next(&walk, &found))
-        if (!found.needs_label || gk_personal_labelled(found.kind, folded, found.start))
-            return true;
-    return false;
+    return gk_personal_next(&walk, &found);
 }
 
 /* A mark that says 主动公开 is no reason to keep anything back. */
@@ -76,9 +95,9 @@ static enum gk_status judge_reading(struct gk_showable *showable, enum gk_showab
 {
     struct gk_bytes text = gk_buffer_bytes(&showable->read);
     struct gk_folded *folded = &showable->scratch.folded;
-    if (gk_fold(folded, text) != GK_OK)
+    if (gk_fold(folded, text) != GK_OK || find_labels(showable) != GK_OK)
         return GK_NO_MEMORY;
-    *confidential = holds_number(folded, kind) || holds_mark(folded, text);
+    *confidential = holds_number(&showable->scratch, kind) || holds_mark(folded, text);
     if (*confidential || !showable->verb || !showable->verb->screen)
         return GK_OK;
     gk_arena_reset(&showable->scratch.arena);
@@ -110,6 +129,7 @@ enum gk_status gk_showable_judge(struct gk_showable *showable, struct gk_bytes t
 void gk_showable_free(struct gk_showable *showable)
 {
     gk_scratch_free(&showable->scratch);
+    gk_words_free(&showable->labels);
     gk_buffer_free(&showable->read);
     gk_buffer_free(&showable->undone);
 }

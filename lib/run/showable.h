@@ -19,11 +19,13 @@ enum gk_showable_kind {
     GK_SHOWABLE_RECORD,  /* the line of a record, as gk-redact would look at it */
 };
 
-/* Owns its tools, kept from text to text. Born as { .verb = …, .plan = … }; both may be NULL. One
- * thread at a time. */
+/* Owns its tools, kept from text to text. Born with the first three filled in; any may be NULL,
+ * without a profile nothing is a label. One thread at a time. */
 struct gk_showable {
     const struct gk_verb *verb;
     const void *plan;
+    const struct gk_profile *profile;
+    struct gk_words labels; /* of the profile, once a text has been judged */
     struct gk_scratch scratch;
     struct gk_buffer read;   /* the text as it reads */
     struct gk_buffer undone; /* ... with one layer undone */

@@ -16,6 +16,7 @@
 #include "match/words.h"
 #include "text/damage.h"
 #include "text/fold.h"
+#include "verbs/labels.h"
 #include "verbs/verdict.h"
 
 /* A worker's tools, kept from record to record. Born as { 0 }. */
@@ -24,7 +25,9 @@ struct gk_scratch {
     struct gk_folded folded;
     struct gk_matches matches;
     struct gk_matches allowed; /* of phrases that cover others */
+    struct gk_matches labels;  /* of words that say what a value is */
     struct gk_endings endings;
+    struct gk_label_scratch label;
     struct gk_pattern_scratch pattern;
     struct gk_mender mender;
     struct gk_buffer buffer;

@@ -1,12 +1,14 @@
 /* Ids and pointers that are about to be shown: whose digits make a person's number, whatever stands
  * between them, and which hold a mark. */
+#include "profile/open.h"
 #include "run/showable.h"
 #include "tap.h"
 
 #define ZERO "\u200B"
 #define MARK "\uFEFF"
 
-static struct gk_showable showable;
+static struct gk_profile profile;
+static struct gk_showable showable = { .profile = &profile };
 
 static bool judge(struct gk_bytes text)
 {
@@ -118,8 +120,12 @@ static void test_kinds(void)
 
 int main(void)
 {
+    struct gk_mistakes mistakes = { 0 };
+    if (gk_profile_open(&profile, (struct gk_bytes){ NULL, 0 }, 0, &mistakes) != GK_OK)
+        return 2;
     test_names();
     test_kinds();
     gk_showable_free(&showable);
+    gk_profile_close(&profile);
     return done();
 }

@@ -8,7 +8,7 @@
 
 #include "base/ascii.h"
 
-/* Whether a number of the family begins at `cell`, which is a digit. Fills in *found. */
+/* Whether a value of the family begins at `cell`. Fills in all of *found. */
 typedef bool gk_personal_reader(const struct gk_personal_walk *, size_t cell,
                                 struct gk_personal *found);
 
@@ -34,6 +34,11 @@ bool gk_personal_ends_word(const struct gk_folded *, size_t cell);
 /* Whether a number may begin at `cell`, and whether one may end before it. */
 bool gk_personal_may_begin(const struct gk_personal_walk *, size_t cell);
 bool gk_personal_may_end(const struct gk_personal_walk *, size_t cell);
+
+/* What the words before a value that begins at `cell`, and then the names around the text, say of
+ * the kind; GK_PERSONAL_ROLES: nothing. */
+enum gk_personal_role gk_personal_said(const struct gk_personal_walk *, enum gk_personal_kind,
+                                       size_t cell);
 
 /* How a number in text may be grouped. */
 struct gk_personal_grouping {

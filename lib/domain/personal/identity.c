@@ -25,13 +25,16 @@ bool gk_personal_identity(const struct gk_personal_walk *walk, size_t cell,
         !gk_personal_is_grouped(&reading) ||
         (!anywhere && !gk_personal_may_end(walk, reading.cell)))
         return false;
+    if (!gk_identifier_is_cn_id(found->characters, walk->today))
+        return false;
+    bool labelled = gk_personal_said(walk, GK_PERSONAL_CN_ID, cell) == GK_PERSONAL_LABEL;
     found->kind = GK_PERSONAL_CN_ID;
     found->count = GK_CN_ID_LENGTH;
-    found->checked = true;
-    found->needs_label = false;
     found->start = cell;
     found->end = reading.cell;
-    return gk_identifier_is_cn_id(found->characters, walk->today);
+    found->score = labelled ? 3 : 2;
+    found->standing = GK_PERSONAL_ORDINARY;
+    return true;
 }
 
 /* An old number is one that some check character makes a new one of the 20th century. */
@@ -49,14 +52,14 @@ bool gk_personal_old_identity(const struct gk_personal_walk *walk, size_t cell,
     memcpy(id + 8, found->characters + 6, 9);
     found->kind = GK_PERSONAL_CN_ID;
     found->count = OLD_CN_ID_LENGTH;
-    found->checked = false;
-    found->needs_label = true;
     found->start = cell;
     found->end = reading.cell;
+    found->score = 2;
+    found->standing = GK_PERSONAL_ORDINARY;
     for (const char *check = "0123456789X"; *check; check++) {
         id[GK_CN_ID_LENGTH - 1] = *check;
         if (gk_identifier_is_cn_id(id, walk->today))
-            return true;
+            return gk_personal_said(walk, GK_PERSONAL_CN_ID, cell) == GK_PERSONAL_LABEL;
     }
     return false;
 }

@@ -37,9 +37,9 @@ bool gk_personal_mobile(const struct gk_personal_walk *walk, size_t cell, struct
         return false;
     found->kind = GK_PERSONAL_MOBILE;
     found->count = GK_MOBILE_LENGTH;
-    found->checked = false;
-    found->needs_label = false;
     found->start = cell;
+    found->standing = GK_PERSONAL_ORDINARY;
+    found->score = gk_personal_said(walk, GK_PERSONAL_MOBILE, cell) == GK_PERSONAL_LABEL ? 2 : 1;
     if (behind != cell && read_at(walk, behind, found)) {
         if (cell && gk_personal_character(walk->folded, cell - 1) == '+')
             found->start--;

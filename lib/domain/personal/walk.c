@@ -40,7 +40,7 @@ bool gk_personal_next(struct gk_personal_walk *walk, struct gk_personal *found)
         }
         /* One that is checked is a person's, even in a web address. */
         if (is_beginning(walk, cell) && read_one(walk, cell, found) &&
-            (found->checked || walk->manner == GK_PERSONAL_IN_NAME ||
+            (found->kind == GK_PERSONAL_CN_ID || walk->manner == GK_PERSONAL_IN_NAME ||
              !gk_personal_in_address(walk, cell))) {
             /* In a name another number may begin inside one that has no label. */
             walk->next = walk->manner == GK_PERSONAL_IN_NAME ? cell + 1 : found->end;

@@ -28,6 +28,7 @@ static enum gk_status judge(struct gk_report *report, struct gk_bytes text,
 {
     report->showable.verb = report->job->verb;
     report->showable.plan = report->job->plan;
+    report->showable.profile = report->job->settlement.profile;
     return gk_showable_judge(&report->showable, text, kind, confidential);
 }
 

@@ -155,16 +155,6 @@ void gk_redact_values_free(struct gk_redact_values *values)
 
 /* ---- identifiers */
 
-static const enum gk_redact_type personal_types[] = {
-    [GK_PERSONAL_CN_ID] = GK_REDACT_CN_ID,
-    [GK_PERSONAL_MOBILE] = GK_REDACT_MOBILE,
-};
-
-static uint32_t score_of(const struct gk_personal *found, bool labelled)
-{
-    return 1u + found->checked + labelled;
-}
-
 /* As it was written and bare. */
 static enum gk_status spread_identifier(struct gk_redact_screen *screen,
                                         const struct gk_redact_hit *hit)
@@ -180,32 +170,48 @@ static enum gk_status spread_identifier(struct gk_redact_screen *screen,
     return gk_bytes_equal(written, hit->normal) ? GK_OK : add_value(screen, written, kind);
 }
 
-static enum gk_status add_identifier(struct gk_redact_screen *screen,
-                                     const struct gk_personal *found, bool labelled,
-                                     uint32_t number)
+/* What is done about a value: its surroundings may say that it is a public matter, or that it is
+ * somebody's beyond doubt. */
+static enum gk_action action_on(const struct gk_redact_screen *screen,
+                                const struct gk_personal *found)
 {
-    enum gk_redact_type type = personal_types[found->kind];
-    enum gk_action action = screen->plan->action[type];
-    if (action == GK_ACTION_OFF || (found->needs_label && !labelled))
-        return GK_OK;
+    enum gk_action action = screen->plan->action[GK_REDACT_PERSONAL + found->kind];
+    if (found->standing == GK_PERSONAL_MATTER && action > GK_ACTION_NOTE)
+        return GK_ACTION_NOTE;
+    if (found->standing == GK_PERSONAL_SECRET && action == GK_ACTION_NOTE)
+        return GK_ACTION_MASK;
+    return action;
+}
+
+static enum gk_status add_identifier(struct gk_redact_screen *screen,
+                                     const struct gk_personal *found, uint32_t number)
+{
     struct gk_redact_hit hit = {
-        .text = number, .type = type, .action = action, .score = score_of(found, labelled)
+        .text = number,
+        .type = (enum gk_redact_type)(GK_REDACT_PERSONAL + found->kind),
+        .action = action_on(screen, found),
+        .score = found->score,
     };
-    hit.normal = gk_arena_copy(&screen->scratch->arena,
-                               (struct gk_bytes){ found->characters, found->count });
+    if (hit.action == GK_ACTION_OFF)
+        return GK_OK;
+    hit.normal = found->count ? gk_arena_copy(&screen->scratch->arena,
+                                              (struct gk_bytes){ found->characters, found->count })
+                              : folded_text(screen->scratch, found->start, found->end);
     if (!hit.normal.at || add_cells(screen, hit, found->start, found->end) != GK_OK)
         return GK_NO_MEMORY;
     return spread_identifier(screen, &hit);
 }
 
-/* Whether the name of the member around the text is a label, by kind: asked once a text, since
- * a name may be long and the numbers behind it many. */
-static enum gk_status read_label(const struct gk_texts *walk, bool labels[GK_PERSONAL_KINDS])
+/* What the name of the member around the text says; asked once a text, since a name may be long
+ * and the values behind it many. */
+static enum gk_status read_names(struct gk_redact_screen *screen, const struct gk_texts *walk,
+                                 struct gk_personal_hints *around)
 {
     struct gk_bytes label = walk ? gk_texts_label(walk) : GK_BYTES("");
-    for (int kind = 0; label.at && kind < GK_PERSONAL_KINDS; kind++)
-        labels[kind] = gk_personal_is_label((enum gk_personal_kind)kind, label);
-    return label.at ? GK_OK : GK_NO_MEMORY;
+    if (!label.at)
+        return GK_NO_MEMORY;
+    return gk_labels_read(&screen->plan->words, GK_REDACT_WORD_LABEL, label,
+                          &screen->scratch->label, around);
 }
 
 static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
@@ -217,21 +223,20 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
         [GK_TEXT_NUMBER] = GK_PERSONAL_IN_NUMBER,
         [GK_TEXT_NAME] = GK_PERSONAL_IN_MEMBER,
     };
-    const struct gk_folded *folded = &screen->scratch->folded;
-    struct gk_personal_walk numbers = {
-        .folded = folded,
+    struct gk_scratch *scratch = screen->scratch;
+    struct gk_personal_walk values = {
+        .folded = &scratch->folded,
         .today = screen->plan->today,
         .manner = manners[text->kind],
+        .words = scratch->labels.at,
+        .word_count = scratch->labels.count,
     };
     struct gk_personal found;
-    bool labels[GK_PERSONAL_KINDS];
-    for (bool first = true; gk_personal_next(&numbers, &found); first = false) {
-        if (first && read_label(walk, labels) != GK_OK)
+    if (read_names(screen, walk, &values.around) != GK_OK)
+        return GK_NO_MEMORY;
+    while (gk_personal_next(&values, &found))
+        if (add_identifier(screen, &found, number) != GK_OK)
             return GK_NO_MEMORY;
-        bool labelled = labels[found.kind] || gk_personal_labelled(found.kind, folded, found.start);
-        if (add_identifier(screen, &found, labelled, number) != GK_OK)
-            return GK_NO_MEMORY;
-    }
     return GK_OK;
 }
 
@@ -443,19 +448,32 @@ static enum gk_status unite_matches(struct gk_redact_screen *screen, uint32_t nu
 
 /* ---- one text */
 
-static enum gk_status match_words(struct gk_redact_screen *screen, bool in_scope)
+/* Where words end, and which of them are allow phrases and labels. */
+static enum gk_status find_words(struct gk_redact_screen *screen)
 {
     struct gk_scratch *scratch = screen->scratch;
     const struct gk_redact_plan *plan = screen->plan;
     bool all = true;
+    scratch->allowed.count = 0;
+    scratch->labels.count = 0;
+    scratch->endings.count = 0;
     if (!plan->has_words)
         return GK_OK;
     if (gk_words_endings(&plan->words, &scratch->folded, &scratch->endings) != GK_OK ||
-        gk_redact_allowed_gather(&scratch->allowed, &plan->words, &scratch->endings, &all) != GK_OK)
+        gk_redact_allowed_gather(&scratch->allowed, &plan->words, &scratch->endings, &all) !=
+            GK_OK ||
+        gk_labels_find(&plan->words, GK_REDACT_WORD_LABEL, &scratch->endings, &scratch->labels) !=
+            GK_OK)
         return GK_NO_MEMORY;
     screen->overrun |= !all;
-    for (size_t i = 0; i < scratch->endings.count && in_scope; i++)
-        if (add_terms(screen, scratch->endings.at[i]) != GK_OK)
+    return GK_OK;
+}
+
+static enum gk_status match_words(struct gk_redact_screen *screen)
+{
+    const struct gk_endings *endings = &screen->scratch->endings;
+    for (size_t i = 0; i < endings->count; i++)
+        if (add_terms(screen, endings->at[i]) != GK_OK)
             return GK_NO_MEMORY;
     return GK_OK;
 }
@@ -479,11 +497,9 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
 {
     struct gk_scratch *scratch = screen->scratch;
     scratch->matches.count = 0;
-    scratch->allowed.count = 0;
-    if (match_words(screen, in_scope) != GK_OK)
-        return GK_NO_MEMORY;
     if (in_scope &&
-        (gk_redact_match_patterns(screen, text) != GK_OK || match_marks(screen, text) != GK_OK))
+        (match_words(screen) != GK_OK || gk_redact_match_patterns(screen, text) != GK_OK ||
+         match_marks(screen, text) != GK_OK))
         return GK_NO_MEMORY;
     if (match_values(screen) != GK_OK)
         return GK_NO_MEMORY;
@@ -512,7 +528,7 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *screen, const struct gk
     uint32_t before = screen->hits.count;
     screen->limited = (struct gk_bytes){ NULL, 0 };
     screen->own = before;
-    if (gk_fold(&screen->scratch->folded, text->text) != GK_OK ||
+    if (gk_fold(&screen->scratch->folded, text->text) != GK_OK || find_words(screen) != GK_OK ||
         (in_scope && detect_identifiers(screen, walk, text, number) != GK_OK) ||
         detect_matches(screen, text->text, number, in_scope) != GK_OK)
         return GK_NO_MEMORY;

@@ -6,17 +6,23 @@
 #include "domain/identifier.h"
 #include "domain/personal.h"
 
+/* How a part of a value stays visible. */
+enum shape {
+    WHOLE, /* nothing does */
+    ENDS,  /* some letters and digits at either end */
+};
+
 static const struct {
     const char *name;
+    enum shape shape;
+    size_t head;
+    size_t tail;
     const char *label;
 } types[GK_REDACT_TYPES] = {
-    [GK_REDACT_SECRET_MARK] = { "secret_mark", "[国家秘密标志]" },
-    [GK_REDACT_INTERNAL_MARK] = { "internal_mark", "[内部标志]" },
-    [GK_REDACT_DISCLOSURE_MARK] = { "disclosure_mark", "[公开方式标注]" },
-    [GK_REDACT_NOT_PUBLIC] = { "not_public", "[不主动公开]" },
-    [GK_REDACT_CN_ID] = { "cn_id", "[身份证号]" },
-    [GK_REDACT_MOBILE] = { "mobile", "[手机号]" },
-    [GK_REDACT_KEYWORD] = { "keyword", "[词语]" },
+#define GK_REDACT_TYPE(name, text, action, shape, head, tail, label)                               \
+    [GK_REDACT_##name] = { text, shape, head, tail, label },
+#include "verbs/redact/types.def"
+#undef GK_REDACT_TYPE
 };
 
 const char *gk_redact_type_name(enum gk_redact_type type)
@@ -77,20 +83,20 @@ static size_t count_significant(struct gk_bytes value)
     return count;
 }
 
-/* How many significant characters of a number stay at either end; false for other types. */
+enum { HIDDEN_LEAST = 4 }; /* characters: where fewer would be hidden, all are */
+
+/* How many significant characters stay at either end; false where none do. */
 static bool kept_ends(enum gk_redact_type type, size_t count, size_t *head, size_t *tail)
 {
-    if (type == GK_REDACT_CN_ID && count >= GK_CN_ID_LENGTH - 3) {
-        *head = 3;
-        *tail = count >= GK_CN_ID_LENGTH ? 4 : 3;
-        return true;
-    }
-    if (type == GK_REDACT_MOBILE && count >= GK_MOBILE_LENGTH) {
-        *head = count - GK_MOBILE_LENGTH + 3;
-        *tail = 4;
-        return true;
-    }
-    return false;
+    *head = types[type].head;
+    *tail = types[type].tail;
+    /* What stands before a mobile number is its country's code. */
+    if (type == GK_REDACT_MOBILE && count > GK_MOBILE_LENGTH)
+        *head += count - GK_MOBILE_LENGTH;
+    /* The last four of 15 digits show one of the date of birth. */
+    if (type == GK_REDACT_CN_ID && count < GK_CN_ID_LENGTH)
+        *tail = 3;
+    return types[type].shape == ENDS && count >= *head + *tail + HIDDEN_LEAST;
 }
 
 static enum gk_status star(struct gk_buffer *out, struct gk_bytes value)

@@ -14,15 +14,14 @@
 #include "base/buffer.h"
 
 enum gk_redact_type {
-    GK_REDACT_SECRET_MARK,
-    GK_REDACT_INTERNAL_MARK,
-    GK_REDACT_DISCLOSURE_MARK,
-    GK_REDACT_NOT_PUBLIC, /* of a record, not of a text */
-    GK_REDACT_CN_ID,
-    GK_REDACT_MOBILE,
-    GK_REDACT_KEYWORD,
+#define GK_REDACT_TYPE(name, ...) GK_REDACT_##name,
+#include "verbs/redact/types.def"
+#undef GK_REDACT_TYPE
     GK_REDACT_TYPES,
 };
+
+/* The type of the first kind of domain/personal.h; the others follow. */
+enum { GK_REDACT_PERSONAL = GK_REDACT_NOT_PUBLIC + 1 };
 
 enum gk_redact_style {
     GK_REDACT_PARTIAL,   /* by type; a star for each hidden character, separators stay */

@@ -3,20 +3,22 @@
  */
 #include "verbs/redact/redact.h"
 
-const char gk_redact_types[] =
-    "secret_mark, internal_mark, disclosure_mark, not_public, cn_id, mobile, keyword";
+/* The first one's comma is left out. */
+static const char comma_types[] = ""
+#define GK_REDACT_TYPE(name, text, ...) ", " text
+#include "verbs/redact/types.def"
+#undef GK_REDACT_TYPE
+    ;
+const char *const gk_redact_types = comma_types + 2;
 
 static const struct {
     enum gk_rule_id rule;
-    enum gk_action action; /* where the profile says nothing; rows say it for keyword */
+    enum gk_action action;
 } defaults[GK_REDACT_TYPES] = {
-    [GK_REDACT_SECRET_MARK] = { GK_RULE_REDACT_SECRET_MARK, GK_ACTION_WITHHOLD },
-    [GK_REDACT_INTERNAL_MARK] = { GK_RULE_REDACT_INTERNAL_MARK, GK_ACTION_WITHHOLD },
-    [GK_REDACT_DISCLOSURE_MARK] = { GK_RULE_REDACT_DISCLOSURE_MARK, GK_ACTION_WITHHOLD },
-    [GK_REDACT_NOT_PUBLIC] = { GK_RULE_REDACT_NOT_PUBLIC, GK_ACTION_WITHHOLD },
-    [GK_REDACT_CN_ID] = { GK_RULE_REDACT_CN_ID, GK_ACTION_MASK },
-    [GK_REDACT_MOBILE] = { GK_RULE_REDACT_MOBILE, GK_ACTION_MASK },
-    [GK_REDACT_KEYWORD] = { GK_RULE_REDACT_KEYWORD, GK_ACTION_WITHHOLD },
+#define GK_REDACT_TYPE(name, text, action, ...)                                                    \
+    [GK_REDACT_##name] = { GK_RULE_REDACT_##name, GK_ACTION_##action },
+#include "verbs/redact/types.def"
+#undef GK_REDACT_TYPE
 };
 
 /* What the profile does about a type when nobody asks otherwise. */
@@ -171,6 +173,18 @@ static enum gk_status add_pattern(struct gk_redact_plan *plan, uint32_t row)
     return status == GK_OK ? gk_pattern_compile_folded(&added->folded, text, &error) : status;
 }
 
+/* Labels, where something they may stand beside is searched for. */
+static enum gk_status add_labels(struct gk_redact_plan *plan)
+{
+    bool wanted = false;
+    for (int kind = 0; kind < GK_PERSONAL_KINDS; kind++)
+        wanted |= plan->action[GK_REDACT_PERSONAL + kind] != GK_ACTION_OFF;
+    if (!wanted)
+        return GK_OK;
+    plan->has_words = true;
+    return gk_labels_add(&plan->words, GK_REDACT_WORD_LABEL, plan->profile, &plan->arena);
+}
+
 static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad)
 {
     const struct gk_lexicon *lexicon = &plan->profile->lexicon;
@@ -217,7 +231,8 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
     if (plan->style == GK_REDACT_PSEUDONYM && !plan->key.length)
         return GK_INVALID;
     *mistake = GK_REDACT_NO_PATTERN;
-    if (place_rows(plan) != GK_OK || add_allows(plan, options) != GK_OK)
+    if (place_rows(plan) != GK_OK || add_allows(plan, options) != GK_OK ||
+        add_labels(plan) != GK_OK)
         return GK_NO_MEMORY;
     if ((status = add_rows(plan, bad)) != GK_OK)
         return status;

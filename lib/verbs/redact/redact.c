@@ -47,13 +47,9 @@ struct cluster {
 };
 
 static const enum gk_rule_id rules[GK_REDACT_TYPES] = {
-    [GK_REDACT_SECRET_MARK] = GK_RULE_REDACT_SECRET_MARK,
-    [GK_REDACT_INTERNAL_MARK] = GK_RULE_REDACT_INTERNAL_MARK,
-    [GK_REDACT_DISCLOSURE_MARK] = GK_RULE_REDACT_DISCLOSURE_MARK,
-    [GK_REDACT_NOT_PUBLIC] = GK_RULE_REDACT_NOT_PUBLIC,
-    [GK_REDACT_CN_ID] = GK_RULE_REDACT_CN_ID,
-    [GK_REDACT_MOBILE] = GK_RULE_REDACT_MOBILE,
-    [GK_REDACT_KEYWORD] = GK_RULE_REDACT_KEYWORD,
+#define GK_REDACT_TYPE(name, ...) [GK_REDACT_##name] = GK_RULE_REDACT_##name,
+#include "verbs/redact/types.def"
+#undef GK_REDACT_TYPE
 };
 
 /* ---- screening */

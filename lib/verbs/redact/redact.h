@@ -59,12 +59,13 @@ enum gk_redact_mistake {
 };
 
 /* "secret_mark, internal_mark, …": for messages. */
-extern const char gk_redact_types[];
+extern const char *const gk_redact_types;
 
 /* The kinds of the plan's words. */
 enum gk_redact_word {
     GK_REDACT_ALLOWS_ALL, /* a phrase that covers every term and mark */
     GK_REDACT_ALLOWS_ROW, /* one that covers the row of the lexicon that is its value */
+    GK_REDACT_WORD_LABEL, /* a word of verbs/labels.h */
     GK_REDACT_ROW,        /* a term: this plus its enum gk_action; its value is the row */
 };
 
