@@ -231,6 +231,48 @@ static enum gk_status refuse_fields(const struct gk_command *command, const char
     return gk_command_refuse(command, option, value, gk_bytes_of(takes));
 }
 
+/* What an option says by being there, or by the file it names. */
+static void keep_value(struct gk_command *command, const struct gk_given *given)
+{
+    switch (given->option->id) {
+    case GK_OPTION_CHECK:
+        command->check = true;
+        break;
+    case GK_OPTION_QUIET:
+        command->quiet = true;
+        break;
+    case GK_OPTION_LINT:
+        command->lint = true;
+        break;
+    case GK_OPTION_SHOW_VALUES:
+        command->show_values = true;
+        break;
+    case GK_OPTION_PROGRESS:
+        command->progress = isatty(STDERR_FILENO);
+        break;
+    case GK_OPTION_PRINT_PROFILE:
+        command->prints_profile = true;
+        break;
+    case GK_OPTION_PROFILE:
+        command->directory = given->value;
+        break;
+    case GK_OPTION_OUTPUT:
+        command->output = given->value;
+        break;
+    case GK_OPTION_REJECTS:
+        command->rejects = given->value;
+        break;
+    case GK_OPTION_REPORT:
+        command->report_path = given->value;
+        break;
+    case GK_OPTION_ACCEPT:
+        command->accept = given->value;
+        break;
+    default:
+        break;
+    }
+}
+
 static enum gk_status read_value(struct gk_command *command, const struct gk_given *given)
 {
     struct gk_bytes value = given->value;
@@ -248,15 +290,6 @@ static enum gk_status read_value(struct gk_command *command, const struct gk_giv
         status = read_size(command, "--jobs", value, false, 1, 256, "1 - 256", &number);
         command->jobs = (unsigned)number;
         return status;
-    case GK_OPTION_CHECK:
-        command->check = true;
-        return GK_OK;
-    case GK_OPTION_QUIET:
-        command->quiet = true;
-        return GK_OK;
-    case GK_OPTION_LINT:
-        command->lint = true;
-        return GK_OK;
     case GK_OPTION_AT_LEAST:
         return read_size(command, "--at-least", value, false, 0, UINT64_MAX, "0, 1, 2 ...",
                          &command->at_least);
@@ -277,11 +310,13 @@ static enum gk_status read_value(struct gk_command *command, const struct gk_giv
     case GK_OPTION_LANG:
         status = read_word(command, "--lang", value, "en,zh", &word);
         command->voice.language = word ? GK_CHINESE : GK_ENGLISH;
+        command->names_language = true;
         return status;
     case GK_OPTION_OMIT:
         status = gk_command_list(command, value, &command->omitted, &command->omitted_count);
         return command->omitted_count ? status : refuse_fields(command, "--omit", value);
     default:
+        keep_value(command, given);
         return GK_OK;
     }
 }
@@ -304,27 +339,24 @@ static enum gk_status read_values(struct gk_command *command)
 /* What the options say of the run; stream.h adds the verb. */
 static struct gk_job job_of(struct gk_command *command)
 {
-    struct gk_bytes unused;
-    const struct gk_options *options = &command->options;
     return (struct gk_job){
         .voice = &command->voice,
         .settlement = { .profile = &command->profile,
-                        .accepted = command->has_accepted ? &command->accepted : NULL },
+                        .accepted = command->accept.at ? &command->accepted : NULL },
         .omitted = command->omitted,
         .omitted_count = command->omitted_count,
         .max_record = command->max_record,
         .check = command->check,
         .format = command->format,
-        .color = command->color && !gk_options_value(options, GK_OPTION_REPORT, &unused),
-        .show_values = gk_options_value(options, GK_OPTION_SHOW_VALUES, &unused),
-        .progress = isatty(STDERR_FILENO) && gk_options_value(options, GK_OPTION_PROGRESS, &unused),
+        .color = command->color && !command->report_path.at,
+        .show_values = command->show_values,
+        .progress = command->progress,
         .max_report = command->max_report,
     };
 }
 
 enum gk_status gk_command_open_report(struct gk_command *command)
 {
-    struct gk_bytes path;
     enum gk_status status = GK_OK;
     command->job = job_of(command);
     if (command->report.job)
@@ -332,9 +364,9 @@ enum gk_status gk_command_open_report(struct gk_command *command)
     command->report = (struct gk_report){ .job = &command->job, .output = &command->report_output };
     gk_output_on(&command->report_output, &command->voice, command->quiet ? -1 : STDERR_FILENO,
                  GK_BYTES("stderr"));
-    if (gk_options_value(&command->options, GK_OPTION_REPORT, &path))
-        status = gk_output_open(&command->report_output, &command->voice, &command->arena, path.at,
-                                GK_OUTPUT_DIRECT);
+    if (command->report_path.at)
+        status = gk_output_open(&command->report_output, &command->voice, &command->arena,
+                                command->report_path.at, GK_OUTPUT_DIRECT);
     return status == GK_OK ? gk_report_start(&command->report) : status;
 }
 
@@ -410,19 +442,17 @@ enum gk_status gk_command_say_mistakes(struct gk_command *command, struct gk_mis
 /* What --print-profile shows is the whole profile, and --lint checks it. */
 static unsigned parts_wanted(const struct gk_command *command)
 {
-    struct gk_bytes value;
     if (command->lint)
         return GK_PROFILE_ALL | GK_PROFILE_THOROUGH;
-    return gk_options_value(&command->options, GK_OPTION_PRINT_PROFILE, &value)
-               ? GK_PROFILE_ALL
-               : command->tool->parts;
+    return command->prints_profile ? GK_PROFILE_ALL : command->tool->parts;
 }
 
 static enum gk_status choose_profile(struct gk_command *command)
 {
+    if (command->directory.at)
+        return GK_OK;
     command->directory = gk_bytes_of(getenv("GK_PROFILE"));
-    if (gk_options_value(&command->options, GK_OPTION_PROFILE, &command->directory) ||
-        !gk_bytes_equal(command->directory, GK_BYTES("none")))
+    if (!gk_bytes_equal(command->directory, GK_BYTES("none")))
         return GK_OK;
     /* Set once for a whole machine and forgotten, it would let everything pass: said with
      * --quiet too. */
@@ -433,15 +463,10 @@ static enum gk_status open_profile(struct gk_command *command, struct gk_mistake
 {
     enum gk_status status =
         gk_profile_open(&command->profile, command->directory, parts_wanted(command), mistakes);
-    struct gk_bytes chosen;
-    if (command->profile.has_language &&
-        !gk_options_value(&command->options, GK_OPTION_LANG, &chosen))
+    if (command->profile.has_language && !command->names_language)
         command->voice.language = command->profile.language;
-    struct gk_bytes path;
-    if (status == GK_OK && gk_options_value(&command->options, GK_OPTION_ACCEPT, &path)) {
-        command->has_accepted = true;
-        status = gk_accepted_open(&command->accepted, path, mistakes);
-    }
+    if (status == GK_OK && command->accept.at)
+        status = gk_accepted_open(&command->accepted, command->accept, mistakes);
     return status;
 }
 

@@ -33,12 +33,15 @@ struct gk_command {
     struct gk_arena arena; /* as long as the program runs */
     struct gk_options options;
     struct gk_bytes directory; /* of the office's profile; empty: none is laid over */
-    struct gk_job job;         /* once the report has begun */
+    struct gk_bytes output;    /* paths as they were given; at == NULL: not given */
+    struct gk_bytes rejects;
+    struct gk_bytes report_path;
+    struct gk_bytes accept;
+    struct gk_job job; /* once the report has begun */
     struct gk_output report_output;
     struct gk_report report; /* .job is NULL until it has begun */
     struct gk_profile profile;
     struct gk_accepted accepted;
-    bool has_accepted;
     int32_t today; /* China Standard Time, or --date */
     enum gk_encoding encoding;
     size_t max_record;
@@ -48,6 +51,10 @@ struct gk_command {
     bool check;
     bool quiet;
     bool lint; /* everything is read and checked but the records */
+    bool show_values;
+    bool progress;
+    bool prints_profile;
+    bool names_language; /* --lang was given: the profile's does not count */
     enum gk_report_format format;
     bool color;
     struct gk_bytes *omitted;

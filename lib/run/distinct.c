@@ -87,9 +87,7 @@ static bool is_last(const struct gk_options *options, size_t index)
 static enum gk_status survey_written(struct survey *survey)
 {
     const struct gk_options *options = &survey->command->options;
-    struct gk_bytes unused;
-    bool to_stdout =
-        !survey->command->check && !gk_options_value(options, GK_OPTION_OUTPUT, &unused);
+    bool to_stdout = !survey->command->check && !survey->command->output.at;
     enum gk_status status = GK_OK;
     for (size_t i = 0; status == GK_OK && i < options->given_count; i++) {
         const struct gk_given *given = &options->given[i];
@@ -199,11 +197,11 @@ static enum gk_status refuse(const struct survey *survey, const struct file *one
 static enum gk_status check_replaced(const struct survey *survey, const struct file *written,
                                      const struct file *read)
 {
-    struct gk_bytes unused, nothing = { NULL, 0 };
+    struct gk_bytes nothing = { NULL, 0 };
     if (written->use != USE_OUTPUT || read->use != USE_INPUT)
         return refuse(survey, written, read,
                       written->use == USE_STREAM ? read->path : written->path);
-    if (gk_options_value(&survey->command->options, GK_OPTION_REJECTS, &unused))
+    if (survey->command->rejects.at)
         return GK_OK;
     enum gk_status said = gk_say(&survey->command->voice, GK_MESSAGE_OUTPUT_OVER_INPUT,
                                  written->path, nothing, nothing);

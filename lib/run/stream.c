@@ -185,13 +185,13 @@ static void prepare_input(struct stream *stream)
     gk_input_open(&stream->input);
 }
 
-/* A file where the option names one, else `descriptor`. */
-static enum gk_status prepare_output(struct stream *stream, struct gk_output *output, int option,
-                                     enum gk_output_way way, int descriptor, const char *name)
+/* A file where one was named, else `descriptor`. */
+static enum gk_status prepare_output(struct stream *stream, struct gk_output *output,
+                                     struct gk_bytes path, enum gk_output_way way, int descriptor,
+                                     const char *name)
 {
     struct gk_command *command = stream->command;
-    struct gk_bytes path;
-    if (gk_options_value(&command->options, option, &path))
+    if (path.at)
         return gk_output_open(output, &command->voice, &command->arena, path.at, way);
     gk_output_on(output, &command->voice, descriptor, gk_bytes_of(name));
     return GK_OK;
@@ -210,7 +210,7 @@ static enum gk_status prepare_outputs(struct stream *stream)
         .report = &command->report,
     };
     if (!command->check)
-        status = prepare_output(stream, &command->records, GK_OPTION_OUTPUT, GK_OUTPUT_REPLACES,
+        status = prepare_output(stream, &command->records, command->output, GK_OUTPUT_REPLACES,
                                 STDOUT_FILENO, name);
     gk_pipe_enlarge(command->records.descriptor);
     if (status == GK_OK)
@@ -218,7 +218,7 @@ static enum gk_status prepare_outputs(struct stream *stream)
     gk_rejects_begin(&stream->rejects, &stream->input);
     /* Last: what an earlier run held is gone from here on. */
     if (status == GK_OK && !command->check)
-        status = prepare_output(stream, &stream->rejects.output, GK_OPTION_REJECTS,
+        status = prepare_output(stream, &stream->rejects.output, command->rejects,
                                 GK_OUTPUT_PRIVATE, -1, NULL);
     return status;
 }
