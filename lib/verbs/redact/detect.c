@@ -111,6 +111,7 @@ static enum gk_status add_cluster(struct gk_redact_screen *screen, const struct 
     struct gk_redact_hit hit = cluster->best;
     hit.start = gk_folded_start(folded, cluster->best_start);
     hit.end = gk_folded_end_with_gloss(folded, cluster->best_end - 1);
+    hit.length = cluster->best_end - cluster->best_start;
     bool alone = cluster->start == cluster->best_start && cluster->end == cluster->best_end;
     hit.from = alone ? hit.start : gk_folded_start(folded, cluster->start);
     hit.to = alone ? hit.end : gk_folded_end_with_gloss(folded, cluster->end - 1);

@@ -43,7 +43,7 @@ struct cluster {
     const struct gk_redact_hit *best;
     uint32_t start;
     uint32_t end;
-    bool masks; /* one of the hits at least is to be masked */
+    uint32_t masks; /* how many of the hits are to be masked */
 };
 
 static const enum gk_rule_id rules[GK_REDACT_TYPES] = {
@@ -188,8 +188,8 @@ static bool outdoes(const struct gk_redact_hit *a, const struct gk_redact_hit *b
 {
     if (a->action != b->action)
         return a->action > b->action;
-    if (a->end - a->start != b->end - b->start)
-        return a->end - a->start > b->end - b->start;
+    if (a->length != b->length)
+        return a->length > b->length;
     return a->start != b->start ? a->start < b->start : a->score > b->score;
 }
 
@@ -204,7 +204,7 @@ static struct cluster unite(const struct gk_redact_hits *hits, uint32_t *next)
             break;
         if (outdoes(hit, cluster.best))
             cluster.best = hit;
-        cluster.masks |= hit->masks;
+        cluster.masks += hit->masks;
         cluster.end = hit->to > cluster.end ? hit->to : cluster.end;
     }
     return cluster;
@@ -316,8 +316,10 @@ static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
     struct gk_bytes value = { text->read.text.at + cluster->start, cluster->end - cluster->start };
     enum gk_redact_style style = j->plan->style;
     struct gk_buffer mask = { 0 };
-    /* What a type leaves visible is its own: of a union nothing stays. */
-    if (style == GK_REDACT_PARTIAL && best->end - best->start != value.length)
+    /* What a type leaves visible is its own: of a union nothing stays, nor where another hit that
+     * is to be masked lies within. */
+    bool alone = best->end - best->start == value.length && cluster->masks == best->masks;
+    if (style == GK_REDACT_PARTIAL && !alone)
         style = GK_REDACT_STAR;
     enum gk_status status =
         gk_redact_mask(&mask, style, best->type, value, best->normal, j->plan->key, start, end);
