@@ -44,11 +44,8 @@ static int take_number(struct reader *reader, int most, int *number)
 /* 1 to 9, or 0 where the letter is no such Han numeral. */
 static int han_digit(uint32_t letter)
 {
-    static const uint_least32_t digits[] = U"一二三四五六七八九";
-    int digit = 0;
-    while (digits[digit] && digits[digit] != letter)
-        digit++;
-    return digits[digit] ? digit + 1 : 0;
+    int digit = gk_han_digit(letter);
+    return digit > 0 ? digit : 0;
 }
 
 /* What stands for the zero of a year: the character itself, and what keyboards offer for it. */

@@ -123,17 +123,9 @@ static bool take_placeholders(struct reader *reader, struct number *number)
 }
 
 /* 0 to 9 for a Han digit, 10 for 十, 100 for 百, 1000 for 千, or -1. */
-static int han_digit(uint32_t c)
+static int han_letter(uint32_t c)
 {
-    static const uint32_t digits[] = { U'〇', U'一', U'二', U'三', U'四',
-                                       U'五', U'六', U'七', U'八', U'九' };
-    for (int i = 0; i < 10; i++)
-        if (digits[i] == c)
-            return i;
     switch (c) {
-    case U'零':
-    case U'○':
-        return 0;
     case U'十':
         return 10;
     case U'百':
@@ -141,7 +133,7 @@ static int han_digit(uint32_t c)
     case U'千':
         return 1000;
     default:
-        return -1;
+        return gk_han_digit(c);
     }
 }
 
@@ -153,7 +145,7 @@ static int64_t han_value(const struct reader *reader, struct part part)
     int64_t sum = 0;
     int64_t digits = 0;
     for (uint32_t i = part.start; i < part.end && i < part.start + DIGITS_MOST; i++) {
-        int value = han_digit(letter(reader, i));
+        int value = han_letter(letter(reader, i));
         if (value < 10) {
             digits = digits * 10 + value;
         } else {
@@ -176,7 +168,7 @@ static struct part take_digits(struct reader *reader)
 static struct part take_han_digits(struct reader *reader)
 {
     struct part part = { reader->at, reader->at };
-    while (han_digit(letter(reader, reader->at)) >= 0)
+    while (han_letter(letter(reader, reader->at)) >= 0)
         reader->at++;
     part.end = reader->at;
     return part;
@@ -196,7 +188,7 @@ static bool is_ordinal(const struct reader *reader, uint32_t at)
     if (letter(reader, at) != U'第')
         return false;
     uint32_t end = at + 1;
-    while (gk_is_ascii_digit(letter(reader, end)) || han_digit(letter(reader, end)) >= 0 ||
+    while (gk_is_ascii_digit(letter(reader, end)) || han_letter(letter(reader, end)) >= 0 ||
            is_placeholder(reader, end))
         end++;
     return is_sign_of_number(letter(reader, end)) || gk_is_ascii_digit(letter(reader, at + 1));
@@ -206,7 +198,7 @@ static bool is_ordinal(const struct reader *reader, uint32_t at)
 static bool is_han_serial(const struct reader *reader, uint32_t at)
 {
     uint32_t end = at;
-    while (han_digit(letter(reader, end)) >= 0)
+    while (han_letter(letter(reader, end)) >= 0)
         end++;
     uint32_t before = at ? letter(reader, at - 1) : 0;
     return end > at && (before == U'令' || before == U'告') &&

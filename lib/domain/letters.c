@@ -76,6 +76,15 @@ bool gk_letters_are(const struct gk_letters *letters, const char *word)
     return matched && matched == letters->count;
 }
 
+int gk_han_digit(uint32_t letter)
+{
+    static const uint_least32_t digits[] = U"〇一二三四五六七八九";
+    for (int i = 0; digits[i]; i++)
+        if (digits[i] == letter)
+            return i;
+    return letter == U'零' || letter == U'○' ? 0 : -1;
+}
+
 static bool is_dash(uint32_t c)
 {
     return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0xFE58 ||

@@ -38,6 +38,9 @@ bool gk_letters_are(const struct gk_letters *, const char *word);
 /* Spaces of every kind, and line ends. */
 bool gk_is_blank(uint32_t letter);
 
+/* 0 for 〇 零 and the ○ that keyboards offer for it, 1 to 9 for 一 to 九, or -1. */
+int gk_han_digit(uint32_t letter);
+
 /* Characters without width that come along when text is copied from pages. */
 bool gk_is_invisible(uint32_t letter);
 

@@ -31,12 +31,7 @@ static bool follows(const struct gk_letters *letters, uint32_t at, const char *w
 
 static int32_t han_digit(uint32_t letter)
 {
-    static const uint32_t digits[] = { 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D };
-    for (int32_t i = 0; i < 10; i++)
-        if (digits[i] == letter)
-            return i;
-    return letter == 0x4E24 ? 2 : -1; /* 两 */
+    return letter == U'两' ? 2 : gk_han_digit(letter);
 }
 
 /* A Han number up to 99 (五, 十, 十五, 二十, 二十五) at *at, which moves behind it; -1: none. */
