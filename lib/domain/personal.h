@@ -81,6 +81,14 @@ enum gk_personal_standing {
     GK_PERSONAL_SECRET, /* of a person beyond doubt: masked at least, where it is looked for */
 };
 
+/* A stretch of the text with something over it that says what stands there: a cell of a table,
+ * and the head of its column. */
+struct gk_personal_place {
+    uint32_t start; /* cells of the text, half-open */
+    uint32_t end;
+    struct gk_personal_hints hints;
+};
+
 struct gk_personal {
     enum gk_personal_kind kind;
     size_t start; /* cells, half-open */
@@ -89,6 +97,13 @@ struct gk_personal {
     size_t count;                     /* 0: the folded text says it */
     uint32_t score; /* 3 strong: check and label; 2 medium: one of them; 1 weak: the shape alone */
     enum gk_personal_standing standing;
+};
+
+/* The value found last, and what has been said of it: what follows in a list is named with it. */
+struct gk_personal_last {
+    enum gk_personal_kind kind;
+    size_t end; /* 0: none has been found */
+    enum gk_personal_role said;
 };
 
 /* A walk over the values of one text, in order. Owns nothing; born with the first members filled
@@ -100,14 +115,24 @@ struct gk_personal_walk {
     const struct gk_match *words; /* the profile's words in the text, by their ends, of one end
                                       * the shorter first; values are gk_personal_word */
     size_t word_count;
+    const struct gk_personal_place *places; /* in order, none over another */
+    size_t place_count;
     struct gk_personal_hints around; /* what the names around the text say */
+    uint32_t unwanted; /* a bit for each kind that need not be looked for; others hide none */
     size_t next;
+    size_t word;  /* the first that ends behind the cell at hand */
+    size_t place; /* the first that ends behind it */
+    struct gk_personal_last last;
     size_t seen; /* cells looked at for web addresses */
     bool in_address;
 };
 
 /* False behind the last; in a name they may overlap. Work in proportion to the text. */
 bool gk_personal_next(struct gk_personal_walk *, struct gk_personal *found);
+
+/* Whether the rest of the text holds a value that must not be shown: one of a kind that is masked
+ * where the profile says nothing, or of a person beyond doubt, and no public matter. */
+bool gk_personal_hides(struct gk_personal_walk *);
 
 /* A sign that may stand between the groups of a number, and is not of ASCII: dashes, the middle
  * dot. */

@@ -74,8 +74,7 @@ static bool holds_number(const struct gk_scratch *scratch, enum gk_showable_kind
         .words = scratch->labels.at,
         .word_count = scratch->labels.count,
     };
-    struct gk_personal found;
-    return gk_personal_next(&walk, &found);
+    return gk_personal_hides(&walk);
 }
 
 /* A mark that says 主动公开 is no reason to keep anything back. */

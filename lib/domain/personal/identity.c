@@ -23,7 +23,8 @@ bool gk_personal_identity(const struct gk_personal_walk *walk, size_t cell,
     bool anywhere = walk->manner == GK_PERSONAL_IN_NAME;
     if (!gk_personal_read(&reading, GK_CN_ID_LENGTH, true, found->characters) ||
         !gk_personal_is_grouped(&reading) ||
-        (!anywhere && !gk_personal_may_end(walk, reading.cell)))
+        (!anywhere &&
+         !(gk_personal_may_begin(walk, cell) && gk_personal_may_end(walk, reading.cell))))
         return false;
     if (!gk_identifier_is_cn_id(found->characters, walk->today))
         return false;

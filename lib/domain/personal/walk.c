@@ -1,52 +1,197 @@
 /*
- * walk.c - from digit to digit through a text, asking every family of numbers.
+ * walk.c - through a text, from place to place where a value may begin, asking the families that
+ * may begin there.
  */
 #include "domain/personal/family.h"
 
-/* In the order in which one number is tried: those with a check character first. */
-static gk_personal_reader *const families[] = {
-    gk_personal_identity,
-    gk_personal_mobile,
-    gk_personal_old_identity,
+#include "finding/action.h"
+
+/* Where a family may be asked, bits. */
+enum beginning {
+    AT_DIGIT = 1,  /* a digit behind anything else, or behind a value that ends there */
+    AT_NUMBER = 2, /* such a digit, where the first eleven cells may be those of one number */
+    AT_PLACE = 4,  /* behind a word, or where a place begins, that says which kind stands there */
 };
 
-static bool read_one(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
+struct family {
+    gk_personal_reader *read;
+    unsigned beginnings;
+    enum gk_personal_kind kind; /* that a word at its place must name */
+    bool whole;                 /* what shows that it is part of something else is looked at */
+    bool in_address;            /* it counts in a web address too: it is checked */
+};
+
+/* In the order in which one value is tried: those with a check character first. */
+static const struct family families[] = {
+    { gk_personal_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true },
+    { gk_personal_mobile, AT_NUMBER, GK_PERSONAL_MOBILE, true, false },
+    { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true },
+};
+
+/* Whether a value of the family is read at `cell`; one that is part of something else is none, nor
+ * of another family that would come behind. */
+static bool read_family(struct gk_personal_walk *walk, const struct family *family, size_t cell,
+                        struct gk_personal *found, bool *is_none)
 {
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        if (families[i](walk, cell, found))
-            return !gk_personal_is_part(walk, found);
+    if (!family->read(walk, cell, found))
+        return false;
+    *is_none = family->whole && gk_personal_is_part(walk, found);
+    return !*is_none && (family->in_address || walk->manner == GK_PERSONAL_IN_NAME ||
+                         !gk_personal_in_address(walk, cell));
+}
+
+/* What begins at `cell`; `named` are the kinds that a word says stand there, a bit for each. */
+static bool read_one(struct gk_personal_walk *walk, size_t cell, unsigned beginnings,
+                     uint32_t named, struct gk_personal *found)
+{
+    bool is_none = false;
+    for (size_t i = 0; i < sizeof families / sizeof *families && !is_none; i++) {
+        const struct family *family = &families[i];
+        uint32_t kind = UINT32_C(1) << family->kind;
+        unsigned here = beginnings & family->beginnings;
+        if (!(here & ~(unsigned)AT_PLACE) && !(here && named & kind))
+            continue;
+        if (!(walk->unwanted & kind) && read_family(walk, family, cell, found, &is_none))
+            return true;
+    }
     return false;
 }
 
-/* In a name the check character of an identity number is enough, wherever it begins. */
-static bool is_beginning(const struct gk_personal_walk *walk, size_t cell)
+/* ---- where something begins */
+
+/* What ASCII characters begin. */
+static const uint8_t beginnings_of[0x80] = {
+    ['0'] = AT_DIGIT, ['1'] = AT_DIGIT, ['2'] = AT_DIGIT, ['3'] = AT_DIGIT, ['4'] = AT_DIGIT,
+    ['5'] = AT_DIGIT, ['6'] = AT_DIGIT, ['7'] = AT_DIGIT, ['8'] = AT_DIGIT, ['9'] = AT_DIGIT,
+};
+
+/* What a digit begins. In a name the check character of an identity number is enough, wherever it
+ * begins, and anything may stand between the digits. */
+static unsigned begun_by_digit(const struct gk_personal_walk *walk, size_t cell)
 {
-    return gk_is_ascii_digit(walk->folded->characters[cell]) &&
-           (walk->manner == GK_PERSONAL_IN_NAME || gk_personal_may_begin(walk, cell));
+    enum { REACH = GK_MOBILE_LENGTH - 1 };
+    const struct gk_folded *folded = walk->folded;
+    if (walk->manner == GK_PERSONAL_IN_NAME)
+        return AT_DIGIT | AT_NUMBER;
+    if (cell != walk->next && gk_is_ascii_digit(folded->characters[cell - 1]) &&
+        !gk_folded_is_numeral(folded, cell - 1))
+        return 0;
+    if (cell + REACH >= folded->count)
+        return AT_DIGIT;
+    uint32_t c = folded->characters[cell + REACH];
+    return c < 0x80 || gk_personal_is_wide_separator(c) ? AT_DIGIT | AT_NUMBER : AT_DIGIT;
+}
+
+static unsigned beginnings_at(const struct gk_personal_walk *walk, size_t cell)
+{
+    uint32_t c = walk->folded->characters[cell];
+    unsigned beginnings = c < 0x80 ? beginnings_of[c] : 0;
+    return beginnings == AT_DIGIT ? begun_by_digit(walk, cell) : beginnings;
+}
+
+enum { STRIDE = 8 };
+
+/* Whether there is nothing of ASCII in the STRIDE cells from `cell` on: nothing begins there by
+ * its character. Most of a text is such. */
+static bool is_quiet(const uint32_t *characters, size_t cell)
+{
+    uint32_t ascii = 0;
+    for (size_t i = 0; i < STRIDE; i++)
+        ascii |= characters[cell + i] < 0x80;
+    return !ascii;
+}
+
+/* The first cell of [cell, end) at which something begins by its character, or `end`. */
+static size_t pass_over(const struct gk_personal_walk *walk, size_t cell, size_t end)
+{
+    const uint32_t *characters = walk->folded->characters;
+    while (cell < end) {
+        size_t stop = end;
+        if (end - cell >= STRIDE) {
+            stop = cell + STRIDE;
+            if (is_quiet(characters, cell))
+                cell = stop;
+        }
+        for (; cell < stop; cell++)
+            if (characters[cell] < 0x80 && beginnings_of[characters[cell]] &&
+                beginnings_at(walk, cell))
+                return cell;
+    }
+    return end;
+}
+
+/* Moves to the words and the place at `cell`, and gives the kinds that they name. */
+static uint32_t kinds_named(struct gk_personal_walk *walk, size_t cell)
+{
+    uint32_t kinds = cell ? 0 : walk->around.said[GK_PERSONAL_LABEL];
+    while (walk->word < walk->word_count && walk->words[walk->word].end < cell)
+        walk->word++;
+    for (size_t i = walk->word; i < walk->word_count && walk->words[i].end == cell; i++) {
+        struct gk_personal_hints said = { { 0 } };
+        gk_personal_say(&said, walk->words[i].value);
+        kinds |= said.said[GK_PERSONAL_LABEL];
+    }
+    while (walk->place < walk->place_count && walk->places[walk->place].end <= cell)
+        walk->place++;
+    if (walk->place < walk->place_count && walk->places[walk->place].start == cell)
+        kinds |= walk->places[walk->place].hints.said[GK_PERSONAL_LABEL];
+    return kinds;
+}
+
+/* Where the next word ends or the next place begins behind `cell`, or the end of the text. */
+static size_t next_place(const struct gk_personal_walk *walk, size_t cell)
+{
+    size_t end = walk->folded->count;
+    size_t word = walk->word;
+    size_t place = walk->place;
+    while (word < walk->word_count && walk->words[word].end <= cell)
+        word++;
+    if (word < walk->word_count && walk->words[word].end < end)
+        end = walk->words[word].end;
+    if (place < walk->place_count && walk->places[place].start <= cell)
+        place++;
+    if (place < walk->place_count && walk->places[place].start < end)
+        end = walk->places[place].start;
+    return end;
+}
+
+/* What is read at `cell` itself. */
+static bool read_here(struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
+{
+    uint32_t named = kinds_named(walk, cell);
+    unsigned beginnings = beginnings_at(walk, cell) | (named ? AT_PLACE : 0);
+    if (!beginnings || !read_one(walk, cell, beginnings, named, found))
+        return false;
+    walk->last = (struct gk_personal_last){ found->kind, found->end,
+                                            gk_personal_said(walk, found->kind, found->start) };
+    /* In a name another number may begin inside one that has no label. */
+    walk->next = walk->manner == GK_PERSONAL_IN_NAME ? cell + 1 : found->end;
+    return true;
 }
 
 bool gk_personal_next(struct gk_personal_walk *walk, struct gk_personal *found)
 {
-    const uint32_t *characters = walk->folded->characters;
     size_t count = walk->folded->count;
-    const size_t reach = GK_MOBILE_LENGTH - 1;
-    for (size_t cell = walk->next; cell + reach < count; cell++) {
-        /* In text the first eleven cells of every number are ASCII or separate its groups: where
-         * one is neither, none begins in front of it. */
-        uint32_t c = characters[cell + reach];
-        if (c >= 0x80 && walk->manner != GK_PERSONAL_IN_NAME && !gk_personal_is_wide_separator(c)) {
-            cell += reach;
-            continue;
-        }
-        /* One that is checked is a person's, even in a web address. */
-        if (is_beginning(walk, cell) && read_one(walk, cell, found) &&
-            (found->kind == GK_PERSONAL_CN_ID || walk->manner == GK_PERSONAL_IN_NAME ||
-             !gk_personal_in_address(walk, cell))) {
-            /* In a name another number may begin inside one that has no label. */
-            walk->next = walk->manner == GK_PERSONAL_IN_NAME ? cell + 1 : found->end;
+    for (size_t cell = walk->next; cell < count;) {
+        if (read_here(walk, cell, found))
             return true;
-        }
+        cell = pass_over(walk, cell + 1, next_place(walk, cell));
     }
     walk->next = count;
+    return false;
+}
+
+bool gk_personal_hides(struct gk_personal_walk *walk)
+{
+    static const enum gk_action actions[] = {
+#define GK_PERSONAL_KIND(name, text, action, ...) [GK_PERSONAL_##name] = GK_ACTION_##action,
+#include "domain/personal/kinds.def"
+#undef GK_PERSONAL_KIND
+    };
+    struct gk_personal found;
+    while (gk_personal_next(walk, &found))
+        if (found.standing == GK_PERSONAL_SECRET ||
+            (found.standing == GK_PERSONAL_ORDINARY && actions[found.kind] >= GK_ACTION_MASK))
+            return true;
     return false;
 }

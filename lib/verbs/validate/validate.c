@@ -72,13 +72,12 @@ static enum gk_status choose_pointer(struct gk_scratch *scratch, struct gk_bytes
     struct gk_personal_walk walk = { .folded = &scratch->folded,
                                      .today = INT32_MAX,
                                      .manner = GK_PERSONAL_IN_NAME };
-    struct gk_personal found;
     *shown = pointer;
     if (pointer.length < GK_MOBILE_LENGTH)
         return GK_OK;
     if (gk_fold(&scratch->folded, pointer) != GK_OK)
         return GK_NO_MEMORY;
-    if (gk_personal_next(&walk, &found))
+    if (gk_personal_hides(&walk))
         *shown = GK_BYTES("");
     return GK_OK;
 }
