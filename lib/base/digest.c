@@ -62,13 +62,13 @@ void gk_hmac_add(struct gk_hmac *hmac, struct gk_bytes part)
     memcpy(hmac->state, &context, sizeof context);
 }
 
-void gk_hmac_close(struct gk_hmac *hmac, char out[GK_HMAC_HEX_SIZE])
+void gk_hmac_close(struct gk_hmac *hmac, char *out, size_t digits)
 {
     struct hmac_sha256_ctx context;
-    uint8_t code[GK_HMAC_HEX_SIZE / 2];
+    uint8_t code[GK_HMAC_DIGITS / 2];
     memcpy(&context, hmac->state, sizeof context);
-    hmac_sha256_digest(&context, sizeof code, code);
-    write_hexadecimal(code, sizeof code, out);
+    hmac_sha256_digest(&context, digits / 2, code);
+    write_hexadecimal(code, digits / 2, out);
 }
 
 void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count,
@@ -78,5 +78,5 @@ void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count
     gk_hmac_open(&hmac, key);
     for (size_t i = 0; i < count; i++)
         gk_hmac_add(&hmac, parts[i]);
-    gk_hmac_close(&hmac, out);
+    gk_hmac_close(&hmac, out, GK_HMAC_HEX_SIZE);
 }

@@ -24,14 +24,15 @@ void gk_digest_hex(const struct gk_bytes *parts, size_t count, char out[GK_DIGES
  * terminated: cannot be computed, nor guessed at, without the key. */
 enum { GK_HMAC_HEX_SIZE = 16 };
 
-/* The same, part by part. A copy goes on where it was taken: what many begin with is added once. */
-enum { GK_HMAC_STATE_SIZE = 512 };
+/* The same, part by part, and as many digits as are asked for: an even number, 64 at most. A copy
+ * goes on where it was taken: what many begin with is added once. */
+enum { GK_HMAC_STATE_SIZE = 512, GK_HMAC_DIGITS = 64 };
 struct gk_hmac {
     unsigned char state[GK_HMAC_STATE_SIZE]; /* nettle's, which stands behind this module */
 };
 void gk_hmac_open(struct gk_hmac *, struct gk_bytes key);
 void gk_hmac_add(struct gk_hmac *, struct gk_bytes part);
-void gk_hmac_close(struct gk_hmac *, char out[GK_HMAC_HEX_SIZE]);
+void gk_hmac_close(struct gk_hmac *, char *out, size_t digits);
 void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count,
                  char out[GK_HMAC_HEX_SIZE]);
 

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "conf/file.h"
 #include "conf/json.h"
+#include "finding/fingerprint.h"
 
 struct gk_accepted_entry {
     struct gk_bytes id;
@@ -58,14 +59,6 @@ static bool is_date(struct gk_bytes text)
     return true;
 }
 
-static bool is_fingerprint(struct gk_bytes text)
-{
-    for (size_t i = 0; i < text.length; i++)
-        if (!gk_is_ascii_digit(text.at[i]) && !(text.at[i] >= 'a' && text.at[i] <= 'f'))
-            return false;
-    return text.length == 16;
-}
-
 /* The member's text where it is there and is a text. */
 static enum gk_status take_members(struct line *line, const struct gk_json_value *object)
 {
@@ -88,7 +81,7 @@ static int wrong_member(const struct line *line, enum gk_rule_id rule)
             return i;
     if (!is_date(line->text[WHEN]))
         return WHEN;
-    return is_redact(rule) && !is_fingerprint(line->text[FINGERPRINT]) ? FINGERPRINT : MEMBERS;
+    return is_redact(rule) && !gk_fingerprint_is(line->text[FINGERPRINT]) ? FINGERPRINT : MEMBERS;
 }
 
 static enum gk_status add(struct gk_accepted *accepted, const struct line *line,
@@ -189,13 +182,20 @@ void gk_accepted_close(struct gk_accepted *accepted)
     *accepted = (struct gk_accepted){ 0 };
 }
 
+static bool has(const struct gk_accepted *accepted, struct gk_accepted_entry wanted)
+{
+    return accepted->count &&
+           bsearch(&wanted, accepted->entries, accepted->count, sizeof *accepted->entries, compare);
+}
+
 bool gk_accepted_has(const struct gk_accepted *accepted, struct gk_bytes id, enum gk_rule_id rule,
                      struct gk_bytes pointer, struct gk_bytes fingerprint)
 {
-    struct gk_bytes mark = is_redact(rule) ? fingerprint : pointer;
-    if (!id.length || (is_redact(rule) && !mark.length))
+    if (!id.length || (is_redact(rule) && !fingerprint.length))
         return false;
-    struct gk_accepted_entry wanted = { id, mark, rule };
-    return accepted->count &&
-           bsearch(&wanted, accepted->entries, accepted->count, sizeof *accepted->entries, compare);
+    if (!is_redact(rule))
+        return has(accepted, (struct gk_accepted_entry){ id, pointer, rule });
+    struct gk_bytes earlier = gk_fingerprint_earlier(fingerprint);
+    return has(accepted, (struct gk_accepted_entry){ id, fingerprint, rule }) ||
+           has(accepted, (struct gk_accepted_entry){ id, earlier, rule });
 }

@@ -64,7 +64,7 @@ struct gk_finding {
     struct gk_bytes proposal;    /* what should stand there; shown only with --show-values */
     struct gk_bytes target;      /* the other record or catalogue item meant */
     struct gk_bytes keyword;     /* redact.keyword: the list's own term, or the row of a pattern */
-    struct gk_bytes fingerprint; /* redact with a key: 16 hex digits */
+    struct gk_bytes fingerprint; /* redact with a key (finding/fingerprint.h) */
     uint32_t score;              /* redact: 1 weak, 2 medium, 3 strong */
     uint32_t length;             /* redact: code points of the value */
     uint64_t first_line;         /* unique.*: where the value stood first, from 1 */

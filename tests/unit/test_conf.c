@@ -328,6 +328,11 @@ static void test_accept(void)
            !gk_accepted_has(&accepted, id, GK_RULE_REDACT_MOBILE, GK_BYTES("/any"), none) &&
            !gk_accepted_has(&accepted, id, GK_RULE_REDACT_CN_ID, GK_BYTES("/any"), mark),
        "a value by its fingerprint, wherever it stands");
+    ok(gk_accepted_has(&accepted, id, GK_RULE_REDACT_MOBILE, none,
+                       GK_BYTES("f0123456789abcdef0123456789abcdef")) &&
+           !gk_accepted_has(&accepted, id, GK_RULE_REDACT_MOBILE, none,
+                            GK_BYTES("f0123456789abcdee0123456789abcdef")),
+       "one that an earlier version wrote counts for what it stands for now");
     ok(gk_accepted_has(&accepted, GK_BYTES("r2"), GK_RULE_FIELD_REQUIRED, none, none) &&
            !gk_accepted_has(&accepted, none, GK_RULE_FIELD_REQUIRED, none, none),
        "the record as a whole; never one without an id");
@@ -376,6 +381,9 @@ static void test_accept_mistakes(void)
                    GK_RULE_PROFILE_ACCEPT, "when");
     accept_mistake("{\"id\":\"1\",\"rule\":\"redact.mobile\",\"pointer\":\"/a\",\"who\":\"b\","
                    "\"when\":\"2026-01-05\",\"why\":\"c\"}",
+                   GK_RULE_PROFILE_ACCEPT, "fingerprint");
+    accept_mistake("{\"id\":\"1\",\"rule\":\"redact.mobile\",\"who\":\"b\",\"when\":\"2026-01-05\","
+                   "\"why\":\"c\",\"fingerprint\":\"g0123456789abcdef0123456789abcdef\"}",
                    GK_RULE_PROFILE_ACCEPT, "fingerprint");
     accept_mistake("{\"id\":\"1\",\"rule\":\"date.order\",\"pointer\":\"\",\"who\":\"b\",\"when\":"
                    "\"2026-01-05\",\"why\":\"c\",\"note\":\"d\"}",

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "domain/calendar.h"
+#include "finding/fingerprint.h"
 #include "profile/open.h"
 #include "record/scan.h"
 #include "record/value.h"
@@ -196,7 +197,8 @@ static void test_masks(void)
     const char *first = gk_bytes_find(out, GK_BYTES("<cn_id:"));
     ok(first && first[23] == '>' && memcmp(first, first + 31, 24) == 0,
        "pseudonym: the same for the same number, however it is written");
-    ok(verdict.findings.first->fingerprint.length == 16, "a key gives fingerprints");
+    ok(verdict.findings.first->fingerprint.length == GK_FINGERPRINT_SIZE,
+       "a key gives fingerprints");
     options.key = (struct gk_bytes){ NULL, 0 };
     options.style = GK_REDACT_PSEUDONYM;
     ok(make_plan() == GK_INVALID && mistake == GK_REDACT_NO_KEY, "a pseudonym needs a key");

@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "finding/fingerprint.h"
 #include "record/texts.h"
 #include "record/value.h"
 #include "record/writer.h"
@@ -222,9 +223,11 @@ static enum gk_status open_fingerprints(struct judgement *j)
 {
     const struct gk_record *record = j->screen.record;
     const struct gk_member *member = gk_record_field(record, GK_FIELD_ID);
-    struct gk_bytes id = GK_BYTES("");
     if (!j->plan->key.length)
         return GK_OK;
+    /* Without an id of its own it is known by what reports call it: what was decided about one
+     * record must not count for another. */
+    struct gk_bytes id = member ? GK_BYTES("") : gk_verdict_name(j->verdict);
     if (member && member->value.type != GK_STRING)
         id = gk_record_raw(record, member->value);
     else if (member)
@@ -240,15 +243,14 @@ static enum gk_status add_fingerprint(struct judgement *j, struct gk_finding *fi
                                       const struct gk_redact_hit *hit)
 {
     struct gk_hmac hmac = j->identified;
-    char digits[GK_HMAC_HEX_SIZE];
+    char text[GK_FINGERPRINT_SIZE] = "f";
     if (!j->plan->key.length)
         return GK_OK;
     gk_hmac_add(&hmac, finding->pointer);
     gk_hmac_add(&hmac, gk_bytes_of(gk_redact_type_name(hit->type)));
     gk_hmac_add(&hmac, hit->normal);
-    gk_hmac_close(&hmac, digits);
-    finding->fingerprint =
-        gk_arena_copy(j->verdict->arena, (struct gk_bytes){ digits, sizeof digits });
+    gk_hmac_close(&hmac, text + 1, GK_FINGERPRINT_DIGITS);
+    finding->fingerprint = gk_arena_copy(j->verdict->arena, (struct gk_bytes){ text, sizeof text });
     return finding->fingerprint.at ? GK_OK : GK_NO_MEMORY;
 }
 
