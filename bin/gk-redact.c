@@ -33,6 +33,7 @@ static const struct gk_tool tool = {
     .options = options,
     .option_count = sizeof options / sizeof *options,
     .parts = GK_PROFILE_LEXICON,
+    .reviewed = true,
 };
 
 static enum gk_status refuse(struct gk_command *command, enum gk_redact_mistake mistake,
@@ -70,6 +71,7 @@ static enum gk_status prepare(struct gk_command *command, struct gk_key *key,
     if (status == GK_OK && gk_options_value(&command->options, OPTION_KEY_FILE, &path))
         status = gk_key_read(key, command, path.at);
     redact.key = gk_buffer_bytes(&key->bytes);
+    redact.context = gk_report_shows_context(command->format);
     enum gk_redact_mistake mistake = GK_REDACT_NO_MISTAKE;
     if (status == GK_OK)
         status = gk_redact_plan_open(plan, &command->profile, &redact, &mistake, &bad);

@@ -44,7 +44,7 @@ _gk()
         COMPREPLY=($(compgen -W 'UTF-8 GB18030 Big5 UTF-16 auto' -- "$value"))
         return ;;
     -f | --format)
-        COMPREPLY=($(compgen -W 'gnu json csv summary' -- "$value"))
+        COMPREPLY=($(compgen -W 'gnu json csv summary html' -- "$value"))
         return ;;
     --color)
         COMPREPLY=($(compgen -W 'auto always never' -- "$value"))

@@ -65,6 +65,8 @@ struct gk_finding {
     struct gk_bytes target;      /* the other record or catalogue item meant */
     struct gk_bytes keyword;     /* redact.keyword: the list's own term, or the row of a pattern */
     struct gk_bytes fingerprint; /* redact with a key (finding/fingerprint.h) */
+    struct gk_bytes context;     /* redact, where a report asks for it: what stands around the
+                                  * value, everything found masked */
     uint32_t score;              /* redact: 1 weak, 2 medium, 3 strong */
     uint32_t length;             /* redact: code points of the value */
     uint64_t first_line;         /* unique.*: where the value stood first, from 1 */

@@ -7,7 +7,8 @@
 #include "base/buffer.h"
 
 /* Appends the cell in quotation marks, behind a comma unless the row begins with it. A
- * spreadsheet would take a leading = + - @ for a formula; an apostrophe stops that. */
+ * spreadsheet would take a leading = + - @, of full width too, for a formula; an apostrophe stops
+ * that. */
 enum gk_status gk_cell_append(struct gk_buffer *, struct gk_bytes cell) GK_MUST_USE;
 
 #endif

@@ -283,7 +283,7 @@ static enum gk_status read_value(struct gk_command *command, const struct gk_giv
     case GK_OPTION_ENCODING:
         return read_encoding(command, value);
     case GK_OPTION_FORMAT:
-        status = read_word(command, "--format", value, "gnu,json,csv,summary", &word);
+        status = read_word(command, "--format", value, "gnu,json,csv,summary,html", &word);
         command->format = (enum gk_report_format)word;
         return status;
     case GK_OPTION_JOBS:
@@ -348,6 +348,7 @@ static struct gk_job job_of(struct gk_command *command)
         .max_record = command->max_record,
         .check = command->check,
         .format = command->format,
+        .reviewed = command->tool->reviewed,
         .color = command->color && !command->report_path.at,
         .show_values = command->show_values,
         .progress = command->progress,

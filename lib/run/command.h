@@ -24,6 +24,7 @@ struct gk_tool {
     const struct gk_option *options; /* its own */
     size_t option_count;
     unsigned parts; /* of a profile that it uses: profile/open.h */
+    bool reviewed;  /* a person decides about its findings */
 };
 
 /* Owns all it holds. Born as { 0 }. */

@@ -96,6 +96,7 @@ static enum gk_status deliver_outcome(struct gk_delivery *delivery, struct gk_ba
                                 .line = delivery->line + outcome->line + 1,
                                 .id = name,
                                 .record = verdict->id.length ? GK_BYTES("") : verdict->line,
+                                .title = verdict->title,
                                 .text = outcome->text,
                                 .id_hidden = outcome->id_hidden,
                                 .held = verdict->held };

@@ -12,6 +12,7 @@ enum gk_report_format {
     GK_REPORT_JSON,
     GK_REPORT_CSV,
     GK_REPORT_SUMMARY,
+    GK_REPORT_HTML,
 };
 
 struct gk_job {
@@ -25,6 +26,7 @@ struct gk_job {
     size_t max_record;
     bool check;
     enum gk_report_format format;
+    bool reviewed; /* a person decides about the findings: a list of them has room for that */
     bool color;
     bool show_values;
     bool progress;

@@ -1,10 +1,11 @@
 /*
  * report.h - findings and the end of a run, for people and for programs.
  *
- * Four formats: gnu (file:line:column: severity: [rule] message), json (an object a line), csv
- * (for spreadsheets) and summary (a table by rule). Values of records are shown only on demand,
- * those of redact.* never; an id or pointer that would leak something (showable.h) is shown as
- * #line. One thread at a time.
+ * Five formats: gnu (file:line:column: severity: [rule] message), json (an object a line), csv
+ * (for spreadsheets), html (a page to read and to print) and summary (a table by rule). Values of
+ * records are shown only on demand, those of redact.* never; an id, title or pointer that would
+ * leak something (showable.h) is shown as #line, what stands around a value by stars. One thread at
+ * a time.
  */
 #ifndef GK_RUN_REPORT_H
 #define GK_RUN_REPORT_H
@@ -61,7 +62,9 @@ struct gk_report {
     struct gk_buffer scratch;
     struct gk_showable showable;
     struct gk_shown id;
+    struct gk_shown title;
     struct gk_shown pointer;
+    struct gk_buffer context; /* of the finding at hand, as it is shown */
     struct gk_counted counted;
     uint64_t shown;
     uint64_t not_shown;
@@ -74,6 +77,7 @@ struct gk_spot {
     struct gk_bytes file; /* empty: no place in a record */
     uint64_t line;
     struct gk_bytes id;
+    struct gk_bytes title;
     struct gk_bytes text;   /* the line as judged; empty where it could not be decoded */
     struct gk_bytes record; /* whose hash the id is; empty: the id is the record's own */
     bool id_hidden;         /* the id is confidential: #line is shown */
@@ -81,7 +85,12 @@ struct gk_spot {
     bool is_ours; /* no record, but a file that a person wrote for gk; line 0: all of it */
 };
 
-/* What stands before the first finding (the csv header). */
+/* Whether that format shows titles of records, and what stands around a value: nobody makes them
+ * for one that does not. */
+bool gk_report_shows_title(enum gk_report_format);
+bool gk_report_shows_context(enum gk_report_format);
+
+/* What stands before the first finding (the head of a table). */
 enum gk_status gk_report_start(struct gk_report *) GK_MUST_USE;
 
 enum gk_status gk_report_finding(struct gk_report *, const struct gk_finding *,

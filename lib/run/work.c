@@ -4,6 +4,7 @@
 #include "run/conclude.h"
 #include "run/hold.h"
 #include "run/line.h"
+#include "run/report.h"
 
 static const struct gk_bytes nothing = { NULL, 0 };
 
@@ -45,6 +46,11 @@ static enum gk_status keep_verdict(struct gk_worker *worker, const struct gk_ver
     if (!gk_verdict_id(kept).at)
         return GK_NO_MEMORY;
     outcome->id_hidden = is_name_confidential(kept);
+    if (kept->findings.first && gk_report_shows_title(worker->job->format)) {
+        kept->title = gk_field_text(kept->record, GK_FIELD_TITLE, kept->arena);
+        if (!kept->title.at)
+            return GK_NO_MEMORY;
+    }
     enum gk_status status =
         kept->held ? GK_OK : gk_conclude(worker->job, &worker->scratch, batch, outcome);
     /* The record's index goes with the next line; who needs it again scans the line again. */

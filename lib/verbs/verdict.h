@@ -42,6 +42,7 @@ struct gk_verdict {
     struct gk_bytes id;   /* the record's own, once it has been asked for; at == NULL: not yet */
     const struct gk_member *id_member; /* whose value it is; NULL: it has none */
     struct gk_bytes name;              /* what reports call it, once it has been asked for; as id */
+    struct gk_bytes title;             /* of a record whose report shows it; else empty */
     struct gk_findings findings;
     bool held;       /* of a record that the verdict holds; set by gk_verdict_settle */
     bool has_result; /* the verb writes a result into the record where it passes */

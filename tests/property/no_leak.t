@@ -103,7 +103,7 @@ for my $make (\&identity_number, \&mobile) {
 }
 my $any_name = join '|', map { quotemeta } @planted_names;
 for my $verb (verbs()) {
-    for my $format (qw(gnu json csv)) {
+    for my $format (qw(gnu json csv html)) {
         my $told = sh("gk-$verb -f $format --show-values --lang=en", in => join('', map { "$_\n" } @named))->{err};
         my @leaks = grep { plain(s/&[#\w]+;|~[01]|\xc2\xb7|\xe2\x81\xa0|[._~\/]//gr) =~ /$any_name/ } split /\n/, $told;
         ok(length $told && !@leaks, "gk-$verb -f $format names none of them") or diag(@leaks);
@@ -149,7 +149,7 @@ for my $name (sort keys %secret) {
     my ($text, $shows) = @{ $secret{$name} };
     my $in = join '', map { my $place = $_; map { sprintf($state{$_} =~ s/%s/$place/r, $text) . "\n" } sort keys %state } @where;
     for my $verb (verbs()) {
-        for my $format (qw(gnu json csv summary)) {
+        for my $format (qw(gnu json csv html summary)) {
             for my $options ('', $verb eq 'redact' ? '--field=content' : '-e auto') {
                 my $told = told_of($verb, "-f $format $options", $text, $in);
                 my @leaks = grep { /$shows/ || s/[^0-9X]//gr =~ /$shows/ } map { s/^\S+:\d+:\d+:|"(?:line|column|byte)":\d+|#[0-9a-f]{16}//gr } split /\n/, $told;
@@ -158,7 +158,7 @@ for my $name (sort keys %secret) {
         }
     }
 }
-for my $format (qw(gnu json csv)) {
+for my $format (qw(gnu json csv html)) {
     my $in = join '', map { my $place = $_; map { sprintf($state{$_} =~ s/%s/$place/r, '示范某甲-1乙乙乙丙') . "\n" } sort keys %state } @where;
     for my $options ('', '--field=content') {
         my $told = told_of('redact', "-f $format --words=w.tsv $options", '', $in) =~ s/"keyword":"[^"]*"//gr;
@@ -187,7 +187,7 @@ my %command = (
 );
 for my $verb (verbs()) {
     for my $options (@{ $command{$verb} }) {
-        for my $format (qw(gnu json csv summary)) {
+        for my $format (qw(gnu json csv html summary)) {
             for my $show ('', '--show-values') {
                 my $folder = scratch();
                 my $result = sh("gk-$verb -f $format $show $options --lang=en --date=2024-06-28 -r rejects", in => $input, dir => $folder);

@@ -1,4 +1,4 @@
-/* Findings in four formats: what is said, where, what is masked, and what it all comes to. */
+/* Findings in five formats: what is said, where, what is masked, and what it all comes to. */
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
@@ -238,11 +238,12 @@ static void test_csv(void)
     struct gk_spot at = spot("a\"1,2", "{\"标题\":\"x\"}");
     f.pointer = GK_BYTES("/x");
     f.action = GK_ACTION_MASK;
+    at.title = GK_BYTES("t");
     is_reported(GK_REPORT_CSV, &f, &at,
                 "\"in.jsonl\",17,9,12,\"a\"\"1,2\",\"/x\",\"json.duplicate\",\"error\",,,"
                 "\"this member name stands twice in one object\",\"RFC 8259 section 4\","
-                "\"mask\"\r\n",
-                "csv: thirteen cells");
+                "\"mask\",\"t\"\r\n",
+                "csv: fourteen cells");
     f.has_span = true;
     f.start = 3;
     f.end = 5;
@@ -250,15 +251,66 @@ static void test_csv(void)
     is_reported(GK_REPORT_CSV, &f, &at,
                 "\"\",,,,\"\",\"/x\",\"json.duplicate\",\"error\",3,5,"
                 "\"this member name stands twice in one object\",\"RFC 8259 section 4\","
-                "\"mask\"\r\n",
-                "csv: thirteen of a finding about no record");
+                "\"mask\",\"\"\r\n",
+                "csv: fourteen of a finding about no record");
     struct made made;
     make(&made, GK_REPORT_CSV);
     is_text(written(&made, &no_counts),
             "\xEF\xBB\xBF"
             "file,line,column,byte,id,pointer,rule,severity,start,end,message,"
-            "basis,action\r\n",
+            "basis,action,title\r\n",
             "csv: a mark for spreadsheets, and the names of the cells");
+    unmake(&made);
+}
+
+/* A report that a person decides by: one row, or the page of one. */
+static struct gk_bytes reviewed(struct made *made, enum gk_report_format format,
+                                const struct gk_finding *finding, const struct gk_spot *at)
+{
+    make(made, format);
+    made->job.reviewed = true;
+    add(made, finding, at);
+    return written(made, &(struct gk_counts){ .read = 3, .passed = 2, .held = 1 });
+}
+
+static void test_review(void)
+{
+    struct gk_finding f = duplicate;
+    struct gk_spot at = spot("<i>", "{\"a\":1}");
+    struct made made;
+    f.rule = GK_RULE_REDACT_MOBILE;
+    f.context = GK_BYTES("\"电话\" <b>138****8000</b>&");
+    f.fingerprint = GK_BYTES("f0123456789abcdef0123456789abcdef");
+    at.title = GK_BYTES("a & 'b'");
+    struct gk_bytes text = reviewed(&made, GK_REPORT_CSV, &f, &at);
+    ok(gk_bytes_find(text,
+                     GK_BYTES(",\"a & 'b'\",\"mobile\",\"\"\"电话\"\" <b>138****8000</b>&\","
+                              "\"f0123456789abcdef0123456789abcdef\",\"\",\"\",\"\",\"\"\r\n")),
+       "csv: what a person decides by, and four cells for it");
+    unmake(&made);
+    text = reviewed(&made, GK_REPORT_HTML, &f, &at);
+    ok(gk_bytes_start_with(text, GK_BYTES("<!DOCTYPE html>\n<html lang=\"en\">")) &&
+           gk_bytes_end_with(text, GK_BYTES("</html>\n")),
+       "html: a whole page");
+    ok(gk_bytes_find(text, GK_BYTES("&quot;电话&quot; &lt;b&gt;138****8000&lt;/b&gt;&amp;")) &&
+           gk_bytes_find(text, GK_BYTES("id=&lt;i&gt;")) &&
+           gk_bytes_find(text, GK_BYTES("a &amp; &#39;b&#39;")),
+       "html: everything is escaped");
+    ok(gk_bytes_find(text, GK_BYTES("☐ pass ☐ mask ☐ withhold")) &&
+           gk_bytes_find(text, f.fingerprint) && gk_bytes_find(text, GK_BYTES("read: 3")) &&
+           !gk_bytes_find(text, GK_BYTES("<script")) && !gk_bytes_find(text, GK_BYTES("http:")),
+       "html: choices and counts; nothing runs and nothing is loaded");
+    unmake(&made);
+    f.context = GK_BYTES("身份证" PERSON "。");
+    text = reviewed(&made, GK_REPORT_HTML, &f, &at);
+    ok(!gk_bytes_find(text, GK_BYTES("1850")) && !gk_bytes_find(text, GK_BYTES("身份证")) &&
+           gk_bytes_find(text, GK_BYTES("<td class=\"c\">**********************</td>")),
+       "what stands around a value is stars where it shows another");
+    unmake(&made);
+    f.fingerprint = GK_BYTES("");
+    text = reviewed(&made, GK_REPORT_HTML, &f, &at);
+    ok(gk_bytes_find(text, GK_BYTES("--key-file")) && !gk_bytes_find(text, GK_BYTES("☐")),
+       "html: without a fingerprint no choices");
     unmake(&made);
 }
 
@@ -268,10 +320,11 @@ static void test_cells(void)
         const char *cell;
         const char *expected;
     } cells[] = {
-        { "", "\"\"" },        { "a", ",\"a\"" },        { "a,b", ",\"a,b\"" },
-        { "\"", ",\"\"\"\"" }, { "=1+1", ",\"'=1+1\"" }, { "+86", ",\"'+86\"" },
-        { "-1", ",\"'-1\"" },  { "@x", ",\"'@x\"" },     { "1=1", ",\"1=1\"" },
-        { "'x", ",\"'x\"" },   { "=\"", ",\"'=\"\"\"" }, { "中文", ",\"中文\"" },
+        { "", "\"\"" },           { "a", ",\"a\"" },        { "a,b", ",\"a,b\"" },
+        { "\"", ",\"\"\"\"" },    { "=1+1", ",\"'=1+1\"" }, { "+86", ",\"'+86\"" },
+        { "-1", ",\"'-1\"" },     { "@x", ",\"'@x\"" },     { "1=1", ",\"1=1\"" },
+        { "＝1", ",\"'＝1\"" },   { "＠x", ",\"'＠x\"" },   { "'x", ",\"'x\"" },
+        { "=\"", ",\"'=\"\"\"" }, { "中文", ",\"中文\"" },
     };
     struct gk_buffer row = { 0 };
     for (size_t i = 0; i < COUNT(cells); i++) {
@@ -292,7 +345,8 @@ static void test_cells(void)
     f.place = 0;
     is_reported(GK_REPORT_CSV, &f, &at,
                 "\"in.jsonl\",17,1,0,\"'=cmd|' /C calc'!A0\",\"'@x\",\"json.duplicate\",\"error\","
-                ",,\"this member name stands twice in one object\",\"RFC 8259 section 4\",\"\"\r\n",
+                ",,\"this member name stands twice in one object\",\"RFC 8259 section 4\",\"\","
+                "\"\"\r\n",
                 "csv: an id that would be a formula is none");
 }
 
@@ -516,6 +570,7 @@ int main(void)
     test_values();
     test_basis();
     test_csv();
+    test_review();
     test_cells();
     test_hostile();
     test_personal();

@@ -1,16 +1,51 @@
-/* A table for spreadsheets and nothing else: what was not shown has to be said elsewhere. */
+/*
+ * A table for spreadsheets and nothing else: what was not shown has to be said elsewhere.
+ *
+ * Heads and words are in the report's language. Where a person decides about the findings the
+ * table is the list that they decide by: behind what every tool has stand the type, the masked
+ * surroundings, the fingerprint, and the columns to be filled in, which --decisions reads. The
+ * basis of the rule is then called the legal one, since the decision has a basis as well.
+ */
 #include <inttypes.h>
 
 #include "run/cell.h"
 #include "run/report/format.h"
 
+static enum gk_status append_heads(struct gk_report *report, const enum gk_message *heads,
+                                   size_t count)
+{
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < count && status == GK_OK; i++) {
+        enum gk_message head = heads[i];
+        if (head == GK_MESSAGE_COLUMN_LEGAL_BASIS && !report->job->reviewed)
+            head = GK_MESSAGE_COLUMN_BASIS;
+        const char *comma = head == GK_MESSAGE_COLUMN_FILE ? "" : ",";
+        status = gk_buffer_print(&report->text, "%s%s", comma, gk_report_say(report, head));
+    }
+    return status;
+}
+
 static enum gk_status append_titles(struct gk_report *report)
 {
+    static const enum gk_message heads[] = {
+        GK_MESSAGE_COLUMN_FILE,   GK_MESSAGE_COLUMN_LINE,     GK_MESSAGE_COLUMN_COLUMN,
+        GK_MESSAGE_COLUMN_BYTE,   GK_MESSAGE_COLUMN_ID,       GK_MESSAGE_COLUMN_POINTER,
+        GK_MESSAGE_COLUMN_RULE,   GK_MESSAGE_COLUMN_SEVERITY, GK_MESSAGE_COLUMN_START,
+        GK_MESSAGE_COLUMN_END,    GK_MESSAGE_COLUMN_MESSAGE,  GK_MESSAGE_COLUMN_LEGAL_BASIS,
+        GK_MESSAGE_COLUMN_ACTION, GK_MESSAGE_COLUMN_TITLE,
+    };
+    static const enum gk_message reviewed[] = {
+        GK_MESSAGE_COLUMN_TYPE,     GK_MESSAGE_COLUMN_CONTEXT, GK_MESSAGE_COLUMN_FINGERPRINT,
+        GK_MESSAGE_COLUMN_DECISION, GK_MESSAGE_COLUMN_WHO,     GK_MESSAGE_COLUMN_WHEN,
+        GK_MESSAGE_COLUMN_BASIS,
+    };
     /* The mark tells a spreadsheet that this is UTF-8. */
-    return gk_buffer_append(&report->text,
-                            GK_BYTES("\xEF\xBB\xBF"
-                                     "file,line,column,byte,id,pointer,rule,severity,start,end,"
-                                     "message,basis,action\r\n"));
+    if (gk_buffer_append(&report->text, GK_BYTES("\xEF\xBB\xBF")) != GK_OK ||
+        append_heads(report, heads, sizeof heads / sizeof *heads) != GK_OK ||
+        (report->job->reviewed &&
+         append_heads(report, reviewed, sizeof reviewed / sizeof *reviewed) != GK_OK))
+        return GK_NO_MEMORY;
+    return gk_buffer_append(&report->text, GK_BYTES("\r\n"));
 }
 
 static enum gk_status append_number(struct gk_buffer *text, bool there, uint64_t number)
@@ -43,16 +78,30 @@ static enum gk_status append_span(struct gk_buffer *text, const struct gk_findin
     return gk_buffer_print(text, ",%" PRIu32 ",%" PRIu32, finding->start, finding->end);
 }
 
+/* What a person decides by, and room for the decision. */
+static enum gk_status append_review(struct gk_report *report, const struct gk_entry *entry)
+{
+    const struct gk_bytes empty = GK_BYTES("");
+    const struct gk_bytes cells[] = { entry->type, entry->context, entry->finding->fingerprint,
+                                      empty,       empty,          empty,
+                                      empty };
+    if (!report->job->reviewed)
+        return GK_OK;
+    return append_cells(&report->text, cells, sizeof cells / sizeof *cells);
+}
+
 static enum gk_status append_finding(struct gk_report *report, const struct gk_entry *entry)
 {
     struct gk_buffer *text = &report->text;
     const struct gk_bytes before[] = { entry->id, entry->pointer, gk_bytes_of(entry->rule),
-                                       gk_bytes_of(entry->severity) };
-    const struct gk_bytes behind[] = { entry->message, entry->basis, entry->action };
+                                       gk_bytes_of(entry->severity_word) };
+    const struct gk_bytes behind[] = { entry->message, entry->basis,
+                                       gk_bytes_of(entry->action_word), entry->title };
     if (append_place(text, entry) != GK_OK ||
         append_cells(text, before, sizeof before / sizeof *before) != GK_OK ||
         append_span(text, entry->finding) != GK_OK ||
-        append_cells(text, behind, sizeof behind / sizeof *behind) != GK_OK)
+        append_cells(text, behind, sizeof behind / sizeof *behind) != GK_OK ||
+        append_review(report, entry) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append(text, GK_BYTES("\r\n"));
 }

@@ -15,16 +15,21 @@ struct gk_entry {
     const struct gk_finding *finding;
     const char *rule;
     const char *severity;
-    struct gk_bytes file; /* empty: it has no place */
-    uint64_t line;        /* from 1; 0: the file as a whole, or no place */
-    uint64_t column;      /* from 1, code points; 0: the line as a whole, or no place */
-    uint64_t byte;        /* from 0 */
+    const char *severity_word; /* in the report's language */
+    struct gk_bytes file;      /* empty: it has no place */
+    uint64_t line;             /* from 1; 0: the file as a whole, or no place */
+    uint64_t column;           /* from 1, code points; 0: the line as a whole, or no place */
+    uint64_t byte;             /* from 0 */
     bool has_byte;
     struct gk_bytes id;
     struct gk_bytes pointer;
     struct gk_bytes message;
     struct gk_bytes basis;
-    struct gk_bytes action; /* empty: it is told, and no more */
+    struct gk_bytes action;  /* empty: it is told, and no more */
+    const char *action_word; /* in the report's language */
+    struct gk_bytes type;  /* of a value: the rule's own part of its name; empty where it is none */
+    struct gk_bytes title; /* of the record, where the format shows it; as id */
+    struct gk_bytes context;
     struct gk_bytes value;
     struct gk_bytes proposal; /* .at is NULL where none is shown: an empty one is one, too */
 };
@@ -41,5 +46,12 @@ extern const struct gk_format gk_format_gnu;
 extern const struct gk_format gk_format_json;
 extern const struct gk_format gk_format_csv;
 extern const struct gk_format gk_format_summary;
+extern const struct gk_format gk_format_html;
+
+/* The sentence in the report's language. */
+static inline const char *gk_report_say(const struct gk_report *report, enum gk_message message)
+{
+    return gk_message_text(message, report->job->voice->language);
+}
 
 #endif

@@ -45,11 +45,9 @@ static void write_rest(struct gk_writer *writer, const struct gk_entry *entry)
     const struct {
         const char *name;
         struct gk_bytes text;
-    } texts[] = { { "target", f->target },
-                  { "action", entry->action },
-                  { "fingerprint", f->fingerprint },
-                  { "keyword", f->keyword },
-                  { "value", entry->value } };
+    } texts[] = { { "title", entry->title },   { "target", f->target },
+                  { "action", entry->action }, { "fingerprint", f->fingerprint },
+                  { "keyword", f->keyword },   { "value", entry->value } };
     const struct {
         const char *name;
         uint64_t number;

@@ -6,11 +6,20 @@
 #include "run/report/format.h"
 
 static const struct gk_format *const formats[] = {
-    [GK_REPORT_GNU] = &gk_format_gnu,
-    [GK_REPORT_JSON] = &gk_format_json,
-    [GK_REPORT_CSV] = &gk_format_csv,
-    [GK_REPORT_SUMMARY] = &gk_format_summary,
+    [GK_REPORT_GNU] = &gk_format_gnu,   [GK_REPORT_JSON] = &gk_format_json,
+    [GK_REPORT_CSV] = &gk_format_csv,   [GK_REPORT_SUMMARY] = &gk_format_summary,
+    [GK_REPORT_HTML] = &gk_format_html,
 };
+
+bool gk_report_shows_title(enum gk_report_format format)
+{
+    return format == GK_REPORT_JSON || format == GK_REPORT_CSV || format == GK_REPORT_HTML;
+}
+
+bool gk_report_shows_context(enum gk_report_format format)
+{
+    return format == GK_REPORT_CSV || format == GK_REPORT_HTML;
+}
 
 static const struct gk_format *format_of(const struct gk_report *report)
 {
@@ -87,6 +96,34 @@ static enum gk_status show_id(struct gk_report *report, const struct gk_spot *sp
     return write_shown(shown, spot->id, GK_SHOWN_ID, hidden);
 }
 
+static enum gk_status show_title(struct gk_report *report, const struct gk_spot *spot)
+{
+    struct gk_shown *shown = &report->title;
+    bool hidden = false;
+    if (is_same(shown, spot, spot->title))
+        return GK_OK;
+    begin_shown(shown, spot, spot->title);
+    if (spot->title.length && judge(report, spot->title, GK_SHOWABLE_NAME, &hidden) != GK_OK)
+        return GK_NO_MEMORY;
+    return write_shown(shown, spot->title, GK_SHOWN_ID, hidden);
+}
+
+/* What stands around a value: where screening what is masked there already finds anything still,
+ * nothing of it is shown. */
+static enum gk_status show_context(struct gk_report *report, struct gk_bytes context)
+{
+    bool hidden = false;
+    gk_buffer_clear(&report->context);
+    if (context.length && judge(report, context, GK_SHOWABLE_RECORD, &hidden) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!hidden)
+        return gk_sentence_echo(&report->context, context);
+    for (size_t i = gk_utf8_count(context); i; i--)
+        if (gk_buffer_append_byte(&report->context, '*') != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
 static enum gk_status show_pointer(struct gk_report *report, const struct gk_spot *spot,
                                    struct gk_bytes pointer)
 {
@@ -136,14 +173,44 @@ static enum gk_status choose_values(struct gk_report *report, struct gk_entry *e
 
 /* What is done about the finding; of a record that is held nothing in it is masked. Empty where it
  * is told, and no more. */
-static struct gk_bytes action_of(const struct gk_finding *finding, const struct gk_spot *spot)
+static void name_action(const struct gk_report *report, const struct gk_spot *spot,
+                        struct gk_entry *entry)
 {
-    enum gk_action action = finding->action;
+    static const enum gk_message words[GK_ACTIONS] = {
+        [GK_ACTION_NOTE] = GK_MESSAGE_ACTION_NOTE,
+        [GK_ACTION_MASK] = GK_MESSAGE_ACTION_MASK,
+        [GK_ACTION_WITHHOLD] = GK_MESSAGE_ACTION_WITHHOLD,
+        [GK_ACTION_REPAIR] = GK_MESSAGE_ACTION_REPAIR,
+    };
+    enum gk_action action = entry->finding->action;
+    entry->action_word = "";
     if (action == GK_ACTION_OFF)
-        return (struct gk_bytes){ NULL, 0 };
+        return;
     if (spot->held && action == GK_ACTION_MASK)
         action = GK_ACTION_WITHHOLD;
-    return gk_bytes_of(gk_action_name(action));
+    entry->action = gk_bytes_of(gk_action_name(action));
+    entry->action_word = gk_report_say(report, words[action]);
+}
+
+static const char *severity_word(const struct gk_report *report, enum gk_severity severity)
+{
+    static const enum gk_message words[] = {
+        [GK_OFF] = GK_MESSAGE_SEVERITY_OFF,
+        [GK_NOTE] = GK_MESSAGE_SEVERITY_NOTE,
+        [GK_WARNING] = GK_MESSAGE_SEVERITY_WARNING,
+        [GK_ERROR] = GK_MESSAGE_SEVERITY_ERROR,
+    };
+    return gk_report_say(report, words[severity]);
+}
+
+/* Rules of group redact are called by the types of values. */
+static struct gk_bytes type_of(const char *rule)
+{
+    struct gk_bytes name = gk_bytes_of(rule);
+    struct gk_bytes group = GK_BYTES("redact.");
+    if (!gk_bytes_start_with(name, group))
+        return GK_BYTES("");
+    return (struct gk_bytes){ name.at + group.length, name.length - group.length };
 }
 
 /* ---- the place */
@@ -191,7 +258,8 @@ static enum gk_status write_texts(struct gk_report *report, const struct gk_spot
 {
     struct gk_buffer *scratch = &report->scratch;
     gk_buffer_clear(scratch);
-    if (show_id(report, spot) != GK_OK ||
+    if (show_id(report, spot) != GK_OK || show_title(report, spot) != GK_OK ||
+        show_context(report, entry->finding->context) != GK_OK ||
         show_pointer(report, spot, entry->finding->pointer) != GK_OK ||
         gk_sentence_echo(scratch, spot->file) != GK_OK)
         return GK_NO_MEMORY;
@@ -201,6 +269,8 @@ static enum gk_status write_texts(struct gk_report *report, const struct gk_spot
     entry->file = (struct gk_bytes){ scratch->at, file };
     entry->message = (struct gk_bytes){ scratch->at + file, scratch->length - file };
     entry->id = gk_buffer_bytes(&report->id.text);
+    entry->title = gk_buffer_bytes(&report->title.text);
+    entry->context = gk_buffer_bytes(&report->context);
     entry->pointer = gk_buffer_bytes(&report->pointer.text);
     return GK_OK;
 }
@@ -212,7 +282,9 @@ static enum gk_status make_entry(struct gk_report *report, const struct gk_spot 
     entry->rule = gk_rule(finding->rule)->id;
     entry->severity = gk_severity_name(finding->severity);
     entry->basis = gk_profile_basis(report->job->settlement.profile, finding->rule);
-    entry->action = action_of(finding, spot);
+    entry->severity_word = severity_word(report, finding->severity);
+    entry->type = type_of(entry->rule);
+    name_action(report, spot, entry);
     find_place(report, spot, entry);
     if (write_texts(report, spot, entry) != GK_OK)
         return GK_NO_MEMORY;
@@ -288,6 +360,8 @@ void gk_report_free(struct gk_report *report)
     gk_buffer_free(&report->text);
     gk_buffer_free(&report->scratch);
     gk_showable_free(&report->showable);
+    gk_buffer_free(&report->context);
     free_shown(&report->id);
+    free_shown(&report->title);
     free_shown(&report->pointer);
 }

@@ -217,6 +217,7 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
     plan->profile = profile;
     plan->style = options->style;
     plan->annotate = options->annotate;
+    plan->context = options->context;
     plan->today = options->today;
     plan->key = gk_arena_copy(&plan->arena, options->key);
     if (!plan->key.at)

@@ -12,6 +12,7 @@
 #include "record/texts.h"
 #include "record/value.h"
 #include "record/writer.h"
+#include "verbs/redact/context.h"
 #include "verbs/redact/detect.h"
 #include "verbs/redact/evidence.h"
 #include "verbs/redact/shown.h"
@@ -31,9 +32,11 @@ struct judgement {
     const struct gk_redact_plan *plan;
     struct gk_redact_screen screen;
     struct gk_verdict *verdict;
-    struct gk_words spread;    /* values that are masked wherever they stand */
-    struct gk_hmac identified; /* with a key: what fingerprints of this record begin with */
-    struct gk_buffer masked;   /* the text at hand, as it will read */
+    struct gk_words spread;       /* values that are masked wherever they stand */
+    struct gk_hmac identified;    /* with a key: what fingerprints of this record begin with */
+    struct gk_buffer masked;      /* the text at hand, as it will read */
+    struct gk_redact_found found; /* in it, where a context is wanted */
+    size_t found_at;              /* the one at hand */
     struct text *texts;
     uint32_t text_count;
     uint32_t text_capacity;
@@ -239,18 +242,23 @@ static enum gk_status open_fingerprints(struct judgement *j)
     return GK_OK;
 }
 
-static enum gk_status add_fingerprint(struct judgement *j, struct gk_finding *finding,
-                                      const struct gk_redact_hit *hit)
+/* The place counts as it is, not as reports show it: under a name that they hide many values may
+ * stand. A name stands at the place of its value. */
+static enum gk_status add_fingerprint(struct judgement *j, const struct text *text,
+                                      struct gk_finding *finding, const struct gk_redact_hit *hit)
 {
     struct gk_hmac hmac = j->identified;
-    char text[GK_FINGERPRINT_SIZE] = "f";
+    char written[GK_FINGERPRINT_SIZE] = "f";
     if (!j->plan->key.length)
         return GK_OK;
-    gk_hmac_add(&hmac, finding->pointer);
+    gk_hmac_add(&hmac, text->pointer);
+    if (text->read.kind == GK_TEXT_NAME)
+        gk_hmac_add(&hmac, GK_BYTES("name"));
     gk_hmac_add(&hmac, gk_bytes_of(gk_redact_type_name(hit->type)));
     gk_hmac_add(&hmac, hit->normal);
-    gk_hmac_close(&hmac, text + 1, GK_FINGERPRINT_DIGITS);
-    finding->fingerprint = gk_arena_copy(j->verdict->arena, (struct gk_bytes){ text, sizeof text });
+    gk_hmac_close(&hmac, written + 1, GK_FINGERPRINT_DIGITS);
+    finding->fingerprint =
+        gk_arena_copy(j->verdict->arena, (struct gk_bytes){ written, sizeof written });
     return finding->fingerprint.at ? GK_OK : GK_NO_MEMORY;
 }
 
@@ -272,6 +280,26 @@ static void name_row(const struct judgement *j, struct gk_finding *finding,
     finding->arguments[0] = j->plan->row_place[hit->row];
 }
 
+/* What reports call the record or a member by: where it holds anything nothing of it is shown. */
+static bool is_called(const struct gk_text *text)
+{
+    return text->kind == GK_TEXT_NAME || text->field == GK_FIELD_ID ||
+           text->field == GK_FIELD_INDEX_NUMBER || text->field == GK_FIELD_URL;
+}
+
+/* What stands around the cluster at hand, where it is wanted. */
+static enum gk_status add_context(struct judgement *j, const struct text *text,
+                                  struct gk_finding *finding)
+{
+    struct gk_buffer around = { 0 };
+    if (!j->plan->context || is_called(&text->read))
+        return GK_OK;
+    enum gk_status status = gk_redact_context(&around, text->read.text, &j->found, j->found_at++);
+    finding->context = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&around));
+    gk_buffer_free(&around);
+    return finding->context.at ? status : GK_NO_MEMORY;
+}
+
 /* `edits` is what the mask changes, or nothing. */
 static enum gk_status report(struct judgement *j, const struct text *text,
                              const struct gk_redact_hit *hit, struct gk_text_place cluster,
@@ -290,7 +318,7 @@ static enum gk_status report(struct judgement *j, const struct text *text,
     draft.length = end.characters - start.characters;
     draft.score = hit->score;
     name_row(j, &draft, hit);
-    if (add_fingerprint(j, &draft, hit) != GK_OK)
+    if (add_fingerprint(j, text, &draft, hit) != GK_OK || add_context(j, text, &draft) != GK_OK)
         return GK_NO_MEMORY;
     return gk_verdict_add(j->verdict, &draft, NULL);
 }
@@ -312,11 +340,11 @@ static enum gk_status edit_string(struct judgement *j, struct text *text,
 
 /* What stands in place of the cluster's bytes [*start, *end); at == NULL: no memory. */
 static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
-                                 const struct cluster *cluster, size_t *start, size_t *end)
+                                 const struct cluster *cluster, enum gk_redact_style style,
+                                 struct gk_arena *arena, size_t *start, size_t *end)
 {
     const struct gk_redact_hit *best = cluster->best;
     struct gk_bytes value = { text->read.text.at + cluster->start, cluster->end - cluster->start };
-    enum gk_redact_style style = j->plan->style;
     struct gk_buffer mask = { 0 };
     /* What a type leaves visible is its own: of a union nothing stays, nor where another hit that
      * is to be masked lies within. */
@@ -325,7 +353,7 @@ static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
         style = GK_REDACT_STAR;
     enum gk_status status =
         gk_redact_mask(&mask, style, best->type, value, best->normal, j->plan->key, start, end);
-    struct gk_bytes kept = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&mask));
+    struct gk_bytes kept = gk_arena_copy(arena, gk_buffer_bytes(&mask));
     gk_buffer_free(&mask);
     *start += cluster->start;
     *end += cluster->start;
@@ -338,7 +366,8 @@ static enum gk_status mask_cluster(struct judgement *j, struct text *text,
                                    size_t *done, struct gk_edits *edits)
 {
     size_t start, end;
-    struct gk_bytes mask = make_mask(j, text, cluster, &start, &end);
+    struct gk_bytes mask =
+        make_mask(j, text, cluster, j->plan->style, j->verdict->arena, &start, &end);
     struct gk_bytes between = { text->read.text.at + *done, start - *done };
     if (!mask.at || gk_buffer_append(&j->masked, between) != GK_OK ||
         gk_buffer_append(&j->masked, mask) != GK_OK)
@@ -387,6 +416,39 @@ static enum gk_status screen_again(struct judgement *j, const struct text *text,
     return status == GK_OK && stands ? add_limit(j, text) : status;
 }
 
+/* Marks and terms that are not masked in the record are shown by their kind alone. */
+static enum gk_redact_style style_around(const struct judgement *j, const struct cluster *cluster)
+{
+    enum gk_redact_type type = cluster->best->type;
+    bool kind = type == GK_REDACT_KEYWORD || type == GK_REDACT_SECRET_MARK ||
+                type == GK_REDACT_INTERNAL_MARK || type == GK_REDACT_DISCLOSURE_MARK;
+    return kind && !cluster->masks ? GK_REDACT_LABEL : j->plan->style;
+}
+
+/* All that was found in the text whose hits begin with that one, each with what is shown of it. */
+static enum gk_status gather_found(struct judgement *j, const struct text *text, uint32_t next)
+{
+    const struct gk_redact_hits *hits = &j->screen.hits;
+    struct gk_arena *arena = &j->screen.scratch->arena;
+    uint32_t number = hits->at[next].text;
+    uint32_t end = next;
+    while (end < hits->count && hits->at[end].text == number)
+        end++;
+    j->found_at = j->found.count = 0;
+    j->found.at = gk_arena_array(arena, end - next, sizeof *j->found.at);
+    if (!j->found.at)
+        return GK_NO_MEMORY;
+    while (next < end) {
+        struct cluster cluster = unite(hits, &next);
+        struct gk_redact_stretch *found = &j->found.at[j->found.count++];
+        found->mask = make_mask(j, text, &cluster, style_around(j, &cluster), arena, &found->start,
+                                &found->end);
+        if (!found->mask.at)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
 /* The hits of one text, from hit *next on. */
 static enum gk_status settle_text(struct judgement *j, uint32_t *next)
 {
@@ -398,6 +460,8 @@ static enum gk_status settle_text(struct judgement *j, uint32_t *next)
     bool masked = false;
     size_t done = 0;
     gk_buffer_clear(&j->masked);
+    if (j->plan->context && gather_found(j, text, *next) != GK_OK)
+        return GK_NO_MEMORY;
     while (*next < hits->count && hits->at[*next].text == number) {
         struct cluster cluster = unite(hits, next);
         bool masks = cluster.masks && text->read.kind != GK_TEXT_NAME;
@@ -533,6 +597,8 @@ static enum gk_status judge_all(struct judgement *j)
         return GK_NO_MEMORY;
     if (hits->count)
         qsort(hits->at, hits->count, sizeof *hits->at, compare_hits);
+    for (uint32_t i = 0; i < hits->count; i++)
+        j->found.starred |= hits->at[i].type == GK_REDACT_SECRET_MARK;
     for (uint32_t next = 0; next < hits->count;)
         if (settle_text(j, &next) != GK_OK)
             return GK_NO_MEMORY;

@@ -46,6 +46,7 @@ struct gk_redact_options {
     size_t allow_count;
     bool words;    /* a list was given by --words: keyword is searched for unless -keyword */
     bool annotate; /* write {"masked":…,"noted":…,"types":{…}} into the record */
+    bool context;  /* findings have what stands around them, masked */
     int32_t today; /* as domain/calendar.h: nobody is born later */
 };
 
@@ -86,6 +87,7 @@ struct gk_redact_plan {
     uint64_t fields;                        /* bit n: field n is searched */
     bool every_field;
     bool annotate;
+    bool context;
     enum gk_redact_style style;
     struct gk_bytes key;
     int32_t today;
