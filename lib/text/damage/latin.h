@@ -6,10 +6,6 @@
 
 #include "text/damage/examination.h"
 
-/* The character that Windows-1252 has for a byte from 80 to 9F, 0 for the five that it leaves
- * free. */
-uint32_t gk_windows_character(unsigned byte);
-
 /* The byte (80 to FF) of a character that Latin-1 or Windows-1252 reads it as, else 0. */
 unsigned gk_latin_byte(uint32_t character);
 

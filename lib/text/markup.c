@@ -1,0 +1,523 @@
+#include "text/markup.h"
+
+#include "base/ascii.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "text/gbk.h"
+#include "text/percent.h"
+#include "text/reference.h"
+#include "text/tag.h"
+
+enum {
+    DEEPEST = 4,       /* tags in values of tags: beyond, they are text */
+    RAISED_DIGITS = 3, /* longest run that is taken for a power or the number of a note */
+};
+
+/* Where a run of the source stands in the text. */
+struct span {
+    size_t start;
+    size_t end;
+};
+
+/* What may stand before the next character in a table. */
+enum pending { NOTHING, BLANK, LINE };
+
+struct seeing {
+    struct gk_markup *markup;
+    struct gk_bytes text;
+    enum gk_status status; /* after an error nothing is added */
+    bool in_value;         /* of an attribute */
+    /* Of tables: */
+    unsigned tables; /* open, or one where cells stand alone */
+    bool in_cell;
+    bool begun; /* something stands before, in a cell within it */
+    enum pending pending;
+    struct span pending_source;
+};
+
+/* ---- pieces */
+
+static enum gk_status reserve_piece(struct gk_markup *markup)
+{
+    if (markup->count < markup->capacity)
+        return GK_OK;
+    size_t capacity = gk_size_add(markup->capacity, markup->capacity / 2 + 16);
+    struct gk_markup_piece *pieces =
+        gk_memory_resize(markup->pieces, gk_size_multiply(capacity, sizeof *pieces));
+    if (!pieces)
+        return GK_NO_MEMORY;
+    markup->pieces = pieces;
+    markup->capacity = capacity;
+    return GK_OK;
+}
+
+/* Appends a run of the view for one of the text. */
+static void add(struct seeing *s, enum gk_markup_kind kind, struct span source,
+                struct gk_bytes bytes)
+{
+    struct gk_markup *markup = s->markup;
+    uint32_t start = (uint32_t)markup->view.length;
+    uint32_t length = (uint32_t)(source.end - source.start);
+    if (s->status != GK_OK || !bytes.length)
+        return;
+    struct gk_markup_piece *last = markup->count ? &markup->pieces[markup->count - 1] : NULL;
+    bool joins = last && kind == GK_MARKUP_COPIED && last->length_and_kind % 4 == kind &&
+                 last->source + last->length_and_kind / 4 == source.start;
+    s->status = joins ? GK_OK : reserve_piece(markup);
+    if (s->status == GK_OK)
+        s->status = gk_buffer_append(&markup->view, bytes);
+    if (s->status != GK_OK)
+        return;
+    if (joins)
+        last->length_and_kind += length * 4;
+    else
+        markup->pieces[markup->count++] =
+            (struct gk_markup_piece){ start, (uint32_t)source.start, length * 4 + (uint32_t)kind };
+}
+
+static void copy(struct seeing *s, struct span source)
+{
+    struct gk_bytes bytes = { s->text.at + source.start, source.end - source.start };
+    add(s, GK_MARKUP_COPIED, source, bytes);
+}
+
+static void add_character(struct seeing *s, struct span source, uint32_t character)
+{
+    char bytes[4];
+    size_t length = gk_utf8_encode(character, bytes);
+    add(s, GK_MARKUP_CHARACTER, source, (struct gk_bytes){ bytes, length });
+}
+
+static void begin_paragraph(struct seeing *s, size_t at)
+{
+    add(s, GK_MARKUP_MADE, (struct span){ at, at }, GK_BYTES("\n\n"));
+}
+
+/* ---- text between tags */
+
+/* Something comes in a table: what was held back comes before it. */
+static void end_pending(struct seeing *s)
+{
+    struct gk_bytes line = s->in_cell ? GK_BYTES("\xE2\x80\xA8") : GK_BYTES("\n");
+    if (s->begun && s->pending != NOTHING)
+        add(s, GK_MARKUP_MADE, s->pending_source, s->pending == LINE ? line : GK_BYTES(" "));
+    s->pending = NOTHING;
+    s->begun = true;
+}
+
+static void hold_back(struct seeing *s, enum pending pending, struct span source)
+{
+    if (pending > s->pending) {
+        s->pending = pending;
+        s->pending_source = source;
+    }
+}
+
+static bool is_layout(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The layout at `at`, in a table; empty where there is none or where it is text: blanks in a
+ * cell. */
+static struct span layout_at(const struct seeing *s, size_t at, size_t end, enum pending *pending)
+{
+    struct span layout = { at, at };
+    bool breaks = false;
+    for (; layout.end < end && is_layout(s->text.at[layout.end]); layout.end++)
+        breaks |= s->text.at[layout.end] != ' ';
+    if (!breaks && s->begun && s->pending == NOTHING)
+        layout.end = at;
+    *pending = breaks && !s->in_cell ? LINE : BLANK;
+    return layout;
+}
+
+/* Text without references in a table: layout goes. */
+static void copy_in_table(struct seeing *s, struct span source)
+{
+    size_t copied = source.start;
+    for (size_t at = source.start; at < source.end;) {
+        enum pending pending;
+        struct span layout = layout_at(s, at, source.end, &pending);
+        if (layout.end > at) {
+            copy(s, (struct span){ copied, at });
+            hold_back(s, pending, layout);
+            copied = at = layout.end;
+            continue;
+        }
+        if (s->pending != NOTHING || !s->begun)
+            end_pending(s);
+        while (at < source.end && s->text.at[at] == ' ')
+            at++;
+        while (at < source.end && !is_layout(s->text.at[at]))
+            at++;
+    }
+    copy(s, (struct span){ copied, source.end });
+}
+
+/* Text without references. */
+static void show(struct seeing *s, struct span source)
+{
+    if (s->tables)
+        copy_in_table(s, source);
+    else
+        copy(s, source);
+}
+
+/* Text between tags. */
+static void see_text(struct seeing *s, struct span source)
+{
+    enum gk_reference_manner manner = s->in_value ? GK_REFERENCE_IN_VALUE : GK_REFERENCE_IN_TEXT;
+    size_t shown = source.start;
+    for (size_t at = shown; at < source.end && s->status == GK_OK;) {
+        const char *sign = memchr(s->text.at + at, '&', source.end - at);
+        if (!sign)
+            break;
+        at = (size_t)(sign - s->text.at);
+        uint32_t character;
+        size_t length =
+            gk_reference_read((struct gk_bytes){ sign, source.end - at }, manner, &character);
+        if (!length) {
+            at++;
+            continue;
+        }
+        show(s, (struct span){ shown, at });
+        if (s->tables)
+            end_pending(s);
+        add_character(s, (struct span){ at, at + length }, character);
+        shown = at += length;
+    }
+    show(s, (struct span){ shown, source.end });
+}
+
+/* ---- tags */
+
+/* Whether what is raised behind the tag is a power or the number of a note: not a digit of the
+ * number around it. */
+static bool is_power(const struct seeing *s, const struct gk_tag *tag)
+{
+    const struct gk_buffer *view = &s->markup->view;
+    struct gk_bytes rest = { s->text.at + tag->end, s->text.length - tag->end };
+    size_t digits = 0;
+    if (!view->length || !gk_is_ascii_digit((unsigned char)view->at[view->length - 1]))
+        return false;
+    while (digits < rest.length && gk_is_ascii_digit((unsigned char)rest.at[digits]))
+        digits++;
+    if (!digits || digits > RAISED_DIGITS || rest.length < digits + 6 || rest.at[digits] != '<' ||
+        rest.at[digits + 1] != '/' || rest.at[digits + 5] != '>')
+        return false;
+    return rest.length == digits + 6 || !gk_is_ascii_digit((unsigned char)rest.at[digits + 6]);
+}
+
+static void end_line(struct seeing *s, struct span source)
+{
+    if (s->tables)
+        hold_back(s, LINE, source);
+    else
+        add(s, GK_MARKUP_MADE, source, GK_BYTES("\n"));
+}
+
+/* Begins a cell, or what is in a table outside of cells and stands on lines of its own. */
+static void begin_cell(struct seeing *s, bool in_cell, struct span source)
+{
+    s->in_cell = in_cell;
+    s->begun = !in_cell;
+    s->pending = in_cell ? NOTHING : LINE;
+    s->pending_source = source;
+}
+
+static void see_table(struct seeing *s, const struct gk_tag *tag, struct span source)
+{
+    if (tag->kind == GK_TAG_TABLE)
+        s->tables++;
+    else if (tag->kind == GK_TAG_TABLE_END)
+        s->tables -= s->tables != 0;
+    else
+        s->tables += !s->tables;
+    if (tag->kind == GK_TAG_ROW || tag->kind == GK_TAG_TABLE_END)
+        add(s, GK_MARKUP_MADE, source, GK_BYTES("\n"));
+    if (tag->kind == GK_TAG_CELL)
+        add(s, GK_MARKUP_MADE, source, GK_BYTES("\t"));
+    begin_cell(s, tag->kind == GK_TAG_CELL, source);
+}
+
+static void see_tag(struct seeing *s, const struct gk_tag *tag)
+{
+    struct span source = { tag->start, tag->end };
+    switch (tag->kind) {
+    case GK_TAG_INLINE:
+        break;
+    case GK_TAG_RAISED:
+        if (is_power(s, tag))
+            add(s, GK_MARKUP_MADE, source, GK_BYTES("^"));
+        break;
+    case GK_TAG_BREAK:
+    case GK_TAG_BLOCK:
+        end_line(s, source);
+        break;
+    default:
+        see_table(s, tag, source);
+    }
+}
+
+/* ---- the parts of the view */
+
+static struct gk_bytes bytes_of(const struct seeing *s, struct span run)
+{
+    return (struct gk_bytes){ s->text.at + run.start, run.end - run.start };
+}
+
+/* The tag with its places in the whole text. */
+static struct gk_tag placed(struct gk_tag tag, size_t start)
+{
+    tag.start += start;
+    tag.end += start;
+    tag.inner += start;
+    tag.inner_end += start;
+    tag.content += start;
+    return tag;
+}
+
+/* A run of the text as the page shows it. */
+static void see_run(struct seeing *s, struct span run, unsigned depth)
+{
+    struct gk_tags tags = gk_tags_open(bytes_of(s, run));
+    struct gk_tag tag;
+    size_t seen = run.start;
+    s->tables = 0;
+    begin_cell(s, false, run);
+    while (depth < DEEPEST && s->status == GK_OK && gk_tags_next(&tags, &tag)) {
+        tag = placed(tag, run.start);
+        see_text(s, (struct span){ seen, tag.start });
+        see_tag(s, &tag);
+        seen = tag.end;
+    }
+    see_text(s, (struct span){ seen, run.end });
+}
+
+/* Whether there is more than blanks, and the slash that a tag may end with. */
+static bool is_telling(struct gk_bytes bytes)
+{
+    for (size_t i = 0; i < bytes.length; i++)
+        if (!is_layout(bytes.at[i]) && bytes.at[i] != '/')
+            return true;
+    return false;
+}
+
+static void hide_run(struct seeing *s, struct span run, unsigned depth);
+
+/* A value, a name, a comment: as a paragraph, and what is hidden in it. */
+static void hide_part(struct seeing *s, struct span part, bool in_value, unsigned depth)
+{
+    begin_paragraph(s, part.start);
+    s->in_value = in_value;
+    see_run(s, part, depth);
+    hide_run(s, part, depth);
+}
+
+static void hide_tag(struct seeing *s, const struct gk_tag *tag, unsigned depth)
+{
+    struct gk_tag_part part;
+    size_t at = tag->inner;
+    while (gk_tag_next_part(s->text, tag, &at, &part)) {
+        struct span own = { part.start, part.end };
+        if (is_telling(bytes_of(s, own)))
+            hide_part(s, own, tag->has_attributes, depth + 1);
+    }
+    if (tag->content < tag->end) {
+        begin_paragraph(s, tag->content);
+        copy(s, (struct span){ tag->content, tag->end });
+    }
+}
+
+/* What a run of the text does not show. */
+static void hide_run(struct seeing *s, struct span run, unsigned depth)
+{
+    struct gk_tags tags = gk_tags_open(bytes_of(s, run));
+    struct gk_tag tag;
+    while (depth < DEEPEST && s->status == GK_OK && gk_tags_next(&tags, &tag)) {
+        tag = placed(tag, run.start);
+        hide_tag(s, &tag, depth);
+    }
+}
+
+/* ---- percent-encoded bytes */
+
+/* Reads the written bytes from `at` on; returns where they end. */
+static size_t read_bytes(struct seeing *s, size_t at, size_t end)
+{
+    struct gk_buffer *bytes = &s->markup->bytes;
+    unsigned char byte;
+    size_t length;
+    gk_buffer_clear(bytes);
+    while (s->status == GK_OK &&
+           (length = gk_percent_read(bytes_of(s, (struct span){ at, end }), &byte)) != 0) {
+        s->status = gk_buffer_append_byte(bytes, (char)byte);
+        at += length;
+    }
+    return at;
+}
+
+/* Behind so many written bytes. */
+static size_t pass_bytes(const struct seeing *s, size_t at, size_t end, size_t count)
+{
+    unsigned char byte;
+    for (; count; count--)
+        at += gk_percent_read(bytes_of(s, (struct span){ at, end }), &byte);
+    return at;
+}
+
+/* The character of bytes that are no UTF-8, and how many it takes; 0 where there is none. */
+static uint32_t decode_gbk(struct gk_bytes bytes, size_t *length)
+{
+    const unsigned char *at = (const unsigned char *)bytes.at;
+    *length = 1;
+    if (at[0] < 0x80)
+        return at[0];
+    if (bytes.length < 2 || !gk_gbk_is_lead(at[0]) || !gk_gbk_is_trail(at[1]))
+        return 0;
+    uint32_t character = gk_gbk_decode(at[0], at[1]);
+    *length = character ? 2 : 1;
+    return character;
+}
+
+/* Written bytes as the characters they are; those that are none stay as they are written. */
+static void decode(struct seeing *s, struct span run)
+{
+    struct gk_bytes bytes = gk_buffer_bytes(&s->markup->bytes);
+    bool is_utf8 = gk_utf8_valid_length(bytes) == bytes.length;
+    size_t at = run.start;
+    while (bytes.length && s->status == GK_OK) {
+        size_t length;
+        uint32_t character = is_utf8 ? gk_utf8_decode(bytes, &length) : decode_gbk(bytes, &length);
+        struct span source = { at, pass_bytes(s, at, run.end, length) };
+        if (character)
+            add_character(s, source, character);
+        else
+            copy(s, source);
+        at = source.end;
+        bytes.at += length;
+        bytes.length -= length;
+    }
+}
+
+static void decode_token(struct seeing *s, struct span token)
+{
+    size_t copied = token.start;
+    begin_paragraph(s, token.start);
+    for (size_t at = token.start; at < token.end && s->status == GK_OK;) {
+        size_t end = read_bytes(s, at, token.end);
+        if (end == at) {
+            at++;
+            continue;
+        }
+        copy(s, (struct span){ copied, at });
+        decode(s, (struct span){ at, end });
+        copied = at = end;
+    }
+    copy(s, (struct span){ copied, token.end });
+}
+
+/* ---- the whole */
+
+static bool has_reference(struct gk_bytes text)
+{
+    for (size_t at = 0; at < text.length; at++) {
+        const char *sign = memchr(text.at + at, '&', text.length - at);
+        uint32_t character;
+        if (!sign)
+            break;
+        at = (size_t)(sign - text.at);
+        if (gk_reference_read((struct gk_bytes){ sign, text.length - at }, GK_REFERENCE_IN_TEXT,
+                              &character))
+            return true;
+    }
+    return false;
+}
+
+static bool has_markup(struct gk_bytes text)
+{
+    struct gk_tags tags = gk_tags_open(text);
+    struct gk_tag tag;
+    struct gk_bytes token;
+    size_t at = 0;
+    return has_reference(text) || gk_tags_next(&tags, &tag) || gk_percent_next(text, &at, &token);
+}
+
+enum gk_status gk_markup_view(struct gk_markup *markup, struct gk_bytes text, struct gk_bytes *view)
+{
+    struct seeing s = { .markup = markup, .text = text };
+    struct gk_bytes token;
+    size_t at = 0;
+    markup->text = *view = text;
+    markup->count = 0;
+    markup->hidden = markup->encoded = (uint32_t)text.length;
+    gk_buffer_clear(&markup->view);
+    if (!has_markup(text))
+        return GK_OK;
+    s.status = gk_buffer_reserve(&markup->view, text.length);
+    see_run(&s, (struct span){ 0, text.length }, 0);
+    markup->hidden = (uint32_t)markup->view.length;
+    hide_run(&s, (struct span){ 0, text.length }, 0);
+    markup->encoded = (uint32_t)markup->view.length;
+    while (s.status == GK_OK && gk_percent_next(text, &at, &token)) {
+        size_t start = (size_t)(token.at - text.at);
+        decode_token(&s, (struct span){ start, start + token.length });
+    }
+    *view = gk_buffer_bytes(&markup->view);
+    return s.status;
+}
+
+/* ---- the way back */
+
+struct gk_markup_run gk_markup_run_at(const struct gk_markup *markup, uint32_t byte)
+{
+    uint32_t length = (uint32_t)markup->text.length;
+    if (!markup->count)
+        return (struct gk_markup_run){ GK_MARKUP_COPIED, 0, length, 0, length };
+    size_t low = 0;
+    size_t high = markup->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (markup->pieces[middle].start <= byte)
+            low = middle;
+        else
+            high = middle;
+    }
+    const struct gk_markup_piece *piece = &markup->pieces[low];
+    bool last = low + 1 == markup->count;
+    return (struct gk_markup_run){
+        .kind = (enum gk_markup_kind)(piece->length_and_kind % 4),
+        .start = piece->start,
+        .end = last ? (uint32_t)markup->view.length : piece[1].start,
+        .source_start = piece->source,
+        .source_end = piece->source + piece->length_and_kind / 4,
+    };
+}
+
+uint32_t gk_markup_source_start(const struct gk_markup *markup, uint32_t byte)
+{
+    struct gk_markup_run run = gk_markup_run_at(markup, byte);
+    return run.kind == GK_MARKUP_COPIED ? run.source_start + (byte - run.start) : run.source_start;
+}
+
+uint32_t gk_markup_source_end(const struct gk_markup *markup, uint32_t end)
+{
+    struct gk_markup_run run = gk_markup_run_at(markup, end ? end - 1 : 0);
+    return run.kind == GK_MARKUP_COPIED ? run.source_start + (end - run.start) : run.source_end;
+}
+
+enum gk_markup_part gk_markup_part_of(const struct gk_markup *markup, uint32_t byte)
+{
+    if (byte < markup->hidden || !markup->count)
+        return GK_MARKUP_VISIBLE;
+    return byte < markup->encoded ? GK_MARKUP_HIDDEN : GK_MARKUP_ENCODED;
+}
+
+void gk_markup_free(struct gk_markup *markup)
+{
+    gk_buffer_free(&markup->view);
+    gk_buffer_free(&markup->bytes);
+    gk_memory_release(markup->pieces);
+    *markup = (struct gk_markup){ 0 };
+}

@@ -1,0 +1,96 @@
+/*
+ * markup.h - a text as a reader of the page sees it, with the way back to what was written.
+ *
+ * Texts of records hold pieces of web pages. The view of one has three parts, one behind the
+ * other:
+ *
+ *   visible  what the page shows. Character references (text/reference.h) are their characters;
+ *            tags (text/tag.h) and comments vanish. <br> and the tags of blocks become one line
+ *            end each, so that between two paragraphs there is an empty line. Raised and
+ *            lowered digits behind a digit are parted from it by ^ unless digits follow:
+ *            10<sup>8</sup> is 10^8, but 1<sup>3</sup>8 is 138.
+ *            Of a table each row begins with a line end and each cell with a tab. What is nothing
+ *            but layout of its source, blanks between cells and line ends in them, is left out or
+ *            becomes a blank, and a line end that a tag makes within a cell is U+2028: who reads
+ *            lines and tabs has rows and cells.
+ *   hidden   what it does not show: names and values of attributes, comments, scripts and style
+ *            sheets. Two line ends stand before each, so that nothing is joined to another. Tags
+ *            and references in them are seen through, too, save in scripts and style sheets.
+ *   encoded  tokens that have percent-encoded bytes in them (text/percent.h), decoded: as UTF-8, or
+ *            else as GBK. They stand in one of the other parts too, as they are written. The same
+ *            separates them.
+ *
+ * Nothing becomes invisible: every byte of the text is in one of the first two parts, except the
+ * signs that tags are made of, the names of elements, and such layout.
+ */
+#ifndef GK_TEXT_MARKUP_H
+#define GK_TEXT_MARKUP_H
+
+#include <stdint.h>
+
+#include "base/buffer.h"
+
+/* How a run of the view came from one of the text. */
+enum gk_markup_kind {
+    GK_MARKUP_COPIED,    /* byte for byte */
+    GK_MARKUP_CHARACTER, /* one character, for a reference or percent-encoded bytes */
+    GK_MARKUP_MADE,      /* line ends, tabs and the like, for a tag or layout */
+};
+
+enum gk_markup_part {
+    GK_MARKUP_VISIBLE,
+    GK_MARKUP_HIDDEN,
+    GK_MARKUP_ENCODED,
+};
+
+/* A run of the view, and of the text: bytes, half-open. The source of what was made for nothing is
+ * empty. */
+struct gk_markup_run {
+    enum gk_markup_kind kind;
+    uint32_t start;
+    uint32_t end;
+    uint32_t source_start;
+    uint32_t source_end;
+};
+
+/* Inside: a run, which ends where the next one begins. */
+struct gk_markup_piece {
+    uint32_t start;
+    uint32_t source;
+    uint32_t length_and_kind; /* of the source, times four */
+};
+
+/*
+ * Owns the view and its pieces, kept from text to text: at most three times the text, and twelve
+ * bytes for each run. The text stays the caller's and must outlive it. Born as { 0 }. One thread
+ * at a time.
+ */
+struct gk_markup {
+    struct gk_bytes text;
+    struct gk_buffer view;
+    struct gk_buffer bytes; /* of percent-encoded runs */
+    struct gk_markup_piece *pieces;
+    size_t count; /* 0: the view is the text itself */
+    size_t capacity;
+    uint32_t hidden;  /* where that part begins */
+    uint32_t encoded; /* ... */
+};
+
+/* Makes the view of valid UTF-8 of at most 2^30 bytes; *view stands until the next. Where there is
+ * nothing to see through it is the text itself. Work in proportion to the text. */
+enum gk_status gk_markup_view(struct gk_markup *, struct gk_bytes text,
+                              struct gk_bytes *view) GK_MUST_USE;
+
+/* The run that holds that byte of the view. Some steps each. */
+struct gk_markup_run gk_markup_run_at(const struct gk_markup *, uint32_t byte);
+
+/* Where what begins at that byte of the view begins in the text, and where what ends before it
+ * ends. */
+uint32_t gk_markup_source_start(const struct gk_markup *, uint32_t byte);
+uint32_t gk_markup_source_end(const struct gk_markup *, uint32_t end);
+
+enum gk_markup_part gk_markup_part_of(const struct gk_markup *, uint32_t byte);
+
+void gk_markup_free(struct gk_markup *);
+
+#endif
