@@ -1,0 +1,189 @@
+#include "text/columns/line.h"
+
+/* ---- signs */
+
+static struct gk_sign sign_beyond_ascii(struct gk_bytes text, uint32_t at)
+{
+    const unsigned char *c = (const unsigned char *)text.at + at;
+    size_t left = text.length - at;
+    if (left >= 2 && c[0] == 0xC2)
+        return (struct gk_sign){ c[1] == 0xA0 ? GK_SIGN_BLANK : GK_SIGN_PLAIN, 2 };
+    if (left < 3 || c[0] < 0xE2)
+        return (struct gk_sign){ GK_SIGN_PLAIN, 1 };
+    uint32_t scalar = (c[0] & 0xFu) << 12 | (c[1] & 0x3Fu) << 6 | (c[2] & 0x3Fu);
+    enum gk_sign_kind kind = GK_SIGN_PLAIN;
+    if (scalar >= 0x2500 && scalar < 0x2580)
+        kind = scalar == U'│' || scalar == U'┃' ? GK_SIGN_BAR : GK_SIGN_RULE;
+    else if (scalar >= 0x2000 && scalar <= 0x200A)
+        kind = scalar == 0x2001 || scalar == 0x2003 ? GK_SIGN_WIDE_BLANK : GK_SIGN_BLANK;
+    else if (scalar >= U'０' && scalar <= U'９')
+        kind = GK_SIGN_DIGIT;
+    else if (scalar == 0x3000)
+        kind = GK_SIGN_WIDE_BLANK;
+    else if (scalar == U'、')
+        kind = GK_SIGN_PAUSE;
+    else if (scalar == U'。')
+        kind = GK_SIGN_STOP;
+    else if (scalar == U'，')
+        kind = GK_SIGN_WIDE_COMMA;
+    else if (scalar == U'｜')
+        kind = GK_SIGN_BAR;
+    return (struct gk_sign){ kind, 3 };
+}
+
+struct gk_sign gk_sign_at(struct gk_bytes text, uint32_t at)
+{
+    unsigned char c = (unsigned char)text.at[at];
+    if (c >= 0xC2 && c < 0xF0)
+        return sign_beyond_ascii(text, at);
+    switch (c) {
+    case '\t':
+        return (struct gk_sign){ GK_SIGN_TAB, 1 };
+    case ' ':
+        return (struct gk_sign){ GK_SIGN_BLANK, 1 };
+    case '\n':
+        return (struct gk_sign){ GK_SIGN_LINE_END, 1 };
+    case '\r':
+        return (struct gk_sign){ GK_SIGN_LINE_END,
+                                 at + 1 < text.length && text.at[at + 1] == '\n' ? 2 : 1 };
+    case '|':
+        return (struct gk_sign){ at && text.at[at - 1] == '\\' ? GK_SIGN_PLAIN : GK_SIGN_PIPE, 1 };
+    case ',':
+        return (struct gk_sign){ GK_SIGN_COMMA, 1 };
+    case '"':
+        return (struct gk_sign){ GK_SIGN_QUOTE, 1 };
+    case '-':
+    case ':':
+    case '=':
+    case '+':
+        return (struct gk_sign){ GK_SIGN_RULE, 1 };
+    default:
+        return (struct gk_sign){ c >= '0' && c <= '9' ? GK_SIGN_DIGIT : GK_SIGN_PLAIN, 1 };
+    }
+}
+
+/* ---- counting */
+
+struct gk_cell_line gk_cell_line_at(uint32_t start)
+{
+    return (struct gk_cell_line){
+        .start = start, .end = start, .first = GK_SIGN_BLANK, .last = GK_SIGN_BLANK
+    };
+}
+
+void gk_cell_line_count(struct gk_cell_line *line, struct gk_sign sign)
+{
+    line->end += sign.length;
+    line->seen |= 1u << sign.kind;
+    line->digits = sign.kind == GK_SIGN_DIGIT ? line->digits + 1 : 0;
+    if (gk_sign_is_blank(sign.kind))
+        return;
+    line->number |= line->digits == GK_CELL_NUMBER;
+    line->quoted ^= sign.kind == GK_SIGN_QUOTE;
+    if (sign.kind < GK_SIGN_COUNTED)
+        line->signs[sign.kind] += sign.kind != GK_SIGN_COMMA || !line->quoted;
+    if (line->first == GK_SIGN_BLANK)
+        line->first = sign.kind;
+    line->last = sign.kind;
+}
+
+bool gk_cell_line_whole(struct gk_bytes text, uint32_t start, struct gk_cell_line *line)
+{
+    *line = gk_cell_line_at(start);
+    while (line->end < text.length && line->end - start <= GK_CELL_BLOCK) {
+        struct gk_sign sign = gk_sign_at(text, line->end);
+        if (sign.kind == GK_SIGN_LINE_END)
+            break;
+        gk_cell_line_count(line, sign);
+    }
+    return line->end - start <= GK_CELL_BLOCK;
+}
+
+uint32_t gk_cell_count(const struct gk_cell_line *line, enum gk_sign_kind kind)
+{
+    bool borders = kind == GK_SIGN_BAR || kind == GK_SIGN_PIPE;
+    uint32_t borders_met = borders ? (line->first == kind) + (line->last == kind) : 0;
+    uint32_t signs = line->signs[kind];
+    return signs + 1 > borders_met ? signs + 1 - borders_met : 0;
+}
+
+/* ---- cells */
+
+struct gk_cell gk_cell_filled(struct gk_bytes text, struct gk_cell cell)
+{
+    struct gk_cell filled = { cell.end, cell.end };
+    for (uint32_t at = cell.start; at < cell.end;) {
+        struct gk_sign sign = gk_sign_at(text, at);
+        bool blank = gk_sign_is_blank(sign.kind) || sign.kind == GK_SIGN_TAB;
+        if (!blank && filled.start == cell.end)
+            filled.start = at;
+        at += sign.length;
+        if (!blank)
+            filled.end = at < cell.end ? at : cell.end;
+    }
+    if (filled.end - filled.start >= 2 && text.at[filled.start] == '"' &&
+        text.at[filled.end - 1] == '"') {
+        filled.start++;
+        filled.end--;
+    }
+    return filled;
+}
+
+uint32_t gk_cells_of_sign(struct gk_bytes text, const struct gk_cell_line *line,
+                          enum gk_sign_kind kind, struct gk_cell cells[GK_CELL_MOST])
+{
+    uint32_t count = 0, start = line->start;
+    bool quoted = false;
+    for (uint32_t at = line->start; at < line->end && count < GK_CELL_MOST - 1;) {
+        struct gk_sign sign = gk_sign_at(text, at);
+        quoted ^= sign.kind == GK_SIGN_QUOTE;
+        if (sign.kind == kind && (kind != GK_SIGN_COMMA || !quoted)) {
+            cells[count++] = gk_cell_filled(text, (struct gk_cell){ start, at });
+            start = at + sign.length;
+        }
+        at += sign.length;
+    }
+    cells[count++] = gk_cell_filled(text, (struct gk_cell){ start, line->end });
+    return count;
+}
+
+static bool is_one_han(struct gk_bytes text, struct gk_cell cell)
+{
+    unsigned char first = (unsigned char)text.at[cell.start];
+    return cell.end - cell.start == 3 && first >= 0xE4 && first <= 0xE9;
+}
+
+/* Two cells of one Han character beside each other become one. */
+static uint32_t join(struct gk_bytes text, struct gk_cell *cells, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        cells[kept] = cells[i];
+        if (i + 1 < count && is_one_han(text, cells[i]) && is_one_han(text, cells[i + 1]))
+            cells[kept].end = cells[++i].end;
+        kept++;
+    }
+    return kept;
+}
+
+uint32_t gk_cells_of_gaps(struct gk_bytes text, const struct gk_cell_line *line, enum gk_gaps gaps,
+                          struct gk_cell cells[GK_CELL_MOST])
+{
+    bool wide = gaps == GK_GAPS_WIDE || gaps == GK_GAPS_WIDE_JOINED;
+    bool joined = gaps == GK_GAPS_WIDE_JOINED || gaps == GK_GAPS_ANY_JOINED;
+    uint32_t count = 0, gap = 2;
+    for (uint32_t at = line->start; at < line->end && count < GK_CELL_MOST;) {
+        struct gk_sign sign = gk_sign_at(text, at);
+        bool tab = sign.kind == GK_SIGN_TAB;
+        if (tab || gk_sign_is_blank(sign.kind)) {
+            gap += sign.kind == GK_SIGN_BLANK ? 1 : 2;
+        } else {
+            if (gap >= (wide && count ? 2 : 1))
+                cells[count++].start = at;
+            cells[count - 1].end = at + sign.length;
+            gap = 0;
+        }
+        at += sign.length;
+    }
+    return joined ? join(text, cells, count) : count;
+}
