@@ -44,13 +44,15 @@ const char *gk_personal_name(enum gk_personal_kind);
 
 /* What a word of the profile says of a value behind it, below it or in a member of that name. */
 enum gk_personal_role {
-    GK_PERSONAL_LABEL,  /* it is of that kind */
-    GK_PERSONAL_PUBLIC, /* it is of that kind, and public: noted at most */
-    GK_PERSONAL_OTHER,  /* it is nothing of that kind */
+    GK_PERSONAL_LABEL,   /* it is of that kind */
+    GK_PERSONAL_PUBLIC,  /* it is of that kind, and public: noted at most */
+    GK_PERSONAL_PRIVATE, /* it is of that kind, and somebody's: masked though the kind is noted */
+    GK_PERSONAL_OTHER,   /* it is nothing of that kind; right before it only */
+    GK_PERSONAL_UNIT,    /* the same, of a word right behind it: 元 */
     GK_PERSONAL_ROLES,
 };
 
-/* "labels", "public", "other": the lists of a kind in the profile. */
+/* "labels", "public", "private", "other", "units": the lists of a kind in the profile. */
 const char *gk_personal_role_name(enum gk_personal_role);
 
 /* The value of such a word in an automaton; with GK_PERSONAL_KINDS it speaks of all kinds. */
@@ -61,7 +63,8 @@ struct gk_personal_hints {
     uint32_t said[GK_PERSONAL_ROLES];
 };
 
-/* Adds what a word says of the kinds that nothing has been said of yet: the nearest comes first. */
+/* Adds what a word says of the kinds that nothing has been said of yet: the nearest comes first.
+ * Units say nothing of what is behind them. */
 void gk_personal_say(struct gk_personal_hints *, uint32_t word);
 
 /* What is said of the kind, or GK_PERSONAL_ROLES: nothing. */
@@ -79,7 +82,10 @@ enum gk_personal_standing {
     GK_PERSONAL_ORDINARY,
     GK_PERSONAL_MATTER, /* a public matter: noted at most */
     GK_PERSONAL_SECRET, /* of a person beyond doubt: masked at least, where it is looked for */
+    GK_PERSONAL_LINKED, /* in a web address, which a mask breaks */
 };
+
+enum { GK_PERSONAL_LONGEST = 24 }; /* characters of a number without prefix and separators */
 
 /* A stretch of the text with something over it that says what stands there: a cell of a table,
  * and the head of its column. */
@@ -93,8 +99,8 @@ struct gk_personal {
     enum gk_personal_kind kind;
     size_t start; /* cells, half-open */
     size_t end;
-    char characters[GK_CN_ID_LENGTH]; /* a number without prefix and separators; small x */
-    size_t count;                     /* 0: the folded text says it */
+    char characters[GK_PERSONAL_LONGEST]; /* a number without prefix and separators; small x */
+    size_t count;                         /* 0: the folded text says it */
     uint32_t score; /* 3 strong: check and label; 2 medium: one of them; 1 weak: the shape alone */
     enum gk_personal_standing standing;
 };

@@ -12,12 +12,15 @@ static struct gk_words words;
 static struct gk_endings endings;
 static struct gk_matches labels;
 
+static struct gk_personal seen; /* the last value of the text counted last */
+
 /* How many values the text holds. */
 static int count(const char *text, enum gk_personal_manner manner)
 {
     struct gk_personal_walk walk = { .folded = &folded, .today = INT32_MAX, .manner = manner };
     struct gk_personal found;
     int numbers = 0;
+    seen = (struct gk_personal){ 0 };
     if (gk_fold(&folded, gk_bytes_of(text)) != GK_OK ||
         gk_words_endings(&words, &folded, &endings) != GK_OK ||
         gk_labels_find(&words, 0, &endings, &labels) != GK_OK)
@@ -25,7 +28,7 @@ static int count(const char *text, enum gk_personal_manner manner)
     walk.words = labels.at;
     walk.word_count = labels.count;
     while (gk_personal_next(&walk, &found))
-        numbers++;
+        numbers++, seen = found;
     return numbers;
 }
 
@@ -87,6 +90,39 @@ static void test_text(void)
            "what has a check character counts in an address");
 }
 
+/* What words before and behind a number say of it. */
+static void test_words(void)
+{
+    static const struct {
+        const char *text;
+        int numbers;
+        uint32_t score;
+        enum gk_personal_standing standing;
+    } cases[] = {
+        { "手机13800138000", 1, 2, GK_PERSONAL_ORDINARY },
+        { "hotel13800138000、tel 13800138000", 1, 2, GK_PERSONAL_ORDINARY },
+        { "监督电话：13800138000", 1, 2, GK_PERSONAL_MATTER },
+        { "监督电话见附件，手机13800138000", 1, 2, GK_PERSONAL_ORDINARY },
+        { "13800138000", 1, 1, GK_PERSONAL_ORDINARY },
+        { "受理编号：13800138000", 0, 0, GK_PERSONAL_ORDINARY },
+        { "编号见附件，13800138000", 1, 1, GK_PERSONAL_ORDINARY },
+        { "编号。13800138000", 1, 1, GK_PERSONAL_ORDINARY },
+        { "￥13800138000", 0, 0, GK_PERSONAL_ORDINARY },
+        { "拨款13800138000元", 0, 0, GK_PERSONAL_ORDINARY },
+        { "13800138000 万元", 0, 0, GK_PERSONAL_ORDINARY },
+        { "13800138000，万元", 1, 1, GK_PERSONAL_ORDINARY },
+        { "13800138000.0", 1, 1, GK_PERSONAL_ORDINARY },
+        { "13800138000.00", 0, 0, GK_PERSONAL_ORDINARY },
+        { "编号110000185001010016", 1, 2, GK_PERSONAL_ORDINARY },
+        { "身份证编号110000185001010016", 1, 3, GK_PERSONAL_ORDINARY },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        is_int(count(cases[i].text, GK_PERSONAL_IN_TEXT), cases[i].numbers, cases[i].text);
+        is_int(seen.score, cases[i].score, "score");
+        is_int(seen.standing, cases[i].standing, "standing");
+    }
+}
+
 static void test_number(void)
 {
     is_int(count("13800138000", GK_PERSONAL_IN_NUMBER), 1, "a number token");
@@ -141,6 +177,7 @@ int main(void)
 {
     open_words();
     test_text();
+    test_words();
     test_number();
     test_member();
     test_name();

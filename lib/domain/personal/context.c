@@ -18,9 +18,9 @@ const char *gk_personal_name(enum gk_personal_kind kind)
 const char *gk_personal_role_name(enum gk_personal_role role)
 {
     static const char *const names[] = {
-        [GK_PERSONAL_LABEL] = "labels",
-        [GK_PERSONAL_PUBLIC] = "public",
-        [GK_PERSONAL_OTHER] = "other",
+        [GK_PERSONAL_LABEL] = "labels",    [GK_PERSONAL_PUBLIC] = "public",
+        [GK_PERSONAL_PRIVATE] = "private", [GK_PERSONAL_OTHER] = "other",
+        [GK_PERSONAL_UNIT] = "units",
     };
     return names[role];
 }
@@ -36,10 +36,17 @@ void gk_personal_say(struct gk_personal_hints *hints, uint32_t word)
 {
     uint32_t kind = word % (GK_PERSONAL_KINDS + 1);
     uint32_t kinds = kind == GK_PERSONAL_KINDS ? UINT32_MAX : UINT32_C(1) << kind;
+    uint32_t role = word / (GK_PERSONAL_KINDS + 1);
     uint32_t known = 0;
-    for (int role = 0; role < GK_PERSONAL_ROLES; role++)
-        known |= hints->said[role];
-    hints->said[word / (GK_PERSONAL_KINDS + 1)] |= kinds & ~known;
+    for (int other = 0; other < GK_PERSONAL_ROLES; other++)
+        known |= hints->said[other];
+    if (role != GK_PERSONAL_UNIT)
+        hints->said[role] |= kinds & ~known;
+}
+
+static bool is_other(uint32_t word)
+{
+    return word / (GK_PERSONAL_KINDS + 1) == GK_PERSONAL_OTHER;
 }
 
 enum gk_personal_role gk_personal_hint(const struct gk_personal_hints *hints,
@@ -96,32 +103,117 @@ static const struct gk_personal_place *place_at(const struct gk_personal_walk *w
     return place->start <= cell && cell < place->end ? place : NULL;
 }
 
-/* What the words say that end in [start, cell], the nearest first. */
-static enum gk_personal_role said_between(const struct gk_personal_walk *walk,
-                                          enum gk_personal_kind kind, size_t start, size_t cell)
+/* What may stand between a word and the value that it names: 号码 is: (12) */
+static bool is_filler(uint32_t c)
+{
+    static const uint_least32_t filler[] = U" \t\n:=([{<>\"'“”‘’-_|#、·号码是为系即字";
+    for (size_t i = 0; filler[i]; i++)
+        if (filler[i] == c)
+            return true;
+    return false;
+}
+
+size_t gk_personal_behind_filling(const struct gk_personal_walk *walk, size_t cell)
+{
+    size_t end = cell + GK_PERSONAL_FILLER;
+    while (cell < end && is_filler(gk_personal_character(walk->folded, cell)))
+        cell++;
+    return cell;
+}
+
+/* Whether a value that begins at `cell` stands right behind the word. */
+static bool is_near(const struct gk_personal_walk *walk, struct gk_match word, size_t cell)
+{
+    if (word.end + GK_PERSONAL_FILLER < cell)
+        return false;
+    for (size_t i = word.end; i < cell; i++)
+        if (!is_filler(walk->folded->characters[i]))
+            return false;
+    return true;
+}
+
+/* Whether a Latin word would be cut out of a longer one. */
+static bool is_cut_out(const struct gk_personal_walk *walk, struct gk_match word)
+{
+    const uint32_t *characters = walk->folded->characters;
+    return (word.start && gk_is_ascii_letter(characters[word.start]) &&
+            gk_is_ascii_letter(characters[word.start - 1])) ||
+           (gk_is_ascii_letter(characters[word.end - 1]) &&
+            gk_is_ascii_letter(gk_personal_character(walk->folded, word.end)));
+}
+
+/* What the words say that end in ]start, cell], the nearest first. */
+static struct gk_personal_saying said_between(const struct gk_personal_walk *walk,
+                                              enum gk_personal_kind kind, size_t start, size_t cell)
 {
     struct gk_personal_hints hints = { { 0 } };
-    enum gk_personal_role role = GK_PERSONAL_ROLES;
+    struct gk_personal_saying saying = { .role = GK_PERSONAL_ROLES };
     for (size_t i = words_before(walk, cell);
          i && walk->words[i - 1].end > start && walk->words[i - 1].end + LABEL_REACH > cell &&
-         role == GK_PERSONAL_ROLES;
+         saying.role == GK_PERSONAL_ROLES;
          i--) {
-        gk_personal_say(&hints, walk->words[i - 1].value);
-        role = gk_personal_hint(&hints, kind);
+        struct gk_match word = walk->words[i - 1];
+        saying.near = is_near(walk, word, cell);
+        saying.distance = cell - word.end;
+        if (is_cut_out(walk, word) || (!saying.near && is_other(word.value)))
+            continue;
+        gk_personal_say(&hints, word.value);
+        saying.role = gk_personal_hint(&hints, kind);
     }
-    return role;
+    return saying;
+}
+
+/* The same of what stands over the value or around the text: behind the words, nearer than none. */
+static struct gk_personal_saying said_around(const struct gk_personal_hints *hints,
+                                             enum gk_personal_kind kind)
+{
+    return (struct gk_personal_saying){ gk_personal_hint(hints, kind), true, LABEL_REACH };
+}
+
+struct gk_personal_saying gk_personal_saying(const struct gk_personal_walk *walk,
+                                             enum gk_personal_kind kind, size_t cell)
+{
+    const struct gk_personal_place *place = place_at(walk, cell);
+    struct gk_personal_saying saying = said_between(walk, kind, place ? place->start : 0, cell);
+    if (saying.role == GK_PERSONAL_ROLES && place)
+        saying = said_around(&place->hints, kind);
+    if (saying.role == GK_PERSONAL_ROLES && place)
+        saying = said_between(walk, kind, 0, cell);
+    if (saying.role == GK_PERSONAL_ROLES && follows_last(walk, kind, cell))
+        saying = (struct gk_personal_saying){ walk->last.said, true, LABEL_REACH };
+    return saying.role != GK_PERSONAL_ROLES ? saying : said_around(&walk->around, kind);
 }
 
 enum gk_personal_role gk_personal_said(const struct gk_personal_walk *walk,
                                        enum gk_personal_kind kind, size_t cell)
 {
-    const struct gk_personal_place *place = place_at(walk, cell);
-    enum gk_personal_role role = said_between(walk, kind, place ? place->start : 0, cell);
-    if (role == GK_PERSONAL_ROLES && place)
-        role = gk_personal_hint(&place->hints, kind);
-    if (role == GK_PERSONAL_ROLES && place)
-        role = said_between(walk, kind, 0, cell);
-    if (role == GK_PERSONAL_ROLES && follows_last(walk, kind, cell))
-        role = walk->last.said;
-    return role != GK_PERSONAL_ROLES ? role : gk_personal_hint(&walk->around, kind);
+    return gk_personal_saying(walk, kind, cell).role;
+}
+
+bool gk_personal_has_unit(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
+                          size_t cell)
+{
+    enum { UNIT_LONGEST = 8 };
+    size_t behind = cell + (gk_personal_character(walk->folded, cell) == ' ');
+    for (size_t i = words_before(walk, cell);
+         i < walk->word_count && walk->words[i].end <= behind + UNIT_LONGEST; i++) {
+        uint32_t word = walk->words[i].value;
+        uint32_t of = word % (GK_PERSONAL_KINDS + 1);
+        if (walk->words[i].start == behind && word / (GK_PERSONAL_KINDS + 1) == GK_PERSONAL_UNIT &&
+            (of == GK_PERSONAL_KINDS || of == (uint32_t)kind))
+            return true;
+    }
+    return false;
+}
+
+bool gk_personal_is_public_before(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
+                                  size_t cell)
+{
+    enum { PUBLIC_REACH = 60 };
+    for (size_t i = words_before(walk, cell); i && walk->words[i - 1].end + PUBLIC_REACH > cell &&
+                                              walk->words[i - 1].end >= walk->last.end;
+         i--)
+        if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, kind))
+            return true;
+    return false;
 }

@@ -40,6 +40,30 @@ bool gk_personal_may_end(const struct gk_personal_walk *, size_t cell);
 enum gk_personal_role gk_personal_said(const struct gk_personal_walk *, enum gk_personal_kind,
                                        size_t cell);
 
+/* The same, with how sure it is. */
+struct gk_personal_saying {
+    enum gk_personal_role role;
+    bool near;       /* nothing but signs and the like stands between, or it is said of all here */
+    size_t distance; /* cells to the word */
+};
+
+struct gk_personal_saying gk_personal_saying(const struct gk_personal_walk *, enum gk_personal_kind,
+                                             size_t cell);
+
+/* Whether a word for a unit stands right behind a value that ends before `cell`. */
+bool gk_personal_has_unit(const struct gk_personal_walk *, enum gk_personal_kind, size_t cell);
+
+/* Whether a word that makes it a public matter stands before it farther than a label counts, with
+ * no other value between. */
+bool gk_personal_is_public_before(const struct gk_personal_walk *, enum gk_personal_kind,
+                                  size_t cell);
+
+/* Most cells between a word and the value right behind it. */
+enum { GK_PERSONAL_FILLER = 8 };
+
+/* Behind what may stand between a word that ends at `cell` and the value that it names. */
+size_t gk_personal_behind_filling(const struct gk_personal_walk *, size_t cell);
+
 /* How a number in text may be grouped. */
 struct gk_personal_grouping {
     uint32_t before;   /* a bit for each digit before which a separator may stand */

@@ -38,8 +38,11 @@ bool gk_personal_mobile(const struct gk_personal_walk *walk, size_t cell, struct
     found->kind = GK_PERSONAL_MOBILE;
     found->count = GK_MOBILE_LENGTH;
     found->start = cell;
-    found->standing = GK_PERSONAL_ORDINARY;
-    found->score = gk_personal_said(walk, GK_PERSONAL_MOBILE, cell) == GK_PERSONAL_LABEL ? 2 : 1;
+    enum gk_personal_role role = gk_personal_said(walk, GK_PERSONAL_MOBILE, cell);
+    if (role == GK_PERSONAL_OTHER)
+        return false;
+    found->standing = role == GK_PERSONAL_PUBLIC ? GK_PERSONAL_MATTER : GK_PERSONAL_ORDINARY;
+    found->score = role == GK_PERSONAL_ROLES ? 1 : 2;
     if (behind != cell && read_at(walk, behind, found)) {
         if (cell && gk_personal_character(walk->folded, cell - 1) == '+')
             found->start--;

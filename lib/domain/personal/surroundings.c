@@ -31,14 +31,12 @@ static bool is_fraction(const struct gk_personal_walk *walk, size_t cell)
 }
 
 /* Whether the number that ends before `cell` goes on behind a decimal point. The .0 that a
- * spreadsheet adds does not count. */
+ * spreadsheet adds does not count; .00 is money. */
 static bool has_fraction(const struct gk_folded *folded, size_t cell)
 {
     if (character(folded, cell) != '.' || !gk_is_ascii_digit(character(folded, cell + 1)))
         return false;
-    for (cell++; character(folded, cell) == '0'; cell++)
-        ;
-    return !gk_personal_ends_word(folded, cell);
+    return character(folded, cell + 1) != '0' || !gk_personal_ends_word(folded, cell + 2);
 }
 
 /* Whether what ends before `cell` is part of the local part of an e-mail address. */
@@ -63,7 +61,9 @@ bool gk_personal_is_part(const struct gk_personal_walk *walk, const struct gk_pe
         character(folded, found->start - 1) == '-')
         return true;
     return is_fraction(walk, found->start) || has_fraction(folded, found->end) ||
-           is_before_at(folded, found->end);
+           is_before_at(folded, found->end) ||
+           (found->kind != GK_PERSONAL_CN_ID &&
+            gk_personal_has_unit(walk, found->kind, found->end));
 }
 
 /* A character that a web address may go on with, written at its own width. Brackets, commas and

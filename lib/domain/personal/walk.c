@@ -120,21 +120,28 @@ static size_t pass_over(const struct gk_personal_walk *walk, size_t cell, size_t
     return end;
 }
 
+/* The kinds that are named, whether in public or not. */
+static uint32_t kinds_of(const struct gk_personal_hints *hints)
+{
+    return hints->said[GK_PERSONAL_LABEL] | hints->said[GK_PERSONAL_PUBLIC] |
+           hints->said[GK_PERSONAL_PRIVATE];
+}
+
 /* Moves to the words and the place at `cell`, and gives the kinds that they name. */
 static uint32_t kinds_named(struct gk_personal_walk *walk, size_t cell)
 {
-    uint32_t kinds = cell ? 0 : walk->around.said[GK_PERSONAL_LABEL];
+    uint32_t kinds = cell ? 0 : kinds_of(&walk->around);
     while (walk->word < walk->word_count && walk->words[walk->word].end < cell)
         walk->word++;
     for (size_t i = walk->word; i < walk->word_count && walk->words[i].end == cell; i++) {
         struct gk_personal_hints said = { { 0 } };
         gk_personal_say(&said, walk->words[i].value);
-        kinds |= said.said[GK_PERSONAL_LABEL];
+        kinds |= kinds_of(&said);
     }
     while (walk->place < walk->place_count && walk->places[walk->place].end <= cell)
         walk->place++;
     if (walk->place < walk->place_count && walk->places[walk->place].start == cell)
-        kinds |= walk->places[walk->place].hints.said[GK_PERSONAL_LABEL];
+        kinds |= kinds_of(&walk->places[walk->place].hints);
     return kinds;
 }
 
