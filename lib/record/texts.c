@@ -6,6 +6,8 @@
 
 enum {
     FIRST_FRAMES = 16,
+    FIRST_COLUMNS = 8,
+    LEVELS = 3,                          /* of names that may be labels */
     LONGEST_NAME = 6 * GK_TEXTS_POINTER, /* in bytes of the record: \\u0041 stands for one */
 };
 
@@ -31,8 +33,72 @@ static enum gk_status push(struct gk_texts *walk, bool object)
         walk->frames = frames;
         walk->capacity = capacity;
     }
-    walk->frames[walk->depth++] = (struct gk_texts_frame){ .object = object, .name_next = object };
+    /* The room for strings stays with the level. */
+    struct gk_texts_frame *frame = &walk->frames[walk->depth++];
+    struct gk_texts_row row = { .at = frame->row.at, .capacity = frame->row.capacity };
+    struct gk_texts_row heads = { .at = frame->heads.at, .capacity = frame->heads.capacity };
+    *frame = (struct gk_texts_frame){ .object = object,
+                                      .name_next = object,
+                                      .row = row,
+                                      .heads = heads,
+                                      .latest_index = UINT32_MAX };
     return GK_OK;
+}
+
+/* Remembers the strings of an array that has ended as heads for what follows it: in an array until
+ * two of them are more than a title, in an object always. */
+static void pop(struct gk_texts *walk)
+{
+    struct gk_texts_frame *frame = &walk->frames[--walk->depth];
+    if (frame->object || !walk->depth)
+        return;
+    struct gk_texts_frame *around = frame - 1;
+    if (around->object ? frame->row.filled >= 2 : around->heads.filled < 2) {
+        struct gk_texts_row heads = around->heads;
+        around->heads = frame->row;
+        frame->row = heads;
+    }
+}
+
+/* Puts a string of an array where its index is. */
+static enum gk_status keep_in_row(struct gk_texts *walk, struct gk_texts_frame *frame,
+                                  struct gk_bytes text)
+{
+    struct gk_texts_row *row = &frame->row;
+    if (frame->index >= GK_TEXTS_COLUMNS)
+        return GK_OK;
+    if (frame->index >= row->capacity) {
+        uint32_t capacity = row->capacity ? row->capacity : FIRST_COLUMNS;
+        while (capacity <= frame->index)
+            capacity *= 2;
+        struct gk_bytes *at = gk_arena_array(walk->arena, capacity, sizeof *at);
+        if (!at)
+            return GK_NO_MEMORY;
+        if (row->count)
+            memcpy(at, row->at, row->count * sizeof *at);
+        row->at = at;
+        row->capacity = capacity;
+    }
+    while (row->count < frame->index)
+        row->at[row->count++] = (struct gk_bytes){ "", 0 };
+    row->at[row->count++] = text;
+    row->filled += text.length > 0;
+    return GK_OK;
+}
+
+/* A value of its own, no name: the empty run for a number. */
+static enum gk_status pass_value(struct gk_texts *walk, struct gk_bytes string)
+{
+    if (!walk->depth)
+        return GK_OK;
+    struct gk_texts_frame *frame = &walk->frames[walk->depth - 1];
+    bool follows = frame->index && frame->latest_index == frame->index - 1;
+    frame->before = follows ? frame->latest : (struct gk_bytes){ "", 0 };
+    frame->latest = string;
+    frame->latest_index = frame->index;
+    bool kept = walk->depth > 1 && !frame->object && string.length &&
+                (frame[-1].object || frame[-1].heads.filled < 2);
+    return kept ? keep_in_row(walk, frame, string) : GK_OK;
 }
 
 /* A name begins a member: its frame remembers it, and of the record itself its field. */
@@ -41,6 +107,7 @@ static void begin_member(struct gk_texts *walk, const struct gk_text *text)
     struct gk_texts_frame *frame = &walk->frames[walk->depth - 1];
     frame->name_next = false;
     frame->hidden = false;
+    frame->name = text->text;
     frame->member = (struct gk_member){ .name = text->value.start + 1,
                                         .name_length = text->value.length - 2,
                                         .value = text->value,
@@ -60,16 +127,18 @@ static enum gk_status give_string(struct gk_texts *walk, struct gk_text *text)
     if (walk->depth && walk->frames[walk->depth - 1].name_next) {
         text->kind = GK_TEXT_NAME;
         begin_member(walk, text);
+        return GK_OK;
     }
-    return GK_OK;
+    return pass_value(walk, text->text);
 }
 
-static void give_number(struct gk_texts *walk, struct gk_text *text)
+static enum gk_status give_number(struct gk_texts *walk, struct gk_text *text)
 {
     text->kind = GK_TEXT_NUMBER;
     text->value = gk_value_from(walk->record, walk->at);
     text->text = gk_record_raw(walk->record, text->value);
     walk->at += text->value.length;
+    return pass_value(walk, (struct gk_bytes){ "", 0 });
 }
 
 static void step_over_comma(struct gk_texts *walk)
@@ -89,12 +158,12 @@ enum gk_status gk_texts_next(struct gk_texts *walk, struct gk_text *text)
         if (c == '"') {
             status = give_string(walk, text);
         } else if (c == '-' || gk_is_ascii_digit(c)) {
-            give_number(walk, text);
-            status = GK_OK;
+            status = give_number(walk, text);
         } else {
             if ((c == '{' || c == '[') && push(walk, c == '{') != GK_OK)
                 return GK_NO_MEMORY;
-            walk->depth -= c == '}' || c == ']';
+            if (c == '}' || c == ']')
+                pop(walk);
             if (c == ',')
                 step_over_comma(walk);
             walk->at++;
@@ -163,6 +232,47 @@ struct gk_bytes gk_texts_label(const struct gk_texts *walk)
     if (!i || walk->frames[i - 1].member.name_length > LONGEST_NAME)
         return GK_BYTES("");
     return gk_member_text(walk->record, &walk->frames[i - 1].member, walk->arena);
+}
+
+static unsigned add_label(struct gk_bytes *labels, unsigned count, struct gk_bytes label)
+{
+    if (label.length && label.length <= GK_TEXTS_LABEL)
+        labels[count++] = label;
+    return count;
+}
+
+/* The heads over an element of the innermost array. */
+static unsigned add_heads(const struct gk_texts *walk, struct gk_bytes *labels, unsigned count)
+{
+    const struct gk_texts_frame *array = &walk->frames[walk->depth - 1], *around = array;
+    for (uint32_t i = 1; i < 3 && i < walk->depth && !around->object; i++) {
+        around--;
+        if (array->index < around->heads.count)
+            count = add_label(labels, count, around->heads.at[array->index]);
+    }
+    return count;
+}
+
+unsigned gk_texts_labels(const struct gk_texts *walk, const struct gk_text *text,
+                         struct gk_bytes labels[GK_TEXTS_LABELS])
+{
+    bool name = text->kind == GK_TEXT_NAME;
+    unsigned count = 0;
+    if (!walk->depth)
+        return 0;
+    const struct gk_texts_frame *innermost = &walk->frames[walk->depth - 1];
+    if (!innermost->object)
+        count = add_heads(walk, labels, count);
+    uint32_t levels = 0;
+    for (uint32_t i = walk->depth - name; i && levels < LEVELS; i--) {
+        const struct gk_texts_frame *frame = &walk->frames[i - 1];
+        if (frame->object)
+            count = add_label(labels, count, frame->name);
+        levels += frame->object;
+    }
+    if (!name && walk->depth > 1)
+        count = add_label(labels, count, innermost->before);
+    return count;
 }
 
 struct gk_text_place gk_text_first_place(const struct gk_text *text)

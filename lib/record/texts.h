@@ -25,9 +25,24 @@ struct gk_text {
     bool is_field;         /* it is that field's value itself, not something inside it */
 };
 
+/* Strings of one array by their index, at most GK_TEXTS_COLUMNS; empty runs for what is none. */
+enum { GK_TEXTS_COLUMNS = 256 };
+struct gk_texts_row {
+    struct gk_bytes *at;
+    uint32_t count;
+    uint32_t capacity;
+    uint32_t filled; /* of them that are not empty */
+};
+
 struct gk_texts_frame {
-    struct gk_member member; /* in an object the member last begun: its name */
-    uint32_t index;          /* in an array */
+    struct gk_member member; /* in an object the member last begun: its name … */
+    struct gk_bytes name;    /* … as it reads */
+    struct gk_texts_row row; /* in an array: its own strings */
+    struct gk_texts_row heads;
+    struct gk_bytes latest; /* the string last given, a value of its own … */
+    struct gk_bytes before; /* … and the one in front of what was last given */
+    uint32_t latest_index;
+    uint32_t index; /* of the element or member */
     bool object;
     bool name_next;
     bool hidden; /* the member's name must not be shown */
@@ -80,5 +95,21 @@ struct gk_text_place gk_text_place_at(const struct gk_record *, const struct gk_
 /* The name of the innermost member around the text last given, or the empty run; a name that no
  * pointer has room for is no label. at == NULL when there is no memory. */
 struct gk_bytes gk_texts_label(const struct gk_texts *) GK_MUST_USE;
+
+/*
+ * What may label the text last given, the nearest first; how many there are. None is empty or has
+ * more than GK_TEXTS_LABEL bytes.
+ *
+ *   - Heads of its column: where it stands in an array inside an array, what has its index in the
+ *     first inner array of two strings or more ([["姓名","电话"],["张示","139"]]); and in the last
+ *     array of strings that is a member beside ({"head":["姓名","电话"],"rows":[["张示","139"]]}).
+ *   - Names of the members around it, of three levels ({"电话":{"张示":"139"}}); around a name
+ *     those of the levels above.
+ *   - The string directly before it in the same array or inner object
+ *     ([{"name":"电话","value":"139"}]).
+ */
+enum { GK_TEXTS_LABELS = 6, GK_TEXTS_LABEL = 192 };
+unsigned gk_texts_labels(const struct gk_texts *, const struct gk_text *,
+                         struct gk_bytes labels[GK_TEXTS_LABELS]);
 
 #endif
