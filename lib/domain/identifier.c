@@ -69,6 +69,37 @@ bool gk_identifier_is_cn_id(const char id[GK_CN_ID_LENGTH], int32_t latest)
     return year >= earliest_year && born != GK_NO_DAY && born <= latest;
 }
 
+/* Weights 9 to 2 of eight places, letters A = 10 to Z = 35, a missing first letter 36. */
+bool gk_identifier_is_hk_id(struct gk_bytes id)
+{
+    size_t letters = id.length == 9 ? 2 : 1;
+    int sum = letters == 1 ? 36 * 9 : 0;
+    if (id.length != letters + 7 || !are_digits(id.at + letters, 6))
+        return false;
+    for (size_t i = 0; i < letters + 6; i++) {
+        bool letter = i < letters;
+        if (letter && !gk_is_ascii_small((uint32_t)id.at[i]))
+            return false;
+        sum += (letter ? id.at[i] - 'a' + 10 : id.at[i] - '0') * (int)(9 - (i + 2 - letters));
+    }
+    return id.at[letters + 6] == "0123456789a"[(11 - sum % 11) % 11];
+}
+
+/* The letter is two digits, of weights 1 and 9; then 8 to 1, and the check digit 1. */
+bool gk_identifier_is_tw_id(struct gk_bytes id)
+{
+    static const int letters[] = { 10, 11, 12, 13, 14, 15, 16, 17, 34, 18, 19, 20, 21,
+                                   22, 35, 23, 24, 25, 26, 27, 28, 29, 32, 30, 31, 33 };
+    if (id.length != 10 || !gk_is_ascii_small((uint32_t)id.at[0]) || !are_digits(id.at + 1, 9) ||
+        !strchr("1289", id.at[1]))
+        return false;
+    int letter = letters[id.at[0] - 'a'];
+    int sum = letter / 10 + 9 * (letter % 10) + (id.at[9] - '0');
+    for (int i = 1; i < 9; i++)
+        sum += (9 - i) * (id.at[i] - '0');
+    return sum % 10 == 0;
+}
+
 bool gk_identifier_is_mobile(const char digits[GK_MOBILE_LENGTH])
 {
     if (digits[0] != '1' || !are_digits(digits, GK_MOBILE_LENGTH))

@@ -27,6 +27,13 @@ enum {
  * check character may be x or X. Earliest year of birth: 1800. */
 bool gk_identifier_is_cn_id(const char id[GK_CN_ID_LENGTH], int32_t latest);
 
+/* 香港身份证: one or two letters, six digits, check character 0-9 or A, in small letters and without
+ * brackets. */
+bool gk_identifier_is_hk_id(struct gk_bytes id);
+
+/* 台湾身份证: a letter, 1 or 2 (of foreigners 8 or 9), seven digits, check digit. */
+bool gk_identifier_is_tw_id(struct gk_bytes id);
+
 bool gk_identifier_is_mobile(const char digits[GK_MOBILE_LENGTH]);
 
 /*

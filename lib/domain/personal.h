@@ -124,7 +124,7 @@ struct gk_personal_walk {
     const struct gk_personal_place *places; /* in order, none over another */
     size_t place_count;
     struct gk_personal_hints around; /* what the names around the text say */
-    uint32_t unwanted; /* a bit for each kind that need not be looked for; others hide none */
+    uint32_t unwanted;               /* a bit for each kind that need not be given; it may be */
     size_t next;
     size_t word;  /* the first that ends behind the cell at hand */
     size_t place; /* the first that ends behind it */
@@ -135,6 +135,9 @@ struct gk_personal_walk {
 
 /* False behind the last; in a name they may overlap. Work in proportion to the text. */
 bool gk_personal_next(struct gk_personal_walk *, struct gk_personal *found);
+
+/* Whether words say that what begins at `cell` at once is nothing of the kind. */
+bool gk_personal_is_other(const struct gk_personal_walk *, enum gk_personal_kind, size_t cell);
 
 /* Whether the rest of the text holds a value that must not be shown: one of a kind that is masked
  * where the profile says nothing, or of a person beyond doubt, and no public matter. */

@@ -179,7 +179,7 @@ struct gk_personal_saying gk_personal_saying(const struct gk_personal_walk *walk
         saying = said_around(&place->hints, kind);
     if (saying.role == GK_PERSONAL_ROLES && place)
         saying = said_between(walk, kind, 0, cell);
-    if (saying.role == GK_PERSONAL_ROLES && follows_last(walk, kind, cell))
+    if (!saying.near && follows_last(walk, kind, cell))
         saying = (struct gk_personal_saying){ walk->last.said, true, LABEL_REACH };
     return saying.role != GK_PERSONAL_ROLES ? saying : said_around(&walk->around, kind);
 }
@@ -216,4 +216,26 @@ bool gk_personal_is_public_before(const struct gk_personal_walk *walk, enum gk_p
         if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, kind))
             return true;
     return false;
+}
+
+/* What no label reaches over. */
+static bool ends_sentence(uint32_t c)
+{
+    return c == 0x3002 || c == ';' || c == '!' || c == '\n'; /* 。 */
+}
+
+struct gk_personal_saying gk_personal_named(const struct gk_personal_walk *walk,
+                                            enum gk_personal_kind kind, size_t cell)
+{
+    struct gk_personal_saying saying = gk_personal_saying(walk, kind, cell);
+    for (size_t i = cell - saying.distance; !saying.near && i < cell; i++)
+        if (ends_sentence(walk->folded->characters[i]))
+            saying.role = GK_PERSONAL_ROLES;
+    return saying;
+}
+
+bool gk_personal_is_other(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
+                          size_t cell)
+{
+    return gk_personal_said(walk, kind, cell) == GK_PERSONAL_OTHER;
 }

@@ -15,6 +15,8 @@ typedef bool gk_personal_reader(const struct gk_personal_walk *, size_t cell,
 gk_personal_reader gk_personal_identity;
 gk_personal_reader gk_personal_old_identity;
 gk_personal_reader gk_personal_mobile;
+gk_personal_reader gk_personal_document;
+gk_personal_reader gk_personal_officer;
 
 /* The character of a cell; 0 behind the end. */
 static inline uint32_t gk_personal_character(const struct gk_folded *folded, size_t cell)
@@ -49,6 +51,10 @@ struct gk_personal_saying {
 
 struct gk_personal_saying gk_personal_saying(const struct gk_personal_walk *, enum gk_personal_kind,
                                              size_t cell);
+
+/* The same, but for words beyond the end of a sentence or line. */
+struct gk_personal_saying gk_personal_named(const struct gk_personal_walk *, enum gk_personal_kind,
+                                            size_t cell);
 
 /* Whether a word for a unit stands right behind a value that ends before `cell`. */
 bool gk_personal_has_unit(const struct gk_personal_walk *, enum gk_personal_kind, size_t cell);

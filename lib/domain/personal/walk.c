@@ -19,13 +19,16 @@ struct family {
     enum gk_personal_kind kind; /* that a word at its place must name */
     bool whole;                 /* what shows that it is part of something else is looked at */
     bool in_address;            /* it counts in a web address too: it is checked */
+    bool always; /* read though nobody wants it: such a value is none of another family */
 };
 
 /* In the order in which one value is tried: those with a check character first. */
 static const struct family families[] = {
-    { gk_personal_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true },
-    { gk_personal_mobile, AT_NUMBER, GK_PERSONAL_MOBILE, true, false },
-    { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true },
+    { gk_personal_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
+    { gk_personal_mobile, AT_NUMBER, GK_PERSONAL_MOBILE, true, false, true },
+    { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
+    { gk_personal_document, AT_DIGIT, GK_PERSONAL_PASSPORT, true, false, true },
+    { gk_personal_officer, AT_DIGIT, GK_PERSONAL_OFFICER_ID, true, false, true },
 };
 
 /* Whether a value of the family is read at `cell`; one that is part of something else is none, nor
@@ -51,7 +54,8 @@ static bool read_one(struct gk_personal_walk *walk, size_t cell, unsigned beginn
         unsigned here = beginnings & family->beginnings;
         if (!(here & ~(unsigned)AT_PLACE) && !(here && named & kind))
             continue;
-        if (!(walk->unwanted & kind) && read_family(walk, family, cell, found, &is_none))
+        if ((family->always || !(walk->unwanted & kind)) &&
+            read_family(walk, family, cell, found, &is_none))
             return true;
     }
     return false;

@@ -231,6 +231,7 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
         .manner = manners[text->kind],
         .words = scratch->labels.at,
         .word_count = scratch->labels.count,
+        .unwanted = screen->plan->unwanted,
     };
     struct gk_personal found;
     if (read_names(screen, walk, &values.around) != GK_OK)
@@ -346,6 +347,20 @@ static enum gk_status add_or_extend(struct gk_matches *matches, struct gk_match 
     return GK_OK;
 }
 
+/* Whether a label says that the value is nothing of its type here: 设备型号E12345678. A check says
+ * more than a label. */
+static bool is_other(const struct gk_redact_screen *screen, struct gk_match match)
+{
+    struct gk_personal_walk walk = {
+        .folded = &screen->scratch->folded,
+        .words = screen->scratch->labels.at,
+        .word_count = screen->scratch->labels.count,
+    };
+    uint32_t kind = match.value - GK_REDACT_PERSONAL;
+    return kind < GK_PERSONAL_KINDS && kind != GK_PERSONAL_CN_ID &&
+           gk_personal_is_other(&walk, (enum gk_personal_kind)kind, match.start);
+}
+
 /* The longest value that ends there and counts: all others lie within it. */
 static enum gk_status add_value_match(struct gk_redact_screen *screen, struct gk_ending ending)
 {
@@ -357,7 +372,7 @@ static enum gk_status add_value_match(struct gk_redact_screen *screen, struct gk
         bool keyword = match.value >= GK_REDACT_TYPES;
         if (keyword && gk_redact_is_covered(screen, row))
             continue;
-        if (!keyword && is_identifier(screen, match))
+        if (!keyword && (is_identifier(screen, match) || is_other(screen, match)))
             return GK_OK;
         match.value += first_value(plan);
         return add_or_extend(&screen->scratch->matches, match);

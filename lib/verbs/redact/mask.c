@@ -30,12 +30,12 @@ const char *gk_redact_type_name(enum gk_redact_type type)
     return types[type].name;
 }
 
-/* Digits, also of full width, and what stands for the check character X. */
+/* Letters and digits, also of full width, and what stands for the check character X. */
 static bool is_significant(uint32_t c)
 {
     if (c >= 0xFF01 && c <= 0xFF5E)
         c -= 0xFEE0;
-    return gk_is_ascii_digit(c) || c == 'x' || c == 'X' || c == 0xD7 || c == 0x0425 || c == 0x0445;
+    return gk_is_ascii_word(c) || c == 0xD7 || c == 0x0425 || c == 0x0445;
 }
 
 /* What a number is grouped with, and forms that fold to it. */

@@ -178,7 +178,10 @@ static enum gk_status add_labels(struct gk_redact_plan *plan)
 {
     bool wanted = false;
     for (int kind = 0; kind < GK_PERSONAL_KINDS; kind++)
-        wanted |= plan->action[GK_REDACT_PERSONAL + kind] != GK_ACTION_OFF;
+        if (plan->action[GK_REDACT_PERSONAL + kind] != GK_ACTION_OFF)
+            wanted = true;
+        else
+            plan->unwanted |= UINT32_C(1) << kind;
     if (!wanted)
         return GK_OK;
     plan->has_words = true;

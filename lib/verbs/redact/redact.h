@@ -10,6 +10,7 @@
  *                    nothing readable about its disclosure, else noted (条例 art. 13-16)
  *   not_public       the record's own disclosure says 依申请公开 or 不予公开, or cannot be understood
  *   cn_id, mobile    as domain/identifier.h; an identity number of 15 digits only beside a label
+ *   passport, …      the other kinds of domain/personal/kinds.def
  *   keyword          the rows of the profile's lexicon and of --words, each with its own action
  *
  * Action and severity travel together: withhold is an error (the record is held), mask a
@@ -84,6 +85,7 @@ struct gk_redact_plan {
     const struct gk_profile *profile;
     struct gk_arena arena;
     enum gk_action action[GK_REDACT_TYPES]; /* GK_ACTION_OFF: not searched for */
+    uint32_t unwanted;                      /* bit n: kind n of domain/personal.h is off */
     uint64_t fields;                        /* bit n: field n is searched */
     bool every_field;
     bool annotate;
