@@ -15,6 +15,7 @@ enum {
     OPTION_ALLOW,
     OPTION_MASK,
     OPTION_KEY_FILE,
+    OPTION_DECISIONS,
 };
 
 static const struct gk_option options[] = {
@@ -24,6 +25,7 @@ static const struct gk_option options[] = {
     { OPTION_ALLOW, 0, "allow", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_ALLOW },
     { OPTION_MASK, 0, "mask", "STYLE", false, GK_NO_FILE, GK_MESSAGE_OPTION_MASK },
     { OPTION_KEY_FILE, 0, "key-file", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_KEY_FILE },
+    { OPTION_DECISIONS, 0, "decisions", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_DECISIONS },
     { OPTION_ANNOTATE, 0, "annotate", NULL, false, GK_NO_FILE, GK_MESSAGE_OPTION_ANNOTATE },
 };
 
@@ -44,6 +46,8 @@ static enum gk_status refuse(struct gk_command *command, enum gk_redact_mistake 
     switch (mistake) {
     case GK_REDACT_NO_FIELD:
         return gk_command_refuse(command, "--field", bad, gk_bytes_of(fields));
+    case GK_REDACT_NO_FINGERPRINTS:
+        return gk_command_refuse_alone(command, "--decisions", "--key-file");
     case GK_REDACT_NO_KEY:
         return gk_command_refuse(command, "--mask", GK_BYTES("pseudonym"), gk_bytes_of(key));
     default:
@@ -71,6 +75,8 @@ static enum gk_status prepare(struct gk_command *command, struct gk_key *key,
     if (status == GK_OK && gk_options_value(&command->options, OPTION_KEY_FILE, &path))
         status = gk_key_read(key, command, path.at);
     redact.key = gk_buffer_bytes(&key->bytes);
+    if (status == GK_OK)
+        status = gk_command_read_decisions(command, OPTION_DECISIONS, &redact.decisions);
     redact.context = gk_report_shows_context(command->format);
     enum gk_redact_mistake mistake = GK_REDACT_NO_MISTAKE;
     if (status == GK_OK)

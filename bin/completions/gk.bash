@@ -72,7 +72,7 @@ _gk()
             grep -Eo '^[a-z]+\.[a-z0-9_]+')" -- "$value"))
         return ;;
     -o | --output | -r | --rejects | -R | --report | --accept | --words | --allow | --key-file | \
-        --catalog | --coverage)
+        --decisions | --catalog | --coverage)
         mapfile -t COMPREPLY < <(compgen -f -- "$value")
         compopt -o filenames
         return ;;
@@ -90,7 +90,7 @@ _gk()
         case $tool in
         gk-validate) own='--unique= --repair= --annotate' ;;
         gk-classify) own='--taxonomy=' ;;
-        gk-redact) own='--words= --allow= --types= --field= --mask= --key-file= --annotate' ;;
+        gk-redact) own='--words= --allow= --types= --field= --mask= --key-file= --decisions= --annotate' ;;
         gk-catalog) own='--catalog= --coverage=' ;;
         esac
         COMPREPLY=($(compgen -W "$own $_gk_common" -- "$current"))

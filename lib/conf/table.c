@@ -236,12 +236,13 @@ static void read_lines(struct csv_reading *reading, struct csv_parser *parser, s
 }
 
 enum gk_status gk_csv_read(struct gk_arena *arena, struct gk_bytes path, struct gk_bytes text,
-                           struct gk_mistakes *mistakes, struct gk_csv_row **first)
+                           char separator, struct gk_mistakes *mistakes, struct gk_csv_row **first)
 {
     struct csv_parser parser;
     *first = NULL;
     if (csv_init(&parser, 0) != 0)
         return GK_NO_MEMORY;
+    csv_set_delim(&parser, (unsigned char)separator);
     csv_set_realloc_func(&parser, gk_memory_resize);
     csv_set_free_func(&parser, gk_memory_release);
     struct csv_reading reading = { .arena = arena, .end = first };

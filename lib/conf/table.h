@@ -68,8 +68,9 @@ struct gk_csv_row {
     size_t count;
 };
 
-/* GK_INVALID: a mistake was added. */
+/* `separator` parts the cells. GK_INVALID: a mistake was added. */
 enum gk_status gk_csv_read(struct gk_arena *, struct gk_bytes path, struct gk_bytes text,
-                           struct gk_mistakes *, struct gk_csv_row **first) GK_MUST_USE;
+                           char separator, struct gk_mistakes *,
+                           struct gk_csv_row **first) GK_MUST_USE;
 
 #endif

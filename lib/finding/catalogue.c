@@ -38,7 +38,8 @@ bool gk_rule_is_fixed(enum gk_rule_id rule)
 {
     struct gk_bytes id = gk_bytes_of(rules[rule].id);
     return gk_bytes_start_with(id, GK_BYTES("json.")) ||
-           gk_bytes_start_with(id, GK_BYTES("profile.")) || rule == GK_RULE_REDACT_LIMIT;
+           gk_bytes_start_with(id, GK_BYTES("profile.")) ||
+           gk_bytes_start_with(id, GK_BYTES("decision.")) || rule == GK_RULE_REDACT_LIMIT;
 }
 
 const char *gk_severity_name(enum gk_severity severity)

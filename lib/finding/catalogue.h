@@ -49,7 +49,8 @@ enum gk_rule_id gk_rule_find(struct gk_bytes id);
 
 /*
  * Whether nobody can choose the rule's severity: what the reader could not read stays unread,
- * what could not be screened to its end is held, and a mistake of the profile ends the tool.
+ * what could not be screened to its end is held, a mistake of the profile ends the tool, and who
+ * decided what is told.
  */
 bool gk_rule_is_fixed(enum gk_rule_id);
 

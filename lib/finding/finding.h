@@ -35,7 +35,8 @@ struct gk_place {
     struct gk_bytes id;   /* the record's id for reports, or empty */
 };
 
-struct gk_edit; /* record/edit.h */
+struct gk_edit;     /* record/edit.h */
+struct gk_decision; /* conf/decisions.h */
 
 struct gk_finding {
     struct gk_finding *next;
@@ -44,8 +45,10 @@ struct gk_finding {
     enum gk_severity at_most;  /* the judging verb knows it to be no worse; GK_OFF: no bound */
     enum gk_action action;     /* what is done about it; GK_ACTION_OFF: it is told, no more */
     enum gk_tells_of tells_of;
-    bool accepted;           /* by a person: it is counted, not told, and decides nothing */
-    int32_t day;             /* by the law of this day it is judged; GK_FINDING_NO_DAY: by any */
+    bool accepted; /* by a person: it is counted, not told, and decides nothing */
+    int32_t day;   /* by the law of this day it is judged; GK_FINDING_NO_DAY: by any */
+    const struct gk_decision *decision; /* by a reviewer; NULL: nobody has decided about it … */
+    enum gk_rule_id answer; /* … the rule that tells of it: decision.made, or why it cannot count */
     struct gk_edit *edits;   /* what it changes where the record passes, in order; NULL: nothing */
     struct gk_place stands;  /* of a finding at the end of a run: in which record; else empty */
     struct gk_bytes pointer; /* JSON Pointer in the record's own names; empty: the whole record */

@@ -78,6 +78,15 @@ enum gk_status gk_command_refuse(const struct gk_command *command, const char *o
     return GK_INVALID;
 }
 
+enum gk_status gk_command_refuse_alone(const struct gk_command *command, const char *option,
+                                       const char *needs)
+{
+    gk_say(&command->voice, GK_MESSAGE_OPTION_NEEDS_OPTION, gk_bytes_of(option), gk_bytes_of(needs),
+           none);
+    gk_say(&command->voice, GK_MESSAGE_TRY_HELP, gk_bytes_of(command->tool->name), none, none);
+    return GK_INVALID;
+}
+
 /* Words with commas between them, as a sentence lists them: a, b or c. */
 static enum gk_status list_words(const struct gk_command *command, const char *words,
                                  struct gk_buffer *list)
@@ -341,8 +350,7 @@ static struct gk_job job_of(struct gk_command *command)
 {
     return (struct gk_job){
         .voice = &command->voice,
-        .settlement = { .profile = &command->profile,
-                        .accepted = command->accept.at ? &command->accepted : NULL },
+        .settlement = command->settlement,
         .omitted = command->omitted,
         .omitted_count = command->omitted_count,
         .max_record = command->max_record,
@@ -466,8 +474,11 @@ static enum gk_status open_profile(struct gk_command *command, struct gk_mistake
         gk_profile_open(&command->profile, command->directory, parts_wanted(command), mistakes);
     if (command->profile.has_language && !command->names_language)
         command->voice.language = command->profile.language;
-    if (status == GK_OK && command->accept.at)
+    command->settlement.profile = &command->profile;
+    if (status == GK_OK && command->accept.at) {
         status = gk_accepted_open(&command->accepted, command->accept, mistakes);
+        command->settlement.accepted = &command->accepted;
+    }
     return status;
 }
 
@@ -492,6 +503,37 @@ enum gk_status gk_command_read_words(struct gk_command *command, int option, boo
         status = added == GK_OK ? status : added;
     }
     *given = count > 0;
+    return gk_command_say_mistakes(command, &mistakes, status);
+}
+
+/* The words by which the basis of a decision says that a secret is none any more, or still one. */
+static enum gk_status read_declassified(struct gk_command *command)
+{
+    struct gk_settlement *settlement = &command->settlement;
+    struct gk_bytes *yes, *no;
+    if (gk_profile_texts(&command->profile, "redact", "secret_mark", "declassified",
+                         &command->arena, &yes, &settlement->declassified_count) != GK_OK ||
+        gk_profile_texts(&command->profile, "redact", "secret_mark", "undeclassified",
+                         &command->arena, &no, &settlement->undeclassified_count) != GK_OK)
+        return GK_NO_MEMORY;
+    settlement->declassified = yes;
+    settlement->undeclassified = no;
+    return GK_OK;
+}
+
+enum gk_status gk_command_read_decisions(struct gk_command *command, int option, bool *given)
+{
+    struct gk_bytes *paths;
+    size_t count;
+    struct gk_mistakes mistakes = { 0 };
+    enum gk_status status = gk_command_values(command, option, &paths, &count);
+    *given = status == GK_OK && count > 0;
+    if (!*given)
+        return status;
+    status = gk_decisions_open(&command->decisions, paths, count, &mistakes);
+    command->settlement.decisions = &command->decisions;
+    if (status == GK_OK)
+        status = read_declassified(command);
     return gk_command_say_mistakes(command, &mistakes, status);
 }
 
@@ -549,6 +591,7 @@ int gk_command_close(struct gk_command *command, enum gk_status status)
     if (status == GK_NO_MEMORY)
         gk_say_no_memory(&command->voice);
     gk_accepted_close(&command->accepted);
+    gk_decisions_close(&command->decisions);
     gk_profile_close(&command->profile);
     gk_arena_free(&command->arena);
     if (status != GK_OK && status != GK_END)

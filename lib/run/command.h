@@ -12,6 +12,7 @@
 #define GK_RUN_COMMAND_H
 
 #include "conf/accept.h"
+#include "conf/decisions.h"
 #include "profile/open.h"
 #include "run/option.h"
 #include "run/output.h"
@@ -43,7 +44,9 @@ struct gk_command {
     struct gk_report report; /* .job is NULL until it has begun */
     struct gk_profile profile;
     struct gk_accepted accepted;
-    int32_t today; /* China Standard Time, or --date */
+    struct gk_decisions decisions;
+    struct gk_settlement settlement; /* of findings, by the profile and what people have said */
+    int32_t today;                   /* China Standard Time, or --date */
     enum gk_encoding encoding;
     size_t max_record;
     uint64_t max_report;
@@ -80,6 +83,10 @@ int gk_command_close(struct gk_command *, enum gk_status status);
 enum gk_status gk_command_refuse(const struct gk_command *, const char *option,
                                  struct gk_bytes value, struct gk_bytes takes);
 
+/* Says that an option needs another. Returns GK_INVALID. */
+enum gk_status gk_command_refuse_alone(const struct gk_command *, const char *option,
+                                       const char *needs);
+
 /* Which of several words, written with commas between them, is the value of an option: *chosen
  * counts from 0 and is left alone where the option was not given. GK_INVALID: refused. */
 enum gk_status gk_command_choose(const struct gk_command *, int option, const char *name,
@@ -104,6 +111,9 @@ enum gk_status gk_command_list(struct gk_command *, struct gk_bytes list, struct
 
 /* Reads the word lists that an option names behind the profile's own; *given: there were some. */
 enum gk_status gk_command_read_words(struct gk_command *, int option, bool *given) GK_MUST_USE;
+
+/* Reads what a reviewer has decided, in the files that an option names; *given: there were some. */
+enum gk_status gk_command_read_decisions(struct gk_command *, int option, bool *given) GK_MUST_USE;
 
 /* The first cells of the table that an option names, one a line; none where it was not given.
  * Lives in the command's arena. */

@@ -59,12 +59,29 @@ static struct gk_spot spot_of(const struct gk_finding *finding, const struct gk_
                              .id = finding->stands.id };
 }
 
+/* What a reviewer has decided about the finding is told beside it, and counted once. */
+static enum gk_status meet_decision(struct gk_delivery *delivery, const struct gk_finding *finding)
+{
+    const struct gk_decisions *decisions = delivery->job->settlement.decisions;
+    if (!finding->decision)
+        return GK_OK;
+    if (!delivery->met)
+        delivery->met = gk_arena_array(&delivery->arena, decisions->count, sizeof *delivery->met);
+    if (!delivery->met)
+        return GK_NO_MEMORY;
+    delivery->met[finding->decision - decisions->at] = true;
+    delivery->counts.decided += finding->rule == GK_RULE_DECISION_MADE;
+    return GK_OK;
+}
+
 /* Tells what is to be told of the record, and counts what a person has accepted. */
 static enum gk_status report_findings(struct gk_delivery *delivery, struct gk_verdict *verdict,
                                       const struct gk_spot *spot)
 {
     for (const struct gk_finding *f = verdict->findings.first; f; f = f->next) {
         delivery->counts.accepted += f->accepted;
+        if (meet_decision(delivery, f) != GK_OK)
+            return GK_NO_MEMORY;
         if (!gk_finding_is_told(f, verdict->held))
             continue;
         if (f->severity >= delivery->job->verb->attention)
@@ -159,6 +176,45 @@ enum gk_status gk_deliver(struct gk_delivery *delivery, struct gk_batch *batch)
 
 /* ---- the end */
 
+/* What a column of decisions is called. */
+static const enum gk_message decision_columns[] = {
+    [GK_DECISION_FINGERPRINT] = GK_MESSAGE_COLUMN_FINGERPRINT,
+    [GK_DECISION_DECISION] = GK_MESSAGE_COLUMN_DECISION,
+    [GK_DECISION_WHO] = GK_MESSAGE_COLUMN_WHO,
+    [GK_DECISION_WHEN] = GK_MESSAGE_COLUMN_WHEN,
+    [GK_DECISION_BASIS] = GK_MESSAGE_COLUMN_BASIS,
+};
+
+/* One that does nothing is told where it stands; so is one that no finding has met. */
+static enum gk_status report_decision(struct gk_delivery *delivery,
+                                      const struct gk_decision *decision)
+{
+    const struct gk_decisions *decisions = delivery->job->settlement.decisions;
+    const struct gk_spot spot = { .file = decision->path, .line = decision->line, .is_ours = true };
+    const struct gk_decision *counts =
+        gk_decisions_find(decisions, decision->cell[GK_DECISION_FINGERPRINT]);
+    struct gk_finding finding = gk_finding_of(GK_RULE_DECISION_UNMET);
+    if (decision->missing != GK_DECISION_COLUMNS) {
+        enum gk_message missing = decision_columns[decision->missing];
+        finding.rule = GK_RULE_DECISION_INCOMPLETE;
+        finding.arguments[0] = gk_bytes_of(gk_message_text(missing, GK_ENGLISH));
+        finding.arguments[1] = gk_bytes_of(gk_message_text(missing, GK_CHINESE));
+    } else if (delivery->met && delivery->met[counts - decisions->at]) {
+        return GK_OK;
+    }
+    finding.severity = gk_rule(finding.rule)->severity;
+    return gk_report_finding(delivery->report, &finding, &spot);
+}
+
+static enum gk_status report_decisions(struct gk_delivery *delivery)
+{
+    const struct gk_decisions *decisions = delivery->job->settlement.decisions;
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; decisions && i < decisions->count && status == GK_OK; i++)
+        status = report_decision(delivery, &decisions->at[i]);
+    return status;
+}
+
 enum gk_status gk_deliver_end(struct gk_delivery *delivery)
 {
     const struct gk_job *job = delivery->job;
@@ -170,6 +226,8 @@ enum gk_status gk_deliver_end(struct gk_delivery *delivery)
     gk_verdict_settle(&end);
     if (status == GK_OK)
         status = report_findings(delivery, &end, &nowhere);
+    if (status == GK_OK)
+        status = report_decisions(delivery);
     if (status != GK_OK)
         return status;
     return gk_report_end(delivery->report, &delivery->counts);
@@ -220,6 +278,9 @@ enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
     if (status == GK_OK && counts->accepted)
         status = gk_say(job->voice, GK_MESSAGE_ACCEPTED, write_number(&read, counts->accepted),
                         none, none);
+    if (status == GK_OK && counts->decided)
+        status = gk_say(job->voice, GK_MESSAGE_DECIDED, write_number(&read, counts->decided), none,
+                        none);
     uint64_t untold = gk_report_untold(delivery->report);
     if (status == GK_OK && untold)
         status = gk_say(job->voice, GK_MESSAGE_NOT_SHOWN, write_number(&read, untold), none, none);

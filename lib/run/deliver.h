@@ -20,6 +20,7 @@ struct gk_delivery {
     struct gk_arena arena;     /* of findings at the end */
     struct gk_scanner scanner; /* of records to which the tally has added something */
     struct gk_scratch scratch;
+    bool *met;              /* of each of the reviewer's decisions: has a finding met it? */
     int64_t progress_shown; /* seconds */
 };
 

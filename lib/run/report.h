@@ -28,6 +28,7 @@ struct gk_counts {
     uint64_t passed;
     uint64_t held;
     uint64_t accepted;
+    uint64_t decided; /* by a reviewer, and carried out */
 };
 
 struct gk_rule_count {

@@ -26,7 +26,8 @@ static bool is_name_confidential(const struct gk_verdict *verdict)
     const struct gk_value *id = verdict->id_member ? &verdict->id_member->value : NULL;
     for (const struct gk_finding *f = verdict->findings.first; f; f = f->next)
         if ((!id || (f->place >= id->start && f->place < id->start + id->length)) &&
-            gk_bytes_start_with(gk_bytes_of(gk_rule(f->rule)->id), GK_BYTES("redact.")))
+            (f->decision ||
+             gk_bytes_start_with(gk_bytes_of(gk_rule(f->rule)->id), GK_BYTES("redact."))))
             return true;
     return false;
 }

@@ -1,5 +1,6 @@
 #include "verbs/verdict.h"
 
+#include "base/buffer.h"
 #include "domain/date.h"
 #include "domain/letters.h"
 #include "record/value.h"
@@ -49,13 +50,115 @@ static enum gk_severity severity_of(const struct gk_profile *profile,
     return draft->at_most == GK_OFF ? severity : weaker(severity, draft->at_most);
 }
 
+/* ---- what a reviewer has decided */
+
+static bool names_one(struct gk_bytes text, const struct gk_bytes *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words[i].length && gk_bytes_find(text, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether the basis of the decision says that what was secret no longer is. */
+static bool declassifies(const struct gk_settlement *settlement, const struct gk_decision *decision)
+{
+    struct gk_bytes basis = decision->cell[GK_DECISION_BASIS];
+    return names_one(basis, settlement->declassified, settlement->declassified_count) &&
+           !names_one(basis, settlement->undeclassified, settlement->undeclassified_count);
+}
+
+void gk_verdict_decide(const struct gk_verdict *verdict, struct gk_finding *draft, unsigned bounds)
+{
+    static const enum gk_action actions[] = { [GK_DECISION_PASS] = GK_ACTION_NOTE,
+                                              [GK_DECISION_MASK] = GK_ACTION_MASK,
+                                              [GK_DECISION_WITHHOLD] = GK_ACTION_WITHHOLD };
+    const struct gk_settlement *settlement = verdict->settlement;
+    if (!settlement->decisions || !draft->fingerprint.length)
+        return;
+    draft->decision = gk_decisions_find(settlement->decisions, draft->fingerprint);
+    if (!draft->decision)
+        return;
+    enum gk_decision_kind kind = draft->decision->kind;
+    if (bounds & GK_DECIDES_NO_SECRECY && kind != GK_DECISION_WITHHOLD &&
+        !declassifies(settlement, draft->decision)) {
+        draft->answer = GK_RULE_DECISION_SECRECY;
+    } else if (bounds & GK_DECIDES_NO_MASK && kind == GK_DECISION_MASK) {
+        draft->answer = GK_RULE_DECISION_NAME;
+    } else {
+        draft->answer = GK_RULE_DECISION_MADE;
+        draft->action = actions[kind];
+    }
+}
+
+/* "a, b" or "path:12". */
+static struct gk_bytes joined(struct gk_arena *arena, struct gk_bytes first, const char *sign,
+                              struct gk_bytes second)
+{
+    struct gk_buffer text = { 0 };
+    struct gk_bytes kept = { NULL, 0 };
+    if (gk_buffer_append(&text, first) == GK_OK &&
+        gk_buffer_append(&text, gk_bytes_of(sign)) == GK_OK &&
+        gk_buffer_append(&text, second) == GK_OK)
+        kept = gk_arena_copy(arena, gk_buffer_bytes(&text));
+    gk_buffer_free(&text);
+    return kept;
+}
+
+static enum gk_status fill_trail(struct gk_finding *trail, struct gk_arena *arena)
+{
+    const struct gk_decision *decision = trail->decision;
+    if (trail->rule == GK_RULE_DECISION_MADE) {
+        struct gk_bytes by =
+            joined(arena, decision->cell[GK_DECISION_WHO], ", ", decision->cell[GK_DECISION_WHEN]);
+        if (!by.at)
+            return GK_NO_MEMORY;
+        trail->arguments[1] = decision->cell[GK_DECISION_DECISION];
+        trail->arguments[2] = joined(arena, by, "; ", decision->cell[GK_DECISION_BASIS]);
+        return trail->arguments[2].at ? GK_OK : GK_NO_MEMORY;
+    }
+    char number[16];
+    int length = snprintf(number, sizeof number, "%u", (unsigned)decision->line);
+    trail->arguments[0] =
+        joined(arena, decision->path, ":", (struct gk_bytes){ number, (size_t)length });
+    return trail->arguments[0].at ? GK_OK : GK_NO_MEMORY;
+}
+
+/* Beside the finding stands who decided what about it, or why the decision does not count. It
+ * decides nothing by itself. */
+static enum gk_status add_trail(struct gk_verdict *verdict, const struct gk_finding *draft)
+{
+    struct gk_finding trail = *draft;
+    trail.rule = draft->answer;
+    trail.severity = gk_rule(trail.rule)->severity;
+    trail.edits = NULL;
+    trail.tells_of = GK_TELLS_OF_BOTH;
+    memset(trail.arguments, 0, sizeof trail.arguments);
+    trail.arguments[0] = gk_bytes_of(gk_rule(draft->rule)->id);
+    if (fill_trail(&trail, verdict->arena) != GK_OK ||
+        !gk_finding_keep(&verdict->findings, verdict->arena, &trail))
+        return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+/* What a reviewer lets pass is told of by the decision alone, and what an office has raised does
+ * not outrank who has seen the value. */
+static enum gk_severity by_decision(const struct gk_finding *draft, enum gk_severity severity)
+{
+    if (!gk_finding_is_decided(draft))
+        return severity;
+    return draft->decision->kind == GK_DECISION_PASS ? GK_OFF : gk_action_severity(draft->action);
+}
+
+/* ---- what a person has accepted */
+
 /* What cannot be read cannot be accepted. */
 static enum gk_status read_accepted(struct gk_verdict *verdict, const struct gk_finding *draft,
                                     bool *accepted)
 {
     const struct gk_accepted *all = verdict->settlement->accepted;
     *accepted = false;
-    if (!all || gk_rule_is_fixed(draft->rule))
+    if (!all || gk_rule_is_fixed(draft->rule) || gk_finding_is_decided(draft))
         return GK_OK;
     struct gk_bytes id = gk_verdict_name(verdict);
     if (!id.at)
@@ -69,7 +172,7 @@ enum gk_status gk_verdict_add(struct gk_verdict *verdict, const struct gk_findin
 {
     struct gk_finding settled = *draft;
     struct gk_finding *added = NULL;
-    settled.severity = severity_of(verdict->settlement->profile, draft);
+    settled.severity = by_decision(draft, severity_of(verdict->settlement->profile, draft));
     if (settled.severity != GK_OFF) {
         if (read_accepted(verdict, draft, &settled.accepted) != GK_OK)
             return GK_NO_MEMORY;
@@ -79,7 +182,7 @@ enum gk_status gk_verdict_add(struct gk_verdict *verdict, const struct gk_findin
     }
     if (kept)
         *kept = added;
-    return GK_OK;
+    return draft->decision ? add_trail(verdict, draft) : GK_OK;
 }
 
 enum gk_status gk_verdict_tells(struct gk_verdict *verdict, const struct gk_finding *draft,

@@ -3,7 +3,7 @@
  *
  * A verb says what it found, where, and what it would change (a draft). The door alone knows how
  * severe that is: from the profile's severity of the rule, the rule's dates in force, the action,
- * and what a person has accepted. Then the steps are always these:
+ * and what a person has accepted or decided. Then the steps are always these:
  *
  *   1. the verb judges the record                    (any thread)
  *   2. the tally speaks, of held records too         (serial, in input order)
@@ -21,6 +21,7 @@
 #define GK_VERBS_VERDICT_H
 
 #include "conf/accept.h"
+#include "conf/decisions.h"
 #include "finding/finding.h"
 #include "profile/profile.h"
 #include "record/edit.h"
@@ -30,7 +31,12 @@
 /* By what findings are settled. Made once for a run, then only read. */
 struct gk_settlement {
     const struct gk_profile *profile;
-    const struct gk_accepted *accepted; /* NULL: nothing was accepted */
+    const struct gk_accepted *accepted;   /* NULL: nothing was accepted */
+    const struct gk_decisions *decisions; /* NULL: nothing was decided */
+    const struct gk_bytes *declassified;  /* words by which a basis names a declassification … */
+    size_t declassified_count;
+    const struct gk_bytes *undeclassified; /* … and those by which it says that there is none */
+    size_t undeclassified_count;
 };
 
 /* Born as { .arena = …, .settlement = …, .record = … }; at the end of a run without a record. */
@@ -54,6 +60,26 @@ struct gk_verdict {
 
     struct gk_edits edits; /* all that is changed, once the verdict stands */
 };
+
+/* What a decision about a finding cannot do. */
+enum {
+    GK_DECIDES_NO_SECRECY = 1, /* pass or mask it, unless its basis names the declassification */
+    GK_DECIDES_NO_MASK = 2,    /* mask it */
+};
+
+/*
+ * Asks what a reviewer has decided about the finding with the draft's fingerprint, and has the
+ * draft's action follow it: GK_ACTION_NOTE where it passes. `bounds` adds up what cannot be
+ * decided; such a decision changes nothing. For a verb before it makes an edit; gk_verdict_add then
+ * tells of the decision. Whether a decision counts is gk_finding_is_decided.
+ */
+void gk_verdict_decide(const struct gk_verdict *, struct gk_finding *draft, unsigned bounds);
+
+/* Whether the draft's action is a reviewer's. */
+static inline bool gk_finding_is_decided(const struct gk_finding *finding)
+{
+    return finding->decision && finding->answer == GK_RULE_DECISION_MADE;
+}
 
 /*
  * Adds what the draft says, unless its rule is off or was not in force on the draft's day. *kept,

@@ -70,7 +70,7 @@ my @common = qw(p/profile= e/encoding= o/output= r/rejects= R/report= f/format= 
 my %own = (
     'gk-validate' => [qw(unique= repair= annotate)],
     'gk-classify' => [qw(taxonomy=)],
-    'gk-redact'   => [qw(words= allow= types= field= mask= key-file= annotate)],
+    'gk-redact'   => [qw(words= allow= types= field= mask= key-file= decisions= annotate)],
     'gk-catalog'  => [qw(catalog= coverage=)],
 );
 my %value = (
@@ -78,7 +78,7 @@ my %value = (
     lang => 'en', unique => 'id', omit => 'gk', taxonomy => 'genre', types => 'cn_id', field => 'title', mask => 'star', repair => 'certain',
     encoding => 'UTF-8', profile => 'none', explain => 'json.syntax', output => 'made', rejects => 'made', report => 'made',
     coverage => 'made.json', accept => 'empty', words => 'empty', allow => 'empty', 'key-file' => 'key',
-    catalog => 'catalog.csv', 'print-profile' => 'calendar.json',
+    decisions => 'decided.csv', catalog => 'catalog.csv', 'print-profile' => 'calendar.json',
 );
 
 for my $tool (tools()) {
@@ -90,6 +90,8 @@ for my $tool (tools()) {
         agree("$page describes what --help lists", from_manual($page), $help);
     }
 
+    # An option that another one has to stand beside.
+    my %beside = (decisions => '--key-file=key ');
     my %bash;
     for my $option (keys %$help) {
         my ($letter, $name, $kind) = $option =~ m{^(?:(.)/)?([a-z-]+)(.*)$};
@@ -102,13 +104,15 @@ for my $tool (tools()) {
     # What the tool accepts: each option as it is said to be, and not otherwise.
     my $folder = scratch();
     spit("$folder/empty", '');
+    spit("$folder/decided.csv", "fingerprint,decision,who,when,basis\n");
     spit("$folder/key", 'x' x 32);
     chmod 0600, "$folder/key";
     spit("$folder/catalog.csv", sh("$tool --print-profile=catalog.csv")->{out});
     for my $option (sort keys %$help) {
         my ($letter, $name, $kind) = $option =~ m{^(?:(.)/)?([a-z-]+)(.*)$};
         my $value = $kind eq '' ? '' : '=' . $value{$name};
-        my $with = sh("$tool --lang=en --$name$value", dir => $folder);
+        my $beside = $beside{$name} // '';
+        my $with = sh("$tool --lang=en $beside--$name$value", dir => $folder);
         ok($with->{status} == 0, "$tool takes --$name$value") or diag($with->{err});
         if ($kind eq '=') {
             is(sh("$tool --lang=en --$name", dir => $folder)->{status}, 2, "$tool --$name needs its value");

@@ -275,7 +275,7 @@ static void test_csv(void)
     struct gk_csv_row *row = NULL;
     struct gk_bytes text = GK_BYTES("a,\"b\r\nc\",d\r\n,,\r\n\r\n \n\"一\"\"二\"\"\",x,\"\ny\"\n"
                                     "3,\"e\"");
-    ok(gk_csv_read(&arena, GK_BYTES("t.csv"), text, &mistakes, &row) == GK_OK && row,
+    ok(gk_csv_read(&arena, GK_BYTES("t.csv"), text, ',', &mistakes, &row) == GK_OK && row,
        "a table as a spreadsheet saves it");
     if (!row || !row->next || !row->next->next)
         return;
@@ -291,11 +291,11 @@ static void test_csv(void)
     row = row->next;
     ok(row->count == 2 && row->cells[1].line == 8 && !row->next, "no line break at the end");
     is_text(row->cells[1].text, "e", "nor needed behind a quotation mark");
-    ok(gk_csv_read(&arena, GK_BYTES("t.csv"), GK_BYTES("a,b\nc,\"d\ne,f\ng\n"), &mistakes, &row) ==
-           GK_INVALID,
+    ok(gk_csv_read(&arena, GK_BYTES("t.csv"), GK_BYTES("a,b\nc,\"d\ne,f\ng\n"), ',', &mistakes,
+                   &row) == GK_INVALID,
        "a quotation mark that is never closed");
     only_mistake(GK_RULE_PROFILE_QUOTE, 2, 0, "is named where it opens");
-    ok(gk_csv_read(&arena, GK_BYTES("t.csv"), GK_BYTES(""), &mistakes, &row) == GK_OK && !row,
+    ok(gk_csv_read(&arena, GK_BYTES("t.csv"), GK_BYTES(""), ',', &mistakes, &row) == GK_OK && !row,
        "an empty table");
     gk_arena_free(&arena);
 }

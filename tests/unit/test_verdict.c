@@ -153,6 +153,93 @@ static void test_accepted(void)
     gk_accepted_close(&accepted);
 }
 
+/* ---- decisions */
+
+#define PASSED "f00000000000000000000000000000001"
+#define MASKED "f00000000000000000000000000000002"
+#define WITHHELD "f00000000000000000000000000000003"
+#define FREED "f00000000000000000000000000000004"
+#define NOT_FREED "f00000000000000000000000000000005"
+
+static const struct gk_bytes freed[] = { { "解密", 6 } };
+static const struct gk_bytes not_freed[] = { { "未解密", 9 } };
+
+/* What becomes of a finding with that fingerprint, by itself. */
+static struct gk_verdict decided(const struct gk_settlement *settlement, const char *fingerprint,
+                                 enum gk_rule_id rule, enum gk_action action, unsigned bounds)
+{
+    struct gk_verdict verdict = { .arena = &arena, .settlement = settlement };
+    struct gk_finding draft = gk_finding_of(rule);
+    draft.fingerprint = gk_bytes_of(fingerprint);
+    draft.action = action;
+    gk_verdict_decide(&verdict, &draft, bounds);
+    add(&verdict, draft);
+    gk_verdict_settle(&verdict);
+    return verdict;
+}
+
+static void test_decided(void)
+{
+    struct gk_decisions decisions = { 0 };
+    struct gk_mistakes mistakes = { 0 };
+    char path[] = "/tmp/gk-verdict-XXXXXX";
+    struct gk_bytes file = gk_bytes_of(path);
+    FILE *out = fdopen(mkstemp(path), "w");
+    if (!out)
+        exit(2);
+    fputs("fingerprint,decision,who,when,basis\n" PASSED ",pass,甲,2026-01-05,公开\n" MASKED
+          ",mask,甲,2026-01-05,隐私\n" WITHHELD ",withhold,甲,2026-01-05,隐私\n" FREED
+          ",pass,甲,2026-01-05,某年某号文件解密\n" NOT_FREED ",pass,甲,2026-01-05,尚未解密\n",
+          out);
+    fclose(out);
+    ok(gk_decisions_open(&decisions, &file, 1, &mistakes) == GK_OK, "five are decided");
+    remove(path);
+    struct gk_settlement settlement = { .profile = &profile,
+                                        .decisions = &decisions,
+                                        .declassified = freed,
+                                        .declassified_count = 1,
+                                        .undeclassified = not_freed,
+                                        .undeclassified_count = 1 };
+    const enum gk_rule_id keyword = GK_RULE_REDACT_KEYWORD;
+    const enum gk_rule_id secret = GK_RULE_REDACT_SECRET_MARK;
+
+    struct gk_verdict verdict =
+        decided(&settlement, PASSED, keyword, GK_ACTION_WITHHOLD, GK_DECIDES_NO_MASK);
+    ok(!verdict.held && verdict.findings.count == 1 &&
+           verdict.findings.first->rule == GK_RULE_DECISION_MADE &&
+           verdict.findings.first->severity == GK_NOTE,
+       "what is passed holds nothing, and the decision alone is told");
+    is_text(verdict.findings.first->arguments[2], "甲, 2026-01-05; 公开", "by whom, when and why");
+    verdict = decided(&settlement, MASKED, keyword, GK_ACTION_WITHHOLD, 0);
+    ok(!verdict.held && verdict.findings.count == 2 &&
+           verdict.findings.first->severity == GK_WARNING &&
+           verdict.findings.first->action == GK_ACTION_MASK,
+       "what is masked holds nothing");
+    verdict = decided(&settlement, WITHHELD, GK_RULE_REDACT_MOBILE, GK_ACTION_MASK, 0);
+    ok(verdict.held && verdict.findings.count == 2, "what is withheld holds the record");
+    verdict = decided(&settlement, MASKED, keyword, GK_ACTION_WITHHOLD, GK_DECIDES_NO_MASK);
+    ok(verdict.held && verdict.findings.last->rule == GK_RULE_DECISION_NAME &&
+           verdict.findings.last->severity == GK_WARNING,
+       "what cannot be masked stays withheld, and that is told");
+    static const char *const refused[] = { PASSED, MASKED, NOT_FREED };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        verdict =
+            decided(&settlement, refused[i], secret, GK_ACTION_WITHHOLD, GK_DECIDES_NO_SECRECY);
+        ok(verdict.held && verdict.findings.last->rule == GK_RULE_DECISION_SECRECY,
+           "a secrecy mark stays withheld: %s", refused[i]);
+    }
+    verdict = decided(&settlement, FREED, secret, GK_ACTION_WITHHOLD, GK_DECIDES_NO_SECRECY);
+    ok(!verdict.held, "unless the basis names the declassification");
+    verdict = decided(&settlement, "", secret, GK_ACTION_WITHHOLD, 0);
+    ok(verdict.held && verdict.findings.count == 1, "nothing is decided without a fingerprint");
+    profile.severity[GK_RULE_REDACT_MOBILE] = GK_ERROR;
+    verdict = decided(&settlement, MASKED, GK_RULE_REDACT_MOBILE, GK_ACTION_MASK, 0);
+    ok(!verdict.held, "who has seen the value outranks a severity that was raised");
+    profile.severity[GK_RULE_REDACT_MOBILE] = GK_WARNING;
+    gk_decisions_close(&decisions);
+    gk_mistakes_free(&mistakes);
+}
+
 static void test_settle(void)
 {
     struct gk_buffer out = { 0 };
@@ -187,6 +274,7 @@ int main(void)
     test_days();
     test_actions();
     test_accepted();
+    test_decided();
     test_settle();
     gk_arena_free(&arena);
     return done();

@@ -269,7 +269,7 @@ enum gk_status gk_load_catalog(struct gk_load *load, const struct gk_profile_fil
     bool good = true;
     load->profile->catalog = (struct gk_catalog){ .path = file->path };
     enum gk_status status =
-        gk_csv_read(&load->profile->arena, file->path, file->text, load->mistakes, &first);
+        gk_csv_read(&load->profile->arena, file->path, file->text, ',', load->mistakes, &first);
     if (status != GK_OK)
         return status == GK_INVALID ? GK_OK : status;
     status = gk_catalog_header_read(load, file->path, first, &rows.header, &good);

@@ -81,10 +81,15 @@ static enum gk_status append_span(struct gk_buffer *text, const struct gk_findin
 /* What a person decides by, and room for the decision. */
 static enum gk_status append_review(struct gk_report *report, const struct gk_entry *entry)
 {
-    const struct gk_bytes empty = GK_BYTES("");
-    const struct gk_bytes cells[] = { entry->type, entry->context, entry->finding->fingerprint,
-                                      empty,       empty,          empty,
-                                      empty };
+    const struct gk_bytes cells[] = {
+        entry->type,
+        entry->context,
+        entry->finding->fingerprint,
+        entry->decision[GK_DECISION_DECISION],
+        entry->decision[GK_DECISION_WHO],
+        entry->decision[GK_DECISION_WHEN],
+        entry->decision[GK_DECISION_BASIS],
+    };
     if (!report->job->reviewed)
         return GK_OK;
     return append_cells(&report->text, cells, sizeof cells / sizeof *cells);

@@ -27,7 +27,8 @@ struct gk_entry {
     struct gk_bytes basis;
     struct gk_bytes action;  /* empty: it is told, and no more */
     const char *action_word; /* in the report's language */
-    struct gk_bytes type;  /* of a value: the rule's own part of its name; empty where it is none */
+    struct gk_bytes type; /* of a value: the rule's own part of its name; empty where it is none */
+    struct gk_bytes decision[GK_DECISION_COLUMNS]; /* a reviewer's, as written; else empty */
     struct gk_bytes title; /* of the record, where the format shows it; as id */
     struct gk_bytes context;
     struct gk_bytes value;

@@ -64,6 +64,20 @@ static void write_rest(struct gk_writer *writer, const struct gk_entry *entry)
             gk_write_count_member(writer, numbers[i].name, numbers[i].number);
 }
 
+/* What a reviewer has decided about the finding. */
+static void write_decision(struct gk_writer *writer, const struct gk_entry *entry)
+{
+    if (!entry->finding->decision)
+        return;
+    gk_write_name(writer, GK_BYTES("decision"));
+    gk_write_open(writer, '{');
+    gk_write_string_member(writer, "decision", entry->decision[GK_DECISION_DECISION]);
+    gk_write_string_member(writer, "who", entry->decision[GK_DECISION_WHO]);
+    gk_write_string_member(writer, "when", entry->decision[GK_DECISION_WHEN]);
+    gk_write_string_member(writer, "basis", entry->decision[GK_DECISION_BASIS]);
+    gk_write_close(writer, '}');
+}
+
 static enum gk_status end_line(const struct gk_writer *writer)
 {
     return writer->status == GK_OK ? gk_buffer_append_byte(writer->out, '\n') : writer->status;
@@ -76,6 +90,7 @@ static enum gk_status append_finding(struct gk_report *report, const struct gk_e
     write_place(&writer, entry);
     write_judgement(&writer, entry);
     write_rest(&writer, entry);
+    write_decision(&writer, entry);
     gk_write_close(&writer, '}');
     return end_line(&writer);
 }
@@ -102,6 +117,8 @@ static enum gk_status append_summary(struct gk_report *report, const struct gk_c
     gk_write_count_member(&writer, "held", counts->held);
     if (report->job->settlement.accepted)
         gk_write_count_member(&writer, "accepted", counts->accepted);
+    if (report->job->settlement.decisions)
+        gk_write_count_member(&writer, "decided", counts->decided);
     write_rules(&writer, report->rules);
     if (report->not_shown)
         gk_write_count_member(&writer, "not_shown", report->not_shown);

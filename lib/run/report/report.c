@@ -146,11 +146,37 @@ static enum gk_status show_pointer(struct gk_report *report, const struct gk_spo
     return write_shown(shown, pointer, GK_SHOWN_POINTER, hidden);
 }
 
-static enum gk_status append_message(const struct gk_report *report, struct gk_buffer *out,
+/* What a reviewer has written may repeat what was found. */
+static enum gk_status show_written(struct gk_report *report, struct gk_bytes written,
+                                   struct gk_bytes *shown)
+{
+    bool hidden = false;
+    if (written.length && judge(report, written, GK_SHOWABLE_RECORD, &hidden) != GK_OK)
+        return GK_NO_MEMORY;
+    *shown = hidden ? GK_BYTES("***") : written;
+    return GK_OK;
+}
+
+static enum gk_status append_message(struct gk_report *report, struct gk_buffer *out,
                                      const struct gk_finding *finding)
 {
     const char *sentence = gk_rule(finding->rule)->message[report->job->voice->language];
-    return gk_sentence_fill(out, sentence, finding->arguments);
+    struct gk_bytes arguments[GK_ARGUMENTS];
+    for (size_t i = 0; i < GK_ARGUMENTS; i++) {
+        arguments[i] = finding->arguments[i];
+        if (finding->rule == GK_RULE_DECISION_MADE &&
+            show_written(report, finding->arguments[i], &arguments[i]) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return gk_sentence_fill(out, sentence, arguments);
+}
+
+static enum gk_status choose_decision(struct gk_report *report, struct gk_entry *entry)
+{
+    for (size_t i = 0; entry->finding->decision && i < GK_DECISION_COLUMNS; i++)
+        if (show_written(report, entry->finding->decision->cell[i], &entry->decision[i]) != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
 }
 
 /* What the report shows of the finding's value and proposal: both where a person asked to see
@@ -203,10 +229,10 @@ static const char *severity_word(const struct gk_report *report, enum gk_severit
     return gk_report_say(report, words[severity]);
 }
 
-/* Rules of group redact are called by the types of values. */
-static struct gk_bytes type_of(const char *rule)
+/* Rules of group redact are called by the types of values; a decision names the rule that it is
+ * about. */
+static struct gk_bytes type_of(struct gk_bytes name)
 {
-    struct gk_bytes name = gk_bytes_of(rule);
     struct gk_bytes group = GK_BYTES("redact.");
     if (!gk_bytes_start_with(name, group))
         return GK_BYTES("");
@@ -283,10 +309,11 @@ static enum gk_status make_entry(struct gk_report *report, const struct gk_spot 
     entry->severity = gk_severity_name(finding->severity);
     entry->basis = gk_profile_basis(report->job->settlement.profile, finding->rule);
     entry->severity_word = severity_word(report, finding->severity);
-    entry->type = type_of(entry->rule);
+    entry->type = type_of(finding->rule == GK_RULE_DECISION_MADE ? finding->arguments[0]
+                                                                 : gk_bytes_of(entry->rule));
     name_action(report, spot, entry);
     find_place(report, spot, entry);
-    if (write_texts(report, spot, entry) != GK_OK)
+    if (write_texts(report, spot, entry) != GK_OK || choose_decision(report, entry) != GK_OK)
         return GK_NO_MEMORY;
     return choose_values(report, entry);
 }

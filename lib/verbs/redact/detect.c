@@ -125,6 +125,7 @@ static enum gk_status add_cells(struct gk_redact_screen *screen, struct gk_redac
                                 size_t start, size_t end)
 {
     hit.masks = hit.action == GK_ACTION_MASK;
+    hit.secret = hit.type == GK_REDACT_SECRET_MARK;
     struct cluster alone = { hit, (uint32_t)start, (uint32_t)end, (uint32_t)start, (uint32_t)end };
     return add_cluster(screen, &alone);
 }
@@ -451,12 +452,14 @@ static enum gk_status unite_matches(struct gk_redact_screen *screen, uint32_t nu
         if (apart)
             cluster = (struct cluster){ hit, match.start, match.end, match.start, match.end };
         bool masks = cluster.best.masks || hit.action == GK_ACTION_MASK;
+        bool secret = cluster.best.secret || hit.type == GK_REDACT_SECRET_MARK;
         if (outdoes(&hit, match, &cluster)) {
             cluster.best = hit;
             cluster.best_start = match.start;
             cluster.best_end = match.end;
         }
         cluster.best.masks = masks;
+        cluster.best.secret = secret;
         cluster.end = match.end > cluster.end ? match.end : cluster.end;
     }
     return cluster.end ? add_cluster(screen, &cluster) : GK_OK;

@@ -20,7 +20,8 @@ struct gk_redact_hit {
     uint32_t length; /* characters of the folded text, by which hits are compared */
     uint32_t from;
     uint32_t to;
-    bool masks; /* it, or what it was united with, is to be masked */
+    bool masks;  /* it, or what it was united with, is to be masked */
+    bool secret; /* it, or what it was united with, is a secrecy mark */
     enum gk_redact_type type;
     enum gk_action action;
     uint32_t score;         /* 3 strong, 2 medium, 1 weak; 0: not of a kind that is scored */

@@ -234,6 +234,9 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
     *mistake = GK_REDACT_NO_KEY;
     if (plan->style == GK_REDACT_PSEUDONYM && !plan->key.length)
         return GK_INVALID;
+    *mistake = GK_REDACT_NO_FINGERPRINTS;
+    if (options->decisions && !plan->key.length)
+        return GK_INVALID;
     *mistake = GK_REDACT_NO_PATTERN;
     if (place_rows(plan) != GK_OK || add_allows(plan, options) != GK_OK ||
         add_labels(plan) != GK_OK)

@@ -37,9 +37,16 @@ struct judgement {
     struct gk_buffer masked;      /* the text at hand, as it will read */
     struct gk_redact_found found; /* in it, where a context is wanted */
     size_t found_at;              /* the one at hand */
+    struct gk_buffer passed;      /* struct range: of `masked`, what a reviewer lets stand */
     struct text *texts;
     uint32_t text_count;
     uint32_t text_capacity;
+};
+
+/* Bytes of a text, half-open. */
+struct range {
+    size_t start;
+    size_t end;
 };
 
 /* Overlapping hits of one text, and the one that is reported. */
@@ -48,6 +55,7 @@ struct cluster {
     uint32_t start;
     uint32_t end;
     uint32_t masks; /* how many of the hits are to be masked */
+    bool secret;    /* one of them at least is a secrecy mark */
 };
 
 static const enum gk_rule_id rules[GK_REDACT_TYPES] = {
@@ -209,6 +217,7 @@ static struct cluster unite(const struct gk_redact_hits *hits, uint32_t *next)
         if (outdoes(hit, cluster.best))
             cluster.best = hit;
         cluster.masks += hit->masks;
+        cluster.secret |= hit->secret;
         cluster.end = hit->to > cluster.end ? hit->to : cluster.end;
     }
     return cluster;
@@ -242,11 +251,15 @@ static enum gk_status open_fingerprints(struct judgement *j)
     return GK_OK;
 }
 
-/* The place counts as it is, not as reports show it: under a name that they hide many values may
- * stand. A name stands at the place of its value. */
+/*
+ * The place counts as it is, not as reports show it: under a name that they hide many values may
+ * stand. A name stands at the place of its value. Of a union all of it counts, because all of it is
+ * decided about.
+ */
 static enum gk_status add_fingerprint(struct judgement *j, const struct text *text,
-                                      struct gk_finding *finding, const struct gk_redact_hit *hit)
+                                      struct gk_finding *finding, const struct cluster *cluster)
 {
+    const struct gk_redact_hit *hit = cluster->best;
     struct gk_hmac hmac = j->identified;
     char written[GK_FINGERPRINT_SIZE] = "f";
     if (!j->plan->key.length)
@@ -256,6 +269,9 @@ static enum gk_status add_fingerprint(struct judgement *j, const struct text *te
         gk_hmac_add(&hmac, GK_BYTES("name"));
     gk_hmac_add(&hmac, gk_bytes_of(gk_redact_type_name(hit->type)));
     gk_hmac_add(&hmac, hit->normal);
+    if (cluster->start != hit->start || cluster->end != hit->end)
+        gk_hmac_add(&hmac, (struct gk_bytes){ text->read.text.at + cluster->start,
+                                              cluster->end - cluster->start });
     gk_hmac_close(&hmac, written + 1, GK_FINGERPRINT_DIGITS);
     finding->fingerprint =
         gk_arena_copy(j->verdict->arena, (struct gk_bytes){ written, sizeof written });
@@ -300,27 +316,32 @@ static enum gk_status add_context(struct judgement *j, const struct text *text,
     return finding->context.at ? status : GK_NO_MEMORY;
 }
 
-/* `edits` is what the mask changes, or nothing. */
-static enum gk_status report(struct judgement *j, const struct text *text,
-                             const struct gk_redact_hit *hit, struct gk_text_place cluster,
-                             const struct gk_edits *edits)
+/* What is found, where, and what is to be done about it, a reviewer's decision included; `place` is
+ * where the cluster begins. */
+static enum gk_status draft(struct judgement *j, const struct text *text,
+                            const struct cluster *cluster, struct gk_text_place place,
+                            struct gk_finding *finding)
 {
-    struct gk_finding draft = gk_finding_of(rules[hit->type]);
-    struct gk_text_place start = go_to(j, text, cluster, hit->start);
+    const struct gk_redact_hit *hit = cluster->best;
+    struct gk_text_place start = go_to(j, text, place, hit->start);
     struct gk_text_place end = go_to(j, text, start, hit->end);
-    draft.action = action_on(text, hit->action);
-    draft.edits = edits->first;
-    draft.pointer = text->shown;
-    draft.place = start.source;
-    draft.has_span = text->read.kind == GK_TEXT_STRING;
-    draft.start = start.characters;
-    draft.end = end.characters;
-    draft.length = end.characters - start.characters;
-    draft.score = hit->score;
-    name_row(j, &draft, hit);
-    if (add_fingerprint(j, text, &draft, hit) != GK_OK || add_context(j, text, &draft) != GK_OK)
+    unsigned bounds = (cluster->secret ? GK_DECIDES_NO_SECRECY : 0) |
+                      (text->read.kind == GK_TEXT_NAME ? GK_DECIDES_NO_MASK : 0);
+    *finding = gk_finding_of(rules[hit->type]);
+    finding->action = action_on(text, hit->action);
+    finding->pointer = text->shown;
+    finding->place = start.source;
+    finding->has_span = text->read.kind == GK_TEXT_STRING;
+    finding->start = start.characters;
+    finding->end = end.characters;
+    finding->length = end.characters - start.characters;
+    finding->score = hit->score;
+    name_row(j, finding, hit);
+    if (add_fingerprint(j, text, finding, cluster) != GK_OK ||
+        add_context(j, text, finding) != GK_OK)
         return GK_NO_MEMORY;
-    return gk_verdict_add(j->verdict, &draft, NULL);
+    gk_verdict_decide(j->verdict, finding, bounds);
+    return GK_OK;
 }
 
 /* ---- masks */
@@ -393,9 +414,33 @@ static enum gk_status replace_number(struct judgement *j, const struct text *tex
                        value.start + value.length, kept);
 }
 
+/* The cluster will stand in the text as it is. */
+static enum gk_status let_pass(struct judgement *j, const struct cluster *cluster, size_t done)
+{
+    size_t start = j->masked.length + (cluster->start - done);
+    struct range range = { start, start + (cluster->end - cluster->start) };
+    return gk_buffer_append(&j->passed, (struct gk_bytes){ (const char *)&range, sizeof range });
+}
+
+/* Whether a reviewer lets stand what was found there in the text as it will read. */
+static bool may_stand(const struct judgement *j, const struct gk_redact_hit *hit)
+{
+    const struct range *passed = (const struct range *)(const void *)j->passed.at;
+    size_t low = 0;
+    size_t high = j->passed.length / sizeof *passed;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (passed[middle].end < hit->to)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < j->passed.length / sizeof *passed && passed[low].start <= hit->from;
+}
+
 /*
- * Screens the text as it will read. Nothing that is to be masked may still stand there, and no
- * mask may have made a mark that was not there.
+ * Screens the text as it will read. Nothing that is to be masked may still stand there, unless a
+ * reviewer has passed it, and no mask may have made a mark that was not there.
  */
 static enum gk_status screen_again(struct judgement *j, const struct text *text, bool withheld)
 {
@@ -407,7 +452,8 @@ static enum gk_status screen_again(struct judgement *j, const struct text *text,
     bool stands = false;
     for (uint32_t i = 0; i < again.hits.count; i++) {
         const struct gk_redact_hit *hit = &again.hits.at[i];
-        stands |= hit->masks || (hit->action == GK_ACTION_WITHHOLD && !withheld);
+        bool bad = hit->masks || (hit->action == GK_ACTION_WITHHOLD && !withheld);
+        stands |= bad && !may_stand(j, hit);
     }
     stands |= again.limited.length != 0;
     j->screen.offered = again.offered;
@@ -449,37 +495,69 @@ static enum gk_status gather_found(struct judgement *j, const struct text *text,
     return GK_OK;
 }
 
+/* A name is never masked; else what a reviewer has decided counts, then what was found there. */
+static bool is_masked(const struct text *text, const struct cluster *cluster,
+                      const struct gk_finding *finding)
+{
+    if (text->read.kind == GK_TEXT_NAME)
+        return false;
+    if (gk_finding_is_decided(finding) && finding->action != GK_ACTION_WITHHOLD)
+        return finding->action == GK_ACTION_MASK;
+    return cluster->masks > 0;
+}
+
+/* What has become of a text so far. */
+struct settled {
+    struct gk_text_place place;
+    size_t done; /* bytes of it that are in j->masked */
+    bool withheld;
+    bool masked;
+};
+
+static enum gk_status settle_cluster(struct judgement *j, struct text *text,
+                                     const struct cluster *cluster, struct settled *settled)
+{
+    struct gk_finding finding;
+    struct gk_edits edits = { 0 };
+    settled->place = go_to(j, text, settled->place, cluster->start);
+    if (draft(j, text, cluster, settled->place, &finding) != GK_OK)
+        return GK_NO_MEMORY;
+    bool masks = is_masked(text, cluster, &finding);
+    enum gk_status status = GK_OK;
+    if (masks)
+        status = mask_cluster(j, text, cluster, settled->place, &settled->done, &edits);
+    else if (gk_finding_is_decided(&finding) && finding.action == GK_ACTION_NOTE)
+        status = let_pass(j, cluster, settled->done);
+    finding.edits = edits.first;
+    settled->withheld |= finding.action == GK_ACTION_WITHHOLD;
+    settled->masked |= masks;
+    return status == GK_OK ? gk_verdict_add(j->verdict, &finding, NULL) : status;
+}
+
 /* The hits of one text, from hit *next on. */
 static enum gk_status settle_text(struct judgement *j, uint32_t *next)
 {
     const struct gk_redact_hits *hits = &j->screen.hits;
     uint32_t number = hits->at[*next].text;
     struct text *text = &j->texts[number];
-    struct gk_text_place place = gk_text_first_place(&text->read);
-    bool withheld = false;
-    bool masked = false;
-    size_t done = 0;
+    struct settled settled = { .place = gk_text_first_place(&text->read) };
     gk_buffer_clear(&j->masked);
+    gk_buffer_clear(&j->passed);
     if (j->plan->context && gather_found(j, text, *next) != GK_OK)
         return GK_NO_MEMORY;
     while (*next < hits->count && hits->at[*next].text == number) {
         struct cluster cluster = unite(hits, next);
-        bool masks = cluster.masks && text->read.kind != GK_TEXT_NAME;
-        struct gk_edits edits = { 0 };
-        place = go_to(j, text, place, cluster.start);
-        if ((masks && mask_cluster(j, text, &cluster, place, &done, &edits) != GK_OK) ||
-            report(j, text, cluster.best, place, &edits) != GK_OK)
+        if (settle_cluster(j, text, &cluster, &settled) != GK_OK)
             return GK_NO_MEMORY;
-        withheld |= cluster.best->action == GK_ACTION_WITHHOLD;
-        masked |= masks;
     }
-    if (!masked)
+    if (!settled.masked)
         return GK_OK;
-    struct gk_bytes rest = { text->read.text.at + done, text->read.text.length - done };
+    struct gk_bytes rest = { text->read.text.at + settled.done,
+                             text->read.text.length - settled.done };
     if (gk_buffer_append(&j->masked, rest) != GK_OK ||
         (text->read.kind == GK_TEXT_NUMBER && replace_number(j, text) != GK_OK))
         return GK_NO_MEMORY;
-    return screen_again(j, text, withheld);
+    return screen_again(j, text, settled.withheld);
 }
 
 /* ---- the result in the record */
@@ -620,6 +698,7 @@ static enum gk_status judge(const void *plan, struct gk_scratch *scratch,
         status = judge_all(&j);
     gk_words_free(&j.spread);
     gk_buffer_free(&j.masked);
+    gk_buffer_free(&j.passed);
     gk_redact_hits_free(&j.screen.hits);
     gk_redact_values_free(&j.screen.values);
     return status;
