@@ -7,17 +7,17 @@
  * (, ， 、 each for itself; "…" holds an ASCII comma), or by blanks. What makes a line a row:
  *
  *   - of tabs, pipes and bars: two cells. Cells may be empty, positions count. Where a row has
- *     fewer cells than the head (merged cells, a line end inside a cell) it is read from either
- *     end.
+ *     more or fewer cells than the head (merged cells, a line end inside a cell) it is read from
+ *     either end.
  *   - of commas: exactly as many cells as the head.
  *   - of blanks: as many cells as the head, set apart by two blanks or one of two columns (U+3000)
  *     or, where that does not hold, by one; 姓 名 may count as one cell. Failing that, and where
  *     both lines have wide gaps, cells stand below the head that their display columns meet.
  *
- * A line with six digits in a row holds data and is no head. A line without digits behind
- * the head (heads of two levels), behind data or behind a line of one cell may be a head, too,
- * where digits follow: it is given before the table's own. Lines of rule (|---|, ┌─┬) and empty
- * ones say nothing, but two empty ones end a table of commas or blanks. A short line of one cell
+ * A line with six digits in a row holds data and is no head. A line without digits behind the
+ * head (heads of two levels), behind data or behind a line of one cell may be a head, too, where
+ * digits follow: it is given before the table's own. Lines of rule (|---|, ┌─┬) and empty ones say
+ * nothing, but five empty ones in a row end a table of commas or blanks. A short line of one cell
  * is a heading between groups; two lines of another shape, a long one or a sentence end a table.
  *
  * No vocabulary is here: whoever asks knows which head is a label. The first question reads the

@@ -178,17 +178,18 @@ static void heads_by_position(const struct gk_columns *columns, const struct gk_
     uint32_t place = signs_before(columns, line, offset, kind);
     uint32_t index = place - (place && has_border(text, line, kind));
     for (unsigned i = 0; i < GK_TABLE_HEADS && table->heads[i] != GK_NO_LINE; i++) {
-        uint32_t start = table->heads[i], missing = 0;
+        uint32_t start = table->heads[i];
         bool compared = gk_cell_line_whole(text, start, &head) && whole;
         bool same = compared && same_positions(&row, &head, kind);
         if (whole && !same && gk_cell_count(&row, kind) < 2)
             continue;
-        uint32_t wanted = same ? place : index + has_border(text, start, kind);
-        if (compared && !same && gk_cell_count(&row, kind) < gk_cell_count(&head, kind))
-            missing = gk_cell_count(&head, kind) - gk_cell_count(&row, kind);
+        uint32_t border = has_border(text, start, kind);
+        uint32_t wanted = same ? place : index + border;
         add_head(columns, merged_cell(columns, start, kind, wanted, heads->count), heads);
-        if (missing)
-            add_head(columns, cell_behind(columns, start, kind, wanted + missing), heads);
+        uint32_t cells = compared && !same ? gk_cell_count(&row, kind) : 0;
+        uint32_t from_end = wanted + (cells ? gk_cell_count(&head, kind) : 0);
+        if (cells && from_end >= cells + border)
+            add_head(columns, cell_behind(columns, start, kind, from_end - cells), heads);
     }
 }
 

@@ -1,42 +1,67 @@
 #include "text/columns/line.h"
 
+enum { PLAIN_RUN = 32 }; /* bytes that are looked at in one step */
+
 /* ---- signs */
+
+/* Bytes that begin a sign; every other is plain. */
+static const unsigned char begins_sign[256] = {
+    ['\t'] = 1, ['\n'] = 1, ['\r'] = 1, [' '] = 1,  ['"'] = 1, ['+'] = 1, [','] = 1,
+    ['-'] = 1,  ['0'] = 1,  ['1'] = 1,  ['2'] = 1,  ['3'] = 1, ['4'] = 1, ['5'] = 1,
+    ['6'] = 1,  ['7'] = 1,  ['8'] = 1,  ['9'] = 1,  [':'] = 1, ['='] = 1, ['|'] = 1,
+    [0xC2] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
+};
+
+static enum gk_sign_kind kind_beyond_ascii(uint32_t scalar)
+{
+    if (scalar >= 0x2500 && scalar < 0x2580)
+        return scalar == U'│' || scalar == U'┃' ? GK_SIGN_BAR : GK_SIGN_RULE;
+    if (scalar >= 0x2000 && scalar <= 0x200A)
+        return scalar == 0x2001 || scalar == 0x2003 ? GK_SIGN_WIDE_BLANK : GK_SIGN_BLANK;
+    if (scalar >= U'０' && scalar <= U'９')
+        return GK_SIGN_DIGIT;
+    switch (scalar) {
+    case 0xA0:
+    case 0x2028: /* a line end within a cell */
+    case 0x2029:
+        return GK_SIGN_BLANK;
+    case 0x3000:
+        return GK_SIGN_WIDE_BLANK;
+    case U'、':
+        return GK_SIGN_PAUSE;
+    case U'。':
+        return GK_SIGN_STOP;
+    case U'，':
+        return GK_SIGN_WIDE_COMMA;
+    case U'｜':
+        return GK_SIGN_BAR;
+    default:
+        return GK_SIGN_PLAIN;
+    }
+}
 
 static struct gk_sign sign_beyond_ascii(struct gk_bytes text, uint32_t at)
 {
     const unsigned char *c = (const unsigned char *)text.at + at;
     size_t left = text.length - at;
-    if (left >= 2 && c[0] == 0xC2)
-        return (struct gk_sign){ c[1] == 0xA0 ? GK_SIGN_BLANK : GK_SIGN_PLAIN, 2 };
-    if (left < 3 || c[0] < 0xE2)
+    uint32_t length = c[0] < 0xE0 ? 2 : 3;
+    if (left < length)
         return (struct gk_sign){ GK_SIGN_PLAIN, 1 };
-    uint32_t scalar = (c[0] & 0xFu) << 12 | (c[1] & 0x3Fu) << 6 | (c[2] & 0x3Fu);
-    enum gk_sign_kind kind = GK_SIGN_PLAIN;
-    if (scalar >= 0x2500 && scalar < 0x2580)
-        kind = scalar == U'│' || scalar == U'┃' ? GK_SIGN_BAR : GK_SIGN_RULE;
-    else if (scalar >= 0x2000 && scalar <= 0x200A)
-        kind = scalar == 0x2001 || scalar == 0x2003 ? GK_SIGN_WIDE_BLANK : GK_SIGN_BLANK;
-    else if (scalar >= U'０' && scalar <= U'９')
-        kind = GK_SIGN_DIGIT;
-    else if (scalar == 0x3000)
-        kind = GK_SIGN_WIDE_BLANK;
-    else if (scalar == U'、')
-        kind = GK_SIGN_PAUSE;
-    else if (scalar == U'。')
-        kind = GK_SIGN_STOP;
-    else if (scalar == U'，')
-        kind = GK_SIGN_WIDE_COMMA;
-    else if (scalar == U'｜')
-        kind = GK_SIGN_BAR;
-    return (struct gk_sign){ kind, 3 };
+    uint32_t scalar = length == 2 ? (c[0] & 0x1Fu) << 6 | (c[1] & 0x3Fu)
+                                  : (c[0] & 0xFu) << 12 | (c[1] & 0x3Fu) << 6 | (c[2] & 0x3Fu);
+    return (struct gk_sign){ kind_beyond_ascii(scalar), length };
 }
 
 struct gk_sign gk_sign_at(struct gk_bytes text, uint32_t at)
 {
-    unsigned char c = (unsigned char)text.at[at];
-    if (c >= 0xC2 && c < 0xF0)
-        return sign_beyond_ascii(text, at);
-    switch (c) {
+    const unsigned char *c = (const unsigned char *)text.at;
+    size_t left = text.length - at;
+    uint32_t plain = at, most = at + (left < PLAIN_RUN ? (uint32_t)left : PLAIN_RUN);
+    while (plain < most && !begins_sign[c[plain]])
+        plain++;
+    if (plain > at)
+        return (struct gk_sign){ GK_SIGN_PLAIN, plain - at };
+    switch (c[at]) {
     case '\t':
         return (struct gk_sign){ GK_SIGN_TAB, 1 };
     case ' ':
@@ -58,7 +83,7 @@ struct gk_sign gk_sign_at(struct gk_bytes text, uint32_t at)
     case '+':
         return (struct gk_sign){ GK_SIGN_RULE, 1 };
     default:
-        return (struct gk_sign){ c >= '0' && c <= '9' ? GK_SIGN_DIGIT : GK_SIGN_PLAIN, 1 };
+        return c[at] < 0x80 ? (struct gk_sign){ GK_SIGN_DIGIT, 1 } : sign_beyond_ascii(text, at);
     }
 }
 

@@ -68,6 +68,7 @@ enum gk_gaps {
     GK_GAPS
 };
 
+/* What stands there: a character, or a few bytes that mean nothing. */
 struct gk_sign gk_sign_at(struct gk_bytes text, uint32_t at);
 
 static inline bool gk_sign_is_blank(enum gk_sign_kind kind)

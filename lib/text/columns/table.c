@@ -5,7 +5,7 @@ enum {
     LONGEST_WEAK_HEAD = 64, /* bytes of a cell in a head of commas or blanks */
     MOST_OTHERS = 2,        /* lines of another shape that end a table … */
     MOST_OPEN_OTHERS = 8,   /* … and behind a row of too few cells, which may be the rest of it */
-    MOST_EMPTY = 2,         /* empty lines that end a table of commas or blanks */
+    MOST_EMPTY = 5,         /* empty lines that end a table of commas or blanks */
 };
 
 /* A line and its cells between blanks in each way; none where it is too long. */
@@ -76,10 +76,8 @@ static enum gk_status read_line(struct reading *reading, struct row *row)
     size_t block = next_block(columns);
     enum gk_status status = GK_OK;
     while (line.end < text.length && status == GK_OK) {
-        if (line.end >= block) {
+        for (; line.end >= block && status == GK_OK; block += GK_CELL_BLOCK)
             status = mark_block(columns, &line);
-            block += GK_CELL_BLOCK;
-        }
         sign = gk_sign_at(text, line.end);
         if (sign.kind == GK_SIGN_LINE_END)
             break;
@@ -243,9 +241,8 @@ static enum gk_status take_row(struct reading *reading, const struct row *row)
 static enum gk_sign_kind kind_with_previous(const struct reading *reading, const struct row *row)
 {
     const struct row *head = &reading->previous;
-    if (!reading->any_previous || head->line.number)
-        return GK_SIGN_LINE_END;
-    for (enum gk_sign_kind kind = GK_SIGN_TAB; kind <= GK_SIGN_BLANK; kind++) {
+    for (enum gk_sign_kind kind = GK_SIGN_TAB; reading->any_previous && kind <= GK_SIGN_BLANK;
+         kind++) {
         bool near = is_strong(kind) || reading->empty < MOST_EMPTY;
         if (near && is_row(head, row, kind, 3) && may_be_head(reading, head, kind))
             return kind;
