@@ -36,7 +36,8 @@ QUIET = $(if $(filter 0,$(V)),@printf '  %-8s %s\n' $(1) $(2) &&)
 COMPILE      = $(CC) $(GK_CPPFLAGS) $(CPPFLAGS) $(GK_CFLAGS) $(CFLAGS) -MMD -MP
 LINK         = $(CC) $(GK_CFLAGS) $(CFLAGS) $(GK_LDFLAGS) $(LDFLAGS)
 
-ROOMS   := base finding record text text/columns text/damage text/tables match conf domain domain/personal \
+ROOMS   := base finding record text text/columns text/damage text/tables match conf domain \
+           domain/personal domain/marks \
            profile profile/load verbs verbs/validate verbs/classify verbs/redact verbs/catalog run run/report
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)

@@ -2,16 +2,28 @@
  * marks.h - marks that an office puts on a document: secrecy, internal use, disclosure.
  *
  * secret      保守国家秘密法实施条例 art. 21, GB/T 9704-2012: level ★ term (机密★20年, 绝 密 ★ 长期,
- *             秘密★考试结束前), the level and ★ alone, and 密级：机密 with or without a term. For ★ also
- *             ☆ * ⭐, where the mark is a line of its own or begins the text.
- * internal    工作秘密, 保守国家秘密法 art. 64: 内部资料 注意保存, 内部事项 注意保管, 内部使用 不得外传,
+ *             秘密★考试结束前), the level and ★ alone, ★机密 on a line of its own; for ★ also ☆ * ⭐ ※,
+ *             where the mark is a line of its own or begins the text. Behind a label, 密级：机密,
+ *             保密等级 秘密, 是否涉密 ☑是, with or without a term. GB/T 9704-1999: 机 密 or 机密 alone at
+ *             the head of a paper.
+ * internal    工作秘密, 保守国家秘密法 art. 64: 内部资料 注意保存, 内部资料 仅供参考, 内部使用 不得外传,
  *             会后收回, 不得翻印, 仅供内部参考 and the like, alone on a line or alone in brackets;
- *             密级：内部 on a line of its own.
- * disclosure  the note 附注 (此件主动公开), (此件公开发布), (此件依申请公开), (此件不公开), in brackets of any
- *             kind or alone on a line.
+ *             内部★3年, 工作秘密★5年; 密级：内部 and 密级：工作秘密 at the place of a label.
+ * disclosure  the note 附注 (此件主动公开), (此件公开发布), (本件依申请公开), (此文件不公开), in brackets of
+ *             any kind or alone on a line; and behind a label, 公开方式：依申请公开, (公开属性：不予公开),
+ *             信息公开选项 □主动公开 ☑依申请公开.
  *
- * Prose about secrecy is no mark: a form quoted beside words such as 标注, a list of levels to
- * choose from, a level followed by a row of symbols. One function serves every verb.
+ * A value stands behind its label with a colon, a dash, in the next cell of a table, or on the next
+ * line. Of boxes the ticked one counts; a list of all choices says nothing.
+ *
+ * Prose about secrecy or disclosure is no mark: a form quoted beside words such as 标注, a list of
+ * levels to choose from, a level followed by a row of symbols, 公开方式：依申请公开的，应当…. What
+ * may be about something else than this very document is a mark that is not sure: a form in
+ * quotation marks within a sentence, a level in a list of levels, 公开方式：依申请公开 in a text with
+ * three labels or with different values (a table of what an office discloses), or that calls itself
+ * 指南, 目录 or 清单 at its beginning.
+ *
+ * Each family of marks is a file in domain/marks/. One function serves every verb.
  */
 #ifndef GK_DOMAIN_MARKS_H
 #define GK_DOMAIN_MARKS_H
@@ -32,15 +44,24 @@ enum gk_mark_kind {
 struct gk_mark {
     enum gk_mark_kind kind;
     enum gk_disclosure disclosure; /* what a disclosure mark says; 主动公开 is no reason to hold */
+    bool sure;                     /* it is about this very document */
     size_t start;                  /* half-open, in cells of the folded text */
     size_t end;
 };
 
-/* A walk over the marks of one text, in order; owns nothing. */
+/* What labels such as 公开方式 in a text are about: asked when the first one is found. */
+enum gk_marks_manners {
+    GK_MARKS_UNREAD,
+    GK_MARKS_OF_ITSELF,
+    GK_MARKS_OF_OTHERS,
+};
+
+/* A walk over the marks of one text, in order; owns nothing. Work in proportion to the text. */
 struct gk_marks {
     const struct gk_folded *folded;
     struct gk_bytes text; /* what was folded: it still has the line ends */
     size_t next;          /* cell to go on at */
+    enum gk_marks_manners manners;
 };
 
 /* `folded` is gk_fold of `text`; both must outlive the walk. */

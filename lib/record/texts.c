@@ -275,6 +275,24 @@ unsigned gk_texts_labels(const struct gk_texts *walk, const struct gk_text *text
     return count;
 }
 
+struct gk_bytes gk_texts_before(const struct gk_texts *walk)
+{
+    return walk->depth > 1 ? walk->frames[walk->depth - 1].before : GK_BYTES("");
+}
+
+bool gk_texts_is_element(const struct gk_texts *walk)
+{
+    return walk->depth && !walk->frames[walk->depth - 1].object;
+}
+
+bool gk_texts_in_array(const struct gk_texts *walk)
+{
+    for (uint32_t i = 0; i < walk->depth; i++)
+        if (!walk->frames[i].object)
+            return true;
+    return false;
+}
+
 struct gk_text_place gk_text_first_place(const struct gk_text *text)
 {
     return (struct gk_text_place){ .source = text->value.start + (text->kind != GK_TEXT_NUMBER) };

@@ -112,4 +112,11 @@ enum { GK_TEXTS_LABELS = 6, GK_TEXTS_LABEL = 192 };
 unsigned gk_texts_labels(const struct gk_texts *, const struct gk_text *,
                          struct gk_bytes labels[GK_TEXTS_LABELS]);
 
+/* The last of these labels, or empty. */
+struct gk_bytes gk_texts_before(const struct gk_texts *);
+
+/* Whether the text last given is an element of an array; whether an array is anywhere around it. */
+bool gk_texts_is_element(const struct gk_texts *);
+bool gk_texts_in_array(const struct gk_texts *);
+
 #endif

@@ -3,24 +3,18 @@
 #include "base/ascii.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "domain/marks.h"
 #include "domain/personal.h"
 #include "record/value.h"
 #include "verbs/redact/allowed.h"
 
 /*
  * All that competes by action and length goes through one list of matches. A match's value is a
- * row of the lexicon, or behind the rows one of these plus a type, or for values plus what
- * gk_redact_kind says.
+ * row of the lexicon, or behind the rows one of these plus a type, or further behind, for marks
+ * that are not sure, the same again, or for values plus what gk_redact_kind says.
  */
-static uint32_t first_mark(const struct gk_redact_plan *plan)
-{
-    return (uint32_t)plan->profile->lexicon.count;
-}
-
 static uint32_t first_value(const struct gk_redact_plan *plan)
 {
-    return first_mark(plan) + GK_REDACT_TYPES;
+    return gk_redact_first_mark(plan) + 2 * GK_REDACT_TYPES;
 }
 
 uint32_t gk_redact_kind(const struct gk_redact_hit *hit)
@@ -243,37 +237,6 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
     return GK_OK;
 }
 
-/* ---- marks */
-
-static enum gk_status match_marks(struct gk_redact_screen *screen, struct gk_bytes text)
-{
-    static const enum gk_redact_type types[] = {
-        [GK_MARK_SECRET] = GK_REDACT_SECRET_MARK,
-        [GK_MARK_INTERNAL] = GK_REDACT_INTERNAL_MARK,
-        [GK_MARK_DISCLOSURE] = GK_REDACT_DISCLOSURE_MARK,
-    };
-    const enum gk_action *action = screen->plan->action;
-    struct gk_scratch *scratch = screen->scratch;
-    struct gk_marks marks;
-    struct gk_mark mark;
-    if (!action[GK_REDACT_SECRET_MARK] && !action[GK_REDACT_INTERNAL_MARK] &&
-        !action[GK_REDACT_DISCLOSURE_MARK])
-        return GK_OK;
-    gk_marks_open(&marks, &scratch->folded, text);
-    while (gk_marks_next(&marks, &mark)) {
-        enum gk_redact_type type = types[mark.kind];
-        if (action[type] == GK_ACTION_OFF ||
-            (mark.kind == GK_MARK_DISCLOSURE && mark.disclosure == GK_DISCLOSURE_PROACTIVE))
-            continue;
-        struct gk_match match = { (uint32_t)mark.start, (uint32_t)mark.end,
-                                  first_mark(screen->plan) + (uint32_t)type };
-        if (!gk_redact_allowed_covers(&scratch->allowed, match.start, match.end) &&
-            gk_matches_add(&scratch->matches, match) != GK_OK)
-            return GK_NO_MEMORY;
-    }
-    return GK_OK;
-}
-
 /* ---- words, and what covers them */
 
 /* Whether the cells on either side of `cell` belong to one Latin word. */
@@ -391,14 +354,13 @@ static struct gk_redact_hit meaning_of(const struct gk_redact_screen *screen, st
     struct gk_redact_hit hit = { .text = number,
                                  .type = GK_REDACT_KEYWORD,
                                  .action = GK_ACTION_MASK };
-    if (match.value < first_mark(plan)) {
+    if (match.value < gk_redact_first_mark(plan)) {
         hit.row = match.value;
         hit.action = plan->profile->lexicon.rows[hit.row].action;
     } else if (match.value < first_value(plan)) {
-        hit.type = (enum gk_redact_type)(match.value - first_mark(plan));
-        hit.action = plan->action[hit.type];
-        if (hit.type == GK_REDACT_DISCLOSURE_MARK && !screen->proactive)
-            hit.action = GK_ACTION_NOTE;
+        uint32_t type = match.value - gk_redact_first_mark(plan);
+        hit.type = (enum gk_redact_type)(type % GK_REDACT_TYPES);
+        hit.action = gk_redact_mark_action(screen, hit.type, type < GK_REDACT_TYPES);
     } else {
         uint32_t kind = match.value - first_value(plan);
         if (kind < GK_REDACT_TYPES)
@@ -518,7 +480,7 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
     scratch->matches.count = 0;
     if (in_scope &&
         (match_words(screen) != GK_OK || gk_redact_match_patterns(screen, text) != GK_OK ||
-         match_marks(screen, text) != GK_OK))
+         gk_redact_match_marks(screen, text) != GK_OK))
         return GK_NO_MEMORY;
     if (match_values(screen) != GK_OK)
         return GK_NO_MEMORY;
@@ -526,18 +488,19 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
     return unite_matches(screen, number);
 }
 
-/* A field secrecy that names a level is as good as a mark, though it has no star. */
-static enum gk_status detect_secrecy(struct gk_redact_screen *screen, const struct gk_text *text,
-                                     uint32_t number, uint32_t before)
+/* A field secrecy that names a level is as good as a mark, though it has no star; and so is any
+ * other member whose name and value would be one in a form. */
+static enum gk_status detect_member(struct gk_redact_screen *screen, const struct gk_texts *walk,
+                                    const struct gk_text *text, uint32_t number, uint32_t before)
 {
-    enum gk_action action = screen->plan->action[GK_REDACT_SECRET_MARK];
-    if (action == GK_ACTION_OFF || text->field != GK_FIELD_SECRECY || !text->is_field ||
-        gk_secrecy_read(text->text) != GK_SECRECY_SECRET)
+    struct gk_redact_hit hit = { .text = number };
+    if (gk_redact_member_mark(screen, walk, text, &hit) != GK_OK)
+        return GK_NO_MEMORY;
+    if (hit.action == GK_ACTION_OFF)
         return GK_OK;
     for (uint32_t i = before; i < screen->hits.count; i++)
-        if (screen->hits.at[i].type == GK_REDACT_SECRET_MARK)
+        if (screen->hits.at[i].type == hit.type)
             return GK_OK;
-    struct gk_redact_hit hit = { .text = number, .type = GK_REDACT_SECRET_MARK, .action = action };
     return add_cells(screen, hit, 0, screen->scratch->folded.count);
 }
 
@@ -551,5 +514,5 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *screen, const struct gk
         (in_scope && detect_identifiers(screen, walk, text, number) != GK_OK) ||
         detect_matches(screen, text->text, number, in_scope) != GK_OK)
         return GK_NO_MEMORY;
-    return in_scope ? detect_secrecy(screen, text, number, before) : GK_OK;
+    return in_scope ? detect_member(screen, walk, text, number, before) : GK_OK;
 }

@@ -91,6 +91,26 @@ void gk_redact_values_free(struct gk_redact_values *);
 enum gk_status gk_redact_match_patterns(struct gk_redact_screen *,
                                         struct gk_bytes text) GK_MUST_USE;
 
+/* Adds matches of the marks that no allow phrase covers. */
+enum gk_status gk_redact_match_marks(struct gk_redact_screen *, struct gk_bytes text) GK_MUST_USE;
+
+/* The type and action of the mark that a text makes as the value of its member's name, 密级 and 机密;
+ * GK_ACTION_OFF where it makes none. The text has been folded, and is so again. */
+enum gk_status gk_redact_member_mark(struct gk_redact_screen *, const struct gk_texts *walk,
+                                     const struct gk_text *, struct gk_redact_hit *) GK_MUST_USE;
+
+/* What is done about a mark: in doubt whether it is about this record it is noted at most, and so
+ * is one against disclosure that agrees with what the record says. */
+enum gk_action gk_redact_mark_action(const struct gk_redact_screen *, enum gk_redact_type,
+                                     bool sure);
+
+/* What stands for marks among the matches: behind the rows of the lexicon this plus a type, and
+ * plus GK_REDACT_TYPES for one that is not sure. */
+static inline uint32_t gk_redact_first_mark(const struct gk_redact_plan *plan)
+{
+    return (uint32_t)plan->profile->lexicon.count;
+}
+
 /* Whether an allow phrase covers the match, whose value is a row of the lexicon. */
 bool gk_redact_is_covered(const struct gk_redact_screen *, struct gk_match);
 

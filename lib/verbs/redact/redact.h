@@ -4,7 +4,8 @@
  * Every string at every depth is screened as it reads (unescaped, folded), and every member name
  * and number token. What is found is withheld, masked or noted, by type:
  *
- *   secret_mark      国家秘密标志; also a field secrecy that names a level (保密法 art. 35)
+ *   secret_mark      国家秘密标志; also a field secrecy, or another member whose name is a label such
+ *                    as 密级, that names a level (保密法 art. 35)
  *   internal_mark    工作秘密 and internal use (保密法 art. 64)
  *   disclosure_mark  此件依申请公开, 此件不公开: withheld where the record says 主动公开, nothing or
  *                    nothing readable about its disclosure, else noted (条例 art. 13-16)
@@ -12,6 +13,9 @@
  *   cn_id, mobile    as domain/identifier.h; an identity number of 15 digits only beside a label
  *   passport, …      the other kinds of domain/personal/kinds.def
  *   keyword          the rows of the profile's lexicon and of --words, each with its own action
+ *
+ * A mark that may be about something else than this record is noted at most (domain/marks.h); so is
+ * an element of an array of levels, and a manner of disclosure in an object within an array.
  *
  * Action and severity travel together: withhold is an error (the record is held), mask a
  * warning, note a note, unless the profile raises the rule's severity. A hit in a member name

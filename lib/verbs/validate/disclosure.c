@@ -82,7 +82,8 @@ static enum gk_rule_id rule_of(const struct gk_mark *mark, enum gk_disclosure di
     return mark->kind == GK_MARK_SECRET ? GK_RULE_DISCLOSURE_SECRECY : GK_RULE_DISCLOSURE_MARK;
 }
 
-/* A record that is not to be published does no harm by what its text says. */
+/* A record that is not to be published does no harm by what its text says; a mark may be about
+ * something else. */
 static enum gk_status add_mark(struct gk_judging *judging, const struct gk_member *member,
                                struct gk_bytes text, const struct gk_mark *mark,
                                enum gk_disclosure disclosure)
@@ -94,7 +95,9 @@ static enum gk_status add_mark(struct gk_judging *judging, const struct gk_membe
         return GK_OK;
     if (gk_judging_draft(judging, rule, member, &draft) != GK_OK)
         return GK_NO_MEMORY;
-    if (disclosure != GK_DISCLOSURE_PROACTIVE)
+    if (!mark->sure)
+        draft.at_most = GK_NOTE;
+    else if (disclosure != GK_DISCLOSURE_PROACTIVE)
         draft.at_most = GK_WARNING;
     gk_judging_span(judging, &draft, member, text, gk_folded_start(folded, mark->start),
                     gk_folded_end(folded, mark->end - 1), NULL);
