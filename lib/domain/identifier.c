@@ -100,6 +100,49 @@ bool gk_identifier_is_tw_id(struct gk_bytes id)
     return sum % 10 == 0;
 }
 
+/* Its place in the alphabet of GB 32100, or -1. */
+static int code_value(char c)
+{
+    static const char alphabet[] = "0123456789abcdefghjklmnpqrtuwxy";
+    const char *at = c ? strchr(alphabet, c) : NULL;
+    return at ? (int)(at - alphabet) : -1;
+}
+
+bool gk_identifier_has_uscc_shape(const char code[GK_CN_ID_LENGTH])
+{
+    /* Who registers, and what: GB 32100-2015 with its amendment 1. */
+    static const char *const pairs[] = { "11239", "219", "3123459", "419", "51239", "6129",
+                                         "7129",  "819", "9123",    "a19", "n1239", "y1" };
+    bool registered = false;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        registered |= pairs[i][0] == code[0] && strchr(pairs[i] + 1, code[1]);
+    for (int i = 0; i < GK_CN_ID_LENGTH; i++)
+        if (code_value(code[i]) < 0)
+            return false;
+    return registered && are_digits(code + 2, 6);
+}
+
+bool gk_identifier_is_uscc(const char code[GK_CN_ID_LENGTH])
+{
+    int sum = 0;
+    int weight = 1;
+    if (!gk_identifier_has_uscc_shape(code))
+        return false;
+    for (int i = 0; i < GK_CN_ID_LENGTH - 1; i++, weight = weight * 3 % 31)
+        sum += code_value(code[i]) * weight;
+    return code_value(code[GK_CN_ID_LENGTH - 1]) == (31 - sum % 31) % 31;
+}
+
+bool gk_identifier_has_luhn(const char *digits, size_t count)
+{
+    int sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        int digit = digits[count - 1 - i] - '0';
+        sum += i % 2 == 0 ? digit : digit < 5 ? 2 * digit : 2 * digit - 9;
+    }
+    return sum % 10 == 0;
+}
+
 bool gk_identifier_is_mobile(const char digits[GK_MOBILE_LENGTH])
 {
     if (digits[0] != '1' || !are_digits(digits, GK_MOBILE_LENGTH))

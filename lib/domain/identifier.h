@@ -6,6 +6,9 @@
  * mobile   eleven digits whose prefix the numbering plan gives to persons' mobile telephones
  *          (电信网编号计划; numbers for things, 14xx and the like with 13 digits, are not meant).
  *
+ * uscc     统一社会信用代码 of organisations and sole traders, GB 32100-2015: 18 characters, the last
+ *          a check character, public by law.
+ *
  * The functions on digits take them as already collected, in ASCII; what may stand before and
  * behind them is the caller's to decide, save in gk_identifier_personal.
  */
@@ -19,7 +22,7 @@
 #include "domain/calendar.h"
 
 enum {
-    GK_CN_ID_LENGTH = 18,
+    GK_CN_ID_LENGTH = 18, /* also of a code of an organisation */
     GK_MOBILE_LENGTH = 11,
 };
 
@@ -33,6 +36,16 @@ bool gk_identifier_is_hk_id(struct gk_bytes id);
 
 /* 台湾身份证: a letter, 1 or 2 (of foreigners 8 or 9), seven digits, check digit. */
 bool gk_identifier_is_tw_id(struct gk_bytes id);
+
+/* 统一社会信用代码, GB 32100-2015: 18 digits and small letters but i, o, s, v, z; the first two name
+ * who registers what, six digits a region. */
+bool gk_identifier_has_uscc_shape(const char code[GK_CN_ID_LENGTH]);
+
+/* The same with its check character: weights 3^i mod 31. */
+bool gk_identifier_is_uscc(const char code[GK_CN_ID_LENGTH]);
+
+/* The check digit of bank cards, ISO/IEC 7812-1 annex B. */
+bool gk_identifier_has_luhn(const char *digits, size_t count);
 
 bool gk_identifier_is_mobile(const char digits[GK_MOBILE_LENGTH]);
 

@@ -9,17 +9,17 @@
  * profile's; who looks through a text finds them with an automaton of his own, and gives them
  * here.
  *
- * In text, where a false alarm masks something else, a number begins and ends where no ASCII
- * letter or digit is beside it; Han may be. It may be grouped by single separators: blanks,
- * hyphens and dashes, or the blank of a web page (&nbsp;); by full stops, low lines and middle
- * dots where all of its groups are. A mobile number is grouped 3-4-4, and may follow 86, +86 or
- * 0086; an identity number is grouped after an even number of digits or before its check
- * character, and there a line break counts too, since its check character makes chance unlikely.
- * Not looked at: decimal numbers, what is part of the name in front of an @, and in a web address
- * what has no check character, since articles are numbered there.
+ * In text, where a false alarm masks something else, a number begins and ends where no digit is
+ * beside it; Han may be, and letters that are no hexadecimal digits. Its digits may be grouped by
+ * blanks, line breaks and signs: one that is checked in any way, another one as people group its
+ * kind, or behind a label in any way. Numbers run together count where they fill the run of digits
+ * exactly. Right behind its label a number with a slip of the pen counts too. Not looked at:
+ * decimal numbers and amounts, names of files, what is part of the name in front of an @, and in a
+ * web address what has no check character and is no parameter's value that its name labels, since
+ * articles are numbered there.
  *
- * In the name of a member the same holds, but letters may stand beside the number (k13912345678):
- * such names are put together by programs.
+ * In the name of a member the same holds, but any letters may stand beside the number
+ * (k13912345678): such names are put together by programs.
  *
  * In a name that is shown (an id, a pointer, a title in a report), where a false alarm costs
  * nothing because the line's number stands for it, every doubt counts: anything but letters and

@@ -12,7 +12,8 @@
  *               that texts use one for the other become one
  *   case        ASCII capitals become small
  *   digits      a number in a circle or brackets, or with its stop, becomes its digits: ⑫ ⑴ ⒈ ㈠;
- *               Roman numerals become letters: Ⅻ; on demand single Han digits become ASCII ones
+ *               decimal digits of other scripts and heights become those of ASCII: ٣ 𝟑 ³; Roman
+ *               numerals become letters: Ⅻ; on demand single Han digits become ASCII ones
  *   brackets    〔［【﹝〖 become [, the closing ones ]
  *   glosses     a reading in brackets behind a Han character, 內(nèi)部, is dropped (text/gloss.h):
  *               the character's own, or any with a tone mark

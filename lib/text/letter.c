@@ -33,7 +33,39 @@ static const struct {
     { 0x32B1, 36, 15 }, /* ㊱ */
 };
 
+/* The noughts of decimal digits (Unicode Nd), nine more behind each; also those that are written
+ * high or low, whose 1 to 3 stand apart. */
+static const uint32_t noughts[] = {
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6,  0x0A66,  0x0AE6,  0x0B66,  0x0BE6,  0x0C66,  0x0CE6,
+    0x0D66, 0x0DE6, 0x0E50, 0x0ED0, 0x0F20,  0x1040,  0x1090,  0x17E0,  0x1810,  0x1946,  0x19D0,
+    0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40,  0x1C50,  0x2070,  0x2080,  0xA620,  0xA8D0,  0xA900,
+    0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0x104A0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1FBF0,
+};
+
+static const uint32_t highs[] = { 0xB9, 0xB2, 0xB3 };
+
 enum { NO_NUMBER = 100 };
+
+/* The digit that the character is in some script or height; NO_NUMBER where it is none. */
+static unsigned other_digit(uint32_t c)
+{
+    for (unsigned i = 0; i < sizeof highs / sizeof *highs; i++)
+        if (c == highs[i])
+            return i + 1;
+    if (c < 0x660 || c - 0x2000 < 0x70 || c - 0x2071 < 3 || c - 0x2090 < 0xA620 - 0x2090)
+        return NO_NUMBER;
+    for (size_t i = 0; i < sizeof noughts / sizeof *noughts; i++)
+        if (c - noughts[i] < 10)
+            return c - noughts[i];
+    return NO_NUMBER;
+}
+
+/* A digit written high or low, as that of a note or a power. */
+static bool is_raised(uint32_t c)
+{
+    return ((c & ~0xFu) == 0x2070 || (c & ~0xFu) == 0x2080 || c < 0xC0) &&
+           other_digit(c) != NO_NUMBER;
+}
 
 static unsigned enclosed_number(uint32_t c)
 {
@@ -73,7 +105,7 @@ static unsigned fold_number(unsigned number, uint32_t *out)
 
 bool gk_letter_is_numeral(uint32_t character)
 {
-    return is_roman(character) || enclosed_number(character) != NO_NUMBER;
+    return is_roman(character) || enclosed_number(character) != NO_NUMBER || is_raised(character);
 }
 
 unsigned gk_letter_digit(uint32_t character)
@@ -165,6 +197,8 @@ unsigned gk_letter_fold(uint32_t character, unsigned options, uint32_t out[GK_LE
     if (is_roman(c))
         return fold_roman(c, out);
     unsigned number = c - 0x2460 < 0xE60 ? enclosed_number(c) : NO_NUMBER;
+    if (number == NO_NUMBER)
+        number = other_digit(c);
     if (number != NO_NUMBER)
         return fold_number(number, out);
     out[0] = fold_other(c);

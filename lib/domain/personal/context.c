@@ -85,8 +85,8 @@ static bool follows_last(const struct gk_personal_walk *walk, enum gk_personal_k
                          size_t cell)
 {
     enum { GAP_MOST = 4 };
-    if (!walk->last.end || walk->last.kind != kind || cell < walk->last.end ||
-        cell - walk->last.end > GAP_MOST)
+    if (!walk->last.end || walk->last.kind != kind || walk->last.said == GK_PERSONAL_ROLES ||
+        cell < walk->last.end || cell - walk->last.end > GAP_MOST)
         return false;
     for (size_t i = walk->last.end; i < cell; i++)
         if (!is_enumerating(walk->folded->characters[i]))
@@ -174,13 +174,13 @@ struct gk_personal_saying gk_personal_saying(const struct gk_personal_walk *walk
                                              enum gk_personal_kind kind, size_t cell)
 {
     const struct gk_personal_place *place = place_at(walk, cell);
+    if (follows_last(walk, kind, cell))
+        return (struct gk_personal_saying){ walk->last.said, true, LABEL_REACH };
     struct gk_personal_saying saying = said_between(walk, kind, place ? place->start : 0, cell);
     if (saying.role == GK_PERSONAL_ROLES && place)
         saying = said_around(&place->hints, kind);
     if (saying.role == GK_PERSONAL_ROLES && place)
         saying = said_between(walk, kind, 0, cell);
-    if (!saying.near && follows_last(walk, kind, cell))
-        saying = (struct gk_personal_saying){ walk->last.said, true, LABEL_REACH };
     return saying.role != GK_PERSONAL_ROLES ? saying : said_around(&walk->around, kind);
 }
 

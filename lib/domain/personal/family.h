@@ -17,6 +17,16 @@ gk_personal_reader gk_personal_old_identity;
 gk_personal_reader gk_personal_mobile;
 gk_personal_reader gk_personal_document;
 gk_personal_reader gk_personal_officer;
+gk_personal_reader gk_personal_card;
+gk_personal_reader gk_personal_social_code;
+gk_personal_reader gk_personal_phone;
+gk_personal_reader gk_personal_hotline;
+gk_personal_reader gk_personal_joined;
+gk_personal_reader gk_personal_slip;
+gk_personal_reader gk_personal_exponent;
+gk_personal_reader gk_personal_han_identity;
+gk_personal_reader gk_personal_han_mobile;
+gk_personal_reader gk_personal_han_card;
 
 /* The character of a cell; 0 behind the end. */
 static inline uint32_t gk_personal_character(const struct gk_folded *folded, size_t cell)
@@ -33,7 +43,7 @@ static inline bool gk_personal_is_check_x(uint32_t c)
 /* Whether no word goes on at `cell`. A number in a circle begins an entry of its own. */
 bool gk_personal_ends_word(const struct gk_folded *, size_t cell);
 
-/* Whether a number may begin at `cell`, and whether one may end before it. */
+/* Whether a value of letters and digits may begin at `cell`, and whether one may end before it. */
 bool gk_personal_may_begin(const struct gk_personal_walk *, size_t cell);
 bool gk_personal_may_end(const struct gk_personal_walk *, size_t cell);
 
@@ -70,33 +80,102 @@ enum { GK_PERSONAL_FILLER = 8 };
 /* Behind what may stand between a word that ends at `cell` and the value that it names. */
 size_t gk_personal_behind_filling(const struct gk_personal_walk *, size_t cell);
 
-/* How a number in text may be grouped. */
-struct gk_personal_grouping {
-    uint32_t before;   /* a bit for each digit before which a separator may stand */
-    bool lone_signs;   /* signs other than blanks and hyphens may stand at one place alone, but
-                        * for the full stop: the number would be a decimal */
-    bool broken_lines; /* a line break is a separator */
+/* What may stand between two digits of one number, bits. */
+enum gk_personal_gap {
+    GK_PERSONAL_JOINED = 1, /* a single blank or hyphen */
+    GK_PERSONAL_WIDE = 2,   /* several blanks, a tab */
+    GK_PERSONAL_DASH = 4,
+    GK_PERSONAL_STOP = 8,
+    GK_PERSONAL_LOW_LINE = 16,
+    GK_PERSONAL_MIDDLE_DOT = 32,
+    GK_PERSONAL_SLASH = 64,
+    GK_PERSONAL_LINE = 128, /* a line break */
 };
 
-/* A number that is being read. */
-struct gk_personal_reading {
-    const struct gk_personal_walk *walk;
-    const struct gk_personal_grouping *grouping;
-    size_t cell;   /* behind what has been read */
-    size_t count;  /* of characters read */
-    uint32_t gaps; /* separators passed, each kind of sign a bit */
-    uint32_t gap_count;
+/* The gap that begins at `cell`, which a digit may follow at *end; 0 where there is none. In a name
+ * it is whatever is no letter and no digit. */
+unsigned gk_personal_gap_at(const struct gk_personal_walk *, size_t cell, size_t *end);
+
+/* The digits from a cell on, as far as they may be those of one number, whatever groups them. */
+struct gk_personal_run {
+    char characters[GK_PERSONAL_LONGEST]; /* ASCII digits; behind 17 of them also an x, the last */
+    size_t ends[GK_PERSONAL_LONGEST];     /* cells behind each */
+    uint8_t gaps[GK_PERSONAL_LONGEST];    /* before each */
+    bool numerals[GK_PERSONAL_LONGEST];   /* a circle or the like begins or ends before it */
+    size_t count;
+    size_t start;
+    bool han; /* one of them at least is a Han numeral */
 };
 
-/* Reads `count` characters into `out`: digits, the last one of an identity number also an x (for
- * `check`). False where they are not there. */
-bool gk_personal_read(struct gk_personal_reading *, size_t count, bool check, char *out);
+/* Han numerals are read where `han` says so. */
+void gk_personal_run_read(const struct gk_personal_walk *, size_t cell, bool han,
+                          struct gk_personal_run *);
 
-/* Whether what was passed between the digits may have grouped one number. */
-bool gk_personal_is_grouped(const struct gk_personal_reading *);
+/* Whether a number of `count` characters may end there. */
+bool gk_personal_run_ends(const struct gk_personal_walk *, const struct gk_personal_run *,
+                          size_t count);
+
+/* How so many characters of it are grouped. */
+struct gk_personal_shape {
+    uint32_t before; /* a bit for each character before which there is a gap */
+    unsigned kinds;  /* of gaps, bits */
+    unsigned gaps;
+};
+
+struct gk_personal_shape gk_personal_run_shape(const struct gk_personal_run *, size_t count);
+
+/* Whether all gaps are alike. */
+static inline bool gk_personal_is_alike(const struct gk_personal_shape *shape)
+{
+    return !(shape->kinds & (shape->kinds - 1));
+}
+
+/* A full stop alone is that of a decimal. */
+static inline bool gk_personal_is_decimal(const struct gk_personal_shape *shape)
+{
+    return shape->gaps == 1 && shape->kinds == GK_PERSONAL_STOP;
+}
+
+/* Whether so many characters in groups, before which a code may begin at `start`, are no part of a
+ * longer row of groups, as numbers in a table are: of at most `longest` digits each. */
+bool gk_personal_run_is_alone(const struct gk_personal_walk *, size_t start,
+                              const struct gk_personal_run *, size_t count, size_t longest);
+
+/* Whether the text, or the cell of a table, is cells [start, end), blanks aside. */
+bool gk_personal_is_whole(const struct gk_personal_walk *, size_t start, size_t end);
+
+/* Fills in a number of `count` characters of the run. */
+void gk_personal_fill(struct gk_personal *, enum gk_personal_kind, const struct gk_personal_run *,
+                      size_t count);
+
+/* Whether the role says that it is of the kind, in public or not. */
+static inline bool gk_personal_names(enum gk_personal_role role)
+{
+    return role < GK_PERSONAL_OTHER;
+}
+
+/* What is to be thought of a value because of the role. */
+static inline enum gk_personal_standing gk_personal_standing_of(enum gk_personal_role role)
+{
+    return role == GK_PERSONAL_PUBLIC    ? GK_PERSONAL_MATTER
+           : role == GK_PERSONAL_PRIVATE ? GK_PERSONAL_SECRET
+                                         : GK_PERSONAL_ORDINARY;
+}
 
 /* What stands around the number says that it is part of something else. */
 bool gk_personal_is_part(const struct gk_personal_walk *, const struct gk_personal *);
+
+/* Whether `cell` stands behind a digit of the same run, as it may in a name. */
+static inline bool gk_personal_is_inside(const struct gk_personal_walk *walk, size_t cell)
+{
+    return cell && walk->manner == GK_PERSONAL_IN_NAME &&
+           gk_is_ascii_digit(walk->folded->characters[cell - 1]) &&
+           !gk_folded_is_numeral(walk->folded, cell - 1);
+}
+
+/* Whether letters beside a number, cells [start, end), say that it is part of a name of letters and
+ * digits: hexadecimal digits, or letters between digits. */
+bool gk_personal_is_in_token(const struct gk_personal_walk *, size_t start, size_t end);
 
 /* Whether the cell is part of a web address. Asked of cells in order, and seldom: the way from
  * the one asked about before is gone over now. */

@@ -1,52 +1,130 @@
 /*
- * mobile.c - mobile telephone numbers, with or without the country's code (ITU-T E.164: 86).
+ * mobile.c - mobile telephone numbers, with or without the country's code (ITU-T E.164: 86) or the
+ * 0 of trunk calls before them.
+ *
+ * Eleven digits are many things. One that no label names is grouped 3-4-4 or not at all, or is the
+ * whole text; behind a label it may be grouped as people like.
  */
 #include "domain/personal/family.h"
 
-static const struct gk_personal_grouping three_four_four = { .before = 1u << 3 | 1u << 7 };
+static const uint32_t three_four_four = 1u << 3 | 1u << 7;
 
-/* Behind the country code 86 or 0086 at `cell`, or `cell` where there is none. */
-static size_t behind_country(const struct gk_folded *folded, size_t cell)
+/* A number of which it is not yet known whether it is one of a mobile telephone. */
+struct candidate {
+    const struct gk_personal_walk *walk;
+    size_t start; /* of its code */
+    const struct gk_personal_run *run;
+    struct gk_personal_shape shape;
+};
+
+/* Whether one that nothing names may be grouped so. */
+static bool is_usual(const struct candidate *number)
 {
-    size_t at = cell;
-    if (gk_personal_character(folded, at) == '0' && gk_personal_character(folded, at + 1) == '0')
-        at += 2;
-    if (gk_personal_character(folded, at) != '8' || gk_personal_character(folded, at + 1) != '6')
-        return cell;
-    at += 2;
-    uint32_t c = gk_personal_character(folded, at);
-    return at + (c == ' ' || c == '-');
+    enum { BLANKS = GK_PERSONAL_JOINED | GK_PERSONAL_WIDE, GROUP = 4 };
+    const struct gk_personal_shape *shape = &number->shape;
+    if (!shape->gaps)
+        return true;
+    if (shape->before & ~three_four_four ||
+        !gk_personal_run_is_alone(number->walk, number->start, number->run, GK_MOBILE_LENGTH,
+                                  GROUP))
+        return false;
+    return !(shape->kinds & ~(unsigned)BLANKS) ||
+           (shape->gaps == 2 && gk_personal_is_alike(shape) &&
+            !(shape->kinds & (GK_PERSONAL_LINE | GK_PERSONAL_SLASH)));
 }
 
-static bool read_at(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
+/* Whether one that is the whole text may be grouped so: not as the number of a document. */
+static bool is_whole(const struct candidate *number)
 {
-    struct gk_personal_reading reading = { .walk = walk,
-                                           .grouping = &three_four_four,
-                                           .cell = cell };
-    if (!gk_personal_read(&reading, GK_MOBILE_LENGTH, false, found->characters) ||
-        !gk_personal_is_grouped(&reading) || !gk_personal_may_end(walk, reading.cell))
+    enum { EVERY = GK_MOBILE_LENGTH - 1 };
+    const struct gk_personal_shape *shape = &number->shape;
+    return number->walk->manner == GK_PERSONAL_IN_TEXT && gk_personal_is_alike(shape) &&
+           (shape->gaps == EVERY || !(shape->before & 7)) &&
+           gk_personal_is_whole(number->walk, number->start,
+                                number->run->ends[GK_MOBILE_LENGTH - 1]);
+}
+
+/* The number proper, from the start of the run on. */
+static bool read(const struct candidate *number, enum gk_personal_role role)
+{
+    const struct gk_personal_run *run = number->run;
+    if (!gk_identifier_is_mobile(run->characters) ||
+        !gk_personal_run_ends(number->walk, run, GK_MOBILE_LENGTH))
         return false;
-    found->end = reading.cell;
-    return gk_identifier_is_mobile(found->characters);
+    if (number->walk->manner == GK_PERSONAL_IN_NAME || is_usual(number))
+        return true;
+    return !gk_personal_is_decimal(&number->shape) && (gk_personal_names(role) || is_whole(number));
+}
+
+/* Behind the country code or the 0 that begins at `cell`, or `cell` where there is none. */
+static size_t behind_code(const struct gk_personal_walk *walk, size_t cell)
+{
+    static const char *const codes[] = { "0086", "086", "86", "0" };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        size_t at = cell;
+        for (const char *c = codes[i];
+             *c && gk_personal_character(walk->folded, at) == (uint32_t)*c; c++)
+            at++;
+        if (at - cell != strlen(codes[i]))
+            continue;
+        uint32_t c = gk_personal_character(walk->folded, at);
+        if (c == ')' && at - cell > 1)
+            at++;
+        size_t end;
+        return at - cell > 1 && gk_personal_gap_at(walk, at, &end) == GK_PERSONAL_JOINED ? end : at;
+    }
+    return cell;
+}
+
+/* Where the code that begins at `cell` begins with its plus sign and bracket. */
+static size_t before_code(const struct gk_personal_walk *walk, size_t cell)
+{
+    const uint32_t *characters = walk->folded->characters;
+    if (cell && characters[cell - 1] == '+')
+        cell--;
+    size_t code = cell;
+    while (gk_personal_character(walk->folded, code) == '+' ||
+           gk_is_ascii_digit(gk_personal_character(walk->folded, code)))
+        code++;
+    return cell && characters[cell - 1] == '(' && gk_personal_character(walk->folded, code) == ')'
+               ? cell - 1
+               : cell;
+}
+
+/* The number of the run, whose code begins at `start`. */
+static bool judge(const struct gk_personal_walk *walk, size_t start,
+                  const struct gk_personal_run *run, struct gk_personal_saying saying,
+                  struct gk_personal *found)
+{
+    struct candidate number = { walk, start, run, gk_personal_run_shape(run, GK_MOBILE_LENGTH) };
+    if (saying.role == GK_PERSONAL_OTHER || !read(&number, saying.role))
+        return false;
+    gk_personal_fill(found, GK_PERSONAL_MOBILE, run, GK_MOBILE_LENGTH);
+    found->start = start;
+    found->score = gk_personal_names(saying.role) ? 2 : 1;
+    found->standing = gk_personal_standing_of(saying.role);
+    return true;
 }
 
 bool gk_personal_mobile(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
-    size_t behind = behind_country(walk->folded, cell);
-    if (!gk_personal_may_begin(walk, cell))
+    struct gk_personal_run run;
+    uint32_t c = walk->folded->characters[cell];
+    size_t behind = c == '0' || c == '8' ? behind_code(walk, cell) : cell;
+    if ((c != '1' && behind == cell) || gk_personal_is_inside(walk, cell))
         return false;
-    found->kind = GK_PERSONAL_MOBILE;
-    found->count = GK_MOBILE_LENGTH;
-    found->start = cell;
-    enum gk_personal_role role = gk_personal_said(walk, GK_PERSONAL_MOBILE, cell);
-    if (role == GK_PERSONAL_OTHER)
+    gk_personal_run_read(walk, behind, false, &run);
+    if (run.count < GK_MOBILE_LENGTH)
         return false;
-    found->standing = role == GK_PERSONAL_PUBLIC ? GK_PERSONAL_MATTER : GK_PERSONAL_ORDINARY;
-    found->score = role == GK_PERSONAL_ROLES ? 1 : 2;
-    if (behind != cell && read_at(walk, behind, found)) {
-        if (cell && gk_personal_character(walk->folded, cell - 1) == '+')
-            found->start--;
-        return true;
-    }
-    return read_at(walk, cell, found);
+    size_t start = behind != cell ? before_code(walk, cell) : cell;
+    return judge(walk, start, &run, gk_personal_saying(walk, GK_PERSONAL_MOBILE, start), found);
+}
+
+bool gk_personal_han_mobile(const struct gk_personal_walk *walk, size_t cell,
+                            struct gk_personal *found)
+{
+    struct gk_personal_run run;
+    gk_personal_run_read(walk, gk_personal_behind_filling(walk, cell), true, &run);
+    return run.han && run.count >= GK_MOBILE_LENGTH &&
+           judge(walk, run.start, &run, gk_personal_saying(walk, GK_PERSONAL_MOBILE, cell), found);
 }

@@ -3,25 +3,26 @@
  */
 #include "domain/personal/family.h"
 
-/* What separates two groups, bits. */
-enum separator {
-    NO_SEPARATOR = 0,
-    BLANK = 1, /* or hyphen */
-    DASH = 2,
-    STOP = 4,
-    LOW_LINE = 8,
-    MIDDLE_DOT = 16,
-    LINE_BREAK = 32,
+#include "text/letter.h"
+
+enum {
+    GAP_MOST = 12,      /* cells of a gap */
+    NAME_GAP_MOST = 64, /* the same in a name */
 };
 
 static bool is_dash(uint32_t c)
 {
-    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0x30FC;
+}
+
+static bool is_middle_dot(uint32_t c)
+{
+    return c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x30FB;
 }
 
 bool gk_personal_is_wide_separator(uint32_t c)
 {
-    return is_dash(c) || c == 0xB7;
+    return is_dash(c) || is_middle_dot(c);
 }
 
 /* Cells of a blank as a web page writes it, at `cell`; 0 where there is none. */
@@ -40,30 +41,21 @@ static size_t written_blank(const struct gk_folded *folded, size_t cell)
     return 0;
 }
 
-/* The separator at `cell`, and in *length its cells. */
-static enum separator separator_at(const struct gk_folded *folded, size_t cell, size_t *length)
+/* The kind of gap that a sign makes; 0 where it makes none. */
+static unsigned gap_of(uint32_t c)
 {
-    uint32_t c = gk_personal_character(folded, cell);
-    *length = 1;
-    if (gk_is_ascii_digit(c))
-        return NO_SEPARATOR;
     switch (c) {
-    case ' ':
     case '-':
-        return BLANK;
+        return GK_PERSONAL_JOINED;
     case '.':
-        return STOP;
+        return GK_PERSONAL_STOP;
     case '_':
-        return LOW_LINE;
-    case 0xB7:
-        return MIDDLE_DOT;
-    case '\n':
-        return LINE_BREAK;
-    case '&':
-        *length = written_blank(folded, cell);
-        return *length ? BLANK : NO_SEPARATOR;
+        return GK_PERSONAL_LOW_LINE;
+    case '/':
+    case '~':
+        return GK_PERSONAL_SLASH;
     default:
-        return is_dash(c) ? DASH : NO_SEPARATOR;
+        return is_dash(c) ? GK_PERSONAL_DASH : is_middle_dot(c) ? GK_PERSONAL_MIDDLE_DOT : 0;
     }
 }
 
@@ -73,49 +65,190 @@ static bool is_letter(uint32_t c)
     return c - 'a' < 26 || gk_is_han(c) || (c - 0xC0 < 0x2000 - 0xC0 && c != 0xD7 && c != 0xF7);
 }
 
-/* Moves over what may stand before the next digit. */
-static void pass_gap(struct gk_personal_reading *reading)
+static unsigned name_gap_at(const struct gk_folded *folded, size_t cell, size_t *end)
 {
-    const struct gk_folded *folded = reading->walk->folded;
-    size_t length;
-    if (reading->walk->manner == GK_PERSONAL_IN_NAME) {
-        for (uint32_t c; reading->count && (c = gk_personal_character(folded, reading->cell)) &&
-                         !gk_is_ascii_digit(c) && !gk_personal_is_check_x(c) && !is_letter(c);)
-            reading->cell++;
-        return;
-    }
-    if (!(reading->grouping->before >> reading->count & 1))
-        return;
-    enum separator separator = separator_at(folded, reading->cell, &length);
-    if (separator != NO_SEPARATOR) {
-        reading->gaps |= separator;
-        reading->gap_count++;
-        reading->cell += length;
-    }
+    size_t at = cell;
+    uint32_t c;
+    while (at < cell + NAME_GAP_MOST && (c = gk_personal_character(folded, at)) &&
+           !gk_is_ascii_digit(c) && !gk_personal_is_check_x(c) && !is_letter(c))
+        at++;
+    *end = at;
+    return at > cell ? GK_PERSONAL_JOINED : 0;
 }
 
-bool gk_personal_read(struct gk_personal_reading *reading, size_t count, bool check, char *out)
+/* What has been passed of a gap. */
+struct gap {
+    size_t cell;
+    unsigned blanks;
+    unsigned lines;
+    bool tab;
+    uint32_t sign; /* which may be written twice, and stand between blanks */
+    unsigned signs;
+};
+
+/* Passes one blank or sign; false where neither is there. */
+static bool pass(const struct gk_folded *folded, struct gap *gap)
 {
-    while (reading->count < count) {
-        pass_gap(reading);
-        uint32_t c = gk_personal_character(reading->walk->folded, reading->cell);
-        bool x = check && reading->count == count - 1 && gk_personal_is_check_x(c);
-        if (!gk_is_ascii_digit(c) && !x)
-            return false;
-        out[reading->count++] = x ? 'x' : (char)c;
-        reading->cell++;
+    uint32_t c = gk_personal_character(folded, gap->cell);
+    size_t length = 1;
+    if (c == '&' && (length = written_blank(folded, gap->cell)) != 0) {
+        gap->blanks++;
+    } else if (c == ' ' || c == '\t') {
+        gap->blanks++;
+        gap->tab |= c == '\t';
+    } else if (c == '\n' || c == '\r') {
+        gap->lines += c == '\n';
+    } else if (gap_of(c) && (!gap->signs || gap->sign == c)) {
+        gap->sign = c;
+        gap->signs++;
+    } else {
+        return false;
     }
+    gap->cell += length;
     return true;
 }
 
-bool gk_personal_is_grouped(const struct gk_personal_reading *reading)
+unsigned gk_personal_gap_at(const struct gk_personal_walk *walk, size_t cell, size_t *end)
 {
-    uint32_t signs = reading->gaps & ~(uint32_t)BLANK;
-    if (reading->walk->manner == GK_PERSONAL_IN_NAME || !signs)
-        return true;
-    if (signs & LINE_BREAK)
-        return reading->grouping->broken_lines && signs == LINE_BREAK;
-    if (reading->grouping->lone_signs && !(signs & STOP))
-        return true;
-    return reading->gap_count >= 2 && reading->gaps == signs && !(signs & (signs - 1));
+    struct gap gap = { .cell = cell };
+    *end = cell;
+    if (walk->manner == GK_PERSONAL_IN_NAME)
+        return name_gap_at(walk->folded, cell, end);
+    while (gap.cell < cell + GAP_MOST && pass(walk->folded, &gap))
+        ;
+    if (gap.cell == cell || gap.lines > 1 || gap.signs > 2)
+        return 0;
+    *end = gap.cell;
+    if (gap.lines)
+        return GK_PERSONAL_LINE;
+    if (gap.signs)
+        return gap_of(gap.sign);
+    return gap.blanks == 1 && !gap.tab ? GK_PERSONAL_JOINED : GK_PERSONAL_WIDE;
+}
+
+/* The digit at `cell` as ASCII, of the 18th character also a small x; 0 where there is none. */
+static char digit_at(const struct gk_personal_walk *walk, const struct gk_personal_run *run,
+                     size_t cell, bool han)
+{
+    uint32_t c = gk_personal_character(walk->folded, cell);
+    if (gk_is_ascii_digit(c))
+        return (char)c;
+    if (run->count == GK_CN_ID_LENGTH - 1 && gk_personal_is_check_x(c))
+        return 'x';
+    unsigned digit = han && gk_is_han(c) ? gk_letter_digit(c) : 10;
+    return digit < 10 ? (char)('0' + digit) : 0;
+}
+
+void gk_personal_run_read(const struct gk_personal_walk *walk, size_t cell, bool han,
+                          struct gk_personal_run *run)
+{
+    bool was_numeral = false;
+    run->count = 0;
+    run->start = cell;
+    run->han = false;
+    while (run->count < GK_PERSONAL_LONGEST) {
+        size_t at = cell;
+        unsigned gap = 0;
+        char c = digit_at(walk, run, at, han);
+        if (!c && run->count && (gap = gk_personal_gap_at(walk, at, &at)) != 0)
+            c = digit_at(walk, run, at, han);
+        if (!c)
+            return;
+        bool numeral = gk_folded_is_numeral(walk->folded, at);
+        run->han |= gk_is_han(walk->folded->characters[at]);
+        run->numerals[run->count] = numeral != was_numeral;
+        run->gaps[run->count] = (uint8_t)gap;
+        run->characters[run->count] = c;
+        run->ends[run->count++] = cell = at + 1;
+        was_numeral = numeral;
+        if (c == 'x')
+            return;
+    }
+}
+
+bool gk_personal_run_ends(const struct gk_personal_walk *walk, const struct gk_personal_run *run,
+                          size_t count)
+{
+    if (run->count < count)
+        return false;
+    if (run->count > count)
+        return run->gaps[count] || run->numerals[count];
+    uint32_t c = gk_personal_character(walk->folded, run->ends[count - 1]);
+    /* An x of the end is no X of a longer word. */
+    if (run->characters[count - 1] == 'x')
+        return !gk_is_ascii_word(c);
+    return !gk_is_ascii_digit(c) || gk_folded_is_numeral(walk->folded, run->ends[count - 1]);
+}
+
+struct gk_personal_shape gk_personal_run_shape(const struct gk_personal_run *run, size_t count)
+{
+    struct gk_personal_shape shape = { 0 };
+    for (size_t i = 1; i < count; i++)
+        if (run->gaps[i]) {
+            shape.before |= UINT32_C(1) << i;
+            shape.kinds |= run->gaps[i];
+            shape.gaps++;
+        }
+    return shape;
+}
+
+/* The first sign or blank of the number's own gaps; 0 where it has none. */
+static uint32_t own_sign(const struct gk_personal_walk *walk, const struct gk_personal_run *run,
+                         size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (run->gaps[i])
+            return gk_personal_character(walk->folded, run->ends[i - 1]);
+    return 0;
+}
+
+/* Whether digits stand before `start`, behind such a sign, that are no part of the value found
+ * last. */
+static bool follows_group(const struct gk_personal_walk *walk, size_t start, uint32_t sign)
+{
+    size_t cell = start;
+    while (cell && start - cell < GAP_MOST && gk_personal_character(walk->folded, cell - 1) == sign)
+        cell--;
+    return cell && cell < start && cell != walk->last.end &&
+           gk_is_ascii_digit(walk->folded->characters[cell - 1]);
+}
+
+bool gk_personal_run_is_alone(const struct gk_personal_walk *walk, size_t start,
+                              const struct gk_personal_run *run, size_t count, size_t longest)
+{
+    uint32_t sign = own_sign(walk, run, count);
+    size_t next = count;
+    if (follows_group(walk, start, sign))
+        return false;
+    while (next < run->count && (next == count || !run->gaps[next]))
+        next++;
+    /* Or the next telephone of a row. */
+    bool begins = next - count == 3 && run->characters[count] == '1';
+    return next == count || next - count > longest || begins ||
+           gk_personal_character(walk->folded, run->ends[count - 1]) != sign;
+}
+
+bool gk_personal_is_whole(const struct gk_personal_walk *walk, size_t start, size_t end)
+{
+    const struct gk_folded *folded = walk->folded;
+    if (start > GAP_MOST || folded->count - end > GAP_MOST)
+        return false;
+    for (size_t i = 0; i < start; i++)
+        if (!gk_letter_is_blank(folded->characters[i]))
+            return false;
+    for (size_t i = end; i < folded->count; i++)
+        if (!gk_letter_is_blank(folded->characters[i]))
+            return false;
+    return true;
+}
+
+void gk_personal_fill(struct gk_personal *found, enum gk_personal_kind kind,
+                      const struct gk_personal_run *run, size_t count)
+{
+    found->kind = kind;
+    found->start = run->start;
+    found->end = run->ends[count - 1];
+    found->count = count;
+    memcpy(found->characters, run->characters, count);
+    found->standing = GK_PERSONAL_ORDINARY;
 }

@@ -16,7 +16,7 @@ enum beginning {
 struct family {
     gk_personal_reader *read;
     unsigned beginnings;
-    enum gk_personal_kind kind; /* that a word at its place must name */
+    enum gk_personal_kind kind; /* that a word at its place must name; KINDS: it reads several */
     bool whole;                 /* what shows that it is part of something else is looked at */
     bool in_address;            /* it counts in a web address too: it is checked */
     bool always; /* read though nobody wants it: such a value is none of another family */
@@ -24,12 +24,33 @@ struct family {
 
 /* In the order in which one value is tried: those with a check character first. */
 static const struct family families[] = {
+    { gk_personal_exponent, AT_DIGIT, GK_PERSONAL_KINDS, false, false, true },
+    { gk_personal_social_code, AT_DIGIT, GK_PERSONAL_USCC, false, false, true },
     { gk_personal_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
     { gk_personal_mobile, AT_NUMBER, GK_PERSONAL_MOBILE, true, false, true },
+    { gk_personal_card, AT_NUMBER, GK_PERSONAL_BANK_CARD, true, false, true },
+    { gk_personal_joined, AT_NUMBER, GK_PERSONAL_KINDS, true, false, true },
+    { gk_personal_phone, AT_DIGIT, GK_PERSONAL_PHONE, true, false, true },
+    { gk_personal_hotline, AT_DIGIT, GK_PERSONAL_HOTLINE, true, false, true },
     { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
+    { gk_personal_slip, AT_DIGIT, GK_PERSONAL_KINDS, true, false, true },
+    { gk_personal_han_identity, AT_PLACE, GK_PERSONAL_CN_ID, false, false, true },
+    { gk_personal_han_mobile, AT_PLACE, GK_PERSONAL_MOBILE, false, false, true },
+    { gk_personal_han_card, AT_PLACE, GK_PERSONAL_BANK_CARD, false, false, true },
     { gk_personal_document, AT_DIGIT, GK_PERSONAL_PASSPORT, true, false, true },
     { gk_personal_officer, AT_DIGIT, GK_PERSONAL_OFFICER_ID, true, false, true },
 };
+
+/* Whether the value is that of a parameter in a web address, whose name says what it is. */
+static bool is_parameter(const struct gk_personal_walk *walk, const struct gk_personal *found)
+{
+    struct gk_personal_saying saying = gk_personal_saying(walk, found->kind, found->start);
+    size_t cell = found->start;
+    while (cell && walk->folded->characters[cell - 1] == '+')
+        cell--;
+    return cell && walk->folded->characters[cell - 1] == '=' && gk_personal_names(saying.role) &&
+           saying.near;
+}
 
 /* Whether a value of the family is read at `cell`; one that is part of something else is none, nor
  * of another family that would come behind. */
@@ -39,8 +60,12 @@ static bool read_family(struct gk_personal_walk *walk, const struct family *fami
     if (!family->read(walk, cell, found))
         return false;
     *is_none = family->whole && gk_personal_is_part(walk, found);
-    return !*is_none && (family->in_address || walk->manner == GK_PERSONAL_IN_NAME ||
-                         !gk_personal_in_address(walk, cell));
+    if (*is_none)
+        return false;
+    if (walk->manner == GK_PERSONAL_IN_NAME || !gk_personal_in_address(walk, cell))
+        return true;
+    found->standing = GK_PERSONAL_LINKED;
+    return family->in_address || is_parameter(walk, found);
 }
 
 /* What begins at `cell`; `named` are the kinds that a word says stand there, a bit for each. */

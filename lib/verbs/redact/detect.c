@@ -172,6 +172,8 @@ static enum gk_action action_on(const struct gk_redact_screen *screen,
                                 const struct gk_personal *found)
 {
     enum gk_action action = screen->plan->action[GK_REDACT_PERSONAL + found->kind];
+    if (found->standing == GK_PERSONAL_LINKED && action != GK_ACTION_OFF)
+        return screen->plan->linked[found->kind];
     if (found->standing == GK_PERSONAL_MATTER && action > GK_ACTION_NOTE)
         return GK_ACTION_NOTE;
     if (found->standing == GK_PERSONAL_SECRET && action == GK_ACTION_NOTE)

@@ -41,7 +41,8 @@ static bool is_significant(uint32_t c)
 /* What a number is grouped with, and forms that fold to it. */
 static bool is_separator(uint32_t c)
 {
-    return c == ' ' || c == '-' || c == '.' || c == '_' || c == '\n' || c == 0xA0 ||
+    return c == ' ' || c == '-' || c == '.' || c == '_' || c == '\n' || c == 0xA0 || c == '\t' ||
+           c == '\r' || c == '/' || c == '~' || c == 0xFF5E || c == 0xFF0F ||
            (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
            c == 0xFF0D || c == 0xFF0E || c == 0xFF3F || gk_personal_is_wide_separator(c);
 }
@@ -85,17 +86,34 @@ static size_t count_significant(struct gk_bytes value)
 
 enum { HIDDEN_LEAST = 4 }; /* characters: where fewer would be hidden, all are */
 
-/* How many significant characters stay at either end; false where none do. */
-static bool kept_ends(enum gk_redact_type type, size_t count, size_t *head, size_t *tail)
+/* Whether the value is a number that is not written in digits of ASCII or full width alone, or with
+ * an exponent: which of its characters may stay is not known. */
+static bool is_odd(enum gk_redact_type type, struct gk_bytes value, struct gk_bytes normal)
 {
+    bool number = type == GK_REDACT_CN_ID || type == GK_REDACT_MOBILE ||
+                  type == GK_REDACT_BANK_CARD || type == GK_REDACT_PHONE;
+    if (!number)
+        return false;
+    for (size_t i = 0; i < value.length; i++)
+        if ((value.at[i] | 0x20) == 'e')
+            return true;
+    return count_significant(value) < count_significant(normal);
+}
+
+/* How many significant characters stay at either end; false where none do. */
+static bool kept_ends(enum gk_redact_type type, struct gk_bytes value, size_t count, size_t *head,
+                      size_t *tail)
+{
+    struct unit first = take(&value);
     *head = types[type].head;
     *tail = types[type].tail;
-    /* What stands before a mobile number is its country's code. */
-    if (type == GK_REDACT_MOBILE && count > GK_MOBILE_LENGTH)
+    /* What stands before a mobile number is its country's code, with a plus sign or noughts. */
+    if (type == GK_REDACT_MOBILE && count > GK_MOBILE_LENGTH &&
+        !gk_bytes_equal(first.text, GK_BYTES("1")))
         *head += count - GK_MOBILE_LENGTH;
-    /* The last four of 15 digits show one of the date of birth. */
+    /* The last four of 15 digits show one of the date of birth, as may those of fewer. */
     if (type == GK_REDACT_CN_ID && count < GK_CN_ID_LENGTH)
-        *tail = 3;
+        *tail = count < 15 ? 0 : 3;
     return types[type].shape == ENDS && count >= *head + *tail + HIDDEN_LEAST;
 }
 
@@ -108,11 +126,12 @@ static enum gk_status star(struct gk_buffer *out, struct gk_bytes value)
 }
 
 static enum gk_status partial(struct gk_buffer *out, enum gk_redact_type type,
-                              struct gk_bytes value, size_t *start, size_t *end)
+                              struct gk_bytes value, struct gk_bytes normal, size_t *start,
+                              size_t *end)
 {
     size_t head, tail;
     size_t count = count_significant(value);
-    if (!kept_ends(type, count, &head, &tail))
+    if (is_odd(type, value, normal) || !kept_ends(type, value, count, &head, &tail))
         return star(out, value);
     struct gk_bytes left = value;
     size_t seen = 0;
@@ -146,7 +165,7 @@ enum gk_status gk_redact_mask(struct gk_buffer *out, enum gk_redact_style style,
     *end = value.length;
     switch (style) {
     case GK_REDACT_PARTIAL:
-        return partial(out, type, value, start, end);
+        return partial(out, type, value, normal, start, end);
     case GK_REDACT_STAR:
         return star(out, value);
     case GK_REDACT_LABEL:

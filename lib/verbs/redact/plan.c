@@ -98,6 +98,18 @@ static enum gk_status choose_types(struct gk_redact_plan *plan,
     return GK_OK;
 }
 
+/* What is done in web addresses: redact.KIND.address, or what is done elsewhere. */
+static void choose_linked(struct gk_redact_plan *plan)
+{
+    for (int kind = 0; kind < GK_PERSONAL_KINDS; kind++) {
+        struct gk_bytes name;
+        plan->linked[kind] = plan->action[GK_REDACT_PERSONAL + kind];
+        if (gk_profile_text(plan->profile, "redact", gk_personal_name((enum gk_personal_kind)kind),
+                            "address", &name))
+            (void)gk_action_find(name, &plan->linked[kind]);
+    }
+}
+
 _Static_assert(GK_FIELD_COUNT <= 64, "the fields searched are kept in 64 bits");
 
 static enum gk_status choose_fields(struct gk_redact_plan *plan, struct gk_bytes list,
@@ -228,6 +240,7 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
     *mistake = GK_REDACT_NO_TYPE;
     if ((status = choose_types(plan, options, bad)) != GK_OK)
         return status;
+    choose_linked(plan);
     *mistake = GK_REDACT_NO_FIELD;
     if ((status = choose_fields(plan, options->fields, bad)) != GK_OK)
         return status;

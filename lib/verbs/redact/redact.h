@@ -10,8 +10,7 @@
  *   disclosure_mark  此件依申请公开, 此件不公开: withheld where the record says 主动公开, nothing or
  *                    nothing readable about its disclosure, else noted (条例 art. 13-16)
  *   not_public       the record's own disclosure says 依申请公开 or 不予公开, or cannot be understood
- *   cn_id, mobile    as domain/identifier.h; an identity number of 15 digits only beside a label
- *   passport, …      the other kinds of domain/personal/kinds.def
+ *   cn_id, mobile, …  the kinds of domain/personal/kinds.def, as domain/personal.h
  *   keyword          the rows of the profile's lexicon and of --words, each with its own action
  *
  * A mark that may be about something else than this record is noted at most (domain/marks.h); so is
@@ -29,6 +28,7 @@
 #ifndef GK_VERBS_REDACT_REDACT_H
 #define GK_VERBS_REDACT_REDACT_H
 
+#include "domain/personal.h"
 #include "verbs/redact/mask.h"
 #include "verbs/verb.h"
 
@@ -90,9 +90,10 @@ struct gk_redact_pattern {
 struct gk_redact_plan {
     const struct gk_profile *profile;
     struct gk_arena arena;
-    enum gk_action action[GK_REDACT_TYPES]; /* GK_ACTION_OFF: not searched for */
-    uint32_t unwanted;                      /* bit n: kind n of domain/personal.h is off */
-    uint64_t fields;                        /* bit n: field n is searched */
+    enum gk_action action[GK_REDACT_TYPES];   /* GK_ACTION_OFF: not searched for */
+    enum gk_action linked[GK_PERSONAL_KINDS]; /* the same in web addresses */
+    uint32_t unwanted;                        /* bit n: kind n of domain/personal.h is off */
+    uint64_t fields;                          /* bit n: field n is searched */
     bool every_field;
     bool annotate;
     bool context;
