@@ -67,6 +67,9 @@ struct gk_personal_hints {
  * Units say nothing of what is behind them. */
 void gk_personal_say(struct gk_personal_hints *, uint32_t word);
 
+/* Adds what other hints say, in the same way. */
+void gk_personal_say_all(struct gk_personal_hints *, const struct gk_personal_hints *);
+
 /* What is said of the kind, or GK_PERSONAL_ROLES: nothing. */
 enum gk_personal_role gk_personal_hint(const struct gk_personal_hints *, enum gk_personal_kind);
 

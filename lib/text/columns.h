@@ -20,49 +20,66 @@
  * nothing, but five empty ones in a row end a table of commas or blanks. A short line of one cell
  * is a heading between groups; two lines of another shape, a long one or a sentence end a table.
  *
- * No vocabulary is here: whoever asks knows which head is a label. The first question reads the
- * text, in time in proportion to its length; every other takes a few thousand steps at most, in
- * whatever order and however long the lines are. Memory is in proportion to the tables, and a mark
- * for each kilobyte. Offsets are bytes. One thread at a time.
+ * No vocabulary is here: whoever asks knows which head is a label. Tables are found when the first
+ * cell is asked for; all cells come in time in proportion to the text. Memory is in proportion to
+ * the number of tables, and some tens of kilobytes for one row and its heads. Offsets are bytes.
+ * One thread at a time.
  */
 #ifndef GK_TEXT_COLUMNS_H
 #define GK_TEXT_COLUMNS_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "base/buffer.h"
 #include "base/bytes.h"
 #include "base/status.h"
+#include "text/columns/line.h"
 
-/* Owns its buffers, which are kept from text to text. Born as { 0 }. */
+enum {
+    GK_TABLE_HEADS = 3,   /* lines that may be the head of a table */
+    GK_COLUMNS_HEADS = 6, /* heads that may be over a cell */
+};
+
+/* A cell of a row that has something in it, and what may be its heads, the nearest first; none is
+ * empty, none twice. */
+struct gk_column_cell {
+    uint32_t start; /* half-open, blanks and quotes around it left out */
+    uint32_t end;
+    struct gk_bytes head[GK_COLUMNS_HEADS]; /* runs of the text */
+    unsigned head_count;
+};
+
+/* A line cut into cells, by a sign or by blanks in each way; and of the widest gaps where the cells
+ * stand when the line is displayed. */
+struct gk_column_line {
+    struct gk_cell_line line;
+    uint32_t kind; /* of the table whose head it is */
+    uint32_t count[GK_GAPS];
+    struct gk_cell cells[GK_GAPS][GK_CELL_MOST];
+    struct gk_cell shown[GK_CELL_MOST];
+};
+
+/* Owns its tables, and is a walk over their cells; kept from text to text. Born as { 0 }. */
 struct gk_columns {
     struct gk_bytes text; /* borrowed */
     bool read;
     struct gk_buffer tables;
-    struct gk_buffer marks;
-};
-
-/* What may be the head over a place, the nearest first; none is empty, none twice. */
-enum { GK_COLUMNS_HEADS = 8 };
-struct gk_column_heads {
-    struct gk_bytes head[GK_COLUMNS_HEADS]; /* runs of the text */
-    unsigned count;
+    size_t table; /* the one at hand, or next */
+    bool in_table;
+    struct gk_column_line heads[GK_TABLE_HEADS];
+    unsigned head_count;
+    uint32_t line;                          /* where the next row begins */
+    uint32_t at;                            /* where the next cell of the row at hand begins ... */
+    uint32_t index;                         /* ... its number ... */
+    uint32_t count;                         /* ... of so many */
+    struct gk_column_line row;              /* of a row of commas or blanks */
+    enum gk_gaps cut;                       /* how it was cut ... */
+    enum gk_gaps heads_cut[GK_TABLE_HEADS]; /* ... and its heads; GK_GAPS: by no means as many */
 };
 
 /* Begins a text of less than 4 GiB (a longer one has no tables); nothing is read yet. */
 void gk_columns_open(struct gk_columns *, struct gk_bytes text);
 void gk_columns_free(struct gk_columns *);
 
-/* The heads over the place at `offset`. */
-enum gk_status gk_columns_heads(struct gk_columns *, uint32_t offset,
-                                struct gk_column_heads *heads) GK_MUST_USE;
-
-/*
- * The cell to the left of the one around `offset`, for tables that have their heads at the left:
- * behind it one or two tabs, pipes or bars, or a wide gap. The empty run where there is none, or
- * where it does not begin within a kilobyte. Needs no table and no reading.
- */
-struct gk_bytes gk_columns_before(struct gk_bytes text, uint32_t offset);
+/* The next cell; GK_END behind the last. */
+enum gk_status gk_columns_next(struct gk_columns *, struct gk_column_cell *) GK_MUST_USE;
 
 #endif

@@ -4,6 +4,8 @@ void gk_label_scratch_free(struct gk_label_scratch *scratch)
 {
     gk_folded_free(&scratch->folded);
     gk_endings_free(&scratch->endings);
+    gk_columns_free(&scratch->columns);
+    gk_buffer_free(&scratch->places);
 }
 
 /* The list of one role of a kind, or of every kind. */
@@ -78,4 +80,85 @@ enum gk_status gk_labels_read(const struct gk_words *words, unsigned kind, struc
         while (gk_words_next(words, &scratch->endings.at[i - 1], 1u << kind, &match, &same))
             gk_personal_say(hints, match.value);
     return GK_OK;
+}
+
+/* ---- heads of columns */
+
+/* What the heads over a cell say, the nearest first. */
+static enum gk_status read_heads(const struct gk_words *words, unsigned kind,
+                                 const struct gk_column_cell *cell,
+                                 struct gk_label_scratch *scratch, struct gk_personal_hints *hints)
+{
+    for (unsigned i = 0; i < cell->head_count; i++) {
+        struct gk_bytes head = cell->head[i];
+        size_t slot = (size_t)(head.at - scratch->columns.text.at) / 2 % GK_LABELS_KNOWN;
+        struct gk_personal_hints *known = &scratch->known[slot].hints;
+        if (scratch->known[slot].at != head.at) {
+            *known = (struct gk_personal_hints){ { 0 } };
+            scratch->known[slot].at = NULL;
+            if (gk_labels_read(words, kind, head, scratch, known) != GK_OK)
+                return GK_NO_MEMORY;
+            scratch->known[slot].at = head.at;
+        }
+        gk_personal_say_all(hints, known);
+    }
+    return GK_OK;
+}
+
+/* The first cell of the folded text, from `low` on, that begins at that byte of its source or
+ * behind. */
+static uint32_t cell_at(const struct gk_folded *folded, uint32_t low, uint32_t byte)
+{
+    uint32_t high = (uint32_t)folded->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (gk_folded_start(folded, middle) < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static enum gk_status add_place(struct gk_buffer *places, const struct gk_folded *folded,
+                                const struct gk_column_cell *cell,
+                                const struct gk_personal_hints *hints)
+{
+    size_t count = places->length / sizeof(struct gk_personal_place);
+    const struct gk_personal_place *at = (const struct gk_personal_place *)places->at;
+    struct gk_personal_place place = { .hints = *hints };
+    place.start = cell_at(folded, count ? at[count - 1].end : 0, cell->start);
+    place.end = cell_at(folded, place.start, cell->end);
+    if (place.start == place.end)
+        return GK_OK;
+    return gk_buffer_append(places, (struct gk_bytes){ (const char *)&place, sizeof place });
+}
+
+static bool is_silent(const struct gk_personal_hints *hints)
+{
+    uint32_t said = 0;
+    for (int role = 0; role < GK_PERSONAL_ROLES; role++)
+        said |= hints->said[role];
+    return !said;
+}
+
+enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
+                               const struct gk_folded *folded, const struct gk_matches *found,
+                               struct gk_label_scratch *scratch)
+{
+    struct gk_column_cell cell;
+    enum gk_status status = GK_OK;
+    gk_buffer_clear(&scratch->places);
+    if (!found->count)
+        return GK_OK;
+    for (size_t i = 0; i < GK_LABELS_KNOWN; i++)
+        scratch->known[i].at = NULL;
+    gk_columns_open(&scratch->columns, folded->source);
+    while (status == GK_OK && (status = gk_columns_next(&scratch->columns, &cell)) == GK_OK) {
+        struct gk_personal_hints hints = { { 0 } };
+        status = read_heads(words, kind, &cell, scratch, &hints);
+        if (status == GK_OK && !is_silent(&hints))
+            status = add_place(&scratch->places, folded, &cell, &hints);
+    }
+    return status == GK_END ? GK_OK : status;
 }

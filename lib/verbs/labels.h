@@ -9,11 +9,21 @@
 
 #include "domain/personal.h"
 #include "profile/profile.h"
+#include "text/columns.h"
 
-/* What reading a name needs, kept from name to name. Born as { 0 }. One thread at a time. */
+enum { GK_LABELS_KNOWN = 256 };
+
+/* What reading names and heads needs, kept from text to text. Born as { 0 }. One thread at a time. */
 struct gk_label_scratch {
     struct gk_folded folded;
     struct gk_endings endings;
+    struct gk_columns columns;
+    struct gk_buffer places; /* of struct gk_personal_place */
+    /* Heads of the text at hand that have been read: nearly every row asks for the same. */
+    struct {
+        const char *at;
+        struct gk_personal_hints hints;
+    } known[GK_LABELS_KNOWN];
 };
 
 void gk_label_scratch_free(struct gk_label_scratch *);
@@ -30,5 +40,11 @@ enum gk_status gk_labels_find(const struct gk_words *, unsigned kind, const stru
 /* Adds what the words in a name (of a member, of a column) say, the last one first. */
 enum gk_status gk_labels_read(const struct gk_words *, unsigned kind, struct gk_bytes name,
                               struct gk_label_scratch *, struct gk_personal_hints *) GK_MUST_USE;
+
+/* Replaces scratch->places by the cells of the tables in the text that was folded, where the heads
+ * over them say something. `found` are the words in it: without one nothing is read. */
+enum gk_status gk_labels_place(const struct gk_words *, unsigned kind, const struct gk_folded *,
+                               const struct gk_matches *found,
+                               struct gk_label_scratch *) GK_MUST_USE;
 
 #endif

@@ -32,16 +32,29 @@ uint32_t gk_personal_word(enum gk_personal_role role, enum gk_personal_kind kind
 
 _Static_assert(GK_PERSONAL_KINDS < 32, "a hint has a bit for each kind");
 
+/* The kinds of which something is said. */
+static uint32_t known_of(const struct gk_personal_hints *hints)
+{
+    uint32_t known = 0;
+    for (int role = 0; role < GK_PERSONAL_ROLES; role++)
+        known |= hints->said[role];
+    return known;
+}
+
 void gk_personal_say(struct gk_personal_hints *hints, uint32_t word)
 {
     uint32_t kind = word % (GK_PERSONAL_KINDS + 1);
     uint32_t kinds = kind == GK_PERSONAL_KINDS ? UINT32_MAX : UINT32_C(1) << kind;
     uint32_t role = word / (GK_PERSONAL_KINDS + 1);
-    uint32_t known = 0;
-    for (int other = 0; other < GK_PERSONAL_ROLES; other++)
-        known |= hints->said[other];
     if (role != GK_PERSONAL_UNIT)
-        hints->said[role] |= kinds & ~known;
+        hints->said[role] |= kinds & ~known_of(hints);
+}
+
+void gk_personal_say_all(struct gk_personal_hints *hints, const struct gk_personal_hints *more)
+{
+    uint32_t known = known_of(hints);
+    for (int role = 0; role < GK_PERSONAL_ROLES; role++)
+        hints->said[role] |= more->said[role] & ~known;
 }
 
 static bool is_other(uint32_t word)

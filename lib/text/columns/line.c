@@ -112,18 +112,6 @@ void gk_cell_line_count(struct gk_cell_line *line, struct gk_sign sign)
     line->last = sign.kind;
 }
 
-bool gk_cell_line_whole(struct gk_bytes text, uint32_t start, struct gk_cell_line *line)
-{
-    *line = gk_cell_line_at(start);
-    while (line->end < text.length && line->end - start <= GK_CELL_BLOCK) {
-        struct gk_sign sign = gk_sign_at(text, line->end);
-        if (sign.kind == GK_SIGN_LINE_END)
-            break;
-        gk_cell_line_count(line, sign);
-    }
-    return line->end - start <= GK_CELL_BLOCK;
-}
-
 uint32_t gk_cell_count(const struct gk_cell_line *line, enum gk_sign_kind kind)
 {
     bool borders = kind == GK_SIGN_BAR || kind == GK_SIGN_PIPE;

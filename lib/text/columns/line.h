@@ -12,8 +12,8 @@
 #include "base/bytes.h"
 
 enum {
-    GK_CELL_BLOCK = 1024, /* bytes; a longer line is no row of commas or blanks */
-    GK_CELL_MOST = GK_CELL_BLOCK / 2 + 1,
+    GK_CELL_LINE = 1024, /* bytes; a longer line is no row of commas or blanks */
+    GK_CELL_MOST = GK_CELL_LINE / 2 + 1,
     GK_CELL_NUMBER = 6, /* digits in a row that make a line data */
 };
 
@@ -82,14 +82,11 @@ struct gk_cell_line gk_cell_line_at(uint32_t start);
 /* Counts the sign behind what was counted, which is none of GK_SIGN_LINE_END. */
 void gk_cell_line_count(struct gk_cell_line *, struct gk_sign);
 
-/* The whole line; false where it is longer than GK_CELL_BLOCK. */
-bool gk_cell_line_whole(struct gk_bytes text, uint32_t start, struct gk_cell_line *);
-
 /* Cells between signs of a kind, in a line that was counted wholly: bars and pipes at its ends are
  * borders. */
 uint32_t gk_cell_count(const struct gk_cell_line *, enum gk_sign_kind);
 
-/* The cells of a line of at most GK_CELL_BLOCK bytes, without blanks and quotes at their ends. */
+/* The cells of a line of at most GK_CELL_LINE bytes, without blanks and quotes at their ends. */
 uint32_t gk_cells_of_sign(struct gk_bytes text, const struct gk_cell_line *, enum gk_sign_kind,
                           struct gk_cell cells[GK_CELL_MOST]);
 uint32_t gk_cells_of_gaps(struct gk_bytes text, const struct gk_cell_line *, enum gk_gaps,

@@ -54,39 +54,20 @@ static bool is_prose(const struct row *row)
 
 /* ---- lines */
 
-static enum gk_status mark_block(struct gk_columns *columns, const struct gk_cell_line *line)
-{
-    struct gk_column_mark mark = { .line = line->start };
-    memcpy(mark.signs, line->signs, sizeof mark.signs);
-    return gk_buffer_append(&columns->marks, (struct gk_bytes){ (const char *)&mark, sizeof mark });
-}
-
-static size_t next_block(const struct gk_columns *columns)
-{
-    return columns->marks.length / sizeof(struct gk_column_mark) * GK_CELL_BLOCK;
-}
-
 /* Reads the line at reading->at, and goes behind its end. */
-static enum gk_status read_line(struct reading *reading, struct row *row)
+static void read_line(struct reading *reading, struct row *row)
 {
-    struct gk_columns *columns = reading->columns;
-    struct gk_bytes text = columns->text;
+    struct gk_bytes text = reading->columns->text;
     struct gk_cell_line line = gk_cell_line_at(reading->at);
     struct gk_sign sign = { GK_SIGN_LINE_END, 0 };
-    size_t block = next_block(columns);
-    enum gk_status status = GK_OK;
-    while (line.end < text.length && status == GK_OK) {
-        for (; line.end >= block && status == GK_OK; block += GK_CELL_BLOCK)
-            status = mark_block(columns, &line);
+    while (line.end < text.length) {
         sign = gk_sign_at(text, line.end);
         if (sign.kind == GK_SIGN_LINE_END)
             break;
         gk_cell_line_count(&line, sign);
     }
-    bool ended = line.end < text.length;
-    reading->at = line.end + (ended ? sign.length : 0);
+    reading->at = line.end + (line.end < text.length ? sign.length : 0);
     *row = (struct row){ .line = line };
-    return status;
 }
 
 /* Counts the cells between blanks of a line that is to be compared by them. */
@@ -94,7 +75,7 @@ static void count_gaps(const struct reading *reading, struct row *row)
 {
     struct gk_cell cells[GK_CELL_MOST];
     uint32_t blanks = 1u << GK_SIGN_BLANK | 1u << GK_SIGN_WIDE_BLANK | 1u << GK_SIGN_TAB;
-    if (!(row->line.seen & blanks) || row->line.end - row->line.start > GK_CELL_BLOCK)
+    if (!(row->line.seen & blanks) || row->line.end - row->line.start > GK_CELL_LINE)
         return;
     for (int gaps = 0; gaps < GK_GAPS; gaps++)
         row->gaps[gaps] = gk_cells_of_gaps(reading->columns->text, &row->line, gaps, cells);
@@ -121,7 +102,7 @@ static bool is_row(const struct row *head, const struct row *row, enum gk_sign_k
     if (is_strong(kind))
         return gk_cell_count(&row->line, kind) >= 2 ||
                (row->line.signs[kind] && row->line.signs[kind] == head->line.signs[kind]);
-    if (row->line.end - row->line.start > GK_CELL_BLOCK)
+    if (row->line.end - row->line.start > GK_CELL_LINE)
         return false;
     if (kind == GK_SIGN_BLANK)
         return same_gaps(head, row) ||
@@ -153,7 +134,7 @@ static bool may_be_head(const struct reading *reading, const struct row *row,
         return false;
     if (is_strong(kind))
         return gk_cell_count(&row->line, kind) >= 2 && is_filled(text, &row->line, kind);
-    if (has(row, GK_SIGN_STOP) || row->line.end - row->line.start > GK_CELL_BLOCK)
+    if (has(row, GK_SIGN_STOP) || row->line.end - row->line.start > GK_CELL_LINE)
         return false;
     enum gk_gaps gaps = row->gaps[GK_GAPS_WIDE] >= 2 ? GK_GAPS_WIDE : GK_GAPS_ANY;
     uint32_t count = kind == GK_SIGN_BLANK ? gk_cells_of_gaps(text, &row->line, gaps, cells)
@@ -327,14 +308,9 @@ enum gk_status gk_column_tables_read(struct gk_columns *columns)
     struct row row;
     enum gk_status status = GK_OK;
     gk_buffer_clear(&columns->tables);
-    gk_buffer_clear(&columns->marks);
     while (reading.at < columns->text.length && status == GK_OK) {
-        status = read_line(&reading, &row);
-        if (status == GK_OK)
-            status = take_line(&reading, &row);
+        read_line(&reading, &row);
+        status = take_line(&reading, &row);
     }
-    /* A block may begin inside the last character. */
-    if (status == GK_OK && next_block(columns) < columns->text.length)
-        status = mark_block(columns, &row.line);
     return status == GK_OK ? close_table(&reading) : status;
 }

@@ -231,8 +231,12 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
         .unwanted = screen->plan->unwanted,
     };
     struct gk_personal found;
-    if (read_names(screen, walk, &values.around) != GK_OK)
+    if (read_names(screen, walk, &values.around) != GK_OK ||
+        gk_labels_place(&screen->plan->words, GK_REDACT_WORD_LABEL, &scratch->folded,
+                        &scratch->labels, &scratch->label) != GK_OK)
         return GK_NO_MEMORY;
+    values.places = (const struct gk_personal_place *)scratch->label.places.at;
+    values.place_count = scratch->label.places.length / sizeof *values.places;
     while (gk_personal_next(&values, &found))
         if (add_identifier(screen, &found, number) != GK_OK)
             return GK_NO_MEMORY;
