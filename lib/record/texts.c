@@ -224,16 +224,6 @@ enum gk_status gk_texts_pointer(const struct gk_texts *walk, struct gk_arena *to
     return status;
 }
 
-struct gk_bytes gk_texts_label(const struct gk_texts *walk)
-{
-    uint32_t i = walk->depth;
-    while (i && !walk->frames[i - 1].object)
-        i--;
-    if (!i || walk->frames[i - 1].member.name_length > LONGEST_NAME)
-        return GK_BYTES("");
-    return gk_member_text(walk->record, &walk->frames[i - 1].member, walk->arena);
-}
-
 static unsigned add_label(struct gk_bytes *labels, unsigned count, struct gk_bytes label)
 {
     if (label.length && label.length <= GK_TEXTS_LABEL)

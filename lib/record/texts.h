@@ -92,10 +92,6 @@ struct gk_text_place gk_text_first_place(const struct gk_text *);
 struct gk_text_place gk_text_place_at(const struct gk_record *, const struct gk_text *,
                                       struct gk_text_place from, uint32_t offset);
 
-/* The name of the innermost member around the text last given, or the empty run; a name that no
- * pointer has room for is no label. at == NULL when there is no memory. */
-struct gk_bytes gk_texts_label(const struct gk_texts *) GK_MUST_USE;
-
 /*
  * What may label the text last given, the nearest first; how many there are. None is empty or has
  * more than GK_TEXTS_LABEL bytes.

@@ -66,19 +66,47 @@ enum gk_status gk_labels_find(const struct gk_words *words, unsigned kind,
     return GK_OK;
 }
 
-enum gk_status gk_labels_read(const struct gk_words *words, unsigned kind, struct gk_bytes name,
-                              struct gk_label_scratch *scratch, struct gk_personal_hints *hints)
+/* Adds what the words in a name or a head say, the last one first. */
+static enum gk_status read_text(const struct gk_words *words, unsigned kind, struct gk_bytes name,
+                                struct gk_label_scratch *scratch, struct gk_personal_hints *hints)
 {
     struct gk_match match;
     unsigned same;
-    if (!name.length)
-        return GK_OK;
     if (gk_fold(&scratch->folded, name) != GK_OK ||
         gk_words_endings(words, &scratch->folded, &scratch->endings) != GK_OK)
         return GK_NO_MEMORY;
     for (size_t i = scratch->endings.count; i; i--)
         while (gk_words_next(words, &scratch->endings.at[i - 1], 1u << kind, &match, &same))
             gk_personal_say(hints, match.value);
+    return GK_OK;
+}
+
+/* A name that meets another in its slot is only read again. */
+static size_t slot_of(struct gk_bytes name)
+{
+    size_t sum = name.length;
+    for (size_t i = 0; i < name.length; i++)
+        sum = sum * 31 + (unsigned char)name.at[i];
+    return sum % GK_LABELS_KNOWN;
+}
+
+enum gk_status gk_labels_read_name(const struct gk_words *words, unsigned kind,
+                                   struct gk_bytes name, struct gk_label_scratch *scratch,
+                                   struct gk_personal_hints *hints)
+{
+    struct gk_personal_hints said = { { 0 } };
+    if (!name.length || name.length > GK_LABELS_NAME)
+        return name.length ? read_text(words, kind, name, scratch, hints) : GK_OK;
+    size_t slot = slot_of(name);
+    if (scratch->names[slot].length != name.length ||
+        memcmp(scratch->names[slot].text, name.at, name.length) != 0) {
+        if (read_text(words, kind, name, scratch, &said) != GK_OK)
+            return GK_NO_MEMORY;
+        memcpy(scratch->names[slot].text, name.at, name.length);
+        scratch->names[slot].length = (uint32_t)name.length;
+        scratch->names[slot].hints = said;
+    }
+    gk_personal_say_all(hints, &scratch->names[slot].hints);
     return GK_OK;
 }
 
@@ -96,7 +124,7 @@ static enum gk_status read_heads(const struct gk_words *words, unsigned kind,
         if (scratch->known[slot].at != head.at) {
             *known = (struct gk_personal_hints){ { 0 } };
             scratch->known[slot].at = NULL;
-            if (gk_labels_read(words, kind, head, scratch, known) != GK_OK)
+            if (read_text(words, kind, head, scratch, known) != GK_OK)
                 return GK_NO_MEMORY;
             scratch->known[slot].at = head.at;
         }

@@ -11,14 +11,23 @@
 #include "profile/profile.h"
 #include "text/columns.h"
 
-enum { GK_LABELS_KNOWN = 256 };
+enum {
+    GK_LABELS_KNOWN = 256,
+    GK_LABELS_NAME = 44, /* bytes of a name that is remembered */
+};
 
-/* What reading names and heads needs, kept from text to text. Born as { 0 }. One thread at a time. */
+/* What reading names and heads needs, kept from text to text. Born as { 0 }. One thread. */
 struct gk_label_scratch {
     struct gk_folded folded;
     struct gk_endings endings;
     struct gk_columns columns;
     struct gk_buffer places; /* of struct gk_personal_place */
+    /* Names that have been read: all records have the same. */
+    struct {
+        uint32_t length;
+        char text[GK_LABELS_NAME];
+        struct gk_personal_hints hints;
+    } names[GK_LABELS_KNOWN];
     /* Heads of the text at hand that have been read: nearly every row asks for the same. */
     struct {
         const char *at;
@@ -37,12 +46,14 @@ enum gk_status gk_labels_add(struct gk_words *, unsigned kind, const struct gk_p
 enum gk_status gk_labels_find(const struct gk_words *, unsigned kind, const struct gk_endings *,
                               struct gk_matches *found) GK_MUST_USE;
 
-/* Adds what the words in a name (of a member, of a column) say, the last one first. */
-enum gk_status gk_labels_read(const struct gk_words *, unsigned kind, struct gk_bytes name,
-                              struct gk_label_scratch *, struct gk_personal_hints *) GK_MUST_USE;
+/* Adds what the words in the name of a member say, the last one first. What the scratch remembers
+ * of a name counts for one automaton. */
+enum gk_status gk_labels_read_name(const struct gk_words *, unsigned kind, struct gk_bytes name,
+                                   struct gk_label_scratch *,
+                                   struct gk_personal_hints *) GK_MUST_USE;
 
-/* Replaces scratch->places by the cells of the tables in the text that was folded, where the heads
- * over them say something. `found` are the words in it: without one nothing is read. */
+/* Replaces scratch->places by the cells of the tables in the text that was folded, where heads over
+ * them say something. `found` are the words in it: without one nothing is read. */
 enum gk_status gk_labels_place(const struct gk_words *, unsigned kind, const struct gk_folded *,
                                const struct gk_matches *found,
                                struct gk_label_scratch *) GK_MUST_USE;

@@ -51,7 +51,7 @@ static const char *personal_in(const char *text, const char *name)
     if (gk_fold(&rig.folded, gk_bytes_of(text)) != GK_OK ||
         gk_words_endings(&rig.words, &rig.folded, &rig.endings) != GK_OK ||
         gk_labels_find(&rig.words, 0, &rig.endings, &rig.labels) != GK_OK ||
-        gk_labels_read(&rig.words, 0, gk_bytes_of(name), &rig.label, &walk.around) != GK_OK)
+        gk_labels_read_name(&rig.words, 0, gk_bytes_of(name), &rig.label, &walk.around) != GK_OK)
         exit(2);
     walk.words = rig.labels.at;
     walk.word_count = rig.labels.count;

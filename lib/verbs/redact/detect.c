@@ -200,16 +200,17 @@ static enum gk_status add_identifier(struct gk_redact_screen *screen,
     return spread_identifier(screen, &hit);
 }
 
-/* What the name of the member around the text says; asked once a text, since a name may be long
- * and the values behind it many. */
+/* What the names around the text say, the nearest first. */
 static enum gk_status read_names(struct gk_redact_screen *screen, const struct gk_texts *walk,
-                                 struct gk_personal_hints *around)
+                                 const struct gk_text *text, struct gk_personal_hints *around)
 {
-    struct gk_bytes label = walk ? gk_texts_label(walk) : GK_BYTES("");
-    if (!label.at)
-        return GK_NO_MEMORY;
-    return gk_labels_read(&screen->plan->words, GK_REDACT_WORD_LABEL, label,
-                          &screen->scratch->label, around);
+    struct gk_bytes names[GK_TEXTS_LABELS];
+    unsigned count = walk ? gk_texts_labels(walk, text, names) : 0;
+    enum gk_status status = GK_OK;
+    for (unsigned i = 0; i < count && status == GK_OK; i++)
+        status = gk_labels_read_name(&screen->plan->words, GK_REDACT_WORD_LABEL, names[i],
+                                     &screen->scratch->label, around);
+    return status;
 }
 
 static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
@@ -231,7 +232,7 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
         .unwanted = screen->plan->unwanted,
     };
     struct gk_personal found;
-    if (read_names(screen, walk, &values.around) != GK_OK ||
+    if (read_names(screen, walk, text, &values.around) != GK_OK ||
         gk_labels_place(&screen->plan->words, GK_REDACT_WORD_LABEL, &scratch->folded,
                         &scratch->labels, &scratch->label) != GK_OK)
         return GK_NO_MEMORY;
