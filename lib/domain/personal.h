@@ -113,6 +113,7 @@ struct gk_personal_last {
     enum gk_personal_kind kind;
     size_t end; /* 0: none has been found */
     enum gk_personal_role said;
+    enum gk_personal_standing standing;
 };
 
 /* A walk over the values of one text, in order. Owns nothing; born with the first members filled

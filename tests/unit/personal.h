@@ -4,6 +4,7 @@
 #ifndef GK_TESTS_PERSONAL_H
 #define GK_TESTS_PERSONAL_H
 
+#include "base/utf8.h"
 #include "domain/personal.h"
 #include "profile/open.h"
 #include "tap.h"
@@ -40,7 +41,12 @@ static int rig_close(void)
     return done();
 }
 
-/* "passport 3-12 2": kind, bytes of the text, score, and a ~ for a public matter, a ! for one of a
+static unsigned characters(const char *text, uint32_t bytes)
+{
+    return (unsigned)gk_utf8_count((struct gk_bytes){ text, bytes });
+}
+
+/* "passport 3-12 2": kind, characters of the text, score, and a ~ for a public matter, a ! for one of a
  * person beyond doubt; one after the other. `name` is the member's around the text, or "". */
 static const char *personal_in(const char *text, const char *name)
 {
@@ -59,8 +65,8 @@ static const char *personal_in(const char *text, const char *name)
         const char *sign = found.standing <= GK_PERSONAL_SECRET ? signs[found.standing] : NULL;
         if (gk_buffer_print(&rig.told, "%s%s%s %u-%u %u", rig.told.length ? ", " : "",
                             sign ? sign : "", gk_personal_name(found.kind),
-                            (unsigned)gk_folded_start(&rig.folded, found.start),
-                            (unsigned)gk_folded_end(&rig.folded, found.end - 1),
+                            characters(text, gk_folded_start(&rig.folded, found.start)),
+                            characters(text, gk_folded_end(&rig.folded, found.end - 1)),
                             (unsigned)found.score) != GK_OK)
             exit(2);
     }

@@ -94,7 +94,7 @@ static void test_text(void)
         "13800138000.25",
         "0.13800138000",
         "http://a.cn/13800138000.html",
-        "13800138000@a.cn",
+        "13800138000@a",
         "138&amp;0013&amp;8000",
     };
     for (size_t i = 0; i < sizeof one / sizeof *one; i++)

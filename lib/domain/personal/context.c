@@ -72,7 +72,7 @@ enum gk_personal_role gk_personal_hint(const struct gk_personal_hints *hints,
 }
 
 /* How many of the words end at `cell` or before. */
-static size_t words_before(const struct gk_personal_walk *walk, size_t cell)
+size_t gk_personal_words_before(const struct gk_personal_walk *walk, size_t cell)
 {
     size_t low = 0;
     size_t high = walk->word_count;
@@ -161,7 +161,7 @@ static struct gk_personal_saying said_between(const struct gk_personal_walk *wal
 {
     struct gk_personal_hints hints = { { 0 } };
     struct gk_personal_saying saying = { .role = GK_PERSONAL_ROLES };
-    for (size_t i = words_before(walk, cell);
+    for (size_t i = gk_personal_words_before(walk, cell);
          i && walk->words[i - 1].end > start && walk->words[i - 1].end + LABEL_REACH > cell &&
          saying.role == GK_PERSONAL_ROLES;
          i--) {
@@ -208,7 +208,7 @@ bool gk_personal_has_unit(const struct gk_personal_walk *walk, enum gk_personal_
 {
     enum { UNIT_LONGEST = 8 };
     size_t behind = cell + (gk_personal_character(walk->folded, cell) == ' ');
-    for (size_t i = words_before(walk, cell);
+    for (size_t i = gk_personal_words_before(walk, cell);
          i < walk->word_count && walk->words[i].end <= behind + UNIT_LONGEST; i++) {
         uint32_t word = walk->words[i].value;
         uint32_t of = word % (GK_PERSONAL_KINDS + 1);
@@ -223,8 +223,9 @@ bool gk_personal_is_public_before(const struct gk_personal_walk *walk, enum gk_p
                                   size_t cell)
 {
     enum { PUBLIC_REACH = 60 };
-    for (size_t i = words_before(walk, cell); i && walk->words[i - 1].end + PUBLIC_REACH > cell &&
-                                              walk->words[i - 1].end >= walk->last.end;
+    for (size_t i = gk_personal_words_before(walk, cell);
+         i && walk->words[i - 1].end + PUBLIC_REACH > cell &&
+         walk->words[i - 1].end >= walk->last.end;
          i--)
         if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, kind))
             return true;

@@ -27,6 +27,14 @@ gk_personal_reader gk_personal_exponent;
 gk_personal_reader gk_personal_han_identity;
 gk_personal_reader gk_personal_han_mobile;
 gk_personal_reader gk_personal_han_card;
+gk_personal_reader gk_personal_plate;
+gk_personal_reader gk_personal_email;
+gk_personal_reader gk_personal_ipv4;
+gk_personal_reader gk_personal_ipv6;
+gk_personal_reader gk_personal_mac;
+
+/* Whether plates begin with it. */
+bool gk_personal_is_province(uint32_t character);
 
 /* The character of a cell; 0 behind the end. */
 static inline uint32_t gk_personal_character(const struct gk_folded *folded, size_t cell)
@@ -46,6 +54,9 @@ bool gk_personal_ends_word(const struct gk_folded *, size_t cell);
 /* Whether a value of letters and digits may begin at `cell`, and whether one may end before it. */
 bool gk_personal_may_begin(const struct gk_personal_walk *, size_t cell);
 bool gk_personal_may_end(const struct gk_personal_walk *, size_t cell);
+
+/* How many of the words end at `cell` or before. */
+size_t gk_personal_words_before(const struct gk_personal_walk *, size_t cell);
 
 /* What the words before a value that begins at `cell`, and then the names around the text, say of
  * the kind; GK_PERSONAL_ROLES: nothing. */

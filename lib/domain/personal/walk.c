@@ -11,6 +11,9 @@ enum beginning {
     AT_DIGIT = 1,  /* a digit behind anything else, or behind a value that ends there */
     AT_NUMBER = 2, /* such a digit, where the first eleven cells may be those of one number */
     AT_PLACE = 4,  /* behind a word, or where a place begins, that says which kind stands there */
+    AT_LETTER = 8, /* a Latin letter behind the initial of a province */
+    AT_SIGN = 16,  /* @ */
+    AT_COLON = 32, /* or hyphen */
 };
 
 struct family {
@@ -33,12 +36,17 @@ static const struct family families[] = {
     { gk_personal_phone, AT_DIGIT, GK_PERSONAL_PHONE, true, false, true },
     { gk_personal_hotline, AT_DIGIT, GK_PERSONAL_HOTLINE, true, false, true },
     { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
+    { gk_personal_email, AT_SIGN, GK_PERSONAL_EMAIL, false, false, false },
+    { gk_personal_plate, AT_LETTER, GK_PERSONAL_PLATE, false, false, false },
+    { gk_personal_ipv4, AT_DIGIT, GK_PERSONAL_IPV4, false, true, false },
+    { gk_personal_mac, AT_COLON, GK_PERSONAL_MAC, false, true, false },
+    { gk_personal_ipv6, AT_COLON, GK_PERSONAL_IPV6, false, true, false },
+    { gk_personal_document, AT_DIGIT, GK_PERSONAL_PASSPORT, true, false, true },
+    { gk_personal_officer, AT_DIGIT, GK_PERSONAL_OFFICER_ID, true, false, true },
     { gk_personal_slip, AT_DIGIT, GK_PERSONAL_KINDS, true, false, true },
     { gk_personal_han_identity, AT_PLACE, GK_PERSONAL_CN_ID, false, false, true },
     { gk_personal_han_mobile, AT_PLACE, GK_PERSONAL_MOBILE, false, false, true },
     { gk_personal_han_card, AT_PLACE, GK_PERSONAL_BANK_CARD, false, false, true },
-    { gk_personal_document, AT_DIGIT, GK_PERSONAL_PASSPORT, true, false, true },
-    { gk_personal_officer, AT_DIGIT, GK_PERSONAL_OFFICER_ID, true, false, true },
 };
 
 /* Whether the value is that of a parameter in a web address, whose name says what it is. */
@@ -88,10 +96,16 @@ static bool read_one(struct gk_personal_walk *walk, size_t cell, unsigned beginn
 
 /* ---- where something begins */
 
-/* What ASCII characters begin. */
+/* What ASCII characters may begin. Folded text has small letters. */
 static const uint8_t beginnings_of[0x80] = {
-    ['0'] = AT_DIGIT, ['1'] = AT_DIGIT, ['2'] = AT_DIGIT, ['3'] = AT_DIGIT, ['4'] = AT_DIGIT,
-    ['5'] = AT_DIGIT, ['6'] = AT_DIGIT, ['7'] = AT_DIGIT, ['8'] = AT_DIGIT, ['9'] = AT_DIGIT,
+    ['0'] = AT_DIGIT,  ['1'] = AT_DIGIT,  ['2'] = AT_DIGIT,  ['3'] = AT_DIGIT,  ['4'] = AT_DIGIT,
+    ['5'] = AT_DIGIT,  ['6'] = AT_DIGIT,  ['7'] = AT_DIGIT,  ['8'] = AT_DIGIT,  ['9'] = AT_DIGIT,
+    ['a'] = AT_LETTER, ['b'] = AT_LETTER, ['c'] = AT_LETTER, ['d'] = AT_LETTER, ['e'] = AT_LETTER,
+    ['f'] = AT_LETTER, ['g'] = AT_LETTER, ['h'] = AT_LETTER, ['j'] = AT_LETTER, ['k'] = AT_LETTER,
+    ['l'] = AT_LETTER, ['m'] = AT_LETTER, ['n'] = AT_LETTER, ['p'] = AT_LETTER, ['q'] = AT_LETTER,
+    ['r'] = AT_LETTER, ['s'] = AT_LETTER, ['t'] = AT_LETTER, ['u'] = AT_LETTER, ['v'] = AT_LETTER,
+    ['w'] = AT_LETTER, ['x'] = AT_LETTER, ['y'] = AT_LETTER, ['z'] = AT_LETTER, ['@'] = AT_SIGN,
+    [':'] = AT_COLON,  ['-'] = AT_COLON,
 };
 
 /* What a digit begins. In a name the check character of an identity number is enough, wherever it
@@ -114,8 +128,19 @@ static unsigned begun_by_digit(const struct gk_personal_walk *walk, size_t cell)
 static unsigned beginnings_at(const struct gk_personal_walk *walk, size_t cell)
 {
     uint32_t c = walk->folded->characters[cell];
+    enum { MACHINES = 1u << GK_PERSONAL_IPV6 | 1u << GK_PERSONAL_MAC };
     unsigned beginnings = c < 0x80 ? beginnings_of[c] : 0;
-    return beginnings == AT_DIGIT ? begun_by_digit(walk, cell) : beginnings;
+    switch (beginnings) {
+    case AT_LETTER:
+        c = cell ? walk->folded->characters[cell - 1] : 0;
+        return c >= 0x4E00 && gk_personal_is_province(c) ? AT_LETTER : 0;
+    case AT_DIGIT:
+        return begun_by_digit(walk, cell);
+    case AT_COLON:
+        return (walk->unwanted & MACHINES) == MACHINES ? 0 : AT_COLON;
+    default:
+        return beginnings;
+    }
 }
 
 enum { STRIDE = 8 };
@@ -199,7 +224,8 @@ static bool read_here(struct gk_personal_walk *walk, size_t cell, struct gk_pers
     if (!beginnings || !read_one(walk, cell, beginnings, named, found))
         return false;
     walk->last = (struct gk_personal_last){ found->kind, found->end,
-                                            gk_personal_said(walk, found->kind, found->start) };
+                                            gk_personal_said(walk, found->kind, found->start),
+                                            found->standing };
     /* In a name another number may begin inside one that has no label. */
     walk->next = walk->manner == GK_PERSONAL_IN_NAME ? cell + 1 : found->end;
     return true;

@@ -10,6 +10,7 @@
 enum shape {
     WHOLE, /* nothing does */
     ENDS,  /* some letters and digits at either end */
+    MAIL,  /* the first character, and all from @ on */
 };
 
 static const struct {
@@ -84,7 +85,9 @@ static size_t count_significant(struct gk_bytes value)
     return count;
 }
 
-enum { HIDDEN_LEAST = 4 }; /* characters: where fewer would be hidden, all are */
+enum { PLATE_LENGTH = 6 }; /* letters and digits */
+
+enum { HIDDEN_LEAST = 3 }; /* characters: where fewer would be hidden, all are */
 
 /* Whether the value is a number that is not written in digits of ASCII or full width alone, or with
  * an exponent: which of its characters may stay is not known. */
@@ -114,6 +117,9 @@ static bool kept_ends(enum gk_redact_type type, struct gk_bytes value, size_t co
     /* The last four of 15 digits show one of the date of birth, as may those of fewer. */
     if (type == GK_REDACT_CN_ID && count < GK_CN_ID_LENGTH)
         *tail = count < 15 ? 0 : 3;
+    /* 挂 is one of the places. */
+    if (type == GK_REDACT_PLATE && count < PLATE_LENGTH)
+        *tail = 1;
     return types[type].shape == ENDS && count >= *head + *tail + HIDDEN_LEAST;
 }
 
@@ -125,12 +131,51 @@ static enum gk_status star(struct gk_buffer *out, struct gk_bytes value)
     return GK_OK;
 }
 
+/* Bytes of a mail address before its sign @, also of full width. */
+static size_t local_length(struct gk_bytes value)
+{
+    struct gk_bytes left = value;
+    while (left.length) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(left, &length);
+        if (c == '@' || c == 0xFF20)
+            break;
+        left.at += length;
+        left.length -= length;
+    }
+    return value.length - left.length;
+}
+
+/* The first character and the domain stay; nothing of an address that is a telephone number's. */
+static enum gk_status partial_mail(struct gk_buffer *out, struct gk_bytes value, size_t *start,
+                                   size_t *end)
+{
+    struct gk_bytes local = { value.at, local_length(value) };
+    size_t digits = 0;
+    size_t first = 0;
+    for (struct gk_bytes left = local; left.length;) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(left, &length);
+        digits += gk_is_ascii_digit(c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c);
+        first = first ? first : length;
+        left.at += length;
+        left.length -= length;
+    }
+    if (digits >= GK_MOBILE_LENGTH || first == local.length)
+        return star(out, value);
+    *start = first;
+    *end = local.length;
+    return star(out, (struct gk_bytes){ local.at + first, local.length - first });
+}
+
 static enum gk_status partial(struct gk_buffer *out, enum gk_redact_type type,
                               struct gk_bytes value, struct gk_bytes normal, size_t *start,
                               size_t *end)
 {
     size_t head, tail;
     size_t count = count_significant(value);
+    if (types[type].shape == MAIL)
+        return partial_mail(out, value, start, end);
     if (is_odd(type, value, normal) || !kept_ends(type, value, count, &head, &tail))
         return star(out, value);
     struct gk_bytes left = value;

@@ -66,11 +66,14 @@ static bool replaces(struct gk_bytes list)
     return false;
 }
 
-/* A type that is asked for by name is searched for even where the profile has it off. */
+/* A type that is asked for by name is searched for even where the profile has it off, and masked
+ * where it is off unless somebody asks. */
 static enum gk_action named_action(const struct gk_profile *profile, enum gk_redact_type type)
 {
     enum gk_action action = profile_action(profile, type);
-    return action == GK_ACTION_OFF ? defaults[type].action : action;
+    if (action == GK_ACTION_OFF)
+        action = defaults[type].action;
+    return action == GK_ACTION_OFF ? GK_ACTION_MASK : action;
 }
 
 static enum gk_status choose_types(struct gk_redact_plan *plan,

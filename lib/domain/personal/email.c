@@ -1,0 +1,204 @@
+/*
+ * email.c - addresses of mailboxes (RFC 5321), of ASCII: Han ends the local part, since in running
+ * text it is the word before it.
+ *
+ * An address whose local part is a mobile number is somebody's, and so is one of a provider for
+ * persons (the profile's words `private`: @qq.com) behind a label. But sections of offices have
+ * such addresses too: where the telephone of an office or a word of public matters stands before
+ * it and nobody's number between, it is noted, as are all others.
+ */
+#include "domain/personal/family.h"
+
+enum {
+    LOCAL_LONGEST = 64,   /* RFC 5321 section 4.5.3.1.1 */
+    DOMAIN_LONGEST = 255, /* section 4.5.3.1.2 */
+    LABEL_LONGEST = 63,   /* RFC 1035 section 2.3.4 */
+    TOP_LEAST = 2,
+};
+
+static uint32_t at(const struct gk_personal_walk *walk, size_t cell)
+{
+    return gk_personal_character(walk->folded, cell);
+}
+
+static bool is_local(uint32_t c)
+{
+    return gk_is_ascii_word(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
+}
+
+/* Where the local part before the sign at `sign` begins; `sign` where there is none. */
+static size_t local_start(const struct gk_personal_walk *walk, size_t sign)
+{
+    size_t start = sign;
+    while (start > walk->next && sign - start <= LOCAL_LONGEST && is_local(at(walk, start - 1)) &&
+           !gk_folded_is_numeral(walk->folded, start - 1))
+        start--;
+    if (sign - start > LOCAL_LONGEST)
+        return sign;
+    while (start < sign && !gk_is_ascii_word(at(walk, start)) && at(walk, start) != '_' &&
+           at(walk, start) != '+')
+        start++;
+    return start;
+}
+
+/* Top-level domains behind which a digit begins something else: a@163.com13800138000. */
+static size_t common_top(const struct gk_personal_walk *walk, size_t cell)
+{
+    static const char *const tops[] = { "com", "cn", "net", "org" };
+    for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
+        size_t length = 0;
+        while (tops[i][length] && at(walk, cell + length) == (unsigned char)tops[i][length])
+            length++;
+        if (!tops[i][length] && gk_is_ascii_digit(at(walk, cell + length)))
+            return length;
+    }
+    return 0;
+}
+
+/* Behind the label of a domain at `cell`; *top: it may be the last one. */
+static size_t behind_label(const struct gk_personal_walk *walk, size_t cell, bool *top)
+{
+    size_t end = cell;
+    size_t letters = 0;
+    uint32_t c;
+    while (end - cell < LABEL_LONGEST && (gk_is_ascii_word(c = at(walk, end)) || c == '-')) {
+        letters += gk_is_ascii_letter(c);
+        end++;
+    }
+    while (end > cell && at(walk, end - 1) == '-')
+        end--;
+    size_t common = common_top(walk, cell);
+    bool coded = end - cell > 4 && at(walk, cell) == 'x' && at(walk, cell + 1) == 'n' &&
+                 at(walk, cell + 2) == '-' && at(walk, cell + 3) == '-';
+    *top = common || coded || (letters == end - cell && letters >= TOP_LEAST);
+    return common ? cell + common : end;
+}
+
+/* Behind the domain at `cell`, or `cell` where there is none. A 。 counts as its stop once. */
+static size_t behind_domain(const struct gk_personal_walk *walk, size_t cell)
+{
+    size_t end = cell;
+    bool first = true;
+    for (size_t next = cell; next < cell + DOMAIN_LONGEST;) {
+        bool top;
+        size_t behind = behind_label(walk, next, &top);
+        if (behind == next)
+            break;
+        if (top && !first)
+            end = behind;
+        uint32_t c = at(walk, behind);
+        if (c != '.' && !(c == 0x3002 && first))
+            break;
+        first = false;
+        next = behind + 1;
+    }
+    return end;
+}
+
+/* Whether the local part is a mobile number, perhaps with the country's code. */
+static bool is_mobile(const struct gk_personal_walk *walk, size_t start, size_t sign)
+{
+    char digits[GK_MOBILE_LENGTH];
+    if (at(walk, start) == '+')
+        start++;
+    if (sign - start == GK_MOBILE_LENGTH + 2 && at(walk, start) == '8' &&
+        at(walk, start + 1) == '6')
+        start += 2;
+    if (sign - start != GK_MOBILE_LENGTH)
+        return false;
+    for (size_t i = 0; i < GK_MOBILE_LENGTH; i++)
+        digits[i] = at(walk, start + i) < 0x80 ? (char)at(walk, start + i) : 0;
+    return gk_identifier_is_mobile(digits);
+}
+
+/* Whether a word of the kind's list `private` is the end of the address. One that is written so
+ * that no machine should read it (a @ b.com, a@b。com) is no office's either. */
+static bool is_of_provider(const struct gk_personal_walk *walk, size_t sign, size_t end)
+{
+    for (size_t cell = sign; cell < end; cell++)
+        if (at(walk, cell) == ' ' || at(walk, cell) == 0x3002)
+            return true;
+    for (size_t i = gk_personal_words_before(walk, end); i && walk->words[i - 1].end == end; i--)
+        if (walk->words[i - 1].start <= sign + 1 &&
+            walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PRIVATE, GK_PERSONAL_EMAIL))
+            return true;
+    return false;
+}
+
+enum { OFFICE_REACH = 60 }; /* cells before an address in which an office shows */
+
+/* Whether a telephone number with an area code ends before `end`: 0311-66908822. */
+static bool is_landline(const struct gk_personal_walk *walk, size_t end)
+{
+    size_t digits = 0;
+    size_t cell = end;
+    while (cell && digits < GK_MOBILE_LENGTH + 2) {
+        uint32_t c = at(walk, cell - 1);
+        bool sign = c == '-' || c == ')' || gk_personal_is_wide_separator(c);
+        if (!gk_is_ascii_digit(c) && !(sign && digits >= 7 && digits <= 8))
+            break;
+        digits += gk_is_ascii_digit(c);
+        cell--;
+    }
+    return digits >= 10 && digits <= 12 && at(walk, cell) == '0';
+}
+
+/* Whether what stands before the address speaks of an office. */
+static bool is_of_office(const struct gk_personal_walk *walk, size_t start)
+{
+    const struct gk_personal_last *last = &walk->last;
+    size_t from = start > OFFICE_REACH ? start - OFFICE_REACH : 0;
+    if (last->end > from && (last->kind == GK_PERSONAL_MOBILE || last->kind == GK_PERSONAL_CN_ID))
+        return false;
+    for (size_t i = gk_personal_words_before(walk, start); i && walk->words[i - 1].end > from; i--)
+        if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, GK_PERSONAL_EMAIL))
+            return true;
+    for (size_t cell = from; cell < start; cell++)
+        if (gk_is_ascii_digit(at(walk, cell)) && !gk_is_ascii_digit(at(walk, cell + 1)) &&
+            is_landline(walk, cell + 1))
+            return true;
+    return false;
+}
+
+/* Whether a label names it; another address may stand between in a list, whose provider is a word
+ * of the profile too. */
+static bool is_labelled(const struct gk_personal_walk *walk, size_t start)
+{
+    enum { LIST_GAP = 4 };
+    const struct gk_personal_last *last = &walk->last;
+    enum gk_personal_role role = gk_personal_said(walk, GK_PERSONAL_EMAIL, start);
+    return role == GK_PERSONAL_LABEL ||
+           (role == GK_PERSONAL_PRIVATE && last->end && last->kind == GK_PERSONAL_EMAIL &&
+            last->standing == GK_PERSONAL_SECRET && start - last->end <= LIST_GAP);
+}
+
+static enum gk_personal_standing standing_of(const struct gk_personal_walk *walk, size_t sign,
+                                             const struct gk_personal *found)
+{
+    if (is_mobile(walk, found->start, sign))
+        return GK_PERSONAL_SECRET;
+    return is_labelled(walk, found->start) && is_of_provider(walk, sign, found->end) &&
+                   !is_of_office(walk, found->start)
+               ? GK_PERSONAL_SECRET
+               : GK_PERSONAL_ORDINARY;
+}
+
+bool gk_personal_email(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
+{
+    size_t blank = cell > walk->next && at(walk, cell - 1) == ' ';
+    size_t start = local_start(walk, cell - blank);
+    size_t domain = cell + 1 + (at(walk, cell + 1) == ' ');
+    if (start == cell - blank)
+        return false;
+    /* With blanks around its sign it is one only behind a label. */
+    bool apart = blank || domain > cell + 1;
+    if (apart && !is_labelled(walk, start))
+        return false;
+    size_t end = behind_domain(walk, domain);
+    if (end == domain)
+        return false;
+    *found =
+        (struct gk_personal){ .kind = GK_PERSONAL_EMAIL, .start = start, .end = end, .score = 2 };
+    found->standing = standing_of(walk, cell - blank, found);
+    return true;
+}

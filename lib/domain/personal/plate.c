@@ -1,0 +1,121 @@
+/*
+ * plate.c - number plates of motor vehicles (GA 36-2018): the initial of a province, a letter that
+ * is not I or O, and five places, or six of new energy vehicles. Plates of trailers, coaching cars
+ * and those of Hong Kong and Macao end with 挂 学 港 澳; of police 警, of consulates 领.
+ *
+ * What has no digit, or a word such as 标段 behind it, is none: 云A股, 苏A12345标段. Vehicles of
+ * offices are a public matter, as are 警 and 领.
+ */
+#include "domain/personal/family.h"
+
+enum {
+    PLACES = 5,
+    LIST_GAP = 40, /* cells between plates of one list */
+};
+
+/* The initials, in the order of GB/T 2260. */
+static const uint_least32_t provinces[] =
+    U"京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
+
+bool gk_personal_is_province(uint32_t c)
+{
+    for (size_t i = 0; provinces[i]; i++)
+        if (provinces[i] == c)
+            return true;
+    return false;
+}
+
+/* A letter or digit of a plate, which has no I and no O. */
+static bool is_place(uint32_t c)
+{
+    return gk_is_ascii_word(c) && c != 'i' && c != 'o';
+}
+
+/* The letter that a plate of a new energy vehicle begins or ends with, GA 36-2018 table 5 on. */
+static bool is_energy(uint32_t c)
+{
+    return c - 'a' < 11 && c != 'i';
+}
+
+/* Whether the six places at `cell` are of a new energy vehicle: small ones begin with one or two
+ * letters, large ones end with a letter. */
+static bool is_new_energy(const struct gk_folded *folded, size_t cell)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < PLACES + 1; i++) {
+        if (!is_place(gk_personal_character(folded, cell + i)))
+            return false;
+        digits += gk_is_ascii_digit(gk_personal_character(folded, cell + i));
+    }
+    bool first = is_energy(gk_personal_character(folded, cell));
+    bool last = is_energy(gk_personal_character(folded, cell + PLACES));
+    bool second = gk_is_ascii_digit(gk_personal_character(folded, cell + 1));
+    return (first && digits >= 4 && (second || digits == 4) && !last) || (last && digits == PLACES);
+}
+
+/* Cells of the places at `cell`, 0 where they are none; *official: by their last character. */
+static size_t count_places(const struct gk_folded *folded, size_t cell, bool *official)
+{
+    size_t count = 0;
+    size_t digits = 0;
+    uint32_t c;
+    while (count <= PLACES && is_place(c = gk_personal_character(folded, cell + count))) {
+        digits += gk_is_ascii_digit(c);
+        count++;
+    }
+    c = gk_personal_character(folded, cell + count);
+    *official = false;
+    if (!digits)
+        return 0;
+    if (count == PLACES - 1 && c && gk_is_han(c)) {
+        *official = c == 0x8B66 || c == 0x9886;                                /* 警 领 */
+        bool other = c == 0x6302 || c == 0x5B66 || c == 0x6E2F || c == 0x6FB3; /* 挂 学 港 澳 */
+        return *official || other ? PLACES : 0;
+    }
+    if (!gk_personal_ends_word(folded, cell + count))
+        return 0;
+    return count == PLACES || (count == PLACES + 1 && is_new_energy(folded, cell)) ? count : 0;
+}
+
+/* Behind what may stand between the letter, which ends before `cell`, and the places. */
+static size_t behind_dot(const struct gk_folded *folded, size_t cell)
+{
+    uint32_t c = gk_personal_character(folded, cell);
+    bool dot = c == ' ' || c == '-' || c == '.' || c == 0x2022 || c == 0x30FB ||
+               gk_personal_is_wide_separator(c);
+    return cell + dot;
+}
+
+/* Whether it is about vehicles of offices: by a word before it, or as others of the list. */
+static bool is_public(const struct gk_personal_walk *walk, size_t start)
+{
+    const struct gk_personal_last *last = &walk->last;
+    bool listed = last->end && last->kind == GK_PERSONAL_PLATE && start - last->end <= LIST_GAP &&
+                  last->standing == GK_PERSONAL_MATTER;
+    return listed || gk_personal_is_public_before(walk, GK_PERSONAL_PLATE, start);
+}
+
+bool gk_personal_plate(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
+{
+    const struct gk_folded *folded = walk->folded;
+    uint32_t letter = gk_personal_character(folded, cell);
+    size_t start = cell - 1;
+    if (cell <= walk->next || !is_place(letter) || gk_is_ascii_digit(letter))
+        return false;
+    size_t places = behind_dot(folded, cell + 1);
+    bool official;
+    size_t count = count_places(folded, places, &official);
+    if (!count || gk_personal_has_unit(walk, GK_PERSONAL_PLATE, places + count))
+        return false;
+    struct gk_personal_saying saying = gk_personal_named(walk, GK_PERSONAL_PLATE, start);
+    bool labelled = saying.role == GK_PERSONAL_LABEL;
+    bool shared = start && gk_personal_is_province(gk_personal_character(folded, start - 1));
+    if (saying.role == GK_PERSONAL_OTHER || (shared && !labelled))
+        return false;
+    *found = (struct gk_personal){
+        .kind = GK_PERSONAL_PLATE, .start = start, .end = places + count, .score = labelled ? 2 : 1
+    };
+    if (official || saying.role == GK_PERSONAL_PUBLIC || is_public(walk, start))
+        found->standing = GK_PERSONAL_MATTER;
+    return true;
+}
