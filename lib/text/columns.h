@@ -8,7 +8,7 @@
  *
  *   - of tabs, pipes and bars: two cells. Cells may be empty, positions count. Where a row has
  *     more or fewer cells than the head (merged cells, a line end inside a cell) it is read from
- *     either end.
+ *     either end, and where only filled cells are as many, by those.
  *   - of commas: exactly as many cells as the head.
  *   - of blanks: as many cells as the head, set apart by two blanks or one of two columns (U+3000)
  *     or, where that does not hold, by one; 姓 名 may count as one cell. Failing that, and where
@@ -47,8 +47,8 @@ struct gk_column_cell {
     unsigned head_count;
 };
 
-/* A line cut into cells, by a sign or by blanks in each way; and of the widest gaps where the cells
- * stand when the line is displayed. */
+/* A line cut into cells, by a sign (all of them, and the filled ones) or by blanks in each way; and
+ * of the widest gaps where the cells stand when the line is displayed. */
 struct gk_column_line {
     struct gk_cell_line line;
     uint32_t kind; /* of the table whose head it is */
@@ -70,6 +70,8 @@ struct gk_columns {
     uint32_t at;                            /* where the next cell of the row at hand begins ... */
     uint32_t index;                         /* ... its number ... */
     uint32_t count;                         /* ... of so many */
+    uint32_t filled;                        /* cells before it that are not empty ... */
+    uint32_t filled_count;                  /* ... of so many; 0 where nobody needs to know */
     struct gk_column_line row;              /* of a row of commas or blanks */
     enum gk_gaps cut;                       /* how it was cut ... */
     enum gk_gaps heads_cut[GK_TABLE_HEADS]; /* ... and its heads; GK_GAPS: by no means as many */

@@ -6,6 +6,7 @@ enum {
     LONGEST_HEAD = 192,      /* bytes; a longer cell is prose */
     LONGEST_HEADS = 1 << 14, /* bytes of a line of heads that are looked at */
     NEAREST_LEFT = 16,       /* cells that a merged head may reach over */
+    FILLED = 1,              /* the other way in which signs cut a line: without empty cells */
 };
 
 void gk_columns_open(struct gk_columns *columns, struct gk_bytes text)
@@ -67,6 +68,15 @@ static void show(struct gk_bytes text, uint32_t start, const struct gk_cell *cel
     }
 }
 
+static uint32_t keep_filled(const struct gk_cell *cells, uint32_t count, struct gk_cell *filled)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (cells[i].end > cells[i].start)
+            filled[kept++] = cells[i];
+    return kept;
+}
+
 /* Cuts a line in each way in which a table of that kind may be. */
 static void cut(struct gk_bytes text, const struct gk_cell_line *line, enum gk_sign_kind kind,
                 struct gk_column_line *out)
@@ -74,6 +84,7 @@ static void cut(struct gk_bytes text, const struct gk_cell_line *line, enum gk_s
     out->line = *line;
     if (kind != GK_SIGN_BLANK) {
         out->count[0] = gk_cells_of_sign(text, line, kind, out->cells[0]);
+        out->count[FILLED] = keep_filled(out->cells[0], out->count[0], out->cells[FILLED]);
         return;
     }
     for (enum gk_gaps gaps = GK_GAPS_WIDE; gaps < GK_GAPS; gaps++)
@@ -139,6 +150,29 @@ static void match_sign(struct gk_columns *columns, enum gk_sign_kind kind)
     columns->count = matched && columns->row.line.signs[kind] ? columns->row.count[0] : 0;
 }
 
+/* The filled cells of a row where positions count, if they are needed: the row has not as many
+ * signs as a head with empty cells. */
+static uint32_t count_filled(const struct gk_columns *columns, const struct gk_cell_line *row,
+                             enum gk_sign_kind kind)
+{
+    uint32_t filled = 0;
+    bool needed = false, here = false;
+    for (unsigned i = 0; i < columns->head_count; i++) {
+        const struct gk_column_line *head = &columns->heads[i];
+        needed |=
+            head->count[FILLED] < head->count[0] && head->line.signs[kind] != row->signs[kind];
+    }
+    for (uint32_t at = row->start; needed && at < row->end;) {
+        struct gk_sign sign = gk_sign_at(columns->text, at);
+        bool content =
+            sign.kind != kind && sign.kind != GK_SIGN_TAB && !gk_sign_is_blank(sign.kind);
+        filled += content && !here;
+        here = sign.kind != kind && (here || content);
+        at += sign.length;
+    }
+    return filled;
+}
+
 /* Reads the line at hand, and goes on to the next one. */
 static void open_row(struct gk_columns *columns)
 {
@@ -151,6 +185,8 @@ static void open_row(struct gk_columns *columns)
     columns->count = 0;
     if (is_strong(columns)) {
         columns->count = line.signs[kind] ? line.signs[kind] + 1 : 0;
+        columns->filled = 0;
+        columns->filled_count = count_filled(columns, &line, kind);
     } else if (line.end - line.start <= GK_CELL_LINE) {
         cut(text, &line, kind, &columns->row);
         if (kind == GK_SIGN_BLANK)
@@ -217,7 +253,9 @@ static void heads_by_position(const struct gk_columns *columns, uint32_t place,
         uint32_t there = gk_cell_count(&head->line, kind), here = gk_cell_count(row, kind);
         if (!same && here < 2)
             continue;
-        add_head(columns, merged_cell(head, wanted, cell->head_count), cell);
+        if (!same && columns->filled_count == head->count[FILLED])
+            add_head(columns, head->cells[FILLED][columns->filled], cell);
+        add_head(columns, merged_cell(head, wanted, i && cell->head_count), cell);
         if (!same && wanted + there >= here + has_border(&head->line, kind))
             add_head(columns, merged_cell(head, wanted + there - here, false), cell);
     }
@@ -283,10 +321,12 @@ static void take_cell(struct gk_columns *columns, struct gk_column_cell *cell)
     *cell = (struct gk_column_cell){ .start = found.start, .end = found.end };
     if (found.start == found.end)
         return;
-    if (strong)
-        heads_by_position(columns, index, cell);
-    else
+    if (!strong) {
         heads_by_number(columns, index, cell);
+        return;
+    }
+    heads_by_position(columns, index, cell);
+    columns->filled++;
 }
 
 enum gk_status gk_columns_next(struct gk_columns *columns, struct gk_column_cell *cell)

@@ -22,9 +22,9 @@ struct reading {
     uint32_t at;
     struct row previous; /* the last line that says anything */
     bool any_previous;
-    bool passed;    /* a line of one cell stands behind it */
-    uint32_t empty; /* lines behind it, in a row */
-    bool open;      /* a table: */
+    uint32_t passed; /* lines behind it that no head can be */
+    uint32_t empty;  /* lines behind it, in a row */
+    bool open;       /* a table: */
     struct gk_column_table table;
     struct row head;       /* its own head, which rows are compared with */
     uint32_t own_heads[2]; /* it and the one above it */
@@ -270,13 +270,14 @@ static enum gk_status take_empty(struct reading *reading, const struct row *row)
     return ended ? close_table(reading) : GK_OK;
 }
 
-/* Whether a line is a heading that may stand between a table's lines. */
-static bool is_group(const struct row *row)
+/* Whether a line cannot be a head, but may stand between one and its first row: a heading, or two
+ * lines of data of another shape. */
+static bool is_passed(const struct reading *reading, const struct row *row)
 {
     bool parted = row->gaps[GK_GAPS_ANY] >= 2;
     for (enum gk_sign_kind kind = GK_SIGN_TAB; kind < GK_SIGN_BLANK; kind++)
         parted = parted || row->line.signs[kind];
-    return !parted && !is_prose(row);
+    return (row->line.number ? reading->passed < 2 : !parted && !reading->passed) && !is_prose(row);
 }
 
 static enum gk_status take_line(struct reading *reading, struct row *row)
@@ -294,9 +295,11 @@ static enum gk_status take_line(struct reading *reading, struct row *row)
             status = open_table(reading, row);
     }
     reading->empty = 0;
-    reading->passed = !reading->open && !reading->passed && reading->any_previous && is_group(row);
-    if (reading->passed)
+    if (!reading->open && reading->any_previous && is_passed(reading, row)) {
+        reading->passed++;
         return status;
+    }
+    reading->passed = 0;
     reading->previous = *row;
     reading->any_previous = true;
     return status;
