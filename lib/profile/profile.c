@@ -47,6 +47,24 @@ enum gk_status gk_profile_texts(const struct gk_profile *profile, const char *se
     return GK_OK;
 }
 
+void gk_profile_walk_open(struct gk_profile_walk *walk, const struct gk_profile *profile,
+                          const char *section, const char *key, const char *parameter)
+{
+    *walk = (struct gk_profile_walk){ .members = { .container = parameter_of(profile, section, key,
+                                                                             parameter) } };
+}
+
+bool gk_profile_walk_next(struct gk_profile_walk *walk, struct gk_bytes *name,
+                          struct gk_bytes *value)
+{
+    while (gk_json_next(&walk->members))
+        if (walk->members.name && gk_json_text(walk->members.value, value)) {
+            *name = gk_bytes_of(walk->members.name);
+            return true;
+        }
+    return false;
+}
+
 const struct gk_profile_file *gk_profile_file(const struct gk_profile *profile,
                                               struct gk_bytes name)
 {

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "conf/json.h"
 #include "conf/mistake.h"
 #include "domain/calendar.h"
 #include "domain/limit.h"
@@ -162,6 +163,15 @@ struct gk_bytes gk_profile_basis(const struct gk_profile *, enum gk_rule_id);
 enum gk_status gk_profile_texts(const struct gk_profile *, const char *section, const char *key,
                                 const char *parameter, struct gk_arena *arena,
                                 struct gk_bytes **values, size_t *count) GK_MUST_USE;
+
+/* The members of an object whose values are texts; none where it is absent. */
+struct gk_profile_walk {
+    struct gk_json_walk members;
+};
+
+void gk_profile_walk_open(struct gk_profile_walk *, const struct gk_profile *, const char *section,
+                          const char *key, const char *parameter);
+bool gk_profile_walk_next(struct gk_profile_walk *, struct gk_bytes *name, struct gk_bytes *value);
 
 /* The file of that name after overlaying, or NULL. */
 const struct gk_profile_file *gk_profile_file(const struct gk_profile *, struct gk_bytes name);

@@ -116,27 +116,99 @@ static enum gk_status check_list(struct gk_check *check, const char *name,
     return strcmp(name, "terms") == 0 ? check_terms(check, value) : gk_check_texts(check, value);
 }
 
+static enum gk_status check_action(struct gk_check *check, const struct gk_json_value *value)
+{
+    struct gk_bytes text;
+    enum gk_action action;
+    enum gk_status status = check_text(check, value);
+    if (status == GK_OK && gk_json_text(value, &text) && !gk_action_find(text, &action))
+        status = wrong_value(check, text, "withhold, mask, note, off");
+    return status;
+}
+
 /* A parameter: of the type that the model has, and where its name says so of a certain form. */
 static enum gk_status check_parameter(struct gk_check *check, const char *name,
                                       const struct gk_json_value *value,
                                       const struct gk_json_value *model)
 {
     struct gk_bytes text;
-    enum gk_action action;
     if (!model)
         return unknown_member(check, name);
     if (gk_json_type(model) == GK_JSON_LIST)
         return check_list(check, name, value);
     if (gk_json_type(model) == GK_JSON_INTEGER)
         return check_number(check, value);
+    if (strcmp(name, "action") == 0)
+        return check_action(check, value);
     enum gk_status status = check_text(check, value);
-    if (status == GK_OK && strcmp(name, "action") == 0 && gk_json_text(value, &text) &&
-        !gk_action_find(text, &action))
-        status = wrong_value(check, text, "withhold, mask, note, off");
     if (status == GK_OK && strcmp(name, "since") == 0 && gk_json_text(value, &text) &&
         !is_day(text))
         status = wrong_value(check, text, "YYYY-MM-DD");
     return status;
+}
+
+static enum gk_status check_field_action(struct gk_check *check, const char *name,
+                                         const struct gk_json_value *value,
+                                         const struct gk_json_value *model)
+{
+    (void)model;
+    if (canonical_field(gk_bytes_of(name)) == GK_FIELD_COUNT)
+        return gk_check_mistake(check, GK_RULE_PROFILE_FIELD, gk_bytes_of(name), nothing, nothing);
+    return check_action(check, value);
+}
+
+static enum gk_status check_column_action(struct gk_check *check, const char *name,
+                                          const struct gk_json_value *value,
+                                          const struct gk_json_value *model)
+{
+    (void)name, (void)model;
+    return check_action(check, value);
+}
+
+/* TAXONOMY:CLASS, of a taxonomy that there is. */
+static enum gk_status check_category_action(struct gk_check *check, const char *name,
+                                            const struct gk_json_value *value,
+                                            const struct gk_json_value *model)
+{
+    const char *colon = strchr(name, ':');
+    struct gk_buffer file = { 0 };
+    (void)model;
+    enum gk_status status =
+        gk_buffer_print(&file, "taxonomy/%.*s.tsv", colon ? (int)(colon - name) : 0, name);
+    bool there =
+        colon && colon[1] && gk_profile_file(check->load->profile, gk_buffer_bytes(&file)) != NULL;
+    gk_buffer_free(&file);
+    if (status != GK_OK)
+        return status;
+    return there ? check_action(check, value)
+                 : wrong_value(check, gk_bytes_of(name), "TAXONOMY:CLASS");
+}
+
+/* A type of gk-redact: what every one may have, by field, column and category, and what its own
+ * parameters are. */
+static enum gk_status check_type_parameter(struct gk_check *check, const char *name,
+                                           const struct gk_json_value *value,
+                                           const struct gk_json_value *model)
+{
+    if (strcmp(name, "fields") == 0)
+        return gk_check_members(check, value, NULL, true, check_field_action);
+    if (strcmp(name, "columns") == 0)
+        return gk_check_members(check, value, NULL, true, check_column_action);
+    if (strcmp(name, "categories") == 0)
+        return gk_check_members(check, value, NULL, true, check_category_action);
+    return check_parameter(check, name, value, model);
+}
+
+/* Of what stands under `redact` types are what has an action, and the word lists. */
+static enum gk_status check_redact(struct gk_check *check, const char *name,
+                                   const struct gk_json_value *value,
+                                   const struct gk_json_value *model)
+{
+    if (!model)
+        return unknown_member(check, name);
+    bool type = gk_json_member(model, "action") || strcmp(name, "keyword") == 0;
+    return gk_check_members(check, value, model, false,
+                            type ? check_type_parameter : check_parameter);
 }
 
 static enum gk_status check_group(struct gk_check *check, const char *name,
@@ -355,7 +427,8 @@ static enum gk_status check_member(struct gk_check *check, const char *name,
         return gk_check_members(check, value, model, true, check_taxonomy);
     if (!model)
         return unknown_member(check, name);
-    return gk_check_members(check, value, model, false, check_group);
+    return gk_check_members(check, value, model, false,
+                            strcmp(name, "redact") == 0 ? check_redact : check_group);
 }
 
 static enum gk_status add_aliases(struct gk_profile *profile, const struct gk_json_value *fields)

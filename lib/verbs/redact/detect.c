@@ -51,6 +51,10 @@ enum gk_status gk_redact_screen_open(struct gk_redact_screen *screen,
 {
     *screen = (struct gk_redact_screen){ .plan = plan, .scratch = scratch, .record = record };
     screen->gathers = true;
+    if (gk_redact_actions_of_record(&screen->of_record, &plan->particulars, plan->action, record,
+                                    &scratch->arena) != GK_OK)
+        return GK_NO_MEMORY;
+    screen->of_text = screen->of_record;
     return read_disclosure(screen);
 }
 
@@ -171,9 +175,11 @@ static enum gk_status spread_identifier(struct gk_redact_screen *screen,
 static enum gk_action action_on(const struct gk_redact_screen *screen,
                                 const struct gk_personal *found)
 {
-    enum gk_action action = screen->plan->action[GK_REDACT_PERSONAL + found->kind];
-    if (found->standing == GK_PERSONAL_LINKED && action != GK_ACTION_OFF)
-        return screen->plan->linked[found->kind];
+    enum gk_action action = screen->of_text.of[GK_REDACT_PERSONAL + found->kind];
+    enum gk_action linked = screen->plan->linked[found->kind];
+    bool said = linked != screen->plan->action[GK_REDACT_PERSONAL + found->kind];
+    if (found->standing == GK_PERSONAL_LINKED && action != GK_ACTION_OFF && said)
+        return linked;
     if (found->standing == GK_PERSONAL_MATTER && action > GK_ACTION_NOTE)
         return GK_ACTION_NOTE;
     if (found->standing == GK_PERSONAL_SECRET && action == GK_ACTION_NOTE)
@@ -363,7 +369,8 @@ static struct gk_redact_hit meaning_of(const struct gk_redact_screen *screen, st
                                  .action = GK_ACTION_MASK };
     if (match.value < gk_redact_first_mark(plan)) {
         hit.row = match.value;
-        hit.action = plan->profile->lexicon.rows[hit.row].action;
+        hit.action = screen->of_text.instead_of_rows ? screen->of_text.of[GK_REDACT_KEYWORD]
+                                                     : plan->profile->lexicon.rows[hit.row].action;
     } else if (match.value < first_value(plan)) {
         uint32_t type = match.value - gk_redact_first_mark(plan);
         hit.type = (enum gk_redact_type)(type % GK_REDACT_TYPES);
@@ -415,6 +422,8 @@ static enum gk_status unite_matches(struct gk_redact_screen *screen, uint32_t nu
         struct gk_match match = matches->at[i];
         struct gk_redact_hit hit = meaning_of(screen, match, number);
         bool apart = match.start >= cluster.end;
+        if (hit.action == GK_ACTION_OFF)
+            continue;
         if (spread(screen, &hit, match) != GK_OK ||
             (apart && cluster.end && add_cluster(screen, &cluster) != GK_OK))
             return GK_NO_MEMORY;
@@ -517,6 +526,8 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *screen, const struct gk
     uint32_t before = screen->hits.count;
     screen->limited = (struct gk_bytes){ NULL, 0 };
     screen->own = before;
+    screen->of_text = screen->of_record;
+    gk_redact_actions_of_field(&screen->of_text, &screen->plan->particulars, text->field);
     if (gk_fold(&screen->scratch->folded, text->text) != GK_OK || find_words(screen) != GK_OK ||
         (in_scope && detect_identifiers(screen, walk, text, number) != GK_OK) ||
         detect_matches(screen, text->text, number, in_scope) != GK_OK)

@@ -56,9 +56,11 @@ struct gk_redact_screen {
     const struct gk_redact_plan *plan;
     struct gk_scratch *scratch; /* all below but hits and values is in its arena */
     const struct gk_record *record;
-    enum gk_disclosure disclosure; /* what the record says of it */
-    bool proactive;                /* a mark against disclosure is against what the record says */
-    bool gathers;                  /* values that spread are gathered */
+    struct gk_redact_actions of_record; /* what is done about what is found in it … */
+    struct gk_redact_actions of_text;   /* … in the text at hand */
+    enum gk_disclosure disclosure;      /* what the record says of it */
+    bool proactive; /* a mark against disclosure is against what the record says */
+    bool gathers;   /* values that spread are gathered */
     struct gk_redact_values values;
     /* What has been masked elsewhere in the record, or NULL; their numbers are gk_redact_kind. */
     const struct gk_words *spread;

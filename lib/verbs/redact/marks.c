@@ -19,21 +19,21 @@ static const enum gk_redact_type types[] = {
 
 static bool is_wanted(const struct gk_redact_screen *screen, const struct gk_mark *mark)
 {
-    return screen->plan->action[types[mark->kind]] != GK_ACTION_OFF &&
+    return screen->of_text.of[types[mark->kind]] != GK_ACTION_OFF &&
            (mark->kind != GK_MARK_DISCLOSURE || mark->disclosure != GK_DISCLOSURE_PROACTIVE);
 }
 
 enum gk_action gk_redact_mark_action(const struct gk_redact_screen *screen,
                                      enum gk_redact_type type, bool sure)
 {
-    enum gk_action action = screen->plan->action[type];
+    enum gk_action action = screen->of_text.of[type];
     bool agrees = type == GK_REDACT_DISCLOSURE_MARK && !screen->proactive;
     return action > GK_ACTION_NOTE && (agrees || !sure) ? GK_ACTION_NOTE : action;
 }
 
 enum gk_status gk_redact_match_marks(struct gk_redact_screen *screen, struct gk_bytes text)
 {
-    const enum gk_action *action = screen->plan->action;
+    const enum gk_action *action = screen->of_text.of;
     struct gk_scratch *scratch = screen->scratch;
     struct gk_marks marks;
     struct gk_mark mark;

@@ -76,17 +76,22 @@ static enum gk_action named_action(const struct gk_profile *profile, enum gk_red
     return action == GK_ACTION_OFF ? GK_ACTION_MASK : action;
 }
 
+/* Types that the command line leaves out are looked for nowhere. */
 static enum gk_status choose_types(struct gk_redact_plan *plan,
-                                   const struct gk_redact_options *options, struct gk_bytes *bad)
+                                   const struct gk_redact_options *options,
+                                   bool excluded[GK_REDACT_TYPES], struct gk_bytes *bad)
 {
     const struct gk_profile *profile = plan->profile;
     struct gk_bytes list = options->types;
     struct gk_bytes word;
-    if (!profile->none && !replaces(list))
-        for (int i = 0; i < GK_REDACT_TYPES; i++)
-            plan->action[i] = profile_action(profile, (enum gk_redact_type)i);
+    bool all = !profile->none && !replaces(list);
+    for (int i = 0; i < GK_REDACT_TYPES; i++) {
+        excluded[i] = !all;
+        plan->action[i] = all ? profile_action(profile, (enum gk_redact_type)i) : GK_ACTION_OFF;
+    }
     if (options->words)
         plan->action[GK_REDACT_KEYWORD] = named_action(profile, GK_REDACT_KEYWORD);
+    excluded[GK_REDACT_KEYWORD] &= !options->words;
     while (next_word(&list, &word)) {
         bool sign = word.length && (word.at[0] == '+' || word.at[0] == '-');
         struct gk_bytes name = { word.at + sign, word.length - sign };
@@ -95,8 +100,8 @@ static enum gk_status choose_types(struct gk_redact_plan *plan,
             *bad = word;
             return GK_INVALID;
         }
-        plan->action[type] =
-            sign && word.at[0] == '-' ? GK_ACTION_OFF : named_action(profile, type);
+        excluded[type] = sign && word.at[0] == '-';
+        plan->action[type] = excluded[type] ? GK_ACTION_OFF : named_action(profile, type);
     }
     return GK_OK;
 }
@@ -193,7 +198,8 @@ static enum gk_status add_labels(struct gk_redact_plan *plan)
 {
     bool wanted = false;
     for (int kind = 0; kind < GK_PERSONAL_KINDS; kind++)
-        if (plan->action[GK_REDACT_PERSONAL + kind] != GK_ACTION_OFF)
+        if (gk_redact_acts(&plan->particulars, plan->action[GK_REDACT_PERSONAL + kind],
+                           (enum gk_redact_type)(GK_REDACT_PERSONAL + kind)))
             wanted = true;
         else
             plan->unwanted |= UINT32_C(1) << kind;
@@ -241,7 +247,10 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
     if (!plan->key.at)
         return GK_NO_MEMORY;
     *mistake = GK_REDACT_NO_TYPE;
-    if ((status = choose_types(plan, options, bad)) != GK_OK)
+    bool excluded[GK_REDACT_TYPES];
+    if ((status = choose_types(plan, options, excluded, bad)) != GK_OK ||
+        (status = gk_redact_particulars_read(&plan->particulars, profile, excluded,
+                                             &plan->arena)) != GK_OK)
         return status;
     choose_linked(plan);
     *mistake = GK_REDACT_NO_FIELD;

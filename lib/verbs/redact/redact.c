@@ -655,7 +655,7 @@ static enum gk_status judge_disclosure(struct judgement *j)
     const struct gk_member *member = gk_record_field(record, GK_FIELD_DISCLOSURE);
     struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_NOT_PUBLIC);
     enum gk_disclosure disclosure = j->screen.disclosure;
-    draft.action = j->plan->action[GK_REDACT_NOT_PUBLIC];
+    draft.action = j->screen.of_record.of[GK_REDACT_NOT_PUBLIC];
     if (!member || draft.action == GK_ACTION_OFF || disclosure == GK_DISCLOSURE_ABSENT ||
         disclosure == GK_DISCLOSURE_PROACTIVE)
         return GK_OK;

@@ -16,6 +16,8 @@
  * A mark that may be about something else than this record is noted at most (domain/marks.h); so is
  * an element of an array of levels, and a manner of disclosure in an object within an array.
  *
+ * By field, column and category a profile may say otherwise (actions.h).
+ *
  * Action and severity travel together: withhold is an error (the record is held), mask a
  * warning, note a note, unless the profile raises the rule's severity. A hit in a member name
  * that would be masked withholds the record, since a name cannot be masked. Where hits overlap,
@@ -29,6 +31,7 @@
 #define GK_VERBS_REDACT_REDACT_H
 
 #include "domain/personal.h"
+#include "verbs/redact/actions.h"
 #include "verbs/redact/mask.h"
 #include "verbs/verb.h"
 
@@ -90,8 +93,9 @@ struct gk_redact_pattern {
 struct gk_redact_plan {
     const struct gk_profile *profile;
     struct gk_arena arena;
-    enum gk_action action[GK_REDACT_TYPES];   /* GK_ACTION_OFF: not searched for */
-    enum gk_action linked[GK_PERSONAL_KINDS]; /* the same in web addresses */
+    enum gk_action action[GK_REDACT_TYPES];   /* GK_ACTION_OFF: not searched for … */
+    struct gk_redact_particulars particulars; /* … but where something else is said there */
+    enum gk_action linked[GK_PERSONAL_KINDS]; /* what is done in web addresses */
     uint32_t unwanted;                        /* bit n: kind n of domain/personal.h is off */
     uint64_t fields;                          /* bit n: field n is searched */
     bool every_field;
