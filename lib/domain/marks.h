@@ -53,7 +53,8 @@ struct gk_mark {
 enum gk_marks_manners {
     GK_MARKS_UNREAD,
     GK_MARKS_OF_ITSELF,
-    GK_MARKS_OF_OTHERS,
+    GK_MARKS_OF_GUIDE, /* it calls itself one */
+    GK_MARKS_OF_TABLE, /* there are several */
 };
 
 /* A walk over the marks of one text, in order; owns nothing. Work in proportion to the text. */

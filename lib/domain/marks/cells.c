@@ -9,6 +9,7 @@
 enum {
     ENTRY_MOST = 6,     /* cells of the number of an entry with its signs */
     BRACKET_REACH = 40, /* cells to the bracket that closes a note */
+    SIGNS_MOST = 4,     /* decoration around a mark */
 };
 
 static uint32_t cell(const struct gk_marks *marks, size_t at)
@@ -82,6 +83,14 @@ size_t gk_mark_match_any_before(const struct gk_marks *marks, size_t end,
     return length;
 }
 
+bool gk_mark_is_decoration(uint32_t c)
+{
+    return c == '*' || c == U'★' || c == U'☆' || c == U'※' || c == U'·' || c == U'•' || c == U'●' ||
+           c == U'■' || c == U'◆' || c == '!' || c == '|' || c == '/' || c == '"' || c == U'“' ||
+           c == U'”' || c == U'「' || c == U'」' || c == U'〈' || c == U'〉' || c == U'《' ||
+           c == U'》' || gk_mark_is_dash(c);
+}
+
 /* The bytes between the cells before `end` and those from `to` on: what folding dropped. */
 static struct gk_bytes text_between(const struct gk_marks *marks, size_t end, size_t to)
 {
@@ -153,6 +162,52 @@ bool gk_mark_begins_text(const struct gk_marks *marks, size_t at)
 bool gk_mark_ends_text(const struct gk_marks *marks, size_t end)
 {
     return skip_blanks(marks, end) >= marks->folded->count;
+}
+
+size_t gk_mark_skip_decoration_back(const struct gk_marks *marks, size_t at)
+{
+    size_t start = gk_mark_skip_blanks_back(marks, at);
+    for (int i = 0; i < SIGNS_MOST && start && gk_mark_is_decoration(cell(marks, start - 1)); i++)
+        start = gk_mark_skip_blanks_back(marks, start - 1);
+    return gk_mark_begins_line(marks, start) ? start : at;
+}
+
+size_t gk_mark_skip_decoration(const struct gk_marks *marks, size_t end)
+{
+    size_t behind = end;
+    for (int i = 0; i < SIGNS_MOST && gk_mark_is_decoration(cell(marks, behind)); i++)
+        behind++;
+    return gk_mark_ends_line(marks, behind) ? behind : end;
+}
+
+bool gk_mark_is_pronoun(uint32_t c)
+{
+    return c == U'此' || c == U'本' || c == U'该';
+}
+
+/* The longest noun that ends before `end`, of papers that speak of themselves. */
+static size_t match_paper_before(const struct gk_marks *marks, size_t end)
+{
+    static const uint_least32_t *const papers[] = {
+        U"件",   U"文",   U"文件",   U"公文",     U"材料",     U"资料", U"信息", U"通知",
+        U"函",   U"复",   U"复函",   U"批复",     U"答复",     U"意见", U"方案", U"表",
+        U"报告", U"稿",   U"请示",   U"决定",     U"通报",     U"纪要", U"简报", U"刊",
+        U"名单", U"汇编", U"通讯录", U"建议答复", U"提案答复", U"复文", NULL,
+    };
+    size_t longest = 0;
+    for (const uint_least32_t *const *paper = papers; *paper; paper++) {
+        size_t length = gk_mark_match_before(marks, end, *paper);
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+size_t gk_mark_subject_before(const struct gk_marks *marks, size_t end)
+{
+    size_t length = match_paper_before(marks, end);
+    if (!length || length >= end)
+        return 0;
+    return gk_mark_is_pronoun(cell(marks, end - length - 1)) ? length + 1 : 0;
 }
 
 static bool is_number_sign(uint32_t c)

@@ -8,7 +8,7 @@
 #include "domain/marks/family.h"
 
 enum {
-    NOTE_MOST = 16,   /* cells behind 此件发至 */
+    NOTE_MOST = 16,   /* cells of a note before what it says of disclosure */
     TITLE_REACH = 80, /* cells in which a guide or a table says that it is one */
     MANY = 3,         /* labels in one text that make it a table */
 };
@@ -18,48 +18,47 @@ static uint32_t cell(const struct gk_marks *marks, size_t at)
     return gk_mark_cell(marks, at);
 }
 
-/* What a note is about. */
-static const uint_least32_t *const subjects[] = {
-    U"此文件", U"本文件", U"该文件",   U"此公文",   U"本公文",   U"此信息",   U"本信息", U"此材料",
-    U"本材料", U"此通知", U"本通知",   U"此件",     U"本件",     U"该件",     U"此文",   U"本文",
-    U"该文",   U"此稿",   U"文件属性", U"信息属性", U"公文属性", U"发布属性", NULL,
-};
-
 /* ---- notes */
 
-/* The longest first where one ends with another. */
-static const struct gk_mark_word manners[] = {
-    { U"依申请公开", GK_DISCLOSURE_ON_REQUEST }, { U"依申请公开发布", GK_DISCLOSURE_ON_REQUEST },
-    { U"不予公开", GK_DISCLOSURE_WITHHELD },     { U"暂不公开", GK_DISCLOSURE_WITHHELD },
-    { U"暂不予公开", GK_DISCLOSURE_WITHHELD },   { U"不宜公开", GK_DISCLOSURE_WITHHELD },
-    { U"不得公开", GK_DISCLOSURE_WITHHELD },     { U"不能公开", GK_DISCLOSURE_WITHHELD },
-    { U"不对外公开", GK_DISCLOSURE_WITHHELD },   { U"不主动公开", GK_DISCLOSURE_WITHHELD },
-    { U"免予公开", GK_DISCLOSURE_WITHHELD },     { U"免于公开", GK_DISCLOSURE_WITHHELD },
-    { U"非公开", GK_DISCLOSURE_WITHHELD },       { U"不公开", GK_DISCLOSURE_WITHHELD },
-    { U"不公开发布", GK_DISCLOSURE_WITHHELD },   { U"不宜公开发布", GK_DISCLOSURE_WITHHELD },
-    { U"主动公开", GK_DISCLOSURE_PROACTIVE },    { U"全文公开", GK_DISCLOSURE_PROACTIVE },
-    { U"对外公开", GK_DISCLOSURE_PROACTIVE },    { U"公开发布", GK_DISCLOSURE_PROACTIVE },
-    { U"公开", GK_DISCLOSURE_PROACTIVE },        { NULL, 0 },
-};
-static const struct gk_mark_word web_manners[] = {
-    { U"不上网", GK_DISCLOSURE_WITHHELD },   { U"不得上网", GK_DISCLOSURE_WITHHELD },
-    { U"请勿上网", GK_DISCLOSURE_WITHHELD }, { U"严禁上网", GK_DISCLOSURE_WITHHELD },
-    { U"不宜上网", GK_DISCLOSURE_WITHHELD }, { NULL, 0 },
+/* Labels that speak of a paper without the word 公开. */
+static const uint_least32_t *const attributes[] = { U"政府信息属性", U"文件属性", U"信息属性",
+                                                    U"公文属性",     U"发布属性", U"发文属性",
+                                                    U"属性",         NULL };
+
+/* What stands before 公开 or 上网 and denies it; the longer first where one ends with another. */
+static const uint_least32_t *const denials[] = {
+    U"暂不予", U"不予", U"暂不", U"不宜", U"不得", U"不能", U"不可", U"请勿", U"切勿",
+    U"严禁",   U"禁止", U"免予", U"免于", U"不",   U"勿",   U"非",   NULL,
 };
 
-/* The longest of the words that ends before `end`; its start, or `end`. */
-static size_t longest_before(const struct gk_marks *marks, size_t end,
-                             const struct gk_mark_word *words, unsigned *meaning)
+/* Between the two, and before 公开 that is not denied: how. */
+static const uint_least32_t *const ways[] = { U"在互联网上", U"在互联网", U"在网上", U"在网站",
+                                              U"网上",       U"上网",     U"对外",   U"向社会",
+                                              U"主动",       U"全文",     NULL };
+
+/* Between the subject and the rest. */
+static const uint_least32_t *const links[] = { U"依法", U"按照", U"属于", U"按", U"属", U"为",
+                                               U"系",   U"应",   U"拟",   U"可", U"仅", NULL };
+
+/* Behind 公开. */
+static const uint_least32_t *const objects[] = { U"发布", U"转载", U"传播", U"文件", U"信息",
+                                                 U"事项", U"处理", U"类",   U"件",   NULL };
+
+/* What a note says before 公开 or 上网 at `at`: where that begins. */
+static size_t read_manner_before(const struct gk_marks *marks, size_t at, bool web,
+                                 unsigned *meaning)
 {
-    size_t longest = 0;
-    for (; words->text; words++) {
-        size_t length = gk_mark_match_before(marks, end, words->text);
-        if (length <= longest)
-            continue;
-        longest = length;
-        *meaning = words->meaning;
-    }
-    return end - longest;
+    size_t request = gk_mark_match_before(marks, at, U"依申请");
+    *meaning = request ? GK_DISCLOSURE_ON_REQUEST : GK_DISCLOSURE_PROACTIVE;
+    if (request)
+        return at - request;
+    size_t way = at - gk_mark_match_any_before(marks, at, ways);
+    size_t denial = gk_mark_match_any_before(marks, way, denials);
+    if (!denial && web)
+        return at + 1;
+    if (denial)
+        *meaning = GK_DISCLOSURE_WITHHELD;
+    return way - denial;
 }
 
 /* 此件发至县团级 limits readers by rank, 此件发至各单位 only says who gets a copy: where the words
@@ -87,52 +86,54 @@ struct note {
     unsigned meaning;
 };
 
-/* Whether the letters go on behind the last one of a note; the common case. */
+/* Whether the letters go on at `at`; the common case. */
 static bool goes_on(const struct gk_marks *marks, size_t at)
 {
-    uint32_t c = cell(marks, at);
-    return gk_is_han(c) && c != U'发' && c != U'件' && c != U'类' && gk_mark_touches(marks, at);
+    return gk_is_han(cell(marks, at)) && gk_mark_touches(marks, at);
 }
 
 /* Whether a note may say 公开 at this letter 公, by the letter before it: settles nearly all. */
 static bool may_say(const struct gk_marks *marks, size_t at)
 {
-    static const uint_least32_t letters[] = U"动请予不宜得能外于非文件料知稿为属系应拟可";
+    static const uint_least32_t letters[] =
+        U"动请予不宜得能可勿禁止于非上网站外会文件料知函复见案表告稿定报要刊单编录性法照属为系应拟";
     uint32_t before = at ? cell(marks, at - 1) : 0;
     if (before == U'息')
         return at > 2 && (cell(marks, at - 3) == U'此' || cell(marks, at - 3) == U'本');
     for (size_t i = 0; letters[i]; i++)
         if (letters[i] == before)
             return true;
-    return gk_mark_is_colon(before);
+    return gk_mark_is_colon(before) || gk_mark_is_opening(before);
 }
 
-/* At the last letter of what it says. */
+/* 此件, or a label of attributes with its colon, and what links it to the rest, before `end`. */
+static size_t skip_subject_back(const struct gk_marks *marks, size_t end)
+{
+    size_t before = gk_mark_skip_blanks_back(marks, end);
+    before -= before && gk_mark_is_colon(cell(marks, before - 1));
+    size_t attribute = before < end ? gk_mark_match_any_before(marks, before, attributes) : 0;
+    for (size_t length = 1, i = 0; length && i < 3; i++)
+        before -= length = gk_mark_match_any_before(marks, before, links);
+    size_t subject = attribute ? attribute : gk_mark_subject_before(marks, before);
+    return subject ? before - subject : end;
+}
+
+/* At the last letter of 公开, 上网, or of a rank. */
 static bool read_note(const struct gk_marks *marks, size_t at, struct note *note)
 {
-    static const uint_least32_t *const links[] = { U"属于", U"为", U"属", U"系",
-                                                   U"应",   U"拟", U"可", NULL };
-    size_t end = at + 1;
-    bool manner = cell(marks, at) == U'开';
-    if (manner && !may_say(marks, at - 1))
+    uint32_t c = cell(marks, at);
+    *note = (struct note){ .end = at + 1, .meaning = GK_DISCLOSURE_WITHHELD };
+    if (c == U'开' && !may_say(marks, at - 1))
         return false;
-    if (manner)
-        end += gk_mark_match(marks, end, U"发布");
-    *note = (struct note){ .end = end, .meaning = GK_DISCLOSURE_WITHHELD };
-    if (cell(marks, at) == U'级')
-        note->start = find_rank_before(marks, end);
-    else
-        note->start = longest_before(marks, end, cell(marks, at) == U'网' ? web_manners : manners,
-                                     &note->meaning);
-    if (note->start == end || goes_on(marks, end))
+    size_t said = c == U'级' ? find_rank_before(marks, at + 1)
+                             : read_manner_before(marks, at - 1, c == U'网', &note->meaning);
+    size_t object = c == U'级' ? 0 : gk_mark_match_any(marks, at + 1, objects);
+    note->end += object;
+    if (said > at || goes_on(marks, note->end))
         return false;
-    size_t before = gk_mark_skip_blanks_back(marks, note->start);
-    before -= before && gk_mark_is_colon(cell(marks, before - 1));
-    before -= gk_mark_match_any_before(marks, before, links);
-    size_t length = gk_mark_match_any_before(marks, before, subjects);
-    note->subject = length != 0;
-    if (length)
-        note->start = before - length;
+    note->start = skip_subject_back(marks, said);
+    /* 不予公开件 speaks of itself. */
+    note->subject = note->start < said || (object && said < at - 1);
     return true;
 }
 
@@ -150,8 +151,83 @@ static size_t skip_note_label(const struct gk_marks *marks, size_t start)
     if (!before || !gk_mark_is_colon(cell(marks, before - 1)))
         return start;
     before = gk_mark_skip_blanks_back(marks, before - 1);
-    size_t length = gk_mark_match_any_before(marks, before, labels);
-    return length && gk_mark_begins_line(marks, before - length) ? before - length : start;
+    size_t label = before - gk_mark_match_any_before(marks, before, labels);
+    bool opens = label && gk_mark_is_opening(cell(marks, label - 1));
+    return label < before && (opens || gk_mark_begins_line(marks, label)) ? label : start;
+}
+
+/* Where the brackets around a note stand. */
+struct brackets {
+    bool both; /* around the note alone, but for a label and signs */
+    bool some; /* they open before it, and close behind a reason */
+    size_t start;
+    size_t end;
+};
+
+static struct brackets find_brackets(const struct gk_marks *marks, size_t start, size_t end)
+{
+    struct brackets brackets = { 0 };
+    size_t before = gk_mark_skip_blanks_back(marks, skip_note_label(marks, start));
+    size_t behind = end;
+    while (joins_note(cell(marks, behind)))
+        behind++;
+    if (!before || !gk_mark_is_opening(cell(marks, before - 1)))
+        return brackets;
+    brackets.start = before - 1;
+    brackets.both = gk_mark_is_closing(cell(marks, behind));
+    brackets.end = brackets.both ? behind + 1 : gk_mark_closing_behind(marks, behind);
+    /* （此件不公开，理由：…） */
+    brackets.some = brackets.both || (behind > end && brackets.end);
+    return brackets;
+}
+
+/* （此件发至各县区，不公开）: the note's subject stands before in the same brackets, which open there;
+ * 0 where it does not. */
+static size_t find_opening_before(const struct gk_marks *marks, size_t start)
+{
+    for (size_t i = start; i && start - i < NOTE_MOST; i--) {
+        uint32_t c = cell(marks, i - 1);
+        if (gk_mark_is_closing(c) || c == U'。' || gk_mark_has_line_end(marks, i, i))
+            return 0;
+        if (gk_mark_is_opening(c)) {
+            bool own =
+                cell(marks, i) == U'此' || cell(marks, i) == U'本' || cell(marks, i) == U'该';
+            return own && gk_mark_subject_before(marks, i + 2) ? i : 0;
+        }
+    }
+    return 0;
+}
+
+/* Whether a note without brackets stands at its place: a line of its own but for a label and
+ * decoration, or behind blanks or the end of a sentence, and the line or a word ends behind it. */
+static bool stands_apart(const struct gk_marks *marks, const struct note *note, size_t *end)
+{
+    size_t behind = note->end;
+    while (joins_note(cell(marks, behind)))
+        behind++;
+    size_t start = gk_mark_skip_decoration_back(marks, skip_note_label(marks, note->start));
+    bool begins = gk_mark_begins_line(marks, start);
+    bool ends = gk_mark_ends_line(marks, gk_mark_skip_decoration(marks, behind));
+    bool parted = !gk_mark_touches(marks, note->start) || cell(marks, note->start - 1) == U'。';
+    *end = behind;
+    if (ends)
+        return begins || parted;
+    *end = note->end;
+    return (begins || parted) && note->subject && !gk_mark_touches(marks, note->end);
+}
+
+/* （依申请公开） without a subject is a note alone on its line, or where the paper ends; behind
+ * something else it is about that. In other brackets it may be a heading. */
+static bool is_own_note(const struct gk_marks *marks, const struct note *note,
+                        const struct brackets *brackets, bool *sure)
+{
+    bool begins = gk_mark_begins_line(marks, brackets->start);
+    bool alone = begins && gk_mark_ends_line(marks, brackets->end);
+    bool last = gk_mark_ends_text(marks, brackets->end);
+    uint32_t before = brackets->start ? cell(marks, brackets->start - 1) : 0;
+    *sure = alone || (last && gk_mark_ends_paper(before));
+    return brackets->both && (alone || last) &&
+           (cell(marks, brackets->start) == '(' || note->meaning == GK_DISCLOSURE_WITHHELD);
 }
 
 bool gk_mark_note(struct gk_marks *marks, size_t at, struct gk_mark *mark)
@@ -159,36 +235,25 @@ bool gk_mark_note(struct gk_marks *marks, size_t at, struct gk_mark *mark)
     struct note note;
     if (!read_note(marks, at, &note))
         return false;
+    struct brackets brackets = find_brackets(marks, note.start, note.end);
+    size_t opening = note.subject || brackets.some ? 0 : find_opening_before(marks, note.start);
+    size_t start = note.start;
     size_t end = note.end;
-    end += cell(marks, end) == U'件' || cell(marks, end) == U'类';
-    size_t said = end;
-    while (joins_note(cell(marks, end)))
+    bool sure = true;
+    if (opening && gk_mark_is_closing(cell(marks, end))) {
+        start = opening - 1;
         end++;
-    size_t before = gk_mark_skip_blanks_back(marks, skip_note_label(marks, note.start));
-    bool opened = before && gk_mark_is_opening(cell(marks, before - 1));
-    bool closes = opened && gk_mark_is_closing(cell(marks, end));
-    /* （此件不公开，理由：…） */
-    size_t close = opened && !closes && end > said ? gk_mark_closing_behind(marks, end) : 0;
-    bool bracketed = closes || close;
-    size_t start = bracketed ? before - 1 : note.start;
-    end = closes ? end + 1 : close ? close : end;
-    size_t line = skip_note_label(marks, start);
-    bool begins = gk_mark_begins_line(marks, line);
-    bool alone = begins && gk_mark_ends_line(marks, end);
-    uint32_t behind = start ? cell(marks, start - 1) : 0;
-    bool apart = (!gk_mark_touches(marks, start) || behind == U'。') &&
-                 (end > said || !gk_mark_touches(marks, end)) && gk_mark_ends_line(marks, end);
-    apart = apart || (start && !gk_mark_touches(marks, start) && !gk_mark_touches(marks, end) &&
-                      end == said);
-    /* （依申请公开） alone on its line is a note, behind something else it is about that. */
-    if (!note.subject && (!closes || cell(marks, start) != '('))
+    } else if (brackets.some && (note.subject || is_own_note(marks, &note, &brackets, &sure))) {
+        start = brackets.start;
+        end = brackets.end;
+    } else if (brackets.some || !note.subject || !stands_apart(marks, &note, &end)) {
         return false;
-    if (note.subject ? !bracketed && !alone && !apart : !alone && !gk_mark_ends_text(marks, end))
-        return false;
+    }
     enum gk_mark_example example = gk_mark_example_of(marks, start, end);
     *mark = (struct gk_mark){ .kind = GK_MARK_DISCLOSURE,
                               .disclosure = (enum gk_disclosure)note.meaning,
-                              .sure = example == GK_MARK_NO_EXAMPLE && (note.subject || alone),
+                              .sure = sure && example == GK_MARK_NO_EXAMPLE &&
+                                      !gk_mark_is_spoken_of(marks, start, end),
                               .start = start,
                               .end = end };
     return example != GK_MARK_EXAMPLE;
@@ -218,23 +283,38 @@ struct labelled {
     struct gk_mark_choice choice;
 };
 
+/* The last letters of 是否, 可否 and what may stand between them and 公开. */
+static bool may_ask(uint32_t c)
+{
+    return c == U'否' || c == U'动' || c == U'以' || c == U'意' || c == U'当' || c == U'外' ||
+           c == U'可';
+}
+
 /* [政府信息][文件]公开方式, 是否[主动]公开, at the letter 开. */
 static bool read_labelled(const struct gk_marks *marks, size_t at, struct labelled *labelled)
 {
     static const uint_least32_t *const tails[] = {
         U"方式", U"属性", U"选项", U"类别", U"类型", U"形式", U"性质", U"程度", U"级别",
-        U"状态", U"标识", U"分类", U"意见", U"与否", U"范围", U"权限", NULL,
+        U"状态", U"标识", U"分类", U"意见", U"与否", U"否",   U"范围", U"权限", NULL,
     };
     static const uint_least32_t *const heads[] = { U"政府信息", U"政务信息", U"政务", U"信息",
                                                    U"文件",     U"公文",     U"本文", U"本件",
                                                    U"此件",     U"发文",     U"拟",   U"的",
                                                    NULL };
-    static const uint_least32_t *const questions[] = { U"是否主动", U"是否予以", U"是否", U"可否",
-                                                       NULL };
+    static const uint_least32_t *const questions[] = {
+        U"是否属于主动", U"是否主动", U"是否予以", U"是否可以", U"是否同意", U"是否应当",
+        U"是否对外",     U"是否可",   U"是否",     U"可否",     U"能否",     NULL,
+    };
     size_t start = at - 1;
     size_t end = at + 1;
-    size_t question = gk_mark_match_any_before(marks, start, questions);
+    size_t question = may_ask(start ? cell(marks, start - 1) : 0)
+                          ? gk_mark_match_any_before(marks, start, questions)
+                          : 0;
     size_t tail = gk_mark_match_any(marks, end, tails);
+    tail = tail && gk_mark_touches(marks, end) ? tail : 0;
+    /* 主动公开：否 */
+    if (!question && gk_mark_is_colon(cell(marks, end)))
+        question = gk_mark_match_before(marks, start, U"主动");
     if (!question && !tail)
         return false;
     start -= question;
@@ -243,6 +323,8 @@ static bool read_labelled(const struct gk_marks *marks, size_t at, struct labell
         length = start && gk_mark_touches(marks, start)
                      ? gk_mark_match_any_before(marks, start, heads)
                      : 0;
+    start -= gk_mark_subject_before(marks, start);
+    start -= start && gk_mark_is_pronoun(cell(marks, start - 1));
     labelled->start = start;
     return gk_mark_read_gap(marks, start, end, &labelled->gap) &&
            gk_mark_choose(marks, &labelled->gap, values, &labelled->choice) &&
@@ -279,8 +361,9 @@ static void count_labels(struct gk_marks *marks)
         meaning = labelled.choice.meaning;
         count++;
     }
-    marks->manners = count >= MANY || differ || is_about_disclosure(marks) ? GK_MARKS_OF_OTHERS
-                                                                           : GK_MARKS_OF_ITSELF;
+    marks->manners = count >= MANY || differ      ? GK_MARKS_OF_TABLE
+                     : is_about_disclosure(marks) ? GK_MARKS_OF_GUIDE
+                                                  : GK_MARKS_OF_ITSELF;
 }
 
 /* Whether a value at its place is followed by what may follow it there. */
@@ -322,9 +405,11 @@ bool gk_mark_labelled_manner(struct gk_marks *marks, size_t at, struct gk_mark *
         return false;
     if (marks->manners == GK_MARKS_UNREAD)
         count_labels(marks);
-    bool own = marks->manners == GK_MARKS_OF_ITSELF || (bracketed && (whole || last));
-    bool sure = own && place == GK_MARK_AT_PLACE && is_ended(marks, end) &&
-                (!gap->verb || bracketed || whole);
+    bool own = marks->manners == GK_MARKS_OF_ITSELF ||
+               (marks->manners == GK_MARKS_OF_GUIDE && bracketed && (whole || last));
+    bool sure = own && place == GK_MARK_AT_PLACE &&
+                (labelled.choice.ticked || is_ended(marks, end)) &&
+                (!gap->verb || bracketed || whole) && !gk_mark_is_spoken_of(marks, start, end);
     enum gk_mark_example example = gk_mark_example_of(marks, start, end);
     *mark = (struct gk_mark){ .kind = GK_MARK_DISCLOSURE,
                               .disclosure = (enum gk_disclosure)labelled.choice.meaning,

@@ -64,6 +64,15 @@ enum gk_mark_example gk_mark_example_of(const struct gk_marks *marks, size_t sta
                                                                               : GK_MARK_QUOTED;
 }
 
+/* Whether a line begins at one of the cells from `from` to `to`. */
+static bool begins_line_since(const struct gk_marks *marks, size_t from, size_t to)
+{
+    for (size_t i = from; i <= to; i++)
+        if (gk_mark_has_line_end(marks, i, i))
+            return true;
+    return false;
+}
+
 bool gk_mark_is_spoken_of(const struct gk_marks *marks, size_t start, size_t end)
 {
     static const uint_least32_t *const as[] = { U"例如", U"比如", U"诸如", U"形如", NULL };
@@ -75,10 +84,10 @@ bool gk_mark_is_spoken_of(const struct gk_marks *marks, size_t start, size_t end
         return true;
     for (size_t i = start; i && start - i < SPOKEN_REACH; i--) {
         /* 密级标志：机密★3年 is a label of a form. */
-        if (gk_mark_has_line_end(marks, i, i) || gk_mark_is_colon(gk_mark_cell(marks, i - 1)))
+        if (gk_mark_is_colon(gk_mark_cell(marks, i - 1)))
             break;
         if (gk_mark_match_any(marks, i - 1, rule_words) || gk_mark_match_any(marks, i - 1, as))
-            return true;
+            return !begins_line_since(marks, i, start);
     }
     size_t behind = gk_mark_skip_spaces(marks, end) + (gk_mark_cell(marks, end) == U'的');
     return !gk_mark_ends_line(marks, end) && gk_mark_match_any(marks, behind, rule_words) != 0;

@@ -71,6 +71,18 @@ bool gk_mark_ends_line(const struct gk_marks *, size_t end);
 bool gk_mark_begins_text(const struct gk_marks *, size_t at);
 bool gk_mark_ends_text(const struct gk_marks *, size_t end);
 
+/* Stars, dashes, quotation marks and the like, which people put around a mark. Past such signs,
+ * where the line begins or ends behind them; else `at`. */
+bool gk_mark_is_decoration(uint32_t character);
+size_t gk_mark_skip_decoration_back(const struct gk_marks *, size_t at);
+size_t gk_mark_skip_decoration(const struct gk_marks *, size_t at);
+
+/* 此件, 本文件, 该通知 before `end`: a paper that speaks of itself; the cells it takes, or 0. */
+size_t gk_mark_subject_before(const struct gk_marks *, size_t end);
+
+/* 此, 本, 该. */
+bool gk_mark_is_pronoun(uint32_t character);
+
 /* Whether `at` is the first cell of its line but for the number of an entry: 三、 (二) 3. */
 bool gk_mark_is_entry(const struct gk_marks *, size_t at);
 
@@ -100,6 +112,10 @@ enum gk_mark_place {
 
 /* Behind the tags from `at` on. */
 size_t gk_mark_skip_tags(const struct gk_marks *, size_t at);
+
+/* The last letter of a date or of a number of copies, behind which text whose line ends are lost
+ * has its footer. */
+bool gk_mark_ends_paper(uint32_t character);
 
 /* Where a label that begins at `at` stands. */
 enum gk_mark_place gk_mark_place_of(const struct gk_marks *, size_t at);
@@ -137,6 +153,8 @@ bool gk_mark_choose(const struct gk_marks *, const struct gk_mark_gap *,
                     const struct gk_mark_word *words, struct gk_mark_choice *choice);
 
 /* ---- levels, which stars and labels share (secrecy.c) */
+
+bool gk_mark_is_star(uint32_t character);
 
 /* 绝密, 机密, 秘密 at `at`, spaces between allowed; the cell behind it, or 0. */
 size_t gk_mark_skip_level(const struct gk_marks *, size_t at);

@@ -6,7 +6,10 @@
 #include "base/ascii.h"
 
 enum {
-    SIGNS_MOST = 4,   /* decoration around a mark */
+    SIGNS_MOST = 4,   /* between two phrases, or before the first */
+    WORDS_MOST = 3,   /* words before a phrase that belong to it */
+    START_REACH = 10, /* cells from a deciding letter back to where its phrase begins */
+    ONLY_MOST = 12,   /* cells of 仅供…使用 */
     HEAD_REACH = 120, /* cells in which 内部 by itself is at its place */
     NEAR = 24,        /* cells around 内部 in which it may be told apart from 外部 */
     PAGE_MOST = 16,   /* cells of the number of a page behind a footer */
@@ -17,116 +20,217 @@ static uint32_t cell(const struct gk_marks *marks, size_t at)
     return gk_mark_cell(marks, at);
 }
 
-/* A phrase, and which of its letters decides: one that few texts have. */
-struct phrase {
-    const uint_least32_t *words;
-    unsigned decides;
-    bool weak; /* alone it may be a title; in brackets or beside others it is a mark */
+/* ---- phrases */
+
+enum strength {
+    NONE,
+    ATTENDING, /* goes with a phrase, and is no mark by itself */
+    WEAK,      /* alone it may be a title; in brackets or beside others it is a mark */
+    STRONG,
 };
 
-static const struct phrase phrases[] = {
-    { U"内部事项", 0, false },       { U"内部资料", 0, false },     { U"内部文件", 0, false },
-    { U"内部使用", 0, false },       { U"内部刊物", 0, false },     { U"内部材料", 0, true },
-    { U"内部信息", 0, true },        { U"内部文稿", 0, true },      { U"内部交流", 0, true },
-    { U"内部掌握", 0, true },        { U"内部参考", 0, false },     { U"内部参阅", 0, false },
-    { U"内部传阅", 0, false },       { U"内部发行", 0, false },     { U"内部讨论稿", 0, false },
-    { U"内部征求意见稿", 0, false }, { U"工作秘密", 3, false },     { U"仅供内部参考", 0, false },
-    { U"仅供内部参阅", 0, false },   { U"仅供内部使用", 0, false }, { U"仅供内部交流", 0, false },
-    { U"仅供内部掌握", 0, false },   { U"仅供内部传阅", 0, false }, { U"仅供领导参阅", 0, false },
-    { U"仅供领导参考", 0, false },   { U"仅限内部使用", 0, false }, { U"仅限内部参考", 0, false },
-    { U"仅限内部传阅", 0, false },   { U"仅限内部", 0, false },     { U"会后收回", 3, false },
-    { U"会后请收回", 4, false },     { U"会后交回", 3, false },     { U"会后请交回", 4, false },
-    { U"阅后收回", 3, false },       { U"阅后请收回", 4, false },   { U"阅后退回", 3, false },
-    { U"阅后请退回", 4, false },     { U"用后收回", 3, false },     { U"用毕收回", 3, false },
-    { U"阅毕收回", 3, false },       { U"不得外传", 3, false },     { U"请勿外传", 3, false },
-    { U"严禁外传", 3, false },       { U"切勿外传", 3, false },     { U"禁止外传", 3, false },
-    { U"不得翻印", 3, false },       { U"请勿翻印", 3, false },     { U"严禁翻印", 3, false },
-    { U"禁止翻印", 3, false },       { U"不得复印", 3, false },     { U"请勿复印", 3, false },
-    { U"严禁复印", 3, false },       { U"内部", 0, false },         { NULL, 0, false },
+static const uint_least32_t *const nouns[] = {
+    U"内部事项",   U"内部资料",       U"内部文件", U"内部使用", U"内部刊物",
+    U"内部参考",   U"内部参阅",       U"内部传阅", U"内部发行", U"内部阅读",
+    U"内部讨论稿", U"内部征求意见稿", U"工作秘密", U"内部",     NULL,
 };
-
-/* What goes with a phrase, and is no mark by itself. */
+static const uint_least32_t *const weak_nouns[] = {
+    U"内部参考资料", U"内部学习资料", U"内部会议资料", U"内部工作资料", U"内部培训资料",
+    U"内部参考材料", U"内部学习材料", U"内部会议材料", U"内部工作文件", U"内部材料",
+    U"内部信息",     U"内部文稿",     U"内部交流",     U"内部掌握",     U"内部人员阅读",
+    U"内刊",         U"内参",         U"党内文件",     U"党内资料",     NULL,
+};
 static const uint_least32_t *const attending_words[] = {
-    U"注意保管", U"注意保存", U"注意保密",   U"妥善保管",   U"妥善保存", U"注意存放",   U"仅供参考",
-    U"仅供参阅", U"供参考",   U"供领导参阅", U"供领导参考", U"不得外泄", U"严禁外泄",   U"请勿外泄",
-    U"不得外借", U"不得扩散", U"严禁扩散",   U"请勿扩散",   U"不得转发", U"严禁转发",   U"请勿转发",
-    U"不得转载", U"请勿转载", U"严禁转载",   U"不得传播",   U"严禁传播", U"请勿传播",   U"不得泄露",
-    U"严禁泄露", U"不得复制", U"严禁复制",   U"请勿复制",   U"不得公开", U"请勿公开",   U"严禁公开",
-    U"不得上网", U"严禁上网", U"请勿上网",   U"不得引用",   U"请勿引用", U"不对外公开", U"严格保密",
-    U"请勿遗失", NULL,
+    U"注意保管",   U"注意保存",   U"注意保密",     U"妥善保管", U"妥善保存", U"注意存放",
+    U"仅供参考",   U"仅供参阅",   U"仅供工作参考", U"仅供学习", U"供参考",   U"供领导参阅",
+    U"供领导参考", U"不对外公开", U"非公开",       U"不公开",   U"严格保密", U"严格保管",
+    NULL,
 };
 
-/* Words before a phrase that belong to it. */
-static const uint_least32_t *const before_words[] = {
-    U"本资料",   U"本材料",   U"本文件",   U"此件",     U"本件",   U"此文件",
-    U"该件",     U"本刊",     U"本表",     U"此材料",   U"此资料", U"本通讯录",
-    U"未经批准", U"未经许可", U"未经允许", U"未经同意", NULL,
+/* 不得外传, 严禁翻印、转发: what is forbidden. The first three say that a paper is internal. */
+static const uint_least32_t *const prohibitions[] = { U"不得", U"请勿", U"严禁", U"切勿",
+                                                      U"禁止", U"不准", U"勿",   NULL };
+static const uint_least32_t *const acts[] = {
+    U"外传", U"翻印", U"复印", U"复制", U"转发", U"转载", U"传播",
+    U"扩散", U"泄露", U"外泄", U"外借", U"转借", U"公开", U"上网",
+    U"引用", U"抄录", U"拍照", U"拍摄", U"摘抄", U"遗失", NULL,
 };
+enum { STRONG_ACTS = 3 };
 
-static bool is_decoration(uint32_t c)
+static size_t match_prohibition(const struct gk_marks *marks, size_t at, enum strength *strength)
 {
-    return c == '*' || c == U'★' || c == U'※' || c == U'·' || c == U'•' || c == U'●' || c == U'■' ||
-           c == '!' || c == '|' || c == '/' || gk_mark_is_dash(c);
+    size_t end = at + gk_mark_match_any(marks, at, prohibitions);
+    size_t last = at;
+    *strength = ATTENDING;
+    while (end > at) {
+        const uint_least32_t *const *act = acts;
+        size_t length = 0;
+        while (*act && !(length = gk_mark_match(marks, end, *act)))
+            act++;
+        if (!length)
+            break;
+        if (act - acts < STRONG_ACTS)
+            *strength = STRONG;
+        last = end + length;
+        uint32_t c = cell(marks, last);
+        end = last + (c == U'、' || c == U'或' || c == U'和' || c == U'及' || c == ',');
+    }
+    return last - at;
 }
+
+/* 会后收回, 阅后请退回. */
+static size_t match_recall(const struct gk_marks *marks, size_t at)
+{
+    static const uint_least32_t *const occasions[] = { U"会议结束后", U"传阅后", U"会后",
+                                                       U"阅后",       U"用后",   U"看后",
+                                                       U"用毕",       U"阅毕",   NULL };
+    static const uint_least32_t *const ways[] = {
+        U"请", U"须", U"即", U"应", U"立即", U"一律", NULL
+    };
+    static const uint_least32_t *const returns[] = { U"收回", U"交回", U"退回", NULL };
+    size_t end = at + gk_mark_match_any(marks, at, occasions);
+    if (end == at)
+        return 0;
+    end += gk_mark_match_any(marks, end, ways);
+    size_t length = gk_mark_match_any(marks, end, returns);
+    return length ? end + length - at : 0;
+}
+
+/* 仅供内部参考, 仅限本单位内部使用, 仅供领导参阅. */
+static size_t match_only(const struct gk_marks *marks, size_t at)
+{
+    static const uint_least32_t *const begins[] = { U"仅供", U"仅限", NULL };
+    static const uint_least32_t *const readers[] = { U"内部", U"领导", NULL };
+    static const uint_least32_t *const uses[] = { U"使用", U"参考", U"参阅", U"传阅", U"阅读",
+                                                  U"交流", U"掌握", U"阅示", NULL };
+    size_t end = at + gk_mark_match_any(marks, at, begins);
+    size_t last = 0;
+    bool reader = false;
+    for (size_t i = end; end > at && i - at < ONLY_MOST && gk_is_han(cell(marks, i)); i++) {
+        size_t length = gk_mark_match_any(marks, i, readers);
+        if (length && cell(marks, i) == U'内')
+            last = i + length;
+        reader |= length != 0;
+        length = reader ? gk_mark_match_any(marks, i, uses) : 0;
+        if (length)
+            return i + length - at;
+    }
+    return last ? last - at : 0;
+}
+
+/* The phrase at `at`; its length, or 0. */
+static size_t match_phrase(const struct gk_marks *marks, size_t at, enum strength *strength)
+{
+    size_t length = match_prohibition(marks, at, strength);
+    if (length)
+        return length;
+    *strength = WEAK;
+    if ((length = gk_mark_match_any(marks, at, weak_nouns)))
+        return length;
+    *strength = STRONG;
+    if ((length = gk_mark_match_any(marks, at, nouns)) || (length = match_only(marks, at)) ||
+        (length = match_recall(marks, at)))
+        return length;
+    *strength = ATTENDING;
+    return gk_mark_match_any(marks, at, attending_words);
+}
+
+/* The letters that phrases begin with, but for those that only attend. */
+static bool may_begin(uint32_t c)
+{
+    static const uint_least32_t letters[] = U"内仅不请严切禁勿会传阅用看工党";
+    for (size_t i = 0; letters[i]; i++)
+        if (letters[i] == c)
+            return true;
+    return false;
+}
+
+/* Where the phrase that has its deciding letter at `at` begins; false where there is none. */
+static bool find_phrase(const struct gk_marks *marks, size_t at, size_t *start,
+                        enum strength *strength)
+{
+    for (size_t back = START_REACH + 1; back-- > 0;) {
+        if (back > at || !may_begin(cell(marks, at - back)) ||
+            match_phrase(marks, at - back, strength) <= back || *strength < WEAK)
+            continue;
+        *start = at - back;
+        return true;
+    }
+    return false;
+}
+
+/* ---- what goes with them */
 
 static bool joins_phrases(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == U'，' || c == ',' || c == U'、' || c == U'。' ||
-           c == '.' || c == ';' || is_decoration(c);
+           c == '.' || c == ';' || gk_mark_is_decoration(c);
 }
 
-/* The first of the phrases that stands at `at`; its length, or 0. */
-static size_t match_phrase(const struct gk_marks *marks, size_t at)
+/* 请, 未经批准 before a phrase. */
+static size_t skip_permit(const struct gk_marks *marks, size_t at)
 {
-    size_t length = 0;
-    for (const struct phrase *phrase = phrases; phrase->words && !length; phrase++)
-        length = gk_mark_match(marks, at, phrase->words);
-    return length;
-}
-
-/* 请 and 未经批准 before a phrase. */
-static size_t skip_before(const struct gk_marks *marks, size_t at)
-{
-    size_t length = gk_mark_match_any(marks, at, before_words);
+    static const uint_least32_t *const permits[] = { U"未经批准", U"未经许可", U"未经允许",
+                                                     U"未经同意", NULL };
+    size_t length = gk_mark_match_any(marks, at, permits);
     at += length;
     while (length && joins_phrases(cell(marks, at)))
         at++;
     return at + (cell(marks, at) == U'请' && cell(marks, at + 1) != U'勿');
 }
 
+/* One more phrase behind the first, perhaps in brackets: behind it, or `at`. */
+static size_t skip_further(const struct gk_marks *marks, size_t at)
+{
+    enum strength strength;
+    bool bracket = gk_mark_is_opening(cell(marks, at));
+    size_t word = skip_permit(marks, at + bracket);
+    size_t length = match_phrase(marks, word, &strength);
+    if (!length || (bracket && !gk_mark_is_closing(cell(marks, word + length))))
+        return at;
+    return word + length + bracket;
+}
+
 /* Internal phrases from `at` on; the cell behind the last one, and how many there are. */
 static size_t skip_phrases(const struct gk_marks *marks, size_t at, int *count)
 {
-    size_t end = at;
-    *count = 0;
-    for (;;) {
+    enum strength strength;
+    size_t end = at + match_phrase(marks, at, &strength);
+    *count = end > at;
+    while (end > at) {
         size_t next = end;
-        while (*count && joins_phrases(cell(marks, next)))
+        while (joins_phrases(cell(marks, next)))
             next++;
-        size_t word = *count ? skip_before(marks, next) : next;
-        size_t length = match_phrase(marks, word);
-        if (!length && *count)
-            length = gk_mark_match_any(marks, word, attending_words);
-        if (!length || (*count && gk_mark_has_line_end(marks, end, next)))
-            return end;
-        end = word + length;
+        size_t behind = skip_further(marks, next);
+        if (behind == next || gk_mark_has_line_end(marks, end, next))
+            break;
+        end = behind;
         ++*count;
     }
+    return end;
 }
 
-/* Where the phrase that has its deciding letter at `at` begins; false where there is none. */
-static bool find_phrase(const struct gk_marks *marks, size_t at, size_t *start, bool *weak)
+/* Where the words before the phrases at `at` begin: 本资料, 未经批准, 仅供机关, 注意保密. */
+static size_t skip_words_back(const struct gk_marks *marks, size_t at)
 {
-    uint32_t c = cell(marks, at);
-    for (const struct phrase *phrase = phrases; phrase->words; phrase++) {
-        if (phrase->words[phrase->decides] != c || phrase->decides > at ||
-            !gk_mark_match(marks, at - phrase->decides, phrase->words))
-            continue;
-        *start = at - phrase->decides;
-        *weak = phrase->weak;
-        return true;
+    static const uint_least32_t *const words[] = {
+        U"未经批准", U"未经许可", U"未经允许", U"未经同意", U"会议材料", U"会议文件", U"会议资料",
+        U"讨论稿",   U"仅供",     U"仅限",     U"只供",     U"只限",     U"属于",     U"限",
+        U"供",       U"属",       U"为",       U"系",       U"请",       NULL,
+    };
+    size_t start = at;
+    for (int i = 0; i < WORDS_MOST; i++) {
+        size_t joint = start;
+        while (joint && start - joint < SIGNS_MOST && joins_phrases(cell(marks, joint - 1)))
+            joint--;
+        size_t length = gk_mark_match_any_before(marks, joint, words);
+        length = length ? length : gk_mark_subject_before(marks, joint);
+        length = length ? length : gk_mark_match_any_before(marks, joint, attending_words);
+        if (!length || gk_mark_has_line_end(marks, joint, start))
+            break;
+        start = joint - length;
     }
-    return false;
+    return start;
 }
 
 /* 第3页 共8页, - 1 -: behind the number of a page, where the line ends there; else `at`. */
@@ -144,7 +248,8 @@ static size_t skip_page(const struct gk_marks *marks, size_t at)
     return digits && gk_mark_ends_line(marks, end) ? end : at;
 }
 
-/* Where a mark of phrases stands. */
+/* ---- where they stand */
+
 struct place {
     size_t start;
     size_t end;
@@ -152,39 +257,28 @@ struct place {
     bool bare;    /* 内部 and no more */
     bool kind;    /* that or 工作秘密: also the name of a kind of information */
     bool weak;    /* one weak phrase and no more */
+    bool starred; /* that with a star behind it */
     bool bracket; /* it opens before the phrases */
     bool closed;
     bool line; /* it begins a line */
     bool alone;
 };
 
-/* Where the words before the phrases at `at`, and the signs before those, begin. */
-static size_t skip_words_back(const struct gk_marks *marks, size_t at)
-{
-    size_t start = at - (at && cell(marks, at - 1) == U'请');
-    size_t joint = start;
-    while (joint && start - joint < SIGNS_MOST && joins_phrases(cell(marks, joint - 1)))
-        joint--;
-    size_t length = gk_mark_match_any_before(marks, joint, before_words);
-    return length ? joint - length : at;
-}
-
-static size_t skip_decoration_back(const struct gk_marks *marks, size_t at)
-{
-    size_t start = gk_mark_skip_blanks_back(marks, at);
-    for (int i = 0; i < SIGNS_MOST && start && is_decoration(cell(marks, start - 1)); i++)
-        start = gk_mark_skip_blanks_back(marks, start - 1);
-    return gk_mark_begins_line(marks, start) ? start : at;
-}
-
 static void look_around(const struct gk_marks *marks, size_t phrase, struct place *place)
 {
+    bool timed;
     size_t words = skip_words_back(marks, phrase);
     size_t before = gk_mark_skip_blanks_back(marks, words);
     place->end = skip_phrases(marks, phrase, &place->count);
-    place->bare = place->end - phrase == 2;
+    place->bare = place->end - phrase == 2 && words == phrase;
     place->kind = place->bare || (place->count == 1 && cell(marks, phrase) == U'工');
-    place->weak &= place->count == 1;
+    place->weak &= place->count == 1 && words == phrase;
+    place->starred =
+        place->kind && gk_mark_is_star(cell(marks, gk_mark_skip_spaces(marks, place->end)));
+    if (place->kind) {
+        size_t term = gk_mark_skip_term(marks, place->end, &timed);
+        place->end = timed ? term : place->end;
+    }
     place->bracket = before && gk_mark_is_opening(cell(marks, before - 1));
     place->start = place->bracket ? before - 1 : words;
     while (joins_phrases(cell(marks, place->end)) && cell(marks, place->end) != ' ' &&
@@ -194,7 +288,7 @@ static void look_around(const struct gk_marks *marks, size_t phrase, struct plac
     place->closed = place->bracket && gk_mark_is_closing(cell(marks, close));
     if (place->closed)
         place->end = close + 1;
-    place->line = gk_mark_begins_line(marks, skip_decoration_back(marks, place->start));
+    place->line = gk_mark_begins_line(marks, gk_mark_skip_decoration_back(marks, place->start));
     size_t last = place->count > 1 ? skip_page(marks, place->end) : place->end;
     place->alone = place->line && gk_mark_ends_line(marks, last) &&
                    (!place->weak || place->bracket) && place->closed == place->bracket;
@@ -213,7 +307,8 @@ static bool is_told_apart(const struct gk_marks *marks, size_t start, size_t end
 }
 
 /* A phrase alone on its line or in brackets; two that open the text or stand between blanks, for
- * pages without lines. The word 内部 by itself is a mark only on a line of its own at the head. */
+ * pages without lines. 内部 or 工作秘密 by itself is a mark only on a line of its own at the head,
+ * with something below it. */
 static bool judge_place(const struct gk_marks *marks, size_t phrase, const struct place *place,
                         bool *sure)
 {
@@ -225,12 +320,14 @@ static bool judge_place(const struct gk_marks *marks, size_t phrase, const struc
     bool apart = place->count > 1 && parted &&
                  (!gk_mark_touches(marks, place->end) || cell(marks, place->end) == '<');
     bool labelled = place->bare && place->closed && gk_mark_begins_text(marks, place->start);
+    bool whole = gk_mark_begins_text(marks, place->start) && gk_mark_ends_text(marks, place->end);
     *sure = place->alone || (place->closed && !place->bare) || opening || apart;
     if (place->kind && place->alone &&
-        (place->start > HEAD_REACH || is_told_apart(marks, place->start, place->end)))
+        (place->start > HEAD_REACH || (whole && !place->bracket) ||
+         is_told_apart(marks, place->start, place->end)))
         *sure = false;
     /* 【内部】某某通知 */
-    *sure |= labelled && cell(marks, place->start) == '[';
+    *sure |= labelled && !whole && cell(marks, place->start) == '[';
     return place->alone || (place->closed && !place->bare) || opening || apart || labelled;
 }
 
@@ -238,15 +335,17 @@ bool gk_mark_internal(struct gk_marks *marks, size_t at, struct gk_mark *mark)
 {
     size_t phrase;
     bool sure;
-    struct place place = { 0 };
-    if (!find_phrase(marks, at, &phrase, &place.weak))
+    enum strength strength;
+    if (!find_phrase(marks, at, &phrase, &strength))
         return false;
     /* A Han letter right before is the common case, and never a mark's beginning. */
     size_t words = skip_words_back(marks, phrase);
     if (gk_mark_touches(marks, words) && gk_is_han(cell(marks, words - 1)))
         return false;
+    struct place place = { .weak = strength == WEAK };
     look_around(marks, phrase, &place);
-    if (!place.count || !judge_place(marks, phrase, &place, &sure))
+    /* 内部★3年 is found at its star. */
+    if (place.starred || !judge_place(marks, phrase, &place, &sure))
         return false;
     enum gk_mark_example example = gk_mark_example_of(marks, place.start, place.end);
     if (example == GK_MARK_EXAMPLE)

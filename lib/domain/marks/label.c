@@ -4,6 +4,8 @@
  */
 #include "domain/marks/family.h"
 
+#include "base/ascii.h"
+
 enum {
     CHOICES_MOST = 12,
     TAGS_MOST = 6, /* between two cells of a table */
@@ -19,7 +21,7 @@ static uint32_t cell(const struct gk_marks *marks, size_t at)
 
 /* 2018年1月2日公开方式：…: text whose line ends are lost has a footer behind the date, the number
  * of copies or the note. */
-static bool ends_paper(uint32_t c)
+bool gk_mark_ends_paper(uint32_t c)
 {
     return c == U'日' || c == U'发' || c == U'份' || c == U'页' || c == U'号';
 }
@@ -33,7 +35,7 @@ enum gk_mark_place gk_mark_place_of(const struct gk_marks *marks, size_t at)
     uint32_t before = cell(marks, at - 1);
     if (before == U'，' || before == ',' || before == U'、')
         return GK_MARK_IN_DOUBT;
-    return !gk_is_han(before) || ends_paper(before) ? GK_MARK_AT_PLACE : GK_MARK_IN_WORDS;
+    return !gk_is_han(before) || gk_mark_ends_paper(before) ? GK_MARK_AT_PLACE : GK_MARK_IN_WORDS;
 }
 
 /* ---- what parts it from its value */
@@ -70,6 +72,17 @@ static size_t match_verb(const struct gk_marks *marks, size_t at)
                : 0;
 }
 
+/* Brackets and quotation marks around a value. */
+static bool is_opening_mark(uint32_t c)
+{
+    return gk_mark_is_opening(c) || c == U'“' || c == U'「' || c == '"';
+}
+
+static bool is_closing_mark(uint32_t c)
+{
+    return gk_mark_is_closing(c) || c == U'”' || c == U'」' || c == '"';
+}
+
 /* A cell that parts a label from its value; `bracketed`: the label is in brackets alone. */
 static size_t skip_parting_sign(const struct gk_marks *marks, size_t at, bool *bracketed)
 {
@@ -81,11 +94,20 @@ static size_t skip_parting_sign(const struct gk_marks *marks, size_t at, bool *b
     return at + (closes || gk_mark_is_colon(c) || gk_mark_is_dash(c) || is_border(c));
 }
 
+/* 密级（请打√）：, 公开方式为：; behind what is put between a label and its colon. */
+static size_t skip_advice(const struct gk_marks *marks, size_t at)
+{
+    if (cell(marks, at) == U'为' && gk_mark_is_colon(cell(marks, at + 1)))
+        return at + 1;
+    size_t close = gk_mark_is_opening(cell(marks, at)) ? gk_mark_closing_behind(marks, at + 1) : 0;
+    return close && gk_mark_is_colon(cell(marks, close)) ? close : at;
+}
+
 bool gk_mark_read_gap(const struct gk_marks *marks, size_t start, size_t end,
                       struct gk_mark_gap *gap)
 {
     bool bracketed = start && gk_mark_is_opening(cell(marks, start - 1));
-    size_t at = end;
+    size_t at = skip_advice(marks, end);
     *gap =
         (struct gk_mark_gap){ .blank = at < marks->folded->count && !gk_mark_touches(marks, at) };
     for (size_t before = SIZE_MAX; before != at;) {
@@ -100,7 +122,7 @@ bool gk_mark_read_gap(const struct gk_marks *marks, size_t start, size_t end,
     gap->verb = verb != 0;
     gap->value = at + verb;
     /* 密级（机密） */
-    gap->opened = !verb && gk_mark_is_opening(cell(marks, at)) && gk_is_han(cell(marks, at + 1));
+    gap->opened = !verb && is_opening_mark(cell(marks, at)) && gk_is_han(cell(marks, at + 1));
     gap->value += gap->opened;
     gap->colon |= gap->opened;
     return gap->colon || gap->verb || gap->blank;
@@ -113,7 +135,7 @@ bool gk_mark_read_gap(const struct gk_marks *marks, size_t start, size_t end,
 static bool is_empty_box(uint32_t c)
 {
     return c == U'□' || c == U'☐' || c == U'○' || c == U'◯' || c == U'◻' || c == U'▢' ||
-           c == U'▫' || c == U'£' || c == U'◇';
+           c == U'▫' || c == U'£' || c == U'◇' || c == U'◎';
 }
 
 static bool is_ticked_box(uint32_t c)
@@ -166,6 +188,19 @@ static size_t read_value(const struct gk_marks *marks, size_t at, const struct g
         return end + (gk_mark_touches(marks, end) && (c == U'类' || c == U'件' || c == U'级'));
     }
     return 0;
+}
+
+/* Behind the number of a choice: 1. ② (3) 4、 */
+static size_t skip_number(const struct gk_marks *marks, size_t at)
+{
+    size_t digit = at + gk_mark_is_opening(cell(marks, at));
+    size_t end = digit;
+    while (end - digit < 2 && gk_is_ascii_digit(cell(marks, end)))
+        end++;
+    if (end == digit)
+        return at;
+    uint32_t c = cell(marks, end);
+    return end + (c == '.' || c == U'、' || gk_mark_is_closing(c));
 }
 
 /* Behind what parts two choices. */
@@ -225,8 +260,10 @@ static void read_choices(const struct gk_marks *marks, size_t at, bool lines,
     while (choices->count < CHOICES_MOST) {
         bool ticked = false;
         const struct gk_mark_word *word;
+        at = skip_number(marks, at);
         size_t value = skip_box(marks, at, &ticked);
         bool box = value != at;
+        value = skip_number(marks, value);
         size_t end = read_value(marks, gk_mark_skip_spaces(marks, value), words, &word);
         bool runs_on = end && gk_mark_touches(marks, end) && gk_is_han(cell(marks, end));
         if (!end || (runs_on && (choices->count || box)))
@@ -263,7 +300,7 @@ bool gk_mark_choose(const struct gk_marks *marks, const struct gk_mark_gap *gap,
     }
     if (!choices.count || (choices.boxes ? !choices.ticked_end : choices.differ))
         return false;
-    if (!gap->opened || !gk_mark_is_closing(cell(marks, choice->end)))
+    if (!gap->opened || !is_closing_mark(cell(marks, choice->end)))
         return !gap->opened;
     choice->end++;
     choice->runs_on = gk_mark_touches(marks, choice->end) && gk_is_han(cell(marks, choice->end));

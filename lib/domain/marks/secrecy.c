@@ -117,7 +117,7 @@ size_t gk_mark_skip_term(const struct gk_marks *marks, size_t end, bool *timed)
 
 /* ---- with a star */
 
-static bool is_star(uint32_t c)
+bool gk_mark_is_star(uint32_t c)
 {
     return c == U'★' || c == U'☆' || c == '*' || c == U'⭐' || c == U'✩' || c == U'⋆' || c == U'※';
 }
@@ -125,13 +125,13 @@ static bool is_star(uint32_t c)
 /* Geometric shapes, dingbats and the like: where they go on, they are decoration. */
 static bool is_symbol(uint32_t c)
 {
-    return is_star(c) || (c >= 0x25A0 && c <= 0x27BF);
+    return gk_mark_is_star(c) || (c >= 0x25A0 && c <= 0x27BF);
 }
 
 /* What an office marks of its own: not by the law on state secrets. */
 static const uint_least32_t *const own_levels[] = {
     U"内部",     U"内部资料", U"内部文件", U"内部事项", U"内部使用", U"工作秘密",
-    U"商业秘密", U"核心商密", U"普通商密", U"敏感",     NULL,
+    U"商业秘密", U"核心商密", U"普通商密", U"商密",     NULL,
 };
 
 /* 、机密 before or behind a form: a list to choose from. */
@@ -172,10 +172,12 @@ static bool find_level_and_star(const struct gk_marks *marks, size_t star, struc
     bool in_words = gk_mark_touches(marks, start) && gk_is_han(cell(marks, start - 1));
     if (cell(marks, star) != U'★' && !alone && !gk_mark_begins_text(marks, start))
         return false;
-    /* 我们的内部★: no level of anything. */
-    if (own && in_words && !timed)
+    /* 我们的内部★, 内部★外部: no level of anything. */
+    if (own && !alone && !timed && (in_words || gk_is_han(cell(marks, end))))
         return false;
-    bool sure = alone || ((!in_words || timed) && !is_list(marks, start, end) &&
+    /* 机密★8.5分 */
+    bool rated = end == star + 1 && gk_is_ascii_digit(cell(marks, end));
+    bool sure = alone || ((!in_words || timed) && !rated && !is_list(marks, start, end) &&
                           !gk_mark_is_spoken_of(marks, start, end));
     return make_mark(marks, own ? GK_MARK_INTERNAL : GK_MARK_SECRET, start, end, sure, mark);
 }
@@ -194,7 +196,7 @@ static bool find_star_first(const struct gk_marks *marks, size_t star, struct gk
     if (!(end + own) || (star && is_symbol(cell(marks, star - 1))))
         return false;
     end = end ? end : at + own;
-    while (is_star(cell(marks, gk_mark_skip_spaces(marks, end))))
+    while (gk_mark_is_star(cell(marks, gk_mark_skip_spaces(marks, end))))
         end = gk_mark_skip_spaces(marks, end) + 1;
     size_t term = gk_mark_skip_term(marks, end, &timed);
     end = timed ? term : end;
@@ -228,13 +230,9 @@ static const struct gk_mark_word levels[] = {
 };
 
 static const struct gk_mark_word answers[] = {
-    { U"是", STATE_SECRET },
-    { U"涉密", STATE_SECRET },
-    { U"否", NO_SECRET },
-    { U"不涉密", NO_SECRET },
-    { U"非涉密", NO_SECRET },
-    { U"不是", NO_SECRET },
-    { NULL, 0 },
+    { U"是", STATE_SECRET },   { U"机密", STATE_SECRET }, { U"秘密", STATE_SECRET },
+    { U"涉密", STATE_SECRET }, { U"否", NO_SECRET },      { U"不涉密", NO_SECRET },
+    { U"非涉密", NO_SECRET },  { U"不是", NO_SECRET },    { NULL, 0 },
 };
 
 /* A label that has been read. */
@@ -244,7 +242,7 @@ struct label {
     const struct gk_mark_word *values;
 };
 
-/* 密级, 保密等级, 涉密级别 at the letter 级; 是否涉密 at the letter 密. */
+/* 密级, 保密等级, 涉密级别 at the letter 级; 是否涉密, 涉密情况 at the letter 密. */
 static bool read_label(const struct gk_marks *marks, size_t at, struct label *label)
 {
     static const uint_least32_t *const names[] = {
@@ -253,13 +251,21 @@ static bool read_label(const struct gk_marks *marks, size_t at, struct label *la
     static const uint_least32_t *const questions[] = { U"是否涉密", U"是否属于国家秘密",
                                                        U"是否国家秘密", NULL };
     static const uint_least32_t *const behind[] = { U"标志", U"标识", U"程度", NULL };
+    static const uint_least32_t *const states[] = { U"情况", U"状态", U"标识", U"属性",
+                                                    U"类型", U"与否", U"程度", NULL };
     bool question = cell(marks, at) == U'密';
+    size_t state = question ? gk_mark_match_any(marks, at + 1, states) : 0;
     size_t length = gk_mark_match_any_before(marks, at + 1, question ? questions : names);
-    *label = (struct label){ at + 1 - length, at + 1, question ? answers : levels };
+    if (!length && state && gk_mark_match_before(marks, at + 1, U"涉密"))
+        length = 2;
+    *label = (struct label){ at + 1 - length, at + 1 + state, question ? answers : levels };
     if (!length)
         return false;
     if (question)
         return true;
+    /* 原密级：机密 is what it was. */
+    if (label->start && cell(marks, label->start - 1) == U'原')
+        return false;
     /* 机密级 is a level; 秘密级别 names one. */
     if (label->start && cell(marks, at - 1) == U'密' && is_level_letter(cell(marks, at - 2)) &&
         cell(marks, at + 1) != U'别')
@@ -279,7 +285,7 @@ static size_t skip_label_of_term(const struct gk_marks *marks, size_t end)
     static const uint_least32_t *const labels[] = { U"保密期限", U"期限", NULL };
     bool timed;
     size_t star = gk_mark_skip_spaces(marks, end);
-    if (is_star(cell(marks, star)))
+    if (gk_mark_is_star(cell(marks, star)))
         end = star + 1;
     size_t label = gk_mark_skip_spaces(marks, end);
     size_t length = gk_mark_match_any(marks, label, labels);
@@ -319,7 +325,11 @@ bool gk_mark_labelled_secrecy(struct gk_marks *marks, size_t at, struct gk_mark 
     size_t end = choice.meaning == STATE_SECRET && !choice.ticked
                      ? skip_label_of_term(marks, choice.end)
                      : choice.end;
-    enum gk_mark_place place = gk_mark_place_of(marks, label.start);
+    size_t subject = gk_mark_subject_before(marks, label.start);
+    subject += gk_mark_is_pronoun(label.start ? cell(marks, label.start - 1) : 0);
+    enum gk_mark_place place = gk_mark_place_of(marks, label.start - subject);
+    whole |=
+        gk_mark_begins_line(marks, label.start - subject) && gk_mark_ends_line(marks, choice.end);
     bool goes_on = choice.runs_on && end == choice.end && !is_label(marks, end);
     bool own = choice.meaning == OWN_SECRET;
     /* Beside blanks alone both have to be cells; 密级为机密的 is a sentence. */
@@ -372,16 +382,19 @@ static bool is_head_line(const struct gk_marks *marks, size_t start, size_t end)
 {
     static const uint_least32_t *const ends[] = { U"文件", U"通知", U"报告", U"请示", U"批复",
                                                   U"意见", U"决定", U"纪要", U"简报", U"专报",
-                                                  U"方案", U"函",   U"]",    U")",    NULL };
+                                                  U"方案", U"内参", U"快报", U"动态", U"要情",
+                                                  U"摘报", U"专刊", U"公函", U"函",   U"]",
+                                                  U")",    NULL };
     if (gk_mark_match_any(marks, start, urgencies) || gk_mark_match(marks, start, U"关于") ||
         gk_mark_match_any_before(marks, end, ends))
         return true;
     bool year = false;
+    bool issue = cell(marks, start) == U'第';
     bool digits = end > start;
     for (size_t i = start; i < end; i++) {
         digits &= gk_is_ascii_digit(cell(marks, i));
         year |= cell(marks, i) == '[' && gk_is_ascii_digit(cell(marks, i + 1));
-        if (year && cell(marks, i) == U'号')
+        if ((year && cell(marks, i) == U'号') || (issue && cell(marks, i) == U'期'))
             return true;
     }
     return digits && end - start >= 3;

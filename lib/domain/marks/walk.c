@@ -27,6 +27,7 @@ void gk_marks_open(struct gk_marks *marks, const struct gk_folded *folded, struc
 static bool find_at(struct gk_marks *marks, size_t at, struct gk_mark *mark)
 {
     uint32_t before = at ? gk_mark_cell(marks, at - 1) : 0;
+    uint32_t behind = gk_mark_cell(marks, at + 1);
     switch (gk_mark_cell(marks, at)) {
     case U'★':
     case U'☆':
@@ -41,19 +42,24 @@ static bool find_at(struct gk_marks *marks, size_t at, struct gk_mark *mark)
                                                   : gk_mark_note(marks, at, mark);
     case U'密':
         return gk_mark_bare_level(marks, at, mark) || gk_mark_labelled_secrecy(marks, at, mark) ||
-               gk_mark_internal(marks, at, mark);
+               (before == U'秘' && gk_mark_internal(marks, at, mark));
     case U'开':
         return before == U'公' &&
                (gk_mark_labelled_manner(marks, at, mark) || gk_mark_note(marks, at, mark));
     case U'网':
         return before == U'上' && gk_mark_note(marks, at, mark);
     case U'内':
-        return gk_mark_cell(marks, at + 1) == U'部' && gk_mark_internal(marks, at, mark);
-    case U'回':
-    case U'传':
-    case U'印':
+        return (behind == U'部' || behind == U'刊' || behind == U'参' || before == U'党') &&
+               gk_mark_internal(marks, at, mark);
     case U'仅':
-        return gk_mark_internal(marks, at, mark);
+        return (behind == U'供' || behind == U'限') && gk_mark_internal(marks, at, mark);
+    case U'传':
+        return before == U'外' && gk_mark_internal(marks, at, mark);
+    case U'印':
+        return (before == U'翻' || before == U'复') && gk_mark_internal(marks, at, mark);
+    case U'回':
+        return (before == U'收' || before == U'交' || before == U'退') &&
+               gk_mark_internal(marks, at, mark);
     default:
         return false;
     }

@@ -53,6 +53,19 @@ enum gk_status gk_redact_match_marks(struct gk_redact_screen *screen, struct gk_
     return GK_OK;
 }
 
+/* Whether a text that begins so could answer such a label: a level, a manner of disclosure, yes or
+ * no, or something that is no letter, as a box. */
+static bool may_answer(uint32_t first)
+{
+    static const uint_least32_t letters[] = U"绝机秘涉内国工商核普依申不暂免非否是";
+    if (!gk_is_han(first))
+        return first >= 0x80 || first == '(' || first == '[';
+    for (size_t i = 0; letters[i]; i++)
+        if (letters[i] == first)
+            return true;
+    return false;
+}
+
 /* Whether a text could be a label of secrecy or disclosure: it has 密 or 公 in it. */
 static bool may_label(struct gk_bytes text)
 {
@@ -103,7 +116,8 @@ enum gk_status gk_redact_member_mark(struct gk_redact_screen *screen, const stru
     }
     /* What the field disclosure says is judged as not_public. */
     if ((text->is_field && text->field == GK_FIELD_DISCLOSURE) ||
-        screen->scratch->folded.count > MEMBER_CELLS)
+        screen->scratch->folded.count > MEMBER_CELLS ||
+        !may_answer(screen->scratch->folded.characters[0]))
         return GK_OK;
     unsigned count = gk_texts_labels(walk, text, labels);
     unsigned label = 0;
