@@ -121,12 +121,13 @@ static enum gk_status read_heads(const struct gk_words *words, unsigned kind,
         struct gk_bytes head = cell->head[i];
         size_t slot = (size_t)(head.at - scratch->columns.text.at) / 2 % GK_LABELS_KNOWN;
         struct gk_personal_hints *known = &scratch->known[slot].hints;
-        if (scratch->known[slot].at != head.at) {
+        if (scratch->known[slot].at != head.at || scratch->known[slot].text != scratch->text) {
             *known = (struct gk_personal_hints){ { 0 } };
-            scratch->known[slot].at = NULL;
+            scratch->known[slot].text = 0;
             if (read_text(words, kind, head, scratch, known) != GK_OK)
                 return GK_NO_MEMORY;
             scratch->known[slot].at = head.at;
+            scratch->known[slot].text = scratch->text;
         }
         gk_personal_say_all(hints, known);
     }
@@ -170,6 +171,13 @@ static bool is_silent(const struct gk_personal_hints *hints)
     return !said;
 }
 
+/* A table has a head and a row. */
+static bool may_have_rows(struct gk_bytes text)
+{
+    return text.length &&
+           (memchr(text.at, '\n', text.length) || memchr(text.at, '\r', text.length));
+}
+
 enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
                                const struct gk_folded *folded, const struct gk_matches *found,
                                struct gk_label_scratch *scratch)
@@ -177,10 +185,9 @@ enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
     struct gk_column_cell cell;
     enum gk_status status = GK_OK;
     gk_buffer_clear(&scratch->places);
-    if (!found->count)
+    scratch->text++;
+    if (!found->count || !may_have_rows(folded->source))
         return GK_OK;
-    for (size_t i = 0; i < GK_LABELS_KNOWN; i++)
-        scratch->known[i].at = NULL;
     gk_columns_open(&scratch->columns, folded->source);
     while (status == GK_OK && (status = gk_columns_next(&scratch->columns, &cell)) == GK_OK) {
         struct gk_personal_hints hints = { { 0 } };

@@ -31,8 +31,10 @@ struct gk_label_scratch {
     /* Heads of the text at hand that have been read: nearly every row asks for the same. */
     struct {
         const char *at;
+        uint64_t text; /* of which text */
         struct gk_personal_hints hints;
     } known[GK_LABELS_KNOWN];
+    uint64_t text; /* the number of the text at hand */
 };
 
 void gk_label_scratch_free(struct gk_label_scratch *);
