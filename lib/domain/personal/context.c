@@ -253,3 +253,11 @@ bool gk_personal_is_other(const struct gk_personal_walk *walk, enum gk_personal_
 {
     return gk_personal_said(walk, kind, cell) == GK_PERSONAL_OTHER;
 }
+
+bool gk_personal_holds_label(const struct gk_personal_walk *walk, size_t start, size_t end)
+{
+    for (size_t i = gk_personal_words_before(walk, end); i && walk->words[i - 1].end > start; i--)
+        if (walk->words[i - 1].value / (GK_PERSONAL_KINDS + 1) == GK_PERSONAL_LABEL)
+            return true;
+    return false;
+}

@@ -27,6 +27,9 @@ gk_personal_reader gk_personal_exponent;
 gk_personal_reader gk_personal_han_identity;
 gk_personal_reader gk_personal_han_mobile;
 gk_personal_reader gk_personal_han_card;
+gk_personal_reader gk_personal_birth;
+gk_personal_reader gk_personal_born;
+gk_personal_reader gk_personal_address;
 gk_personal_reader gk_personal_plate;
 gk_personal_reader gk_personal_email;
 gk_personal_reader gk_personal_ipv4;
@@ -84,6 +87,9 @@ bool gk_personal_has_unit(const struct gk_personal_walk *, enum gk_personal_kind
  * no other value between. */
 bool gk_personal_is_public_before(const struct gk_personal_walk *, enum gk_personal_kind,
                                   size_t cell);
+
+/* Whether a label of whatever kind ends in ]start, end]: it is the head of a form, no value. */
+bool gk_personal_holds_label(const struct gk_personal_walk *, size_t start, size_t end);
 
 /* Most cells between a word and the value right behind it. */
 enum { GK_PERSONAL_FILLER = 8 };

@@ -159,7 +159,9 @@ void gk_redact_values_free(struct gk_redact_values *values)
 static enum gk_status spread_identifier(struct gk_redact_screen *screen,
                                         const struct gk_redact_hit *hit)
 {
-    if (!screen->gathers || screen->overrun || hit->action != GK_ACTION_MASK)
+    /* A date stands for other things elsewhere. */
+    if (!screen->gathers || screen->overrun || hit->action != GK_ACTION_MASK ||
+        hit->type == GK_REDACT_BIRTH_DATE)
         return GK_OK;
     const struct gk_redact_hit *added = &screen->hits.at[screen->hits.count - 1];
     struct gk_bytes written = { screen->scratch->folded.source.at + added->start,

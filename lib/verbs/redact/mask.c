@@ -11,6 +11,7 @@ enum shape {
     WHOLE, /* nothing does */
     ENDS,  /* some letters and digits at either end */
     MAIL,  /* the first character, and all from @ on */
+    PLACE, /* the town or district, and what is above it */
 };
 
 static const struct {
@@ -168,6 +169,36 @@ static enum gk_status partial_mail(struct gk_buffer *out, struct gk_bytes value,
     return star(out, (struct gk_bytes){ local.at + first, local.length - first });
 }
 
+/* Bytes of an address up to its town, else its district or county, else its city; 0 where it has
+ * none of them. */
+static size_t visible_place(struct gk_bytes value)
+{
+    size_t town = 0, county = 0, city = 0;
+    uint32_t before = 0;
+    for (struct gk_bytes left = value; left.length;) {
+        size_t length, next_length;
+        uint32_t c = gk_utf8_decode(left, &length);
+        left.at += length;
+        left.length -= length;
+        uint32_t next = left.length ? gk_utf8_decode(left, &next_length) : 0;
+        size_t end = value.length - left.length;
+        bool part_of_name =
+            next == U'市' || next == U'县' || next == U'縣' || next == U'区' || next == U'區';
+        bool small = before == U'小' || before == U'社' || before == U'园' || before == U'園';
+        if ((c == U'镇' || c == U'鎮' || c == U'乡' || c == U'鄉' ||
+             (c == U'道' && before == U'街')) &&
+            before && !part_of_name && !town)
+            town = end;
+        if ((((c == U'区' || c == U'區') && !small) || c == U'县' || c == U'縣' || c == U'旗') &&
+            !county)
+            county = end;
+        if (c == U'市')
+            city = end;
+        before = c;
+    }
+    return town ? town : county ? county : city;
+}
+
 static enum gk_status partial(struct gk_buffer *out, enum gk_redact_type type,
                               struct gk_bytes value, struct gk_bytes normal, size_t *start,
                               size_t *end)
@@ -176,6 +207,10 @@ static enum gk_status partial(struct gk_buffer *out, enum gk_redact_type type,
     size_t count = count_significant(value);
     if (types[type].shape == MAIL)
         return partial_mail(out, value, start, end);
+    if (types[type].shape == PLACE) {
+        *start = visible_place(value);
+        return star(out, (struct gk_bytes){ value.at + *start, value.length - *start });
+    }
     if (is_odd(type, value, normal) || !kept_ends(type, value, count, &head, &tail))
         return star(out, value);
     struct gk_bytes left = value;
