@@ -129,9 +129,18 @@ bool gk_mark_has_line_end(const struct gk_marks *marks, size_t end, size_t to)
 {
     struct gk_bytes between = text_between(marks, end, to);
     for (size_t i = 0; i < between.length; i++)
-        if (between.at[i] == '\n' || between.at[i] == '\r')
+        if (between.at[i] == '\n' || between.at[i] == '\r' || between.at[i] == '\f')
             return true;
-    return false;
+    /* U+2028 and U+2029, which a page's view has for the line ends in a cell of a table. */
+    return gk_bytes_find(between, GK_BYTES("\xE2\x80\xA8")) ||
+           gk_bytes_find(between, GK_BYTES("\xE2\x80\xA9"));
+}
+
+bool gk_mark_has_border(const struct gk_marks *marks, size_t end, size_t to)
+{
+    struct gk_bytes between = text_between(marks, end, to);
+    return gk_mark_has_line_end(marks, end, to) ||
+           (between.length && memchr(between.at, '\t', between.length));
 }
 
 bool gk_mark_begins_line(const struct gk_marks *marks, size_t at)
@@ -166,9 +175,13 @@ bool gk_mark_ends_text(const struct gk_marks *marks, size_t end)
 
 size_t gk_mark_skip_decoration_back(const struct gk_marks *marks, size_t at)
 {
-    size_t start = gk_mark_skip_blanks_back(marks, at);
-    for (int i = 0; i < SIGNS_MOST && start && gk_mark_is_decoration(cell(marks, start - 1)); i++)
-        start = gk_mark_skip_blanks_back(marks, start - 1);
+    size_t start = at;
+    for (int i = 0; i < SIGNS_MOST && !gk_mark_begins_line(marks, start); i++) {
+        start = gk_mark_skip_blanks_back(marks, start);
+        if (!start || !gk_mark_is_decoration(cell(marks, start - 1)))
+            return at;
+        start--;
+    }
     return gk_mark_begins_line(marks, start) ? start : at;
 }
 

@@ -8,9 +8,10 @@
 #include "domain/marks/family.h"
 
 enum {
-    NOTE_MOST = 16,   /* cells of a note before what it says of disclosure */
-    TITLE_REACH = 80, /* cells in which a guide or a table says that it is one */
-    MANY = 3,         /* labels in one text that make it a table */
+    IMPRINT_MOST = 40, /* cells of 某某办公室2019年1月2日印发 */
+    NOTE_MOST = 16,    /* cells of a note before what it says of disclosure */
+    TITLE_REACH = 80,  /* cells in which a guide or a table says that it is one */
+    MANY = 3,          /* labels in one text that make it a table */
 };
 
 static uint32_t cell(const struct gk_marks *marks, size_t at)
@@ -283,6 +284,23 @@ struct labelled {
     struct gk_mark_choice choice;
 };
 
+/* 依申请公开抄送：某局, 依申请公开某某办公室2019年1月2日印发: what follows at once is the next line of a
+ * paper whose line ends are lost. */
+static bool goes_on_as_paper(const struct gk_marks *marks, size_t at)
+{
+    static const uint_least32_t *const labels[] = {
+        U"抄送", U"抄报", U"主送", U"联系", U"附件",     U"成文", U"发文",
+        U"发布", U"文号", U"索引", U"标题", U"主题",     U"分类", U"名称",
+        U"签发", U"拟稿", U"校对", U"打字", U"公开时限", NULL,
+    };
+    if (gk_mark_match_any(marks, at, labels))
+        return true;
+    for (size_t i = at; i - at < IMPRINT_MOST && !gk_mark_has_line_end(marks, i + 1, i + 1); i++)
+        if (cell(marks, i) == U'日' && gk_mark_match(marks, i + 1, U"印发"))
+            return true;
+    return false;
+}
+
 /* The last letters of 是否, 可否 and what may stand between them and 公开. */
 static bool may_ask(uint32_t c)
 {
@@ -328,7 +346,7 @@ static bool read_labelled(const struct gk_marks *marks, size_t at, struct labell
     labelled->start = start;
     return gk_mark_read_gap(marks, start, end, &labelled->gap) &&
            gk_mark_choose(marks, &labelled->gap, values, &labelled->choice) &&
-           !labelled->choice.runs_on;
+           (!labelled->choice.runs_on || goes_on_as_paper(marks, labelled->choice.end));
 }
 
 /* Whether the beginning of the text says that it is about the disclosure of other information. */
@@ -373,8 +391,8 @@ static bool is_ended(const struct gk_marks *marks, size_t end)
         U"理由", U"依据", U"原因", U"不予公开理由", U"不公开理由", U"因", NULL
     };
     uint32_t c = cell(marks, end);
-    if (!gk_mark_touches(marks, end) || c == '|' || c == '<' || c == '(' || c == '[' ||
-        gk_mark_is_closing(c))
+    if (!gk_mark_touches(marks, end) || goes_on_as_paper(marks, end) || c == '|' || c == '<' ||
+        c == '(' || c == '[' || gk_mark_is_closing(c))
         return true;
     if (c != ',' && c != U'，' && c != ';' && c != U'。')
         return false;

@@ -65,6 +65,9 @@ bool gk_mark_touches(const struct gk_marks *, size_t at);
 /* Whether a line ends between the cells before `end` and those from `to` on. */
 bool gk_mark_has_line_end(const struct gk_marks *, size_t end, size_t to);
 
+/* The same, or a tab, which parts the cells of a table. */
+bool gk_mark_has_border(const struct gk_marks *, size_t end, size_t to);
+
 /* Lines end at line ends, at the ends of the text and at the tags of a page. */
 bool gk_mark_begins_line(const struct gk_marks *, size_t at);
 bool gk_mark_ends_line(const struct gk_marks *, size_t end);

@@ -163,15 +163,15 @@ static bool find_phrase(const struct gk_marks *marks, size_t at, size_t *start,
 
 static bool joins_phrases(uint32_t c)
 {
-    return c == ' ' || c == '\t' || c == U'，' || c == ',' || c == U'、' || c == U'。' ||
-           c == '.' || c == ';' || gk_mark_is_decoration(c);
+    return c == ' ' || c == U'，' || c == ',' || c == U'、' || c == U'。' || c == '.' || c == ';' ||
+           gk_mark_is_decoration(c);
 }
 
 /* 请, 未经批准 before a phrase. */
 static size_t skip_permit(const struct gk_marks *marks, size_t at)
 {
-    static const uint_least32_t *const permits[] = { U"未经批准", U"未经许可", U"未经允许",
-                                                     U"未经同意", NULL };
+    static const uint_least32_t *const permits[] = { U"未经批准", U"未经许可",     U"未经允许",
+                                                     U"未经同意", U"未经本人审阅", NULL };
     size_t length = gk_mark_match_any(marks, at, permits);
     at += length;
     while (length && joins_phrases(cell(marks, at)))
@@ -202,7 +202,7 @@ static size_t skip_phrases(const struct gk_marks *marks, size_t at, int *count)
         while (joins_phrases(cell(marks, next)))
             next++;
         size_t behind = skip_further(marks, next);
-        if (behind == next || gk_mark_has_line_end(marks, end, next))
+        if (behind == next || gk_mark_has_border(marks, end, next))
             break;
         end = behind;
         ++*count;
@@ -214,9 +214,10 @@ static size_t skip_phrases(const struct gk_marks *marks, size_t at, int *count)
 static size_t skip_words_back(const struct gk_marks *marks, size_t at)
 {
     static const uint_least32_t *const words[] = {
-        U"未经批准", U"未经许可", U"未经允许", U"未经同意", U"会议材料", U"会议文件", U"会议资料",
-        U"讨论稿",   U"仅供",     U"仅限",     U"只供",     U"只限",     U"属于",     U"限",
-        U"供",       U"属",       U"为",       U"系",       U"请",       NULL,
+        U"未经批准", U"未经许可", U"未经允许", U"未经同意", U"未经本人审阅", U"会议材料",
+        U"会议文件", U"会议资料", U"讨论稿",   U"仅供",     U"仅限",         U"只供",
+        U"只限",     U"属于",     U"限",       U"供",       U"属",           U"为",
+        U"系",       U"请",       NULL,
     };
     size_t start = at;
     for (int i = 0; i < WORDS_MOST; i++) {
@@ -226,7 +227,7 @@ static size_t skip_words_back(const struct gk_marks *marks, size_t at)
         size_t length = gk_mark_match_any_before(marks, joint, words);
         length = length ? length : gk_mark_subject_before(marks, joint);
         length = length ? length : gk_mark_match_any_before(marks, joint, attending_words);
-        if (!length || gk_mark_has_line_end(marks, joint, start))
+        if (!length || gk_mark_has_border(marks, joint, start))
             break;
         start = joint - length;
     }
@@ -281,8 +282,7 @@ static void look_around(const struct gk_marks *marks, size_t phrase, struct plac
     }
     place->bracket = before && gk_mark_is_opening(cell(marks, before - 1));
     place->start = place->bracket ? before - 1 : words;
-    while (joins_phrases(cell(marks, place->end)) && cell(marks, place->end) != ' ' &&
-           cell(marks, place->end) != '\t')
+    while (joins_phrases(cell(marks, place->end)) && cell(marks, place->end) != ' ')
         place->end++;
     size_t close = gk_mark_skip_spaces(marks, place->end);
     place->closed = place->bracket && gk_mark_is_closing(cell(marks, close));
