@@ -13,7 +13,8 @@
  * beside it; Han may be, and letters that are no hexadecimal digits. Its digits may be grouped by
  * blanks, line breaks and signs: one that is checked in any way, another one as people group its
  * kind, or behind a label in any way. Numbers run together count where they fill the run of digits
- * exactly. Right behind its label a number with a slip of the pen counts too. Not looked at:
+ * exactly, or where a tag has left a joint between them (text/markup.h). Right behind its label a
+ * number with a slip of the pen counts too. Not looked at:
  * decimal numbers and amounts, names of files, what is part of the name in front of an @, and in a
  * web address what has no check character and is no parameter's value that its name labels, since
  * articles are numbered there.

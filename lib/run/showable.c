@@ -103,6 +103,18 @@ static enum gk_status judge_reading(struct gk_showable *showable, enum gk_showab
     return showable->verb->screen(showable->plan, &showable->scratch, text, confidential);
 }
 
+/* What a page, an address or JSON writes for characters. */
+static enum gk_status undo_layer(struct gk_showable *showable, bool *changed)
+{
+    struct gk_markup *markup = &showable->scratch.markup;
+    struct gk_bytes view;
+    if (gk_markup_view(markup, gk_buffer_bytes(&showable->read), &view) != GK_OK ||
+        gk_written_undo(view, &showable->undone, changed) != GK_OK)
+        return GK_NO_MEMORY;
+    *changed |= markup->count != 0;
+    return GK_OK;
+}
+
 enum gk_status gk_showable_judge(struct gk_showable *showable, struct gk_bytes text,
                                  enum gk_showable_kind kind, bool *confidential)
 {
@@ -117,8 +129,7 @@ enum gk_status gk_showable_judge(struct gk_showable *showable, struct gk_bytes t
             return GK_NO_MEMORY;
         if (layer == LAYERS)
             break;
-        if (gk_written_undo(gk_buffer_bytes(&showable->read), &showable->undone, &changed) !=
-                GK_OK ||
+        if (undo_layer(showable, &changed) != GK_OK ||
             read_text(&showable->read, gk_buffer_bytes(&showable->undone), again) != GK_OK)
             return GK_NO_MEMORY;
     }

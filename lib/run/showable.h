@@ -4,9 +4,9 @@
  * They are judged by the recognisers that gk-redact uses, in every tool: numbers of persons
  * (domain/personal.h), marks (domain/marks.h), and by what the verb itself looks for, if it has a
  * screen (gk-redact: its lexicon and --words). A text is judged as it stands and with undone
- * what a web page, JSON or an address writes for a character (run/written.h), since readers undo
- * it too. An id that only looks like a number, such as 13-2024-00012, is kept back as well: the
- * line's number stands for it, and nothing is lost.
+ * what a web page or an address writes for a character (text/markup.h), and JSON (run/written.h),
+ * since readers undo it too. An id that only looks like a number, such as 13-2024-00012, is kept
+ * back as well: the line's number stands for it, and nothing is lost.
  */
 #ifndef GK_RUN_SHOWABLE_H
 #define GK_RUN_SHOWABLE_H

@@ -1,9 +1,6 @@
 /*
- * written.h - what is written for a character, undone: for looking at, never for writing out.
- *
- * &#65; and &#x41; (HTML), \u0041 (JSON, RFC 8259) and %41 (RFC 3986) become the character, other
- * references such as &nbsp; a blank; tags are dropped. What is meant for a reader of one of these
- * may stand in a text that is none of them: whoever asks wants to know what might be read.
+ * written.h - \u0041 of JSON (RFC 8259) undone in a text that is none: for looking at, never for
+ * writing out. Whoever asks wants to know what might be read.
  */
 #ifndef GK_RUN_WRITTEN_H
 #define GK_RUN_WRITTEN_H

@@ -286,6 +286,7 @@ static enum gk_status read_one(struct reading *r)
     if (count > 1 && make_room(r, count - 1) != GK_OK)
         return GK_NO_MEMORY;
     r->folded->has_numerals |= gk_letter_is_numeral(c);
+    r->folded->has_invisible |= !count;
     if (han)
         drop_blanks(r);
     for (unsigned i = 0; i < count; i++) {
@@ -378,6 +379,7 @@ enum gk_status gk_fold_by(struct gk_folded *folded, struct gk_bytes text, unsign
     size_t most = text.length <= SMALL_TEXT ? text.length : gk_utf8_count(text);
     folded->count = 0;
     folded->has_numerals = false;
+    folded->has_invisible = false;
     folded->source = text;
     if (reserve(folded, most + SPARE_CELLS) != GK_OK)
         return GK_NO_MEMORY;
@@ -477,6 +479,12 @@ bool gk_folded_is_numeral(const struct gk_folded *folded, size_t cell)
     const unsigned char *bytes = (const unsigned char *)folded->source.at;
     return folded->has_numerals &&
            gk_letter_is_numeral(decode(bytes + gk_folded_start(folded, cell), &length));
+}
+
+bool gk_folded_is_parted(const struct gk_folded *folded, size_t cell)
+{
+    return folded->has_invisible && cell && cell < folded->count &&
+           gk_folded_start(folded, cell) > gk_folded_end(folded, cell - 1);
 }
 
 enum gk_status gk_folded_text(const struct gk_folded *folded, struct gk_buffer *out)

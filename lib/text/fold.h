@@ -55,6 +55,7 @@ struct gk_folded {
     uint32_t *places; /* where characters 0, GK_FOLD_STRIDE, … stand in the source */
     uint8_t *joined;  /* a bit for each character that stands where the one before it stands */
     bool has_numerals;
+    bool has_invisible; /* characters that nobody sees were dropped */
     size_t count;
     size_t capacity;
     struct gk_bytes source;
@@ -88,6 +89,10 @@ uint32_t gk_folded_end_with_gloss(const struct gk_folded *, size_t cell);
 /* Whether a cell is part of a number or numeral that is one character, such as ⑫ or Ⅻ: what stands
  * beside it is no part of the same word. */
 bool gk_folded_is_numeral(const struct gk_folded *, size_t cell);
+
+/* Whether something invisible stands before a cell: a joint that a tag has left between two digits
+ * (text/markup.h), or what was put there to part them. */
+bool gk_folded_is_parted(const struct gk_folded *, size_t cell);
 
 /* Han characters: unified and compatibility ideographs with all extensions, and U+3007. */
 bool gk_is_han(uint32_t character);

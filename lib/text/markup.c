@@ -33,6 +33,7 @@ struct seeing {
     bool begun; /* something stands before, in a cell within it */
     enum pending pending;
     struct span pending_source;
+    struct span joint; /* a tag between two digits, where one was the last thing; else empty */
 };
 
 /* ---- pieces */
@@ -51,9 +52,8 @@ static enum gk_status reserve_piece(struct gk_markup *markup)
     return GK_OK;
 }
 
-/* Appends a run of the view for one of the text. */
-static void add(struct seeing *s, enum gk_markup_kind kind, struct span source,
-                struct gk_bytes bytes)
+static void append(struct seeing *s, enum gk_markup_kind kind, struct span source,
+                   struct gk_bytes bytes)
 {
     struct gk_markup *markup = s->markup;
     uint32_t start = (uint32_t)markup->view.length;
@@ -73,6 +73,18 @@ static void add(struct seeing *s, enum gk_markup_kind kind, struct span source,
     else
         markup->pieces[markup->count++] =
             (struct gk_markup_piece){ start, (uint32_t)source.start, length * 4 + (uint32_t)kind };
+}
+
+/* Appends a run of the view for one of the text; between digits that a tag parts, its joint. */
+static void add(struct seeing *s, enum gk_markup_kind kind, struct span source,
+                struct gk_bytes bytes)
+{
+    if (!bytes.length)
+        return;
+    if (s->joint.end && gk_is_ascii_digit((unsigned char)bytes.at[0]))
+        append(s, GK_MARKUP_MADE, s->joint, GK_BYTES("\xE2\x81\xA0"));
+    s->joint.end = 0;
+    append(s, kind, source, bytes);
 }
 
 static void copy(struct seeing *s, struct span source)
@@ -192,14 +204,19 @@ static void see_text(struct seeing *s, struct span source)
 
 /* ---- tags */
 
+static bool is_behind_digit(const struct seeing *s)
+{
+    const struct gk_buffer *view = &s->markup->view;
+    return view->length && gk_is_ascii_digit((unsigned char)view->at[view->length - 1]);
+}
+
 /* Whether what is raised behind the tag is a power or the number of a note: not a digit of the
  * number around it. */
 static bool is_power(const struct seeing *s, const struct gk_tag *tag)
 {
-    const struct gk_buffer *view = &s->markup->view;
     struct gk_bytes rest = { s->text.at + tag->end, s->text.length - tag->end };
     size_t digits = 0;
-    if (!view->length || !gk_is_ascii_digit((unsigned char)view->at[view->length - 1]))
+    if (!is_behind_digit(s))
         return false;
     while (digits < rest.length && gk_is_ascii_digit((unsigned char)rest.at[digits]))
         digits++;
@@ -245,11 +262,12 @@ static void see_tag(struct seeing *s, const struct gk_tag *tag)
 {
     struct span source = { tag->start, tag->end };
     switch (tag->kind) {
-    case GK_TAG_INLINE:
-        break;
     case GK_TAG_RAISED:
-        if (is_power(s, tag))
+    case GK_TAG_INLINE:
+        if (tag->kind == GK_TAG_RAISED && is_power(s, tag))
             add(s, GK_MARKUP_MADE, source, GK_BYTES("^"));
+        else if (!s->joint.end && is_behind_digit(s))
+            s->joint = source;
         break;
     case GK_TAG_BREAK:
     case GK_TAG_BLOCK:

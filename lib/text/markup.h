@@ -8,7 +8,8 @@
  *            tags (text/tag.h) and comments vanish. <br> and the tags of blocks become one line
  *            end each, so that between two paragraphs there is an empty line. Raised and
  *            lowered digits behind a digit are parted from it by ^ unless digits follow:
- *            10<sup>8</sup> is 10^8, but 1<sup>3</sup>8 is 138.
+ *            10<sup>8</sup> is 10^8, but 1<sup>3</sup>8 is 138. Between two digits any other tag
+ *            leaves a joint that nobody sees, U+2060: they may be of one number or of two.
  *            Of a table each row begins with a line end and each cell with a tab. What is nothing
  *            but layout of its source, blanks between cells and line ends in them, is left out or
  *            becomes a blank, and a line end that a tag makes within a cell is U+2028: who reads

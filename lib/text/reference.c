@@ -457,11 +457,30 @@ static struct reference read_digits(struct gk_bytes text, size_t at)
     return reference;
 }
 
+/*
+ * A number without semicolon that is beyond Unicode because digits are behind it: the first two
+ * may write one more digit, 1&#4812345678, as whoever wrote it meant.
+ */
+static struct reference read_digit(struct gk_bytes text, size_t at)
+{
+    bool hexadecimal = (byte_at(text, at) | 0x20) == 'x';
+    struct gk_bytes first = { text.at, at + hexadecimal + 2 };
+    struct reference reference = read_digits(first, at);
+    if (!gk_is_ascii_digit(reference.character))
+        reference.end = 0;
+    return reference;
+}
+
 /* A number, whose # is at `at`. */
 static struct reference read_number(struct gk_bytes text, size_t at)
 {
     struct reference reference = read_digits(text, at + 1);
     uint32_t number = reference.character;
+    if (number > 0x10FFFF && !reference.whole) {
+        struct reference digit = read_digit(text, at + 1);
+        if (digit.end)
+            return digit;
+    }
     if (number - 0xD800 < 0x400 && reference.whole && byte_at(text, reference.end) == '&' &&
         byte_at(text, reference.end + 1) == '#') {
         struct reference low = read_digits(text, reference.end + 2);

@@ -19,7 +19,8 @@ enum gk_reference_manner {
     /*
      * As readers see it in the text of a page: a number needs no semicolon, nor does a name of
      * HTML 2 to 3.2, unless = is behind it, as in an address; and what was written twice over,
-     * &amp;nbsp; or &#38;#65;, is one.
+     * &amp;nbsp; or &#38;#65;, is one. A digit that is followed by so many that the number would be
+     * no character (1&#4812345678) is taken for what it was meant to be.
      */
     GK_REFERENCE_IN_TEXT,
     /* The same in the value of an attribute, where a bare name also ends before no letter and no

@@ -3,6 +3,7 @@
 void gk_scratch_free(struct gk_scratch *scratch)
 {
     gk_arena_free(&scratch->arena);
+    gk_markup_free(&scratch->markup);
     gk_folded_free(&scratch->folded);
     gk_matches_free(&scratch->matches);
     gk_matches_free(&scratch->allowed);

@@ -16,12 +16,14 @@
 #include "match/words.h"
 #include "text/damage.h"
 #include "text/fold.h"
+#include "text/markup.h"
 #include "verbs/labels.h"
 #include "verbs/verdict.h"
 
 /* A worker's tools, kept from record to record. Born as { 0 }. */
 struct gk_scratch {
-    struct gk_arena arena; /* reset before each record */
+    struct gk_arena arena;   /* reset before each record */
+    struct gk_markup markup; /* the view of the text that is folded */
     struct gk_folded folded;
     struct gk_matches matches;
     struct gk_matches allowed; /* of phrases that cover others */

@@ -34,6 +34,11 @@ my %spelling = (
     'zero width, escaped' => sub { apart($_[0], '\\u200B') },
     'a mark inside'       => sub { apart($_[0], "\xef\xbb\xbf") },
     'no-break' => sub { $_[0] =~ s/^(\d{6})(\d{8})(?=\w{4}$)|^(\d{3})(\d{4})/join "\xc2\xa0", $1 ? ($1, $2, '') : ($3, $4, '')/er },
+    'no-break, reference' => sub { $_[0] =~ s/^(\d{6})(\d{8})(?=\w{4}$)|^(\d{3})(\d{4})/join '&nbsp;', $1 ? ($1, $2, '') : ($3, $4, '')/er },
+    'references'          => sub { $_[0] =~ s/([135])/sprintf $1 == 3 ? '&#%d;' : '&#x%x;', ord $1/ger },
+    'bare references'     => sub { $_[0] =~ s/([135])(?![0-9])/'&#' . ord $1/ger },
+    'in tags'             => sub { apart($_[0], '<b>') },
+    'apart by a comment'  => sub { apart($_[0], '<!-- -->') },
 );
 my @places = (
     '{"id":"r%d","title":"关于%s的通知"}',
@@ -87,6 +92,9 @@ sub plain {
     $text =~ s/\\u00([0-9a-fA-F]{2})/chr hex $1/ge;
     $text =~ s/\xef\xbc([\x90-\x99])/ord($1) - 0x90/ge;
     $text =~ s/\\u(?:200b|feff)|\xe2\x80\x8b|\xef\xbb\xbf|\xc2\xa0//gi;
+    $text =~ s/&#x([0-9a-f]+);?/chr hex $1/gie;
+    $text =~ s/&#([0-9]+);?/chr $1/ge;
+    $text =~ s/&nbsp;|<b>|<!-- -->//g;
     $text =~ s/[\s\x{ad}?-]//g;
     return $text;
 }

@@ -6,7 +6,7 @@
 static struct gk_markup markup;
 
 /* The visible part, and behind `|` each the hidden and the encoded one, without the line ends that
- * part them; stands until the next. Line ends within cells are shown as ¦. */
+ * part them; stands until the next. Line ends within cells are shown as ¦, joints as `. */
 static struct gk_bytes see(struct gk_bytes text)
 {
     static struct gk_buffer out;
@@ -19,7 +19,7 @@ static struct gk_bytes see(struct gk_bytes text)
         if (i >= markup.hidden && run.kind == GK_MARKUP_MADE && run.end - run.start == 2)
             shown = GK_BYTES("|");
         else if (run.kind == GK_MARKUP_MADE && run.end - run.start == 3)
-            shown = GK_BYTES("¦");
+            shown = view.at[i + 2] == '\xA8' ? GK_BYTES("¦") : GK_BYTES("`");
         i = shown.at == view.at + i ? i : run.end - 1;
         status = gk_buffer_append(&out, shown);
     }
@@ -73,8 +73,9 @@ static void test_tags(void)
     is_seen("<p>甲</p><p>乙</p>", "\n甲\n\n乙\n");
     is_seen("<div>甲<ul><li>乙<li>丙</ul></div><h1>丁</h1>", "\n甲\n\n乙\n丙\n\n\n丁\n");
     is_seen("<o:p>a</o:p><st1:date>b</st1:date><UCAPCONTENT>c", "ab\nc");
-    is_seen("1<sup>3</sup>9, 10<sup>8</sup>元, 13<sub>9</sub>", "139, 10^8元, 13^9");
-    is_seen("号码1<sup>1</sup>2 m<sup>2</sup> 8<sup>[1]</sup>", "号码112 m2 8[1]");
+    is_seen("1<sup>3</sup>9, 10<sup>8</sup>元, 13<sub>9</sub>", "1`3`9, 10^8元, 13^9");
+    is_seen("号码1<sup>1</sup>2 m<sup>2</sup> 8<sup>[1]</sup>", "号码1`1`2 m2 8[1]");
+    is_seen("<i>1</i><i>2</i> 3<b></b>a4<b> 5</b><br>6<b>&#55;", "1`2 3a4 5\n6`7");
     is_seen("a<!---->b<!-- 机密 -->c<!-->d-->e", "abce|"
                                                  " 机密 |>d");
     is_seen("<![CDATA[机<b>密</b>]]>★]]>", "机密★]]>");
@@ -193,6 +194,7 @@ static struct gk_bytes strip(struct gk_bytes text)
                   { "<br>", "\n" }, { "&nbsp;", "\xC2\xA0" }, { "&amp;", "&" } };
     static char out[1024];
     size_t length = 0;
+    bool joins = false;
     for (size_t at = 0, step; at < text.length; at += step) {
         struct gk_bytes rest = { text.at + at, text.length - at };
         struct gk_bytes shown = { rest.at, step = 1 };
@@ -205,6 +207,14 @@ static struct gk_bytes strip(struct gk_bytes text)
                 break;
             }
         }
+        /* A joint stands between digits that tags part. */
+        bool digit = shown.length && shown.at[0] >= '0' && shown.at[0] <= '9';
+        joins |= !shown.length;
+        if (digit && joins && length && out[length - 1] >= '0' && out[length - 1] <= '9') {
+            memcpy(out + length, "\xE2\x81\xA0", 3);
+            length += 3;
+        }
+        joins &= !shown.length;
         memcpy(out + length, shown.at, shown.length);
         length += shown.length;
     }

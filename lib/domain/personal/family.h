@@ -118,7 +118,8 @@ struct gk_personal_run {
     char characters[GK_PERSONAL_LONGEST]; /* ASCII digits; behind 17 of them also an x, the last */
     size_t ends[GK_PERSONAL_LONGEST];     /* cells behind each */
     uint8_t gaps[GK_PERSONAL_LONGEST];    /* before each */
-    bool numerals[GK_PERSONAL_LONGEST];   /* a circle or the like begins or ends before it */
+    bool numerals[GK_PERSONAL_LONGEST];   /* a circle or the like begins or ends before it, or a
+                                             joint is there */
     size_t count;
     size_t start;
     bool han; /* one of them at least is a Han numeral */

@@ -25,22 +25,6 @@ bool gk_personal_is_wide_separator(uint32_t c)
     return is_dash(c) || is_middle_dot(c);
 }
 
-/* Cells of a blank as a web page writes it, at `cell`; 0 where there is none. */
-static size_t written_blank(const struct gk_folded *folded, size_t cell)
-{
-    static const char *const blanks[] = { "&nbsp;", "&#160;",   "&#xa0;",  "&ensp;",  "&emsp;",
-                                          "&#32;",  "&thinsp;", "&#8194;", "&#8195;", "&#12288;" };
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
-        size_t length = 0;
-        while (blanks[i][length] &&
-               gk_personal_character(folded, cell + length) == (unsigned char)blanks[i][length])
-            length++;
-        if (!blanks[i][length])
-            return length;
-    }
-    return 0;
-}
-
 /* The kind of gap that a sign makes; 0 where it makes none. */
 static unsigned gap_of(uint32_t c)
 {
@@ -90,10 +74,7 @@ struct gap {
 static bool pass(const struct gk_folded *folded, struct gap *gap)
 {
     uint32_t c = gk_personal_character(folded, gap->cell);
-    size_t length = 1;
-    if (c == '&' && (length = written_blank(folded, gap->cell)) != 0) {
-        gap->blanks++;
-    } else if (c == ' ' || c == '\t') {
+    if (c == ' ' || c == '\t') {
         gap->blanks++;
         gap->tab |= c == '\t';
     } else if (c == '\n' || c == '\r') {
@@ -104,7 +85,7 @@ static bool pass(const struct gk_folded *folded, struct gap *gap)
     } else {
         return false;
     }
-    gap->cell += length;
+    gap->cell++;
     return true;
 }
 
@@ -156,7 +137,7 @@ void gk_personal_run_read(const struct gk_personal_walk *walk, size_t cell, bool
             return;
         bool numeral = gk_folded_is_numeral(walk->folded, at);
         run->han |= gk_is_han(walk->folded->characters[at]);
-        run->numerals[run->count] = numeral != was_numeral;
+        run->numerals[run->count] = numeral != was_numeral || gk_folded_is_parted(walk->folded, at);
         run->gaps[run->count] = (uint8_t)gap;
         run->characters[run->count] = c;
         run->ends[run->count++] = cell = at + 1;

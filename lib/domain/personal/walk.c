@@ -8,7 +8,7 @@
 
 /* Where a family may be asked, bits. */
 enum beginning {
-    AT_DIGIT = 1,  /* a digit behind anything else, or behind a value that ends there */
+    AT_DIGIT = 1, /* a digit behind anything else, seen or not, or behind a value that ends there */
     AT_NUMBER = 2, /* such a digit, where the first eleven cells may be those of one number */
     AT_PLACE = 4,  /* behind a word, or where a place begins, that says which kind stands there */
     AT_LETTER = 8, /* a Latin letter behind the initial of a province */
@@ -120,7 +120,7 @@ static unsigned begun_by_digit(const struct gk_personal_walk *walk, size_t cell)
     if (walk->manner == GK_PERSONAL_IN_NAME)
         return AT_DIGIT | AT_NUMBER;
     if (cell != walk->next && gk_is_ascii_digit(folded->characters[cell - 1]) &&
-        !gk_folded_is_numeral(folded, cell - 1))
+        !gk_folded_is_numeral(folded, cell - 1) && !gk_folded_is_parted(folded, cell))
         return 0;
     if (cell + REACH >= folded->count)
         return AT_DIGIT;

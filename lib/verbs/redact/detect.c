@@ -103,6 +103,27 @@ struct cluster {
     uint32_t end;
 };
 
+/* Whether that byte of the view stands in the part that was decoded from percent signs. */
+static bool is_encoded(const struct gk_redact_screen *screen, uint32_t byte)
+{
+    return gk_markup_part_of(&screen->scratch->markup, byte) == GK_MARKUP_ENCODED;
+}
+
+/* Whether one of the characters there was written with percent signs: else the same stands in
+ * another part, and has been found there. */
+static bool has_encoded(const struct gk_redact_screen *screen, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        struct gk_markup_run run = gk_markup_run_at(&screen->scratch->markup, from);
+        if (run.kind == GK_MARKUP_CHARACTER)
+            return true;
+        from = run.end;
+    }
+    return false;
+}
+
+/* What is written with percent signs is told: whoever wrote the address decides what becomes of
+ * it. */
 static enum gk_status add_cluster(struct gk_redact_screen *screen, const struct cluster *cluster)
 {
     const struct gk_folded *folded = &screen->scratch->folded;
@@ -113,6 +134,12 @@ static enum gk_status add_cluster(struct gk_redact_screen *screen, const struct 
     bool alone = cluster->start == cluster->best_start && cluster->end == cluster->best_end;
     hit.from = alone ? hit.start : gk_folded_start(folded, cluster->start);
     hit.to = alone ? hit.end : gk_folded_end_with_gloss(folded, cluster->end - 1);
+    if (is_encoded(screen, hit.from)) {
+        if (!has_encoded(screen, hit.from, hit.to))
+            return GK_OK;
+        hit.action = hit.action > GK_ACTION_NOTE ? GK_ACTION_NOTE : hit.action;
+        hit.masks = false;
+    }
     if (!hit.normal.at)
         hit.normal = folded_text(screen->scratch, cluster->best_start, cluster->best_end);
     return hit.normal.at ? gk_redact_add_hit(screen, hit) : GK_NO_MEMORY;
@@ -155,21 +182,23 @@ void gk_redact_values_free(struct gk_redact_values *values)
 
 /* ---- identifiers */
 
-/* As it was written and bare. */
-static enum gk_status spread_identifier(struct gk_redact_screen *screen,
-                                        const struct gk_redact_hit *hit)
+/* The hit that was added last, as it was written and bare. */
+static enum gk_status spread_identifier(struct gk_redact_screen *screen)
 {
+    const struct gk_redact_hit *hit = &screen->hits.at[screen->hits.count - 1];
     /* A date stands for other things elsewhere. */
     if (!screen->gathers || screen->overrun || hit->action != GK_ACTION_MASK ||
         hit->type == GK_REDACT_BIRTH_DATE)
         return GK_OK;
-    const struct gk_redact_hit *added = &screen->hits.at[screen->hits.count - 1];
-    struct gk_bytes written = { screen->scratch->folded.source.at + added->start,
-                                added->end - added->start };
+    struct gk_bytes written = { screen->scratch->folded.source.at + hit->start,
+                                hit->end - hit->start };
     uint32_t kind = gk_redact_kind(hit);
     if (add_value(screen, hit->normal, kind) != GK_OK)
         return GK_NO_MEMORY;
-    return gk_bytes_equal(written, hit->normal) ? GK_OK : add_value(screen, written, kind);
+    if (gk_bytes_equal(written, hit->normal))
+        return GK_OK;
+    written = gk_arena_copy(&screen->scratch->arena, written);
+    return written.at ? add_value(screen, written, kind) : GK_NO_MEMORY;
 }
 
 /* What is done about a value: its surroundings may say that it is a public matter, or that it is
@@ -203,9 +232,10 @@ static enum gk_status add_identifier(struct gk_redact_screen *screen,
     hit.normal = found->count ? gk_arena_copy(&screen->scratch->arena,
                                               (struct gk_bytes){ found->characters, found->count })
                               : folded_text(screen->scratch, found->start, found->end);
+    uint32_t before = screen->hits.count;
     if (!hit.normal.at || add_cells(screen, hit, found->start, found->end) != GK_OK)
         return GK_NO_MEMORY;
-    return spread_identifier(screen, &hit);
+    return screen->hits.count > before ? spread_identifier(screen) : GK_OK;
 }
 
 /* What the names around the text say, the nearest first. */
@@ -392,7 +422,8 @@ static enum gk_status spread(struct gk_redact_screen *screen, const struct gk_re
                              struct gk_match match)
 {
     if (!screen->gathers || hit->action != GK_ACTION_MASK ||
-        match.end - match.start < GK_REDACT_SPREADING)
+        match.end - match.start < GK_REDACT_SPREADING ||
+        is_encoded(screen, gk_folded_start(&screen->scratch->folded, match.start)))
         return GK_OK;
     struct gk_bytes text = { NULL, 0 };
     if (hit->type == GK_REDACT_KEYWORD)
@@ -526,13 +557,16 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *screen, const struct gk
                                 const struct gk_text *text, uint32_t number, bool in_scope)
 {
     uint32_t before = screen->hits.count;
+    struct gk_scratch *scratch = screen->scratch;
+    struct gk_text seen = *text;
     screen->limited = (struct gk_bytes){ NULL, 0 };
     screen->own = before;
     screen->of_text = screen->of_record;
     gk_redact_actions_of_field(&screen->of_text, &screen->plan->particulars, text->field);
-    if (gk_fold(&screen->scratch->folded, text->text) != GK_OK || find_words(screen) != GK_OK ||
-        (in_scope && detect_identifiers(screen, walk, text, number) != GK_OK) ||
-        detect_matches(screen, text->text, number, in_scope) != GK_OK)
+    if (gk_markup_view(&scratch->markup, text->text, &seen.text) != GK_OK ||
+        gk_fold(&scratch->folded, seen.text) != GK_OK || find_words(screen) != GK_OK ||
+        (in_scope && detect_identifiers(screen, walk, &seen, number) != GK_OK) ||
+        detect_matches(screen, seen.text, number, in_scope) != GK_OK)
         return GK_NO_MEMORY;
-    return in_scope ? detect_member(screen, walk, text, number, before) : GK_OK;
+    return in_scope ? detect_member(screen, walk, &seen, number, before) : GK_OK;
 }

@@ -15,7 +15,7 @@
  */
 struct gk_redact_hit {
     uint32_t text;  /* number of the text it stands in */
-    uint32_t start; /* bytes of the text as it reads, half-open */
+    uint32_t start; /* bytes of the view (text/markup.h) of the text as it reads, half-open */
     uint32_t end;
     uint32_t length; /* characters of the folded text, by which hits are compared */
     uint32_t from;

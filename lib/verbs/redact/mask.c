@@ -40,49 +40,21 @@ static bool is_significant(uint32_t c)
     return gk_is_ascii_word(c) || c == 0xD7 || c == 0x0425 || c == 0x0445;
 }
 
-/* What a number is grouped with, and forms that fold to it. */
+/* What a number is grouped with, and forms that fold to it; and what a tag leaves in its view. */
 static bool is_separator(uint32_t c)
 {
     return c == ' ' || c == '-' || c == '.' || c == '_' || c == '\n' || c == 0xA0 || c == '\t' ||
            c == '\r' || c == '/' || c == '~' || c == 0xFF5E || c == 0xFF0F ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
-           c == 0xFF0D || c == 0xFF0E || c == 0xFF3F || gk_personal_is_wide_separator(c);
-}
-
-/* Length of the reference of a web page, such as &nbsp;, at the start of the text; else 0. */
-static size_t reference_length(struct gk_bytes text)
-{
-    if (!text.length || text.at[0] != '&')
-        return 0;
-    const char *end = memchr(text.at, ';', text.length);
-    return end ? (size_t)(end - text.at) + 1 : 0;
-}
-
-/* What a mask looks at in one step: a character, or a reference, which groups a number. */
-struct unit {
-    struct gk_bytes text;
-    bool significant;
-    bool separator;
-};
-
-static struct unit take(struct gk_bytes *text)
-{
-    struct unit unit = { .text = { text->at, reference_length(*text) }, .separator = true };
-    if (!unit.text.length) {
-        uint32_t c = gk_utf8_decode(*text, &unit.text.length);
-        unit.significant = is_significant(c);
-        unit.separator = is_separator(c);
-    }
-    text->at += unit.text.length;
-    text->length -= unit.text.length;
-    return unit;
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x202F || c == 0x205F ||
+           c == 0x2060 || c == 0x3000 || c == 0xFF0D || c == 0xFF0E || c == 0xFF3F ||
+           gk_personal_is_wide_separator(c);
 }
 
 static size_t count_significant(struct gk_bytes value)
 {
     size_t count = 0;
-    while (value.length)
-        count += take(&value).significant;
+    for (size_t length; value.length; value.at += length, value.length -= length)
+        count += is_significant(gk_utf8_decode(value, &length));
     return count;
 }
 
@@ -108,12 +80,11 @@ static bool is_odd(enum gk_redact_type type, struct gk_bytes value, struct gk_by
 static bool kept_ends(enum gk_redact_type type, struct gk_bytes value, size_t count, size_t *head,
                       size_t *tail)
 {
-    struct unit first = take(&value);
     *head = types[type].head;
     *tail = types[type].tail;
     /* What stands before a mobile number is its country's code, with a plus sign or noughts. */
     if (type == GK_REDACT_MOBILE && count > GK_MOBILE_LENGTH &&
-        !gk_bytes_equal(first.text, GK_BYTES("1")))
+        !gk_bytes_start_with(value, GK_BYTES("1")))
         *head += count - GK_MOBILE_LENGTH;
     /* The last four of 15 digits show one of the date of birth, as may those of fewer. */
     if (type == GK_REDACT_CN_ID && count < GK_CN_ID_LENGTH)
@@ -216,11 +187,14 @@ static enum gk_status partial(struct gk_buffer *out, enum gk_redact_type type,
     struct gk_bytes left = value;
     size_t seen = 0;
     while (left.length && seen < count - tail) {
-        struct unit unit = take(&left);
-        seen += unit.significant;
+        struct gk_bytes own = left;
+        uint32_t c = gk_utf8_decode(left, &own.length);
+        left.at += own.length;
+        left.length -= own.length;
+        seen += is_significant(c);
         if (seen <= head)
             *start = value.length - left.length;
-        else if (gk_buffer_append(out, unit.separator ? unit.text : GK_BYTES("*")) != GK_OK)
+        else if (gk_buffer_append(out, is_separator(c) ? own : GK_BYTES("*")) != GK_OK)
             return GK_NO_MEMORY;
     }
     *end = value.length - left.length;

@@ -35,8 +35,9 @@ const char *gk_redact_type_name(enum gk_redact_type);
 
 /*
  * Appends to `out` what stands in place of `value` (UTF-8 as it reads), or rather of its bytes
- * [*start, *end): the rest of it stays as it is. `normal` is the value without separators and
- * folded, for the pseudonym.
+ * [*start, *end): the rest of it stays as it is. Up to GK_REDACT_STAR that is a star, or a
+ * separator that stays, for each character. `normal` is the value without separators and folded,
+ * for the pseudonym.
  */
 enum gk_status gk_redact_mask(struct gk_buffer *out, enum gk_redact_style, enum gk_redact_type,
                               struct gk_bytes value, struct gk_bytes normal, struct gk_bytes key,

@@ -15,6 +15,7 @@
 #include "verbs/redact/context.h"
 #include "verbs/redact/detect.h"
 #include "verbs/redact/evidence.h"
+#include "verbs/redact/replace.h"
 #include "verbs/redact/shown.h"
 
 /* A text in which something was found, or which could not be searched to the end. */
@@ -34,28 +35,31 @@ struct judgement {
     struct gk_verdict *verdict;
     struct gk_words spread;       /* values that are masked wherever they stand */
     struct gk_hmac identified;    /* with a key: what fingerprints of this record begin with */
-    struct gk_buffer masked;      /* the text at hand, as it will read */
-    struct gk_redact_found found; /* in it, where a context is wanted */
-    size_t found_at;              /* the one at hand */
-    struct gk_buffer passed;      /* struct range: of `masked`, what a reviewer lets stand */
+    struct gk_bytes view;         /* of the text at hand */
+    struct gk_redact_found found; /* in its view, where a context is wanted */
+    struct gk_redact_replacements replacements;
+    struct gk_buffer masked; /* the text as it will read */
+    struct gk_buffer passed; /* struct gk_redact_range: what a reviewer lets stand in it */
     struct text *texts;
     uint32_t text_count;
     uint32_t text_capacity;
 };
 
-/* Bytes of a text, half-open. */
-struct range {
-    size_t start;
-    size_t end;
-};
-
 /* Overlapping hits of one text, and the one that is reported. */
 struct cluster {
     const struct gk_redact_hit *best;
-    uint32_t start;
+    uint32_t start; /* in the view, half-open */
     uint32_t end;
-    uint32_t masks; /* how many of the hits are to be masked */
-    bool secret;    /* one of them at least is a secrecy mark */
+    uint32_t masks;                 /* how many of the hits are to be masked */
+    bool secret;                    /* one of them at least is a secrecy mark */
+    uint32_t number;                /* in the order of the view */
+    struct gk_redact_range written; /* in the text, with what stands between */
+};
+
+/* The clusters of one text. */
+struct clusters {
+    struct cluster *at;
+    uint32_t count;
 };
 
 static const enum gk_rule_id rules[GK_REDACT_TYPES] = {
@@ -270,8 +274,8 @@ static enum gk_status add_fingerprint(struct judgement *j, const struct text *te
     gk_hmac_add(&hmac, gk_bytes_of(gk_redact_type_name(hit->type)));
     gk_hmac_add(&hmac, hit->normal);
     if (cluster->start != hit->start || cluster->end != hit->end)
-        gk_hmac_add(&hmac, (struct gk_bytes){ text->read.text.at + cluster->start,
-                                              cluster->end - cluster->start });
+        gk_hmac_add(
+            &hmac, (struct gk_bytes){ j->view.at + cluster->start, cluster->end - cluster->start });
     gk_hmac_close(&hmac, written + 1, GK_FINGERPRINT_DIGITS);
     finding->fingerprint =
         gk_arena_copy(j->verdict->arena, (struct gk_bytes){ written, sizeof written });
@@ -303,14 +307,14 @@ static bool is_called(const struct gk_text *text)
            text->field == GK_FIELD_INDEX_NUMBER || text->field == GK_FIELD_URL;
 }
 
-/* What stands around the cluster at hand, where it is wanted. */
+/* What stands around a cluster, as a reader sees it, where it is wanted. */
 static enum gk_status add_context(struct judgement *j, const struct text *text,
-                                  struct gk_finding *finding)
+                                  struct gk_finding *finding, uint32_t number)
 {
     struct gk_buffer around = { 0 };
     if (!j->plan->context || is_called(&text->read))
         return GK_OK;
-    enum gk_status status = gk_redact_context(&around, text->read.text, &j->found, j->found_at++);
+    enum gk_status status = gk_redact_context(&around, j->view, &j->found, number);
     finding->context = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&around));
     gk_buffer_free(&around);
     return finding->context.at ? status : GK_NO_MEMORY;
@@ -323,8 +327,10 @@ static enum gk_status draft(struct judgement *j, const struct text *text,
                             struct gk_finding *finding)
 {
     const struct gk_redact_hit *hit = cluster->best;
-    struct gk_text_place start = go_to(j, text, place, hit->start);
-    struct gk_text_place end = go_to(j, text, start, hit->end);
+    struct gk_redact_range written =
+        gk_redact_written(&j->screen.scratch->markup, hit->start, hit->end);
+    struct gk_text_place start = go_to(j, text, place, written.start);
+    struct gk_text_place end = go_to(j, text, start, written.end);
     unsigned bounds = (cluster->secret ? GK_DECIDES_NO_SECRECY : 0) |
                       (text->read.kind == GK_TEXT_NAME ? GK_DECIDES_NO_MASK : 0);
     *finding = gk_finding_of(rules[hit->type]);
@@ -338,7 +344,7 @@ static enum gk_status draft(struct judgement *j, const struct text *text,
     finding->score = hit->score;
     name_row(j, finding, hit);
     if (add_fingerprint(j, text, finding, cluster) != GK_OK ||
-        add_context(j, text, finding) != GK_OK)
+        add_context(j, text, finding, cluster->number) != GK_OK)
         return GK_NO_MEMORY;
     gk_verdict_decide(j->verdict, finding, bounds);
     return GK_OK;
@@ -346,26 +352,13 @@ static enum gk_status draft(struct judgement *j, const struct text *text,
 
 /* ---- masks */
 
-/* The edit of a string, and what it does to offsets behind it. */
-static enum gk_status edit_string(struct judgement *j, struct text *text,
-                                  struct gk_text_place start, struct gk_text_place end,
-                                  struct gk_bytes mask, struct gk_edits *edits)
-{
-    uint32_t length = (uint32_t)gk_utf8_count(mask);
-    text->changes_length |= length != end.characters - start.characters;
-    if (gk_redact_change_add(&text->changes, &j->screen.scratch->arena, start.characters,
-                             end.characters, length) != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_edit_add(edits, j->verdict->arena, start.source, end.source, mask);
-}
-
-/* What stands in place of the cluster's bytes [*start, *end); at == NULL: no memory. */
-static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
-                                 const struct cluster *cluster, enum gk_redact_style style,
-                                 struct gk_arena *arena, size_t *start, size_t *end)
+/* What stands in place of bytes [*start, *end) of the view; at == NULL: no memory. */
+static struct gk_bytes make_mask(struct judgement *j, const struct cluster *cluster,
+                                 enum gk_redact_style style, struct gk_arena *arena, size_t *start,
+                                 size_t *end)
 {
     const struct gk_redact_hit *best = cluster->best;
-    struct gk_bytes value = { text->read.text.at + cluster->start, cluster->end - cluster->start };
+    struct gk_bytes value = { j->view.at + cluster->start, cluster->end - cluster->start };
     struct gk_buffer mask = { 0 };
     /* What a type leaves visible is its own: of a union nothing stays, nor where another hit that
      * is to be masked lies within. */
@@ -381,23 +374,45 @@ static struct gk_bytes make_mask(struct judgement *j, const struct text *text,
     return status == GK_OK ? kept : (struct gk_bytes){ NULL, 0 };
 }
 
-/* Appends to j->masked what is before the cluster and its mask; a string gets its edit. */
-static enum gk_status mask_cluster(struct judgement *j, struct text *text,
+/* Replaces where the cluster's value was written; a string gets its edits. */
+static enum gk_status mask_cluster(struct judgement *j, const struct text *text,
                                    const struct cluster *cluster, struct gk_text_place place,
-                                   size_t *done, struct gk_edits *edits)
+                                   struct gk_edits *edits)
 {
-    size_t start, end;
-    struct gk_bytes mask =
-        make_mask(j, text, cluster, j->plan->style, j->verdict->arena, &start, &end);
-    struct gk_bytes between = { text->read.text.at + *done, start - *done };
-    if (!mask.at || gk_buffer_append(&j->masked, between) != GK_OK ||
-        gk_buffer_append(&j->masked, mask) != GK_OK)
+    struct gk_redact_replacements *all = &j->replacements;
+    struct gk_redact_masking masking = { .by_character = j->plan->style <= GK_REDACT_STAR };
+    size_t first = all->count;
+    masking.mask =
+        make_mask(j, cluster, j->plan->style, j->verdict->arena, &masking.start, &masking.end);
+    if (!masking.mask.at || gk_redact_replace(all, j->verdict->arena, &j->screen.scratch->markup,
+                                              j->view, masking) != GK_OK)
         return GK_NO_MEMORY;
-    *done = end;
     if (text->read.kind == GK_TEXT_NUMBER)
         return GK_OK;
-    struct gk_text_place first = go_to(j, text, place, (uint32_t)start);
-    return edit_string(j, text, first, go_to(j, text, first, (uint32_t)end), mask, edits);
+    for (size_t i = first; i < all->count; i++) {
+        struct gk_redact_replacement *one = &all->at[i];
+        struct gk_text_place start = go_to(j, text, place, one->start);
+        place = go_to(j, text, start, one->end);
+        one->first_character = start.characters;
+        one->end_character = place.characters;
+        if (gk_edit_add(edits, j->verdict->arena, start.source, place.source, one->mask) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
+}
+
+/* What the edits of a string do to offsets behind them. */
+static enum gk_status note_changes(struct judgement *j, struct text *text)
+{
+    for (size_t i = 0; i < j->replacements.count; i++) {
+        const struct gk_redact_replacement *one = &j->replacements.at[i];
+        uint32_t length = (uint32_t)gk_utf8_count(one->mask);
+        text->changes_length |= length != one->end_character - one->first_character;
+        if (gk_redact_change_add(&text->changes, &j->screen.scratch->arena, one->first_character,
+                                 one->end_character, length) != GK_OK)
+            return GK_NO_MEMORY;
+    }
+    return GK_OK;
 }
 
 /* A number with a mask in it is none: it becomes a string. */
@@ -414,28 +429,12 @@ static enum gk_status replace_number(struct judgement *j, const struct text *tex
                        value.start + value.length, kept);
 }
 
-/* The cluster will stand in the text as it is. */
-static enum gk_status let_pass(struct judgement *j, const struct cluster *cluster, size_t done)
-{
-    size_t start = j->masked.length + (cluster->start - done);
-    struct range range = { start, start + (cluster->end - cluster->start) };
-    return gk_buffer_append(&j->passed, (struct gk_bytes){ (const char *)&range, sizeof range });
-}
-
 /* Whether a reviewer lets stand what was found there in the text as it will read. */
 static bool may_stand(const struct judgement *j, const struct gk_redact_hit *hit)
 {
-    const struct range *passed = (const struct range *)(const void *)j->passed.at;
-    size_t low = 0;
-    size_t high = j->passed.length / sizeof *passed;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (passed[middle].end < hit->to)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < j->passed.length / sizeof *passed && passed[low].start <= hit->from;
+    struct gk_redact_range written =
+        gk_redact_written(&j->screen.scratch->markup, hit->from, hit->to);
+    return gk_redact_range_is_in(gk_buffer_bytes(&j->passed), written);
 }
 
 /*
@@ -471,24 +470,51 @@ static enum gk_redact_style style_around(const struct judgement *j, const struct
     return kind && !cluster->masks ? GK_REDACT_LABEL : j->plan->style;
 }
 
-/* All that was found in the text whose hits begin with that one, each with what is shown of it. */
-static enum gk_status gather_found(struct judgement *j, const struct text *text, uint32_t next)
+/* By where they stand in the text: what a page hides comes behind all else in its view. */
+static int compare_clusters(const void *left, const void *right)
+{
+    const struct cluster *a = left;
+    const struct cluster *b = right;
+    if (a->written.start != b->written.start)
+        return a->written.start < b->written.start ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+/* The clusters of the text whose hits begin with hit *next; moves *next behind them. */
+static enum gk_status gather_clusters(struct judgement *j, uint32_t *next,
+                                      struct clusters *clusters)
 {
     const struct gk_redact_hits *hits = &j->screen.hits;
-    struct gk_arena *arena = &j->screen.scratch->arena;
-    uint32_t number = hits->at[next].text;
-    uint32_t end = next;
+    uint32_t number = hits->at[*next].text;
+    uint32_t end = *next;
     while (end < hits->count && hits->at[end].text == number)
         end++;
-    j->found_at = j->found.count = 0;
-    j->found.at = gk_arena_array(arena, end - next, sizeof *j->found.at);
+    clusters->at = gk_arena_array(&j->screen.scratch->arena, end - *next, sizeof *clusters->at);
+    if (!clusters->at)
+        return GK_NO_MEMORY;
+    for (clusters->count = 0; *next < end; clusters->count++) {
+        struct cluster *cluster = &clusters->at[clusters->count];
+        *cluster = unite(hits, next);
+        cluster->number = clusters->count;
+        cluster->written =
+            gk_redact_written(&j->screen.scratch->markup, cluster->start, cluster->end);
+    }
+    return GK_OK;
+}
+
+/* What is shown of each cluster in the neighbourhood of the others. */
+static enum gk_status gather_found(struct judgement *j, const struct clusters *clusters)
+{
+    struct gk_arena *arena = &j->screen.scratch->arena;
+    j->found.count = 0;
+    j->found.at = gk_arena_array(arena, clusters->count, sizeof *j->found.at);
     if (!j->found.at)
         return GK_NO_MEMORY;
-    while (next < end) {
-        struct cluster cluster = unite(hits, &next);
+    while (j->found.count < clusters->count) {
+        const struct cluster *cluster = &clusters->at[j->found.count];
         struct gk_redact_stretch *found = &j->found.at[j->found.count++];
-        found->mask = make_mask(j, text, &cluster, style_around(j, &cluster), arena, &found->start,
-                                &found->end);
+        found->mask =
+            make_mask(j, cluster, style_around(j, cluster), arena, &found->start, &found->end);
         if (!found->mask.at)
             return GK_NO_MEMORY;
     }
@@ -506,58 +532,58 @@ static bool is_masked(const struct text *text, const struct cluster *cluster,
     return cluster->masks > 0;
 }
 
-/* What has become of a text so far. */
-struct settled {
-    struct gk_text_place place;
-    size_t done; /* bytes of it that are in j->masked */
-    bool withheld;
-    bool masked;
-};
-
-static enum gk_status settle_cluster(struct judgement *j, struct text *text,
-                                     const struct cluster *cluster, struct settled *settled)
+/* `place` is one before the cluster's, and moves there. */
+static enum gk_status settle_cluster(struct judgement *j, const struct text *text,
+                                     const struct cluster *cluster, struct gk_text_place *place,
+                                     bool *withheld)
 {
     struct gk_finding finding;
     struct gk_edits edits = { 0 };
-    settled->place = go_to(j, text, settled->place, cluster->start);
-    if (draft(j, text, cluster, settled->place, &finding) != GK_OK)
+    *place = go_to(j, text, *place, cluster->written.start);
+    if (draft(j, text, cluster, *place, &finding) != GK_OK)
         return GK_NO_MEMORY;
-    bool masks = is_masked(text, cluster, &finding);
     enum gk_status status = GK_OK;
-    if (masks)
-        status = mask_cluster(j, text, cluster, settled->place, &settled->done, &edits);
+    if (is_masked(text, cluster, &finding))
+        status = mask_cluster(j, text, cluster, *place, &edits);
     else if (gk_finding_is_decided(&finding) && finding.action == GK_ACTION_NOTE)
-        status = let_pass(j, cluster, settled->done);
+        status = gk_redact_range_add(&j->passed, cluster->written);
     finding.edits = edits.first;
-    settled->withheld |= finding.action == GK_ACTION_WITHHOLD;
-    settled->masked |= masks;
+    *withheld |= finding.action == GK_ACTION_WITHHOLD;
     return status == GK_OK ? gk_verdict_add(j->verdict, &finding, NULL) : status;
+}
+
+/* The text as it will read. */
+static enum gk_status finish_text(struct judgement *j, struct text *text, bool withheld)
+{
+    if (!j->replacements.count)
+        return GK_OK;
+    if (gk_redact_replace_all(&j->replacements, text->read.text, &j->masked) != GK_OK)
+        return GK_NO_MEMORY;
+    gk_redact_ranges_move(&j->passed, &j->replacements);
+    bool number = text->read.kind == GK_TEXT_NUMBER;
+    if ((number ? replace_number(j, text) : note_changes(j, text)) != GK_OK)
+        return GK_NO_MEMORY;
+    return screen_again(j, text, withheld);
 }
 
 /* The hits of one text, from hit *next on. */
 static enum gk_status settle_text(struct judgement *j, uint32_t *next)
 {
-    const struct gk_redact_hits *hits = &j->screen.hits;
-    uint32_t number = hits->at[*next].text;
-    struct text *text = &j->texts[number];
-    struct settled settled = { .place = gk_text_first_place(&text->read) };
-    gk_buffer_clear(&j->masked);
+    struct text *text = &j->texts[j->screen.hits.at[*next].text];
+    struct gk_text_place place = gk_text_first_place(&text->read);
+    struct clusters clusters;
+    bool withheld = false;
+    j->replacements.count = 0;
     gk_buffer_clear(&j->passed);
-    if (j->plan->context && gather_found(j, text, *next) != GK_OK)
+    if (gk_markup_view(&j->screen.scratch->markup, text->read.text, &j->view) != GK_OK ||
+        gather_clusters(j, next, &clusters) != GK_OK ||
+        (j->plan->context && gather_found(j, &clusters) != GK_OK))
         return GK_NO_MEMORY;
-    while (*next < hits->count && hits->at[*next].text == number) {
-        struct cluster cluster = unite(hits, next);
-        if (settle_cluster(j, text, &cluster, &settled) != GK_OK)
+    qsort(clusters.at, clusters.count, sizeof *clusters.at, compare_clusters);
+    for (uint32_t i = 0; i < clusters.count; i++)
+        if (settle_cluster(j, text, &clusters.at[i], &place, &withheld) != GK_OK)
             return GK_NO_MEMORY;
-    }
-    if (!settled.masked)
-        return GK_OK;
-    struct gk_bytes rest = { text->read.text.at + settled.done,
-                             text->read.text.length - settled.done };
-    if (gk_buffer_append(&j->masked, rest) != GK_OK ||
-        (text->read.kind == GK_TEXT_NUMBER && replace_number(j, text) != GK_OK))
-        return GK_NO_MEMORY;
-    return screen_again(j, text, settled.withheld);
+    return finish_text(j, text, withheld);
 }
 
 /* ---- the result in the record */
@@ -697,6 +723,7 @@ static enum gk_status judge(const void *plan, struct gk_scratch *scratch,
     if (status == GK_OK)
         status = judge_all(&j);
     gk_words_free(&j.spread);
+    gk_redact_replacements_free(&j.replacements);
     gk_buffer_free(&j.masked);
     gk_buffer_free(&j.passed);
     gk_redact_hits_free(&j.screen.hits);
