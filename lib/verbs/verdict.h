@@ -75,6 +75,12 @@ enum {
  */
 void gk_verdict_decide(const struct gk_verdict *, struct gk_finding *draft, unsigned bounds);
 
+/* Whether the finding tells of a decision about the one beside it. */
+static inline bool gk_finding_is_trail(const struct gk_finding *finding)
+{
+    return finding->decision && finding->rule == finding->answer;
+}
+
 /* Whether the draft's action is a reviewer's. */
 static inline bool gk_finding_is_decided(const struct gk_finding *finding)
 {

@@ -182,6 +182,21 @@ static enum gk_message why_no_choice(const struct gk_entry *entry)
     return value ? GK_MESSAGE_PAGE_NO_FINGERPRINT : GK_MESSAGE_PAGE_NO_CHOICE;
 }
 
+/* What has been decided already, each on a line; the fingerprint stands behind it. */
+static enum gk_status append_decision(struct gk_report *report, const struct gk_entry *entry)
+{
+    for (int i = GK_DECISION_DECISION; i < GK_DECISION_COLUMNS; i++)
+        if (append_element(report, i == GK_DECISION_DECISION ? "☑ " : "<br>", entry->decision[i],
+                           "") != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+static enum gk_status append_answer(struct gk_report *report, const struct gk_entry *entry)
+{
+    return entry->finding->decision ? append_decision(report, entry) : append_choices(report);
+}
+
 static enum gk_status append_review(struct gk_report *report, const struct gk_entry *entry)
 {
     struct gk_bytes fingerprint = entry->finding->fingerprint;
@@ -193,7 +208,7 @@ static enum gk_status append_review(struct gk_report *report, const struct gk_en
     if (!fingerprint.length && append_sentence(report, why_no_choice(entry)) != GK_OK)
         return GK_NO_MEMORY;
     if (fingerprint.length &&
-        (append_choices(report) != GK_OK ||
+        (append_answer(report, entry) != GK_OK ||
          append_element(report, "<br><span class=\"m\">", fingerprint, "</span>") != GK_OK))
         return GK_NO_MEMORY;
     return append(report, "</td>");

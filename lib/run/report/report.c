@@ -212,7 +212,7 @@ static void name_action(const struct gk_report *report, const struct gk_spot *sp
     entry->action_word = "";
     if (action == GK_ACTION_OFF)
         return;
-    if (spot->held && action == GK_ACTION_MASK)
+    if (spot->held && action == GK_ACTION_MASK && !gk_finding_is_trail(entry->finding))
         action = GK_ACTION_WITHHOLD;
     entry->action = gk_bytes_of(gk_action_name(action));
     entry->action_word = gk_report_say(report, words[action]);

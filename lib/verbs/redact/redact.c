@@ -598,7 +598,7 @@ static struct counts count(const struct gk_findings *findings)
 {
     struct counts counts = { 0 };
     for (const struct gk_finding *f = findings->first; f; f = f->next) {
-        if (!gk_finding_is_told(f, false))
+        if (!gk_finding_is_told(f, false) || gk_finding_is_trail(f))
             continue;
         counts.masks += f->action == GK_ACTION_MASK;
         counts.notes += f->action == GK_ACTION_NOTE;
