@@ -23,6 +23,14 @@ enum {
     STACK_LIMIT = 512 * 1024,
 };
 
+/*
+ * Among what optimises the start of a match in PCRE2's compiler for the machine's own code (10.42)
+ * is a memory of where single characters that are repeated failed; behind a group it is wrong, and
+ * matches are passed over: (?:.\P{Han}|\S)乙*?\w is not found in _b1. The interpreter would find
+ * them. The literals of patterns make up for it.
+ */
+static const uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_START_OPTIMIZE;
+
 static void *allocate(PCRE2_SIZE size, void *unused)
 {
     (void)unused;
@@ -46,8 +54,8 @@ static enum gk_status compile(struct gk_pattern *pattern, struct gk_bytes text,
         return GK_NO_MEMORY;
     int code;
     PCRE2_SIZE offset = 0;
-    pattern->code = pcre2_compile((PCRE2_SPTR)text.at, text.length,
-                                  PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &code, &offset, context);
+    pattern->code =
+        pcre2_compile((PCRE2_SPTR)text.at, text.length, options, &code, &offset, context);
     pcre2_compile_context_free(context);
     if (!pattern->code) {
         if (code == PCRE2_ERROR_HEAP_FAILED)
@@ -67,12 +75,34 @@ enum gk_status gk_pattern_check(struct gk_bytes text, struct gk_pattern_error *e
     return status;
 }
 
+/*
+ * Whether a pattern is left to the interpreter, so that the machine does not show: PCRE2's compiler
+ * gives other answers now and then (10.42) where a pattern refers to what a group has captured, in
+ * possessive and negative groups above all, or has recursion, verbs or \K. It may be a bracket or
+ * backslash that means nothing: then it is only slower.
+ */
+static bool is_rare(const struct gk_pattern *pattern, struct gk_bytes text)
+{
+    uint32_t references = 0;
+    const char *at;
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_BACKREFMAX, &references);
+    if (references || gk_bytes_find(text, GK_BYTES("(*")) || gk_bytes_find(text, GK_BYTES("\\K")))
+        return true;
+    while ((at = gk_bytes_find(text, GK_BYTES("(?"))) != NULL) {
+        size_t passed = (size_t)(at - text.at) + 2;
+        text = (struct gk_bytes){ text.at + passed, text.length - passed };
+        if (text.length && memchr("R&P+-|(0123456789", text.at[0], 17))
+            return true;
+    }
+    return false;
+}
+
 enum gk_status gk_pattern_compile(struct gk_pattern *pattern, struct gk_bytes text,
                                   struct gk_pattern_error *error)
 {
     enum gk_status status = compile(pattern, text, error);
     /* Without a compiler for this machine, or without memory for it, the interpreter serves. */
-    if (status == GK_OK)
+    if (status == GK_OK && !is_rare(pattern, text))
         pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
     return status;
 }

@@ -48,6 +48,25 @@ enum gk_status gk_pattern_compile(struct gk_pattern *, struct gk_bytes pattern,
 enum gk_status gk_pattern_compile_folded(struct gk_pattern *, struct gk_bytes pattern,
                                          struct gk_pattern_error *error) GK_MUST_USE;
 
+enum {
+    GK_PATTERN_LITERAL = 2,   /* characters that a literal has at least */
+    GK_PATTERN_LITERALS = 32, /* that a pattern has at most */
+};
+
+/* Parts of a pattern. */
+struct gk_pattern_literals {
+    struct gk_bytes at[GK_PATTERN_LITERALS];
+    uint32_t count;
+};
+
+/*
+ * Sets runs of Han characters and digits of which one at least stands in every text in which the
+ * pattern is found, or none. Folded, it stands in that text folded, for each of these characters
+ * folds to one, wherever it stands. What the forms of a pattern are not known to say leaves no
+ * literals.
+ */
+void gk_pattern_find_literals(struct gk_bytes pattern, struct gk_pattern_literals *);
+
 void gk_pattern_free(struct gk_pattern *);
 void gk_pattern_scratch_free(struct gk_pattern_scratch *);
 

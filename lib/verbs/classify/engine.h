@@ -26,6 +26,7 @@ struct gk_classify_row {
     int32_t weight;
     bool any_field;
     bool stop;
+    bool has_literals; /* of its pattern, among the plan's words: elsewhere it is not tried */
 };
 
 struct gk_classify_class {
@@ -90,9 +91,12 @@ struct gk_classify_reading {
     uint32_t hit_count;
     uint32_t hit_capacity;
     uint32_t *counts; /* a row: matches counted in the field being read */
-    uint32_t *stops;  /* a taxonomy: its first stop row that matched */
-    int64_t *scores;  /* a class */
-    int64_t *head;    /* a class: without summary and content */
+    uint32_t
+        *literals; /* a row with a pattern: the last text that held one of its literals, by … */
+    uint32_t searched; /* … how many have been searched */
+    uint32_t *stops;   /* a taxonomy: its first stop row that matched */
+    int64_t *scores;   /* a class */
+    int64_t *head;     /* a class: without summary and content */
     int64_t *task_scores;
     uint64_t characters; /* folded, of all texts */
     uint32_t offset;     /* where the text being read begins in its value: of a part of a column */

@@ -134,18 +134,31 @@ static enum gk_status name_rule(struct gk_classify_plan *plan, struct gk_bytes t
     return status;
 }
 
-/* The row's term into the automaton, or its pattern compiled. */
+/* The row's pattern compiled, and its literals into the automaton. */
+static enum gk_status compile_pattern(struct gk_classify_plan *plan, struct gk_classify_row *row,
+                                      const struct gk_taxonomy_row *source, struct gk_bytes *bad)
+{
+    struct gk_pattern_literals literals;
+    struct gk_pattern_error error;
+    bool empty;
+    enum gk_status status = gk_pattern_compile_folded(&row->pattern, source->pattern, &error);
+    if (status == GK_INVALID)
+        *bad = source->pattern;
+    gk_pattern_find_literals(source->pattern, &literals);
+    row->has_literals = literals.count != 0;
+    for (uint32_t i = 0; i < literals.count && status == GK_OK; i++)
+        status =
+            gk_words_add(&plan->words, literals.at[i], (uint32_t)(row - plan->rows), 0, &empty);
+    return status;
+}
+
+/* The row's term into the automaton, or its pattern. */
 static enum gk_status compile(struct gk_classify_plan *plan, struct gk_classify_row *row,
                               const struct gk_taxonomy_row *source, struct gk_bytes *bad)
 {
     enum gk_status status;
-    if (source->pattern.length) {
-        struct gk_pattern_error error;
-        status = gk_pattern_compile_folded(&row->pattern, source->pattern, &error);
-        if (status == GK_INVALID)
-            *bad = source->pattern;
-        return status;
-    }
+    if (source->pattern.length)
+        return compile_pattern(plan, row, source, bad);
     bool empty = false;
     status = gk_words_add(&plan->words, source->term, (uint32_t)(row - plan->rows), 0, &empty);
     if (status == GK_OK && empty) {

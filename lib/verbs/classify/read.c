@@ -88,11 +88,15 @@ static enum gk_status find_terms(struct gk_classify_reading *reading,
 {
     struct gk_matches *matches = &reading->scratch->matches;
     matches->count = 0;
+    reading->searched++;
     enum gk_status status =
         gk_words_find(&reading->plan->words, &reading->scratch->folded, matches);
     for (size_t i = 0; i < matches->count && status == GK_OK; i++) {
         const struct gk_match *match = &matches->at[i];
-        if (reading->plan->rows[match->value].fields >> field->field & 1)
+        const struct gk_classify_row *row = &reading->plan->rows[match->value];
+        if (row->has_literals)
+            reading->literals[match->value] = reading->searched;
+        else if (row->fields >> field->field & 1)
             status = add_hit(reading, field, match->value, match->start, match->end);
     }
     return status;
@@ -140,6 +144,8 @@ static enum gk_status find_patterns(struct gk_classify_reading *reading,
     for (uint32_t i = 0; i < field->pattern_count && status == GK_OK; i++) {
         const struct gk_classify_row *row = &reading->plan->rows[field->patterns[i]];
         uint32_t stop = reading->stops[row->taxonomy];
+        if (row->has_literals && reading->literals[field->patterns[i]] != reading->searched)
+            continue;
         if (stop == GK_CLASSIFY_NONE || (row->stop && field->patterns[i] < stop))
             status = find_pattern(reading, field, field->patterns[i]);
     }
@@ -254,6 +260,7 @@ enum gk_status gk_classify_read(struct gk_classify_reading *reading,
         .record = record,
         .scratch = scratch,
         .counts = gk_arena_array(arena, plan->row_count, sizeof(uint32_t)),
+        .literals = gk_arena_array(arena, plan->row_count, sizeof(uint32_t)),
         .stops = gk_arena_array(arena, plan->taxonomy_count, sizeof(uint32_t)),
         .scores = gk_arena_array(arena, plan->class_count, sizeof(int64_t)),
         .head = gk_arena_array(arena, plan->class_count, sizeof(int64_t)),
@@ -261,8 +268,8 @@ enum gk_status gk_classify_read(struct gk_classify_reading *reading,
         .settled = gk_arena_array(arena, plan->taxonomy_count, sizeof(bool)),
         .limited = GK_CLASSIFY_NONE,
     };
-    if (!reading->counts || !reading->stops || !reading->scores || !reading->head ||
-        !reading->task_scores || !reading->settled)
+    if (!reading->counts || !reading->literals || !reading->stops || !reading->scores ||
+        !reading->head || !reading->task_scores || !reading->settled)
         return GK_NO_MEMORY;
     for (uint32_t i = 0; i < plan->taxonomy_count; i++)
         reading->stops[i] = GK_CLASSIFY_NONE;

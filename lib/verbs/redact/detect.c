@@ -559,7 +559,7 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *screen, const struct gk
     uint32_t before = screen->hits.count;
     struct gk_scratch *scratch = screen->scratch;
     struct gk_text seen = *text;
-    screen->limited = (struct gk_bytes){ NULL, 0 };
+    screen->limited = GK_REDACT_NO_ROW;
     screen->own = before;
     screen->of_text = screen->of_record;
     gk_redact_actions_of_field(&screen->of_text, &screen->plan->particulars, text->field);

@@ -51,6 +51,8 @@ struct gk_redact_values {
     size_t capacity;
 };
 
+#define GK_REDACT_NO_ROW UINT32_MAX /* of the lexicon: they are fewer */
+
 /* The screening of one record. */
 struct gk_redact_screen {
     const struct gk_redact_plan *plan;
@@ -65,10 +67,13 @@ struct gk_redact_screen {
     /* What has been masked elsewhere in the record, or NULL; their numbers are gk_redact_kind. */
     const struct gk_words *spread;
     struct gk_redact_hits hits;
-    uint32_t own; /* the first hit of the text at hand; identifiers come first, in order */
-    struct gk_bytes limited; /* the row whose pattern needed too much work on the last text */
-    uint64_t offered;        /* bytes that patterns have been tried on */
-    bool overrun;            /* the record needs more work or room than a record may */
+    uint32_t own;       /* the first hit of the text at hand; identifiers come first, in order */
+    uint32_t limited;   /* the row whose pattern needed too much work on the last text, or
+                              * GK_REDACT_NO_ROW */
+    uint32_t *literals; /* of each pattern the last text that held its literal … */
+    uint32_t searched;  /* … by this number of texts that have been searched for patterns */
+    uint64_t offered;   /* bytes that patterns have been tried on */
+    bool overrun;       /* the record needs more work or room than a record may */
 };
 
 /* Without a record: for a text that is none of a record's. */

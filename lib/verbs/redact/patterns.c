@@ -101,7 +101,7 @@ static enum gk_status search_pattern(struct gk_redact_screen *screen,
             GK_OK)
             return GK_NO_MEMORY;
         if (answer == GK_PATTERN_TOO_MUCH)
-            screen->limited = screen->plan->row_place[pattern->row];
+            screen->limited = pattern->row;
         if (!charge(screen, search.text, from, answer == GK_PATTERN_FOUND, end) ||
             answer != GK_PATTERN_FOUND)
             return GK_OK;
@@ -120,21 +120,63 @@ static enum gk_status search_pattern(struct gk_redact_screen *screen,
     return GK_OK;
 }
 
+/* Notes which literals of patterns stand in the text: each ending, or the words would be asked for
+ * one by one. */
+static enum gk_status note_literals(struct gk_redact_screen *screen)
+{
+    const struct gk_redact_plan *plan = screen->plan;
+    const struct gk_endings *endings = &screen->scratch->endings;
+    struct gk_match match;
+    unsigned kind;
+    if (!screen->literals) {
+        screen->literals =
+            gk_arena_array(&screen->scratch->arena, plan->pattern_count, sizeof *screen->literals);
+        if (!screen->literals)
+            return GK_NO_MEMORY;
+        memset(screen->literals, 0, plan->pattern_count * sizeof *screen->literals);
+    }
+    screen->searched++;
+    for (size_t i = 0; i < endings->count; i++) {
+        struct gk_ending ending = endings->at[i];
+        while (gk_words_next(&plan->words, &ending, 1u << GK_REDACT_LITERAL, &match, &kind))
+            screen->literals[match.value] = screen->searched;
+    }
+    return GK_OK;
+}
+
+/* Tries a pattern on the text as it is folded, and as it reads where that is another text. */
+static enum gk_status try_pattern(struct gk_redact_screen *screen,
+                                  const struct gk_redact_pattern *pattern, struct search read,
+                                  struct search folded)
+{
+    if (!gk_bytes_equal(read.text, folded.text) && search_pattern(screen, pattern, read) != GK_OK)
+        return GK_NO_MEMORY;
+    return search_pattern(screen, pattern, folded);
+}
+
+/*
+ * A pattern of whose literals none stands in the folded text is not tried: nor does one stand in
+ * the text as it reads then, for folding drops no Han character and no digit.
+ */
 enum gk_status gk_redact_match_patterns(struct gk_redact_screen *screen, struct gk_bytes text)
 {
     struct gk_scratch *scratch = screen->scratch;
     const struct gk_redact_plan *plan = screen->plan;
+    bool unfolded = false;
+    struct search read = { .text = text };
+    struct search folded = { .folded = true };
     if (!plan->pattern_count || screen->overrun)
         return GK_OK;
-    if (unfold_capitals(scratch, text) != GK_OK)
+    if (note_literals(screen) != GK_OK)
         return GK_NO_MEMORY;
-    struct search read = { .text = text };
-    struct search folded = { .text = gk_buffer_bytes(&scratch->buffer), .folded = true };
-    bool same = gk_bytes_equal(read.text, folded.text);
     for (uint32_t i = 0; i < plan->pattern_count && !screen->overrun; i++) {
-        if (!same && search_pattern(screen, &plan->patterns[i], read) != GK_OK)
+        if (plan->patterns[i].has_literals && screen->literals[i] != screen->searched)
+            continue;
+        if (!unfolded && unfold_capitals(scratch, text) != GK_OK)
             return GK_NO_MEMORY;
-        if (search_pattern(screen, &plan->patterns[i], folded) != GK_OK)
+        unfolded = true;
+        folded.text = gk_buffer_bytes(&scratch->buffer);
+        if (try_pattern(screen, &plan->patterns[i], read, folded) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;

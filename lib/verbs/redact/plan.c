@@ -144,27 +144,6 @@ static enum gk_status add_word(struct gk_redact_plan *plan, struct gk_bytes word
     return gk_words_add(&plan->words, word, value, kind, &empty);
 }
 
-static enum gk_status place_rows(struct gk_redact_plan *plan)
-{
-    const struct gk_lexicon *lexicon = &plan->profile->lexicon;
-    struct gk_buffer place = { 0 };
-    enum gk_status status = GK_OK;
-    plan->row_place = gk_arena_array(&plan->arena, lexicon->count, sizeof *plan->row_place);
-    if (!plan->row_place)
-        return GK_NO_MEMORY;
-    for (size_t i = 0; i < lexicon->count && status == GK_OK; i++) {
-        gk_buffer_clear(&place);
-        status = gk_buffer_append(&place, lexicon->rows[i].path);
-        if (status == GK_OK)
-            status = gk_buffer_print(&place, ":%u", (unsigned)lexicon->rows[i].line);
-        plan->row_place[i] = gk_arena_copy(&plan->arena, gk_buffer_bytes(&place));
-        if (!plan->row_place[i].at)
-            status = GK_NO_MEMORY;
-    }
-    gk_buffer_free(&place);
-    return status;
-}
-
 /* The phrases given with --allow, then those of the rows, which cover only their row. */
 static enum gk_status add_allows(struct gk_redact_plan *plan,
                                  const struct gk_redact_options *options)
@@ -186,8 +165,13 @@ static enum gk_status add_pattern(struct gk_redact_plan *plan, uint32_t row)
 {
     struct gk_redact_pattern *added = &plan->patterns[plan->pattern_count];
     struct gk_bytes text = plan->profile->lexicon.rows[row].pattern;
+    struct gk_pattern_literals literals;
     struct gk_pattern_error error;
-    *added = (struct gk_redact_pattern){ .row = row };
+    gk_pattern_find_literals(text, &literals);
+    *added = (struct gk_redact_pattern){ .row = row, .has_literals = literals.count != 0 };
+    for (uint32_t i = 0; i < literals.count; i++)
+        if (add_word(plan, literals.at[i], plan->pattern_count, GK_REDACT_LITERAL) != GK_OK)
+            return GK_NO_MEMORY;
     plan->pattern_count++;
     enum gk_status status = gk_pattern_compile(&added->pattern, text, &error);
     return status == GK_OK ? gk_pattern_compile_folded(&added->folded, text, &error) : status;
@@ -263,8 +247,7 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
     if (options->decisions && !plan->key.length)
         return GK_INVALID;
     *mistake = GK_REDACT_NO_PATTERN;
-    if (place_rows(plan) != GK_OK || add_allows(plan, options) != GK_OK ||
-        add_labels(plan) != GK_OK)
+    if (add_allows(plan, options) != GK_OK || add_labels(plan) != GK_OK)
         return GK_NO_MEMORY;
     if ((status = add_rows(plan, bad)) != GK_OK)
         return status;

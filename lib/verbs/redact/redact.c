@@ -22,8 +22,8 @@
 struct text {
     struct gk_text read;
     struct gk_bytes pointer;
-    struct gk_bytes shown;   /* the pointer, or its beginning, for reports */
-    struct gk_bytes limited; /* the row whose pattern needed too much work on it, or empty */
+    struct gk_bytes shown; /* the pointer, or its beginning, for reports */
+    uint32_t limited; /* the row whose pattern needed too much work on it, or GK_REDACT_NO_ROW */
     bool in_scope;
     bool changes_length;
     struct gk_redact_changes changes; /* of a string */
@@ -98,6 +98,19 @@ static enum gk_status add_overrun(struct judgement *j)
     return gk_verdict_add(j->verdict, &draft, NULL);
 }
 
+/* Where a row stands: words.tsv:12. at == NULL: no memory. */
+static struct gk_bytes place_of(const struct judgement *j, uint32_t row)
+{
+    const struct gk_lexicon_row *at = &j->plan->profile->lexicon.rows[row];
+    struct gk_buffer place = { 0 };
+    struct gk_bytes kept = { NULL, 0 };
+    if (gk_buffer_append(&place, at->path) == GK_OK &&
+        gk_buffer_print(&place, ":%u", (unsigned)at->line) == GK_OK)
+        kept = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&place));
+    gk_buffer_free(&place);
+    return kept;
+}
+
 /* The same of one text. */
 static enum gk_status add_limit(struct judgement *j, const struct text *text)
 {
@@ -105,7 +118,11 @@ static enum gk_status add_limit(struct judgement *j, const struct text *text)
     draft.pointer = text->shown;
     draft.place = text->read.value.start;
     draft.action = GK_ACTION_WITHHOLD;
-    draft.keyword = text->limited;
+    if (text->limited != GK_REDACT_NO_ROW) {
+        draft.keyword = place_of(j, text->limited);
+        if (!draft.keyword.at)
+            return GK_NO_MEMORY;
+    }
     return gk_verdict_add(j->verdict, &draft, NULL);
 }
 
@@ -120,7 +137,7 @@ static enum gk_status screen_text(struct judgement *j, struct gk_texts *walk,
         return GK_OK;
     if (gk_redact_detect(&j->screen, walk, text, j->text_count, in_scope) != GK_OK)
         return GK_NO_MEMORY;
-    if (j->screen.hits.count == before && !j->screen.limited.length)
+    if (j->screen.hits.count == before && j->screen.limited == GK_REDACT_NO_ROW)
         return GK_OK;
     return keep_text(j, walk, text, in_scope);
 }
@@ -290,14 +307,15 @@ static enum gk_action action_on(const struct text *text, enum gk_action action)
 }
 
 /* What a report says of a keyword: the list's own term, of a pattern only where the list has it. */
-static void name_row(const struct judgement *j, struct gk_finding *finding,
-                     const struct gk_redact_hit *hit)
+static enum gk_status name_row(const struct judgement *j, struct gk_finding *finding,
+                               const struct gk_redact_hit *hit)
 {
     if (hit->type != GK_REDACT_KEYWORD)
-        return;
+        return GK_OK;
     const struct gk_lexicon_row *row = &j->plan->profile->lexicon.rows[hit->row];
-    finding->keyword = row->term.length ? row->term : j->plan->row_place[hit->row];
-    finding->arguments[0] = j->plan->row_place[hit->row];
+    finding->arguments[0] = place_of(j, hit->row);
+    finding->keyword = row->term.length ? row->term : finding->arguments[0];
+    return finding->arguments[0].at ? GK_OK : GK_NO_MEMORY;
 }
 
 /* What reports call the record or a member by: where it holds anything nothing of it is shown. */
@@ -342,8 +360,7 @@ static enum gk_status draft(struct judgement *j, const struct text *text,
     finding->end = end.characters;
     finding->length = end.characters - start.characters;
     finding->score = hit->score;
-    name_row(j, finding, hit);
-    if (add_fingerprint(j, text, finding, cluster) != GK_OK ||
+    if (name_row(j, finding, hit) != GK_OK || add_fingerprint(j, text, finding, cluster) != GK_OK ||
         add_context(j, text, finding, cluster->number) != GK_OK)
         return GK_NO_MEMORY;
     gk_verdict_decide(j->verdict, finding, bounds);
@@ -454,7 +471,9 @@ static enum gk_status screen_again(struct judgement *j, const struct text *text,
         bool bad = hit->masks || (hit->action == GK_ACTION_WITHHOLD && !withheld);
         stands |= bad && !may_stand(j, hit);
     }
-    stands |= again.limited.length != 0;
+    stands |= again.limited != GK_REDACT_NO_ROW;
+    j->screen.searched = again.searched;
+    j->screen.literals = again.literals;
     j->screen.offered = again.offered;
     j->screen.overrun |= again.overrun;
     gk_redact_hits_free(&again.hits);
@@ -707,7 +726,7 @@ static enum gk_status judge_all(struct judgement *j)
         if (settle_text(j, &next) != GK_OK)
             return GK_NO_MEMORY;
     for (uint32_t i = 0; i < j->text_count; i++)
-        if (j->texts[i].limited.length && add_limit(j, &j->texts[i]) != GK_OK)
+        if (j->texts[i].limited != GK_REDACT_NO_ROW && add_limit(j, &j->texts[i]) != GK_OK)
             return GK_NO_MEMORY;
     if (j->screen.overrun && add_overrun(j) != GK_OK)
         return GK_NO_MEMORY;

@@ -78,12 +78,18 @@ enum gk_redact_word {
     GK_REDACT_ALLOWS_ROW, /* one that covers the row of the lexicon that is its value */
     GK_REDACT_WORD_LABEL, /* a word of verbs/labels.h */
     GK_REDACT_ROW,        /* a term: this plus its enum gk_action; its value is the row */
+    /* Where none of them stands a pattern is not found; the value is its number in the plan. */
+    GK_REDACT_LITERAL = GK_REDACT_ROW + GK_ACTION_WITHHOLD + 1,
 };
+
+_Static_assert((int)GK_REDACT_LITERAL < (int)GK_WORD_KINDS,
+               "the automaton knows so many kinds of words");
 
 struct gk_redact_pattern {
     struct gk_pattern pattern; /* as it was written */
     struct gk_pattern folded;  /* for folded text */
     uint32_t row;              /* of the lexicon */
+    bool has_literals;         /* among the words: elsewhere it is not tried */
 };
 
 /*
@@ -106,7 +112,6 @@ struct gk_redact_plan {
     int32_t today;
     struct gk_words words; /* kinds and values: enum gk_redact_word */
     bool has_words;
-    struct gk_bytes *row_place; /* "words.tsv:12": what reports say of it */
     struct gk_redact_pattern *patterns;
     uint32_t pattern_count;
 };

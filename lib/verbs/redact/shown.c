@@ -11,7 +11,7 @@ enum gk_status gk_redact_shown(const void *plan, struct gk_scratch *scratch, str
     if (status == GK_OK)
         status = gk_redact_detect(&screen, NULL, &read, 0, true);
     /* What could not be searched to the end is doubted. */
-    *confidential = screen.hits.count || screen.limited.length || screen.overrun;
+    *confidential = screen.hits.count || screen.limited != GK_REDACT_NO_ROW || screen.overrun;
     gk_redact_hits_free(&screen.hits);
     return status;
 }
