@@ -59,7 +59,7 @@ _gk()
         COMPREPLY=($(compgen -W 'none certain likely' -- "$value"))
         return ;;
     --types)
-        _gk_list 'secret_mark internal_mark disclosure_mark not_public cn_id mobile bank_card uscc phone hotline passport hk_macau_permit taiwan_permit hk_id macau_id tw_id officer_id plate email ipv4 ipv6 mac birth_date address keyword' "$value"
+        _gk_list 'secret_mark internal_mark disclosure_mark not_public cn_id mobile bank_card uscc phone hotline passport hk_macau_permit taiwan_permit hk_id macau_id tw_id officer_id plate email ipv4 ipv6 mac birth_date address name sensitive keyword' "$value"
         return ;;
     --omit)
         _gk_list "$(_gk_fields "$1")" "$value"

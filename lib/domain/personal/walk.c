@@ -41,6 +41,9 @@ static const struct family families[] = {
     { gk_personal_birth, AT_PLACE, GK_PERSONAL_BIRTH_DATE, false, false, false },
     { gk_personal_born, AT_DIGIT, GK_PERSONAL_BIRTH_DATE, false, false, false },
     { gk_personal_address, AT_PLACE, GK_PERSONAL_ADDRESS, false, false, false },
+    { gk_personal_person, AT_PLACE, GK_PERSONAL_NAME, false, false, false },
+    { gk_personal_sensitive, AT_PLACE, GK_PERSONAL_SENSITIVE, false, false, false },
+    { gk_personal_young, AT_DIGIT, GK_PERSONAL_SENSITIVE, false, false, false },
     { gk_personal_ipv4, AT_DIGIT, GK_PERSONAL_IPV4, false, true, false },
     { gk_personal_mac, AT_COLON, GK_PERSONAL_MAC, false, true, false },
     { gk_personal_ipv6, AT_COLON, GK_PERSONAL_IPV6, false, true, false },
@@ -199,6 +202,9 @@ static uint32_t kinds_named(struct gk_personal_walk *walk, size_t cell)
         walk->place++;
     if (walk->place < walk->place_count && walk->places[walk->place].start == cell)
         kinds |= kinds_of(&walk->places[walk->place].hints);
+    /* Names stand in lists. */
+    if (cell && walk->last.end == cell && walk->last.kind == GK_PERSONAL_NAME)
+        kinds |= UINT32_C(1) << GK_PERSONAL_NAME;
     return kinds;
 }
 

@@ -182,13 +182,16 @@ void gk_redact_values_free(struct gk_redact_values *values)
 
 /* ---- identifiers */
 
+enum { NAME_SPREADING = 3 }; /* characters of a name that is masked everywhere */
+
 /* The hit that was added last, as it was written and bare. */
 static enum gk_status spread_identifier(struct gk_redact_screen *screen)
 {
     const struct gk_redact_hit *hit = &screen->hits.at[screen->hits.count - 1];
-    /* A date stands for other things elsewhere. */
-    if (!screen->gathers || screen->overrun || hit->action != GK_ACTION_MASK ||
-        hit->type == GK_REDACT_BIRTH_DATE)
+    /* A date stands for other things elsewhere, and a name of two characters for other words. */
+    bool common = hit->type == GK_REDACT_BIRTH_DATE || hit->type == GK_REDACT_SENSITIVE ||
+                  (hit->type == GK_REDACT_NAME && gk_utf8_count(hit->normal) < NAME_SPREADING);
+    if (!screen->gathers || screen->overrun || hit->action != GK_ACTION_MASK || common)
         return GK_OK;
     struct gk_bytes written = { screen->scratch->folded.source.at + hit->start,
                                 hit->end - hit->start };

@@ -10,6 +10,7 @@
 enum shape {
     WHOLE, /* nothing does */
     ENDS,  /* some letters and digits at either end */
+    FIRST, /* the first character */
     MAIL,  /* the first character, and all from @ on */
     PLACE, /* the town or district, and what is above it */
 };
@@ -178,8 +179,11 @@ static enum gk_status partial(struct gk_buffer *out, enum gk_redact_type type,
     size_t count = count_significant(value);
     if (types[type].shape == MAIL)
         return partial_mail(out, value, start, end);
-    if (types[type].shape == PLACE) {
-        *start = visible_place(value);
+    if (types[type].shape == PLACE || types[type].shape == FIRST) {
+        if (types[type].shape == PLACE)
+            *start = visible_place(value);
+        else
+            (void)gk_utf8_decode(value, start);
         return star(out, (struct gk_bytes){ value.at + *start, value.length - *start });
     }
     if (is_odd(type, value, normal) || !kept_ends(type, value, count, &head, &tail))
