@@ -88,7 +88,7 @@ bool gk_mark_is_decoration(uint32_t c)
     return c == '*' || c == U'★' || c == U'☆' || c == U'※' || c == U'·' || c == U'•' || c == U'●' ||
            c == U'■' || c == U'◆' || c == '!' || c == '|' || c == '/' || c == '"' || c == U'“' ||
            c == U'”' || c == U'「' || c == U'」' || c == U'〈' || c == U'〉' || c == U'《' ||
-           c == U'》' || gk_mark_is_dash(c);
+           c == U'》' || (c >= 0x25A0 && c <= 0x27BF) || gk_mark_is_dash(c);
 }
 
 /* The bytes between the cells before `end` and those from `to` on: what folding dropped. */
@@ -202,10 +202,11 @@ bool gk_mark_is_pronoun(uint32_t c)
 static size_t match_paper_before(const struct gk_marks *marks, size_t end)
 {
     static const uint_least32_t *const papers[] = {
-        U"件",   U"文",   U"文件",   U"公文",     U"材料",     U"资料", U"信息", U"通知",
-        U"函",   U"复",   U"复函",   U"批复",     U"答复",     U"意见", U"方案", U"表",
-        U"报告", U"稿",   U"请示",   U"决定",     U"通报",     U"纪要", U"简报", U"刊",
-        U"名单", U"汇编", U"通讯录", U"建议答复", U"提案答复", U"复文", NULL,
+        U"件",   U"文",     U"文件",     U"公文",     U"材料", U"资料", U"信息", U"通知", U"函",
+        U"复",   U"复函",   U"批复",     U"答复",     U"意见", U"方案", U"表",   U"报告", U"稿",
+        U"请示", U"决定",   U"通报",     U"纪要",     U"简报", U"刊",   U"名单", U"汇编", U"附件",
+        U"公函", U"规定",   U"办法",     U"预案",     U"规划", U"计划", U"总结", U"讲话", U"公告",
+        U"细则", U"通讯录", U"建议答复", U"提案答复", U"复文", NULL,
     };
     size_t longest = 0;
     for (const uint_least32_t *const *paper = papers; *paper; paper++) {

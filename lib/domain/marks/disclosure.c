@@ -19,6 +19,23 @@ static uint32_t cell(const struct gk_marks *marks, size_t at)
     return gk_mark_cell(marks, at);
 }
 
+/* 依申请公开抄送：某局, 依申请公开某某办公室2019年1月2日印发: what follows at once is the next line of a
+ * paper whose line ends are lost. */
+static bool goes_on_as_paper(const struct gk_marks *marks, size_t at)
+{
+    static const uint_least32_t *const labels[] = {
+        U"抄送", U"抄报", U"主送", U"联系", U"附件",     U"成文", U"发文",
+        U"发布", U"文号", U"索引", U"标题", U"主题",     U"分类", U"名称",
+        U"签发", U"拟稿", U"校对", U"打字", U"公开时限", NULL,
+    };
+    if (gk_mark_match_any(marks, at, labels))
+        return true;
+    for (size_t i = at; i - at < IMPRINT_MOST && !gk_mark_has_line_end(marks, i + 1, i + 1); i++)
+        if (cell(marks, i) == U'日' && gk_mark_match(marks, i + 1, U"印发"))
+            return true;
+    return false;
+}
+
 /* ---- notes */
 
 /* Labels that speak of a paper without the word 公开. */
@@ -28,8 +45,10 @@ static const uint_least32_t *const attributes[] = { U"政府信息属性", U"文
 
 /* What stands before 公开 or 上网 and denies it; the longer first where one ends with another. */
 static const uint_least32_t *const denials[] = {
-    U"暂不予", U"不予", U"暂不", U"不宜", U"不得", U"不能", U"不可", U"请勿", U"切勿",
-    U"严禁",   U"禁止", U"免予", U"免于", U"不",   U"勿",   U"非",   NULL,
+    U"暂不予", U"暂缓",   U"不作",   U"不做",   U"无需",   U"不必", U"不用", U"限制",
+    U"不纳入", U"不列入", U"不属于", U"不同意", U"系统内", U"内部", U"不予", U"暂不",
+    U"不宜",   U"不得",   U"不能",   U"不可",   U"请勿",   U"切勿", U"严禁", U"禁止",
+    U"免予",   U"免于",   U"不",     U"勿",     U"非",     NULL,
 };
 
 /* Between the two, and before 公开 that is not denied: how. */
@@ -42,8 +61,9 @@ static const uint_least32_t *const links[] = { U"依法", U"按照", U"属于", 
                                                U"系",   U"应",   U"拟",   U"可", U"仅", NULL };
 
 /* Behind 公开. */
-static const uint_least32_t *const objects[] = { U"发布", U"转载", U"传播", U"文件", U"信息",
-                                                 U"事项", U"处理", U"类",   U"件",   NULL };
+static const uint_least32_t *const objects[] = { U"发布", U"转载", U"传播", U"文件",
+                                                 U"信息", U"事项", U"处理", U"范围",
+                                                 U"类",   U"件",   NULL };
 
 /* What a note says before 公开 or 上网 at `at`: where that begins. */
 static size_t read_manner_before(const struct gk_marks *marks, size_t at, bool web,
@@ -97,7 +117,8 @@ static bool goes_on(const struct gk_marks *marks, size_t at)
 static bool may_say(const struct gk_marks *marks, size_t at)
 {
     static const uint_least32_t letters[] =
-        U"动请予不宜得能可勿禁止于非上网站外会文件料知函复见案表告稿定报要刊单编录性法照属为系应拟";
+        U"动请予不宜得能可勿禁止于非上网站外会文件料知函复见案表告稿定报要刊单编录性法照属为系应拟"
+        U"缓作做需必用制入内意划结话则";
     uint32_t before = at ? cell(marks, at - 1) : 0;
     if (before == U'息')
         return at > 2 && (cell(marks, at - 3) == U'此' || cell(marks, at - 3) == U'本');
@@ -188,13 +209,11 @@ static size_t find_opening_before(const struct gk_marks *marks, size_t start)
 {
     for (size_t i = start; i && start - i < NOTE_MOST; i--) {
         uint32_t c = cell(marks, i - 1);
-        if (gk_mark_is_closing(c) || c == U'。' || gk_mark_has_line_end(marks, i, i))
+        if (gk_mark_is_closing(c) || c == U'。')
             return 0;
-        if (gk_mark_is_opening(c)) {
-            bool own =
-                cell(marks, i) == U'此' || cell(marks, i) == U'本' || cell(marks, i) == U'该';
-            return own && gk_mark_subject_before(marks, i + 2) ? i : 0;
-        }
+        if (gk_mark_is_opening(c))
+            return gk_mark_is_pronoun(cell(marks, i)) && gk_mark_subject_before(marks, i + 2) ? i
+                                                                                              : 0;
     }
     return 0;
 }
@@ -209,12 +228,14 @@ static bool stands_apart(const struct gk_marks *marks, const struct note *note, 
     size_t start = gk_mark_skip_decoration_back(marks, skip_note_label(marks, note->start));
     bool begins = gk_mark_begins_line(marks, start);
     bool ends = gk_mark_ends_line(marks, gk_mark_skip_decoration(marks, behind));
-    bool parted = !gk_mark_touches(marks, note->start) || cell(marks, note->start - 1) == U'。';
+    bool parted = !gk_mark_touches(marks, note->start) || cell(marks, note->start - 1) == U'。' ||
+                  gk_mark_is_opening(cell(marks, note->start - 1));
     *end = behind;
     if (ends)
         return begins || parted;
     *end = note->end;
-    return (begins || parted) && note->subject && !gk_mark_touches(marks, note->end);
+    return (begins || parted) && note->subject &&
+           (!gk_mark_touches(marks, note->end) || goes_on_as_paper(marks, behind));
 }
 
 /* （依申请公开） without a subject is a note alone on its line, or where the paper ends; behind
@@ -271,6 +292,10 @@ static const struct gk_mark_word values[] = {
     { U"不主动公开", GK_DISCLOSURE_WITHHELD },   { U"不对外公开", GK_DISCLOSURE_WITHHELD },
     { U"免予公开", GK_DISCLOSURE_WITHHELD },     { U"免于公开", GK_DISCLOSURE_WITHHELD },
     { U"非公开", GK_DISCLOSURE_WITHHELD },       { U"内部公开", GK_DISCLOSURE_WITHHELD },
+    { U"仅内部公开", GK_DISCLOSURE_WITHHELD },   { U"系统内公开", GK_DISCLOSURE_WITHHELD },
+    { U"不宜对外公开", GK_DISCLOSURE_WITHHELD }, { U"暂不对外公开", GK_DISCLOSURE_WITHHELD },
+    { U"不向社会公开", GK_DISCLOSURE_WITHHELD }, { U"不同意公开", GK_DISCLOSURE_WITHHELD },
+    { U"不同意", GK_DISCLOSURE_WITHHELD },       { U"×", GK_DISCLOSURE_WITHHELD },
     { U"否", GK_DISCLOSURE_WITHHELD },           { U"主动公开", GK_DISCLOSURE_PROACTIVE },
     { U"主动", GK_DISCLOSURE_PROACTIVE },        { U"全文公开", GK_DISCLOSURE_PROACTIVE },
     { U"公开发布", GK_DISCLOSURE_PROACTIVE },    { U"公开", GK_DISCLOSURE_PROACTIVE },
@@ -284,19 +309,12 @@ struct labelled {
     struct gk_mark_choice choice;
 };
 
-/* 依申请公开抄送：某局, 依申请公开某某办公室2019年1月2日印发: what follows at once is the next line of a
- * paper whose line ends are lost. */
-static bool goes_on_as_paper(const struct gk_marks *marks, size_t at)
+/* The first letters of what makes a label of 公开. */
+static bool may_name(uint32_t c)
 {
-    static const uint_least32_t *const labels[] = {
-        U"抄送", U"抄报", U"主送", U"联系", U"附件",     U"成文", U"发文",
-        U"发布", U"文号", U"索引", U"标题", U"主题",     U"分类", U"名称",
-        U"签发", U"拟稿", U"校对", U"打字", U"公开时限", NULL,
-    };
-    if (gk_mark_match_any(marks, at, labels))
-        return true;
-    for (size_t i = at; i - at < IMPRINT_MOST && !gk_mark_has_line_end(marks, i + 1, i + 1); i++)
-        if (cell(marks, i) == U'日' && gk_mark_match(marks, i + 1, U"印发"))
+    static const uint_least32_t letters[] = U"方属选类形性程级状标分意与否种要说等情审项范权";
+    for (size_t i = 0; letters[i]; i++)
+        if (letters[i] == c)
             return true;
     return false;
 }
@@ -305,7 +323,7 @@ static bool goes_on_as_paper(const struct gk_marks *marks, size_t at)
 static bool may_ask(uint32_t c)
 {
     return c == U'否' || c == U'动' || c == U'以' || c == U'意' || c == U'当' || c == U'外' ||
-           c == U'可';
+           c == U'可' || c == U'息' || c == U'务' || c == U'网' || c == U'上';
 }
 
 /* [政府信息][文件]公开方式, 是否[主动]公开, at the letter 开. */
@@ -313,26 +331,32 @@ static bool read_labelled(const struct gk_marks *marks, size_t at, struct labell
 {
     static const uint_least32_t *const tails[] = {
         U"方式", U"属性", U"选项", U"类别", U"类型", U"形式", U"性质", U"程度", U"级别",
-        U"状态", U"标识", U"分类", U"意见", U"与否", U"否",   U"范围", U"权限", NULL,
+        U"状态", U"标识", U"分类", U"意见", U"与否", U"否",   U"种类", U"要求", U"标志",
+        U"标记", U"说明", U"等级", U"情况", U"审查", U"项",   U"范围", U"权限", NULL,
     };
-    static const uint_least32_t *const heads[] = { U"政府信息", U"政务信息", U"政务", U"信息",
-                                                   U"文件",     U"公文",     U"本文", U"本件",
-                                                   U"此件",     U"发文",     U"拟",   U"的",
-                                                   NULL };
+    static const uint_least32_t *const heads[] = { U"政府信息", U"政务信息", U"政府", U"政务",
+                                                   U"信息",     U"文件",     U"公文", U"本文",
+                                                   U"本件",     U"此件",     U"发文", U"拟",
+                                                   U"的",       NULL };
     static const uint_least32_t *const questions[] = {
         U"是否属于主动", U"是否主动", U"是否予以", U"是否可以", U"是否同意", U"是否应当",
-        U"是否对外",     U"是否可",   U"是否",     U"可否",     U"能否",     NULL,
+        U"是否对外",     U"是否信息", U"是否政务", U"是否上网", U"是否网上", U"是否可",
+        U"是否",         U"可否",     U"能否",     NULL,
+    };
+    static const uint_least32_t *const bare[] = { U"主动", U"信息", U"政务", NULL };
+    static const uint_least32_t *const intents[] = {
+        U"拟", U"建议", U"同意", U"依法", U"应", NULL
     };
     size_t start = at - 1;
     size_t end = at + 1;
     size_t question = may_ask(start ? cell(marks, start - 1) : 0)
                           ? gk_mark_match_any_before(marks, start, questions)
                           : 0;
-    size_t tail = gk_mark_match_any(marks, end, tails);
-    tail = tail && gk_mark_touches(marks, end) ? tail : 0;
+    size_t tail = may_name(cell(marks, end)) ? gk_mark_match_any(marks, end, tails) : 0;
+    tail = tail && gk_mark_has_border(marks, end, end) ? 0 : tail;
     /* 主动公开：否 */
     if (!question && gk_mark_is_colon(cell(marks, end)))
-        question = gk_mark_match_before(marks, start, U"主动");
+        question = gk_mark_match_any_before(marks, start, bare);
     if (!question && !tail)
         return false;
     start -= question;
@@ -344,8 +368,11 @@ static bool read_labelled(const struct gk_marks *marks, size_t at, struct labell
     start -= gk_mark_subject_before(marks, start);
     start -= start && gk_mark_is_pronoun(cell(marks, start - 1));
     labelled->start = start;
-    return gk_mark_read_gap(marks, start, end, &labelled->gap) &&
-           gk_mark_choose(marks, &labelled->gap, values, &labelled->choice) &&
+    if (!gk_mark_read_gap(marks, start, end, &labelled->gap))
+        return false;
+    if (labelled->gap.colon)
+        labelled->gap.value += gk_mark_match_any(marks, labelled->gap.value, intents);
+    return gk_mark_choose(marks, &labelled->gap, values, &labelled->choice) &&
            (!labelled->choice.runs_on || goes_on_as_paper(marks, labelled->choice.end));
 }
 

@@ -41,9 +41,10 @@ static const uint_least32_t *const weak_nouns[] = {
     U"内刊",         U"内参",         U"党内文件",     U"党内资料",     NULL,
 };
 static const uint_least32_t *const attending_words[] = {
-    U"注意保管",   U"注意保存",   U"注意保密",     U"妥善保管", U"妥善保存", U"注意存放",
-    U"仅供参考",   U"仅供参阅",   U"仅供工作参考", U"仅供学习", U"供参考",   U"供领导参阅",
-    U"供领导参考", U"不对外公开", U"非公开",       U"不公开",   U"严格保密", U"严格保管",
+    U"注意保管", U"注意保存",   U"注意保密",   U"妥善保管",     U"妥善保存",
+    U"注意存放", U"仅供参考",   U"仅供参阅",   U"仅供工作参考", U"仅供学习",
+    U"供参考",   U"供领导参阅", U"供领导参考", U"不对外公开",   U"非公开",
+    U"不公开",   U"严格保密",   U"严格保管",   U"翻印必究",     U"谢谢",
     NULL,
 };
 
@@ -81,25 +82,37 @@ static size_t match_prohibition(const struct gk_marks *marks, size_t at, enum st
 /* 会后收回, 阅后请退回. */
 static size_t match_recall(const struct gk_marks *marks, size_t at)
 {
+    enum { OBJECT_MOST = 6 }; /* letters of whom it goes back to, at the end of a line */
+    static const uint_least32_t *const offices[] = {
+        U"处", U"组", U"室", U"科", U"办", U"员", NULL
+    };
     static const uint_least32_t *const occasions[] = { U"会议结束后", U"传阅后", U"会后",
                                                        U"阅后",       U"用后",   U"看后",
                                                        U"用毕",       U"阅毕",   NULL };
-    static const uint_least32_t *const ways[] = {
-        U"请", U"须", U"即", U"应", U"立即", U"一律", NULL
-    };
+    static const uint_least32_t *const ways[] = { U"请",   U"须",       U"即",       U"应", U"立即",
+                                                  U"一律", U"请将材料", U"请将文件", NULL };
     static const uint_least32_t *const returns[] = { U"收回", U"交回", U"退回", NULL };
     size_t end = at + gk_mark_match_any(marks, at, occasions);
     if (end == at)
         return 0;
     end += gk_mark_match_any(marks, end, ways);
     size_t length = gk_mark_match_any(marks, end, returns);
-    return length ? end + length - at : 0;
+    if (!length)
+        return 0;
+    end += length;
+    size_t object = 0;
+    while (object < OBJECT_MOST && gk_is_han(cell(marks, end + object)) &&
+           gk_mark_touches(marks, end + object))
+        object++;
+    bool office = gk_mark_match_any_before(marks, end + object, offices) != 0;
+    return end - at + (office && gk_mark_ends_line(marks, end + object) ? object : 0);
 }
 
 /* 仅供内部参考, 仅限本单位内部使用, 仅供领导参阅. */
 static size_t match_only(const struct gk_marks *marks, size_t at)
 {
-    static const uint_least32_t *const begins[] = { U"仅供", U"仅限", NULL };
+    static const uint_least32_t *const begins[] = { U"仅供", U"仅限", U"只供", U"只限",
+                                                    U"限",   U"供",   NULL };
     static const uint_least32_t *const readers[] = { U"内部", U"领导", NULL };
     static const uint_least32_t *const uses[] = { U"使用", U"参考", U"参阅", U"传阅", U"阅读",
                                                   U"交流", U"掌握", U"阅示", NULL };
@@ -138,7 +151,7 @@ static size_t match_phrase(const struct gk_marks *marks, size_t at, enum strengt
 /* The letters that phrases begin with, but for those that only attend. */
 static bool may_begin(uint32_t c)
 {
-    static const uint_least32_t letters[] = U"内仅不请严切禁勿会传阅用看工党";
+    static const uint_least32_t letters[] = U"内仅只限供不请严切禁勿会传阅用看工党";
     for (size_t i = 0; letters[i]; i++)
         if (letters[i] == c)
             return true;
@@ -199,7 +212,7 @@ static size_t skip_phrases(const struct gk_marks *marks, size_t at, int *count)
     *count = end > at;
     while (end > at) {
         size_t next = end;
-        while (joins_phrases(cell(marks, next)))
+        while (joins_phrases(cell(marks, next)) || gk_mark_is_colon(cell(marks, next)))
             next++;
         size_t behind = skip_further(marks, next);
         if (behind == next || gk_mark_has_border(marks, end, next))
@@ -214,10 +227,33 @@ static size_t skip_phrases(const struct gk_marks *marks, size_t at, int *count)
 static size_t skip_words_back(const struct gk_marks *marks, size_t at)
 {
     static const uint_least32_t *const words[] = {
-        U"未经批准", U"未经许可", U"未经允许", U"未经同意", U"未经本人审阅", U"会议材料",
-        U"会议文件", U"会议资料", U"讨论稿",   U"仅供",     U"仅限",         U"只供",
-        U"只限",     U"属于",     U"限",       U"供",       U"属",           U"为",
-        U"系",       U"请",       NULL,
+        U"未经批准",
+        U"未经许可",
+        U"未经允许",
+        U"未经同意",
+        U"未经本人审阅",
+        U"会议材料",
+        U"会议文件",
+        U"会议资料",
+        U"讨论稿",
+        U"征求意见稿",
+        U"送审稿",
+        U"初稿",
+        U"草案",
+        U"任何单位和个人",
+        U"请于",
+        U"仅供",
+        U"仅限",
+        U"只供",
+        U"只限",
+        U"属于",
+        U"限",
+        U"供",
+        U"属",
+        U"为",
+        U"系",
+        U"请",
+        NULL,
     };
     size_t start = at;
     for (int i = 0; i < WORDS_MOST; i++) {
@@ -232,6 +268,19 @@ static size_t skip_words_back(const struct gk_marks *marks, size_t at)
         start = joint - length;
     }
     return start;
+}
+
+/* 注：, 特别提示： before phrases: where the label begins, or `at`. */
+static size_t skip_label_back(const struct gk_marks *marks, size_t at)
+{
+    static const uint_least32_t *const labels[] = { U"特别提示", U"温馨提示", U"特别说明", U"附注",
+                                                    U"备注",     U"说明",     U"声明",     U"注意",
+                                                    U"提示",     U"注",       NULL };
+    size_t before = gk_mark_skip_blanks_back(marks, at);
+    if (!before || !gk_mark_is_colon(cell(marks, before - 1)))
+        return at;
+    size_t length = gk_mark_match_any_before(marks, before - 1, labels);
+    return length ? before - 1 - length : at;
 }
 
 /* 第3页 共8页, - 1 -: behind the number of a page, where the line ends there; else `at`. */
@@ -268,7 +317,7 @@ struct place {
 static void look_around(const struct gk_marks *marks, size_t phrase, struct place *place)
 {
     bool timed;
-    size_t words = skip_words_back(marks, phrase);
+    size_t words = skip_label_back(marks, skip_words_back(marks, phrase));
     size_t before = gk_mark_skip_blanks_back(marks, words);
     place->end = skip_phrases(marks, phrase, &place->count);
     place->bare = place->end - phrase == 2 && words == phrase;

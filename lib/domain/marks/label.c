@@ -91,7 +91,7 @@ static size_t skip_parting_sign(const struct gk_marks *marks, size_t at, bool *b
         return gk_mark_skip_tags(marks, at);
     bool closes = *bracketed && gk_mark_is_closing(c);
     *bracketed &= !closes;
-    return at + (closes || gk_mark_is_colon(c) || gk_mark_is_dash(c) || is_border(c));
+    return at + (closes || gk_mark_is_colon(c) || gk_mark_is_dash(c) || is_border(c) || c == U'→');
 }
 
 /* 密级（请打√）：, 公开方式为：; behind what is put between a label and its colon. */
@@ -118,6 +118,8 @@ bool gk_mark_read_gap(const struct gk_marks *marks, size_t start, size_t end,
             at++;
     }
     gap->line_end = gk_mark_has_line_end(marks, end, at);
+    /* 密级：★机密 */
+    at += gap->colon && gk_mark_is_star(cell(marks, at));
     size_t verb = gap->colon ? 0 : match_verb(marks, at);
     gap->verb = verb != 0;
     gap->value = at + verb;
@@ -190,9 +192,13 @@ static size_t read_value(const struct gk_marks *marks, size_t at, const struct g
     return 0;
 }
 
-/* Behind the number of a choice: 1. ② (3) 4、 */
+/* Behind the number of a choice: 1. ② (3) 4、 A. */
 static size_t skip_number(const struct gk_marks *marks, size_t at)
 {
+    uint32_t sign = cell(marks, at + 1);
+    if (cell(marks, at) >= 'a' && cell(marks, at) <= 'e' &&
+        (sign == '.' || sign == U'、' || sign == ' '))
+        return gk_mark_skip_spaces(marks, at + 2);
     size_t digit = at + gk_mark_is_opening(cell(marks, at));
     size_t end = digit;
     while (end - digit < 2 && gk_is_ascii_digit(cell(marks, end)))
@@ -279,10 +285,11 @@ static void read_choices(const struct gk_marks *marks, size_t at, bool lines,
             parting = box_behind;
         }
         at = skip_parting(marks, parting);
+        bool line = gk_mark_has_line_end(marks, parting, at);
         choices->boxes |= box;
         count_choice(choices, word, parting, ticked);
         choices->first.runs_on |= runs_on;
-        if (runs_on || (!lines && !choices->boxes && gk_mark_ends_line(marks, parting)))
+        if (runs_on || (!lines && !choices->boxes && line))
             return;
     }
 }

@@ -10,6 +10,7 @@
 
 enum {
     EVENT_MOST = 12,  /* cells of an event in a term: 秘密★考试结束前 */
+    DATE_MOST = 16,   /* cells of 至2030年12月31日 */
     HEAD_REACH = 400, /* cells of a text that are its head */
     HEAD_LINES = 4,   /* lines below a bare level that may show it to be a mark */
     LINE_MOST = 60,   /* cells of such a line */
@@ -101,14 +102,31 @@ static size_t skip_event(const struct gk_marks *marks, size_t at)
     return at;
 }
 
+/* 至2030年12月31日, 自印发之日起3年, 解密时间2030年: the cell behind it, or `at`. */
+static size_t skip_date(const struct gk_marks *marks, size_t at)
+{
+    static const uint_least32_t *const begins[] = { U"至", U"到", U"自", U"解密", NULL };
+    size_t end = at + gk_mark_match_any(marks, at, begins);
+    bool digits = false;
+    for (; end > at && end - at < DATE_MOST && !gk_mark_is_stop(cell(marks, end)); end++) {
+        if (gk_mark_has_line_end(marks, end, end))
+            break;
+        digits |= is_number_letter(cell(marks, end));
+    }
+    return digits ? end : at;
+}
+
 size_t gk_mark_skip_term(const struct gk_marks *marks, size_t end, bool *timed)
 {
+    static const uint_least32_t *const spans[] = { U"长期", U"半年", NULL };
     size_t at = gk_mark_skip_spaces(marks, end);
-    size_t behind = at + gk_mark_match(marks, at, U"长期");
+    size_t behind = at + gk_mark_match_any(marks, at, spans);
     if (behind == at) {
         behind = skip_span_of_time(marks, at);
         behind += behind > at && is_turn(cell(marks, behind));
     }
+    if (behind == at)
+        behind = skip_date(marks, at);
     *timed = behind > at;
     if (behind == at)
         behind = skip_event(marks, at);
@@ -156,6 +174,10 @@ static bool make_mark(const struct gk_marks *marks, enum gk_mark_kind kind, size
     return example != GK_MARK_EXAMPLE;
 }
 
+/* 特急, 加急: GB/T 9704-2012, 7.2.3. */
+static const uint_least32_t *const urgencies[] = { U"特急", U"加急", U"平急", U"特提",
+                                                   U"急件", U"限时", NULL };
+
 /* 机密★3年, 机密★, and 内部★3年 as an office has it; the level stands before the star. */
 static bool find_level_and_star(const struct gk_marks *marks, size_t star, struct gk_mark *mark)
 {
@@ -175,16 +197,17 @@ static bool find_level_and_star(const struct gk_marks *marks, size_t star, struc
     /* 我们的内部★, 内部★外部: no level of anything. */
     if (own && !alone && !timed && (in_words || gk_is_han(cell(marks, end))))
         return false;
-    /* 机密★8.5分 */
-    bool rated = end == star + 1 && gk_is_ascii_digit(cell(marks, end));
+    /* 机密★8.5分, and not 机密★2030-12-31; 绝密★档案展 */
+    bool year = true;
+    for (size_t i = end; i < end + 4; i++)
+        year &= gk_is_ascii_digit(cell(marks, i));
+    bool rated = end == star + 1 && gk_is_ascii_digit(cell(marks, end)) && !year;
+    rated |= end == star + 1 && gk_mark_touches(marks, end) && gk_is_han(cell(marks, end)) &&
+             !gk_mark_match_any(marks, end, urgencies);
     bool sure = alone || ((!in_words || timed) && !rated && !is_list(marks, start, end) &&
                           !gk_mark_is_spoken_of(marks, start, end));
     return make_mark(marks, own ? GK_MARK_INTERNAL : GK_MARK_SECRET, start, end, sure, mark);
 }
-
-/* 特急, 加急: GB/T 9704-2012, 7.2.3. */
-static const uint_least32_t *const urgencies[] = { U"特急", U"加急", U"平急", U"特提",
-                                                   U"急件", U"限时", NULL };
 
 /* ★机密, ★机密10年. As a bullet before a heading it is none. */
 static bool find_star_first(const struct gk_marks *marks, size_t star, struct gk_mark *mark)
@@ -220,13 +243,31 @@ bool gk_mark_starred(struct gk_marks *marks, size_t star, struct gk_mark *mark)
 enum { NO_SECRET = 1, OWN_SECRET, STATE_SECRET };
 
 static const struct gk_mark_word levels[] = {
-    { U"绝密", STATE_SECRET },   { U"机密", STATE_SECRET },     { U"秘密", STATE_SECRET },
-    { U"涉密", STATE_SECRET },   { U"国家秘密", STATE_SECRET }, { U"内部资料", OWN_SECRET },
-    { U"内部文件", OWN_SECRET }, { U"内部公开", OWN_SECRET },   { U"内部", OWN_SECRET },
-    { U"工作秘密", OWN_SECRET }, { U"商业秘密", OWN_SECRET },   { U"核心商密", OWN_SECRET },
-    { U"普通商密", OWN_SECRET }, { U"公开", NO_SECRET },        { U"非密", NO_SECRET },
-    { U"无", NO_SECRET },        { U"普通", NO_SECRET },        { U"一般", NO_SECRET },
-    { U"非涉密", NO_SECRET },    { U"不涉密", NO_SECRET },      { NULL, 0 },
+    { U"绝密", STATE_SECRET },
+    { U"机密", STATE_SECRET },
+    { U"秘密", STATE_SECRET },
+    { U"涉密", STATE_SECRET },
+    { U"国家秘密", STATE_SECRET },
+    { U"内部资料", OWN_SECRET },
+    { U"内部文件", OWN_SECRET },
+    { U"内部公开", OWN_SECRET },
+    { U"内部使用", OWN_SECRET },
+    { U"内部事项", OWN_SECRET },
+    { U"工作秘密事项", OWN_SECRET },
+    { U"商密", OWN_SECRET },
+    { U"内部", OWN_SECRET },
+    { U"工作秘密", OWN_SECRET },
+    { U"商业秘密", OWN_SECRET },
+    { U"核心商密", OWN_SECRET },
+    { U"普通商密", OWN_SECRET },
+    { U"公开", NO_SECRET },
+    { U"非密", NO_SECRET },
+    { U"无", NO_SECRET },
+    { U"普通", NO_SECRET },
+    { U"一般", NO_SECRET },
+    { U"非涉密", NO_SECRET },
+    { U"不涉密", NO_SECRET },
+    { NULL, 0 },
 };
 
 static const struct gk_mark_word answers[] = {
@@ -242,29 +283,49 @@ struct label {
     const struct gk_mark_word *values;
 };
 
-/* 密级, 保密等级, 涉密级别 at the letter 级; 是否涉密, 涉密情况 at the letter 密. */
+/* 是否涉密, 是否属于国家秘密, 涉密情况, and 涉密：是, at the letter 密. */
+static bool read_question(const struct gk_marks *marks, size_t at, struct label *label)
+{
+    static const uint_least32_t *const subjects[] = { U"涉密", U"国家秘密", NULL };
+    static const uint_least32_t *const questions[] = { U"是否属于", U"是否涉及", U"是否为",
+                                                       U"是否属",   U"是否",     U"涉及",
+                                                       NULL };
+    static const uint_least32_t *const objects[] = { U"文件", U"信息", U"事项", U"件",
+                                                     U"情况", U"状态", U"标识", U"属性",
+                                                     U"类型", U"与否", U"程度", NULL };
+    size_t subject = gk_mark_match_any_before(marks, at + 1, subjects);
+    size_t object = gk_mark_match_any(marks, at + 1, objects);
+    size_t start = at + 1 - subject;
+    size_t question = subject ? gk_mark_match_any_before(marks, start, questions) : 0;
+    *label = (struct label){ start - question, at + 1 + object, answers };
+    return subject && (question || object || gk_mark_is_colon(cell(marks, at + 1)));
+}
+
+/* What a level was, or is no more. */
+static bool is_former(const struct gk_marks *marks, size_t at)
+{
+    static const uint_least32_t *const words[] = {
+        U"原", U"原定", U"解除", U"解密前", U"降低", NULL
+    };
+    return gk_mark_match_any_before(marks, at, words) != 0;
+}
+
+/* 密级, 保密等级, 涉密级别, 密级和保密期限 at the letter 级. */
 static bool read_label(const struct gk_marks *marks, size_t at, struct label *label)
 {
-    static const uint_least32_t *const names[] = {
-        U"文件密级", U"保密等级", U"秘密等级", U"机密等级", U"涉密等级", U"密级", U"密等级", NULL,
+    static const uint_least32_t *const names[] = { U"文件密级", U"保密等级", U"秘密等级",
+                                                   U"机密等级", U"涉密等级", U"密级",
+                                                   U"密等级",   NULL };
+    static const uint_least32_t *const behind[] = {
+        U"标志",       U"标识",       U"标注",      U"程度",       U"和保密期限",
+        U"及保密期限", U"、保密期限", U"/保密期限", U"与保密期限", U"和期限",
+        U"及期限",     U"/期限",      NULL,
     };
-    static const uint_least32_t *const questions[] = { U"是否涉密", U"是否属于国家秘密",
-                                                       U"是否国家秘密", NULL };
-    static const uint_least32_t *const behind[] = { U"标志", U"标识", U"程度", NULL };
-    static const uint_least32_t *const states[] = { U"情况", U"状态", U"标识", U"属性",
-                                                    U"类型", U"与否", U"程度", NULL };
-    bool question = cell(marks, at) == U'密';
-    size_t state = question ? gk_mark_match_any(marks, at + 1, states) : 0;
-    size_t length = gk_mark_match_any_before(marks, at + 1, question ? questions : names);
-    if (!length && state && gk_mark_match_before(marks, at + 1, U"涉密"))
-        length = 2;
-    *label = (struct label){ at + 1 - length, at + 1 + state, question ? answers : levels };
-    if (!length)
-        return false;
-    if (question)
-        return true;
-    /* 原密级：机密 is what it was. */
-    if (label->start && cell(marks, label->start - 1) == U'原')
+    if (cell(marks, at) == U'密')
+        return read_question(marks, at, label);
+    size_t length = gk_mark_match_any_before(marks, at + 1, names);
+    *label = (struct label){ at + 1 - length, at + 1, levels };
+    if (!length || is_former(marks, label->start))
         return false;
     /* 机密级 is a level; 秘密级别 names one. */
     if (label->start && cell(marks, at - 1) == U'密' && is_level_letter(cell(marks, at - 2)) &&
@@ -449,7 +510,7 @@ bool gk_mark_bare_level(struct gk_marks *marks, size_t at, struct gk_mark *mark)
     size_t behind = gk_mark_skip_spaces(marks, end);
     bool urgent_behind = gk_mark_match_any(marks, behind, urgencies) != 0;
     bool ends = gk_mark_ends_line(marks, end);
-    if (bracket && gk_mark_begins_text(marks, start) && !ends)
+    if (bracket && (gk_mark_begins_text(marks, start) ? !ends : gk_mark_ends_text(marks, end)))
         return make_mark(marks, GK_MARK_SECRET, start, end, false, mark);
     if (!(gk_mark_begins_line(marks, start) || head_before) ||
         !(ends || urgent_behind || (head_before && !gk_mark_touches(marks, end))) ||
