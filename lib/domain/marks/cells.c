@@ -22,6 +22,11 @@ bool gk_mark_is_colon(uint32_t c)
     return c == ':' || c == U'∶' || c == U'﹕' || c == U'︰' || c == U'ː';
 }
 
+bool gk_mark_is_star(uint32_t c)
+{
+    return c == U'★' || c == U'☆' || c == '*' || c == U'⭐' || c == U'✩' || c == U'⋆' || c == U'※';
+}
+
 bool gk_mark_is_dash(uint32_t c)
 {
     return c == '-' || c == U'—' || c == U'–' || c == U'―' || c == U'─' || c == '=';

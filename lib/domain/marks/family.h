@@ -43,6 +43,7 @@ static inline bool gk_mark_is_closing(uint32_t c)
 
 bool gk_mark_is_colon(uint32_t character);
 bool gk_mark_is_dash(uint32_t character);
+bool gk_mark_is_star(uint32_t character);
 
 /* ,、。 and the like, a bracket, a blank or the end: what ends a word. */
 bool gk_mark_is_stop(uint32_t character);
@@ -156,8 +157,6 @@ bool gk_mark_choose(const struct gk_marks *, const struct gk_mark_gap *,
                     const struct gk_mark_word *words, struct gk_mark_choice *choice);
 
 /* ---- levels, which stars and labels share (secrecy.c) */
-
-bool gk_mark_is_star(uint32_t character);
 
 /* 绝密, 机密, 秘密 at `at`, spaces between allowed; the cell behind it, or 0. */
 size_t gk_mark_skip_level(const struct gk_marks *, size_t at);

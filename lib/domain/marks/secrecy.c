@@ -135,11 +135,6 @@ size_t gk_mark_skip_term(const struct gk_marks *marks, size_t end, bool *timed)
 
 /* ---- with a star */
 
-bool gk_mark_is_star(uint32_t c)
-{
-    return c == U'★' || c == U'☆' || c == '*' || c == U'⭐' || c == U'✩' || c == U'⋆' || c == U'※';
-}
-
 /* Geometric shapes, dingbats and the like: where they go on, they are decoration. */
 static bool is_symbol(uint32_t c)
 {
