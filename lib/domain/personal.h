@@ -117,6 +117,18 @@ struct gk_personal_last {
     enum gk_personal_standing standing;
 };
 
+/* The digits from a cell on, as far as they may be those of one number, whatever groups them. */
+struct gk_personal_run {
+    size_t start;
+    size_t count;
+    char characters[GK_PERSONAL_LONGEST]; /* ASCII digits; behind 17 of them also an x, the last */
+    uint8_t gaps[GK_PERSONAL_LONGEST];    /* kinds of signs before each */
+    bool numerals[GK_PERSONAL_LONGEST];   /* a circle or the like begins or ends before it, or a
+                                            * joint is there */
+    size_t ends[GK_PERSONAL_LONGEST];     /* cells behind each */
+    bool has_han;                         /* one of them at least is a Han numeral */
+};
+
 /* A walk over the values of one text, in order. Owns nothing; born with the first members filled
  * in, up to `around`. */
 struct gk_personal_walk {
@@ -134,7 +146,8 @@ struct gk_personal_walk {
     size_t word;  /* the first that ends behind the cell at hand */
     size_t place; /* the first that ends behind it */
     struct gk_personal_last last;
-    size_t seen; /* cells looked at for web addresses */
+    struct gk_personal_run run; /* at the cell at hand, where a digit is there */
+    size_t seen;                /* cells looked at for web addresses */
     bool in_address;
 };
 

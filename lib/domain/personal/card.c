@@ -34,9 +34,13 @@ static bool is_usual(const struct gk_personal_shape *shape)
 /* How many digits the card has that nothing names; 0: there is none. */
 static size_t unnamed_length(const struct gk_personal_walk *walk, const struct gk_personal_run *run)
 {
+    if (run->count < CARD_LEAST || run->characters[0] - '4' > 2)
+        return 0;
     for (size_t count = CARD_MOST; count >= CARD_LEAST; count--) {
+        if (!gk_personal_run_ends(walk, run, count) || !is_card(run, count))
+            continue;
         struct gk_personal_shape shape = gk_personal_run_shape(run, count);
-        if (gk_personal_run_ends(walk, run, count) && is_card(run, count) && is_usual(&shape) &&
+        if (is_usual(&shape) &&
             (!shape.gaps || gk_personal_run_is_alone(walk, run->start, run, count, GROUP)))
             return count;
     }
@@ -79,18 +83,17 @@ static bool judge(const struct gk_personal_walk *walk, const struct gk_personal_
 
 bool gk_personal_card(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
-    struct gk_personal_run run;
-    gk_personal_run_read(walk, cell, false, &run);
-    return run.count >= ACCOUNT_LEAST && run.characters[run.count - 1] != 'x' &&
+    const struct gk_personal_run *run = &walk->run;
+    return run->count >= ACCOUNT_LEAST && run->characters[run->count - 1] != 'x' &&
            !gk_personal_is_inside(walk, cell) &&
-           judge(walk, &run, gk_personal_saying(walk, GK_PERSONAL_BANK_CARD, cell), found);
+           judge(walk, run, gk_personal_saying(walk, GK_PERSONAL_BANK_CARD, cell), found);
 }
 
 bool gk_personal_han_card(const struct gk_personal_walk *walk, size_t cell,
                           struct gk_personal *found)
 {
     struct gk_personal_run run;
-    gk_personal_run_read(walk, gk_personal_behind_filling(walk, cell), true, &run);
-    return run.han && run.count >= ACCOUNT_LEAST && run.characters[run.count - 1] != 'x' &&
+    gk_personal_run_read_han(walk, gk_personal_behind_filling(walk, cell), &run);
+    return run.has_han && run.count >= ACCOUNT_LEAST && run.characters[run.count - 1] != 'x' &&
            judge(walk, &run, gk_personal_saying(walk, GK_PERSONAL_BANK_CARD, cell), found);
 }

@@ -116,21 +116,15 @@ enum gk_personal_gap {
  * it is whatever is no letter and no digit. */
 unsigned gk_personal_gap_at(const struct gk_personal_walk *, size_t cell, size_t *end);
 
-/* The digits from a cell on, as far as they may be those of one number, whatever groups them. */
-struct gk_personal_run {
-    char characters[GK_PERSONAL_LONGEST]; /* ASCII digits; behind 17 of them also an x, the last */
-    size_t ends[GK_PERSONAL_LONGEST];     /* cells behind each */
-    uint8_t gaps[GK_PERSONAL_LONGEST];    /* before each */
-    bool numerals[GK_PERSONAL_LONGEST];   /* a circle or the like begins or ends before it, or a
-                                             joint is there */
-    size_t count;
-    size_t start;
-    bool han; /* one of them at least is a Han numeral */
-};
+/* Reads a run at `cell`, of Han numerals too. */
+void gk_personal_run_read_han(const struct gk_personal_walk *, size_t cell,
+                              struct gk_personal_run *);
 
-/* Han numerals are read where `han` says so. */
-void gk_personal_run_read(const struct gk_personal_walk *, size_t cell, bool han,
-                          struct gk_personal_run *);
+/* Reads a run at `cell` where it is not the walk's own. */
+void gk_personal_run_read(const struct gk_personal_walk *, size_t cell, struct gk_personal_run *);
+
+/* Moves the walk's own run to `cell`, at little cost where that is one of its digits. */
+void gk_personal_run_move(struct gk_personal_walk *, size_t cell);
 
 /* Whether a number of `count` characters may end there. */
 bool gk_personal_run_ends(const struct gk_personal_walk *, const struct gk_personal_run *,

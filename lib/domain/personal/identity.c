@@ -35,30 +35,31 @@ static bool is_code(const struct gk_personal_walk *walk, const struct gk_persona
            gk_identifier_is_uscc(run->characters);
 }
 
-/* How many characters the number has with what a certificate adds. */
-static size_t certificate_length(const struct gk_personal_walk *walk, struct gk_personal_run *run)
+/* How many characters the number has with what a certificate adds; where it does, they are read
+ * into `longer`. */
+static size_t certificate_length(const struct gk_personal_walk *walk,
+                                 const struct gk_personal_run *run, struct gk_personal_run *longer)
 {
-    if (run->characters[GK_CN_ID_LENGTH - 1] == 'x') {
-        for (size_t i = GK_CN_ID_LENGTH; i < CERTIFICATE_LENGTH; i++) {
-            uint32_t c = gk_personal_character(walk->folded, run->ends[i - 1]);
-            if (!gk_is_ascii_digit(c))
-                return GK_CN_ID_LENGTH;
-            run->characters[i] = (char)c;
-            run->gaps[i] = 0;
-            run->numerals[i] = false;
-            run->ends[i] = run->ends[i - 1] + 1;
-        }
-        run->count = CERTIFICATE_LENGTH;
+    size_t i = GK_CN_ID_LENGTH;
+    *longer = *run;
+    for (; i < CERTIFICATE_LENGTH; i++) {
+        uint32_t c = gk_personal_character(walk->folded, longer->ends[i - 1]);
+        if (!gk_is_ascii_digit(c))
+            return GK_CN_ID_LENGTH;
+        longer->characters[i] = (char)c;
+        longer->gaps[i] = 0;
+        longer->numerals[i] = false;
+        longer->ends[i] = longer->ends[i - 1] + 1;
     }
-    return run->count >= CERTIFICATE_LENGTH && !run->gaps[GK_CN_ID_LENGTH + 1] &&
-                   gk_personal_run_ends(walk, run, CERTIFICATE_LENGTH)
-               ? CERTIFICATE_LENGTH
-               : GK_CN_ID_LENGTH;
+    longer->count = i;
+    return gk_personal_run_ends(walk, longer, i) ? i : GK_CN_ID_LENGTH;
 }
 
-static bool read(const struct gk_personal_walk *walk, struct gk_personal_run *run,
+static bool read(const struct gk_personal_walk *walk, const struct gk_personal_run *own,
                  struct gk_personal *found)
 {
+    struct gk_personal_run longer;
+    const struct gk_personal_run *run = own;
     size_t count = GK_CN_ID_LENGTH;
     if (run->count < count || !gk_identifier_is_cn_id(run->characters, walk->today))
         return false;
@@ -68,7 +69,9 @@ static bool read(const struct gk_personal_walk *walk, struct gk_personal_run *ru
     if (walk->manner != GK_PERSONAL_IN_NAME) {
         struct gk_personal_shape shape = gk_personal_run_shape(run, count);
         if (labelled && saying.near)
-            count = certificate_length(walk, run);
+            count = certificate_length(walk, run, &longer);
+        if (count != GK_CN_ID_LENGTH)
+            run = &longer;
         if (!gk_personal_run_ends(walk, run, count) || (!labelled && !is_usual(&shape)))
             return false;
     }
@@ -82,17 +85,15 @@ static bool read(const struct gk_personal_walk *walk, struct gk_personal_run *ru
 bool gk_personal_identity(const struct gk_personal_walk *walk, size_t cell,
                           struct gk_personal *found)
 {
-    struct gk_personal_run run;
-    gk_personal_run_read(walk, cell, false, &run);
-    return read(walk, &run, found);
+    return walk->run.start == cell && read(walk, &walk->run, found);
 }
 
 bool gk_personal_han_identity(const struct gk_personal_walk *walk, size_t cell,
                               struct gk_personal *found)
 {
     struct gk_personal_run run;
-    gk_personal_run_read(walk, gk_personal_behind_filling(walk, cell), true, &run);
-    return run.han && read(walk, &run, found);
+    gk_personal_run_read_han(walk, gk_personal_behind_filling(walk, cell), &run);
+    return run.has_han && read(walk, &run, found);
 }
 
 /* An old number is one that some check character makes a new one of the 20th century. */
@@ -113,12 +114,13 @@ static bool is_old(const char digits[OLD_LENGTH], int32_t today)
 bool gk_personal_old_identity(const struct gk_personal_walk *walk, size_t cell,
                               struct gk_personal *found)
 {
-    struct gk_personal_run run;
-    gk_personal_run_read(walk, cell, false, &run);
-    if (run.count < OLD_LENGTH || !is_old(run.characters, walk->today) ||
-        !gk_personal_run_ends(walk, &run, OLD_LENGTH) || gk_personal_is_inside(walk, cell))
+    const struct gk_personal_run *run = &walk->run;
+    if (run->count < OLD_LENGTH || !gk_personal_run_ends(walk, run, OLD_LENGTH) ||
+        gk_personal_is_inside(walk, cell) ||
+        !gk_personal_names(gk_personal_said(walk, GK_PERSONAL_CN_ID, cell)) ||
+        !is_old(run->characters, walk->today))
         return false;
-    gk_personal_fill(found, GK_PERSONAL_CN_ID, &run, OLD_LENGTH);
+    gk_personal_fill(found, GK_PERSONAL_CN_ID, run, OLD_LENGTH);
     found->score = 2;
-    return gk_personal_names(gk_personal_said(walk, GK_PERSONAL_CN_ID, cell));
+    return true;
 }

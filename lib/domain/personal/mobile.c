@@ -108,23 +108,27 @@ static bool judge(const struct gk_personal_walk *walk, size_t start,
 
 bool gk_personal_mobile(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
-    struct gk_personal_run run;
+    struct gk_personal_run behind_it;
+    const struct gk_personal_run *run = &walk->run;
     uint32_t c = walk->folded->characters[cell];
     size_t behind = c == '0' || c == '8' ? behind_code(walk, cell) : cell;
-    if ((c != '1' && behind == cell) || gk_personal_is_inside(walk, cell))
+    if (gk_personal_character(walk->folded, behind) != '1' || gk_personal_is_inside(walk, cell))
         return false;
-    gk_personal_run_read(walk, behind, false, &run);
-    if (run.count < GK_MOBILE_LENGTH)
+    if (behind != cell) {
+        gk_personal_run_read(walk, behind, &behind_it);
+        run = &behind_it;
+    }
+    if (run->count < GK_MOBILE_LENGTH || !gk_identifier_is_mobile(run->characters))
         return false;
     size_t start = behind != cell ? before_code(walk, cell) : cell;
-    return judge(walk, start, &run, gk_personal_saying(walk, GK_PERSONAL_MOBILE, start), found);
+    return judge(walk, start, run, gk_personal_saying(walk, GK_PERSONAL_MOBILE, start), found);
 }
 
 bool gk_personal_han_mobile(const struct gk_personal_walk *walk, size_t cell,
                             struct gk_personal *found)
 {
     struct gk_personal_run run;
-    gk_personal_run_read(walk, gk_personal_behind_filling(walk, cell), true, &run);
-    return run.han && run.count >= GK_MOBILE_LENGTH &&
+    gk_personal_run_read_han(walk, gk_personal_behind_filling(walk, cell), &run);
+    return run.has_han && run.count >= GK_MOBILE_LENGTH &&
            judge(walk, run.start, &run, gk_personal_saying(walk, GK_PERSONAL_MOBILE, cell), found);
 }

@@ -120,13 +120,11 @@ static char digit_at(const struct gk_personal_walk *walk, const struct gk_person
     return digit < 10 ? (char)('0' + digit) : 0;
 }
 
-void gk_personal_run_read(const struct gk_personal_walk *walk, size_t cell, bool han,
-                          struct gk_personal_run *run)
+/* Reads on behind what has been read. */
+static void read_on(const struct gk_personal_walk *walk, struct gk_personal_run *run, bool han)
 {
-    bool was_numeral = false;
-    run->count = 0;
-    run->start = cell;
-    run->han = false;
+    size_t cell = run->count ? run->ends[run->count - 1] : run->start;
+    bool was_numeral = run->count && gk_folded_is_numeral(walk->folded, cell - 1);
     while (run->count < GK_PERSONAL_LONGEST) {
         size_t at = cell;
         unsigned gap = 0;
@@ -136,7 +134,7 @@ void gk_personal_run_read(const struct gk_personal_walk *walk, size_t cell, bool
         if (!c)
             return;
         bool numeral = gk_folded_is_numeral(walk->folded, at);
-        run->han |= gk_is_han(walk->folded->characters[at]);
+        run->has_han |= gk_is_han(walk->folded->characters[at]);
         run->numerals[run->count] = numeral != was_numeral || gk_folded_is_parted(walk->folded, at);
         run->gaps[run->count] = (uint8_t)gap;
         run->characters[run->count] = c;
@@ -145,6 +143,46 @@ void gk_personal_run_read(const struct gk_personal_walk *walk, size_t cell, bool
         if (c == 'x')
             return;
     }
+}
+
+void gk_personal_run_read(const struct gk_personal_walk *walk, size_t cell,
+                          struct gk_personal_run *run)
+{
+    run->start = cell;
+    run->count = 0;
+    run->has_han = false;
+    read_on(walk, run, false);
+}
+
+void gk_personal_run_read_han(const struct gk_personal_walk *walk, size_t cell,
+                              struct gk_personal_run *run)
+{
+    run->start = cell;
+    run->count = 0;
+    run->has_han = false;
+    read_on(walk, run, true);
+}
+
+void gk_personal_run_move(struct gk_personal_walk *walk, size_t cell)
+{
+    struct gk_personal_run *run = &walk->run;
+    size_t passed = 0;
+    while (passed < run->count && run->ends[passed] <= cell)
+        passed++;
+    if (passed == run->count || run->ends[passed] != cell + 1) {
+        gk_personal_run_read(walk, cell, run);
+        return;
+    }
+    run->start = cell;
+    run->count -= passed;
+    memmove(run->characters, run->characters + passed, run->count);
+    memmove(run->gaps, run->gaps + passed, run->count);
+    memmove(run->numerals, run->numerals + passed, run->count * sizeof *run->numerals);
+    memmove(run->ends, run->ends + passed, run->count * sizeof *run->ends);
+    /* An x is one behind 17 digits alone. */
+    run->count -= passed && run->count && run->characters[run->count - 1] == 'x';
+    if (run->count)
+        read_on(walk, run, false);
 }
 
 bool gk_personal_run_ends(const struct gk_personal_walk *walk, const struct gk_personal_run *run,

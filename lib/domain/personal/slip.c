@@ -84,7 +84,8 @@ static bool is_mobile(const struct slip *slip, size_t length)
 bool gk_personal_slip(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     struct slip slip;
-    if (gk_personal_is_inside(walk, cell))
+    if (gk_personal_is_inside(walk, cell) || (!is_named(walk, GK_PERSONAL_CN_ID, cell, found) &&
+                                              !is_named(walk, GK_PERSONAL_MOBILE, cell, found)))
         return false;
     read(walk, cell, &slip);
     size_t identity =

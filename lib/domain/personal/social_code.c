@@ -7,18 +7,18 @@
  */
 #include "domain/personal/family.h"
 
-/* Reads 18 characters from `start` on, which blanks and signs may part; cells behind, or 0. */
-static size_t read(const struct gk_personal_walk *walk, size_t start, char *code, bool *grouped)
+/* Reads 18 characters from `start` on, which blanks and signs may part behind a label; cells behind,
+ * or 0. */
+static size_t read(const struct gk_personal_walk *walk, size_t start, struct gk_personal_saying own,
+                   char *code)
 {
+    bool grouped = gk_personal_names(own.role) && own.near;
     size_t cell = start;
-    *grouped = false;
     for (size_t count = 0; count < GK_CN_ID_LENGTH; count++) {
         size_t at = cell;
         uint32_t c = gk_personal_character(walk->folded, at);
-        if (count && !gk_is_ascii_word(c) && gk_personal_gap_at(walk, at, &at)) {
-            *grouped = true;
+        if (grouped && count && !gk_is_ascii_word(c) && gk_personal_gap_at(walk, at, &at))
             c = gk_personal_character(walk->folded, at);
-        }
         if (!gk_is_ascii_word(c))
             return 0;
         code[count] = (char)c;
@@ -50,7 +50,6 @@ bool gk_personal_social_code(const struct gk_personal_walk *walk, size_t cell,
                              struct gk_personal *found)
 {
     const uint32_t *characters = walk->folded->characters;
-    bool grouped;
     size_t start = cell;
     uint32_t before = cell ? characters[cell - 1] : 0;
     /* Those of 中央军委改革和编制办公室, of 农业 and of others begin with a letter. */
@@ -59,14 +58,14 @@ bool gk_personal_social_code(const struct gk_personal_walk *walk, size_t cell,
     if (start &&
         (gk_is_ascii_word(characters[start - 1]) && !gk_folded_is_numeral(walk->folded, start - 1)))
         return false;
-    size_t end = read(walk, start, found->characters, &grouped);
+    struct gk_personal_saying saying = gk_personal_saying(walk, GK_PERSONAL_USCC, start);
+    size_t end = read(walk, start, saying, found->characters);
     if (!end || !gk_personal_ends_word(walk->folded, end) ||
         !gk_identifier_has_uscc_shape(found->characters))
         return false;
-    struct gk_personal_saying saying = gk_personal_saying(walk, GK_PERSONAL_USCC, start);
     bool labelled = gk_personal_names(saying.role);
     bool checked = gk_identifier_is_uscc(found->characters);
-    if ((!checked || grouped) && !(labelled && saying.near))
+    if (!checked && !(labelled && saying.near))
         return false;
     if (is_outdone(walk, start, found->characters, saying) ||
         (!checked && gk_identifier_is_cn_id(found->characters, walk->today)))

@@ -217,14 +217,13 @@ static size_t free_length(const struct gk_personal_walk *walk, const struct gk_p
 bool gk_personal_hotline(const struct gk_personal_walk *walk, size_t cell,
                          struct gk_personal *found)
 {
-    struct gk_personal_run run;
+    const struct gk_personal_run *run = &walk->run;
     bool parted = false;
-    gk_personal_run_read(walk, cell, false, &run);
     size_t group = 1;
-    while (group < run.count && !run.gaps[group])
+    while (group < run->count && !run->gaps[group])
         group++;
-    size_t count = run.count < 3 ? 0 : free_length(walk, &run, &parted);
-    if (!count && is_short(run.characters, group) && gk_personal_run_ends(walk, &run, group))
+    size_t count = run->count < 3 ? 0 : free_length(walk, run, &parted);
+    if (!count && is_short(run->characters, group) && gk_personal_run_ends(walk, run, group))
         count = group;
     if (!count || gk_personal_is_inside(walk, cell))
         return false;
@@ -232,7 +231,7 @@ bool gk_personal_hotline(const struct gk_personal_walk *walk, size_t cell,
     bool named = gk_personal_names(saying.role) && saying.near;
     if (saying.role == GK_PERSONAL_OTHER || (!named && !parted))
         return false;
-    gk_personal_fill(found, GK_PERSONAL_HOTLINE, &run, count);
+    gk_personal_fill(found, GK_PERSONAL_HOTLINE, run, count);
     found->score = named ? 2 : 1;
     return true;
 }

@@ -87,6 +87,8 @@ static bool read_one(struct gk_personal_walk *walk, size_t cell, unsigned beginn
                      uint32_t named, struct gk_personal *found)
 {
     bool is_none = false;
+    if (beginnings & AT_DIGIT)
+        gk_personal_run_move(walk, cell);
     for (size_t i = 0; i < sizeof families / sizeof *families && !is_none; i++) {
         const struct family *family = &families[i];
         uint32_t kind = UINT32_C(1) << family->kind;
