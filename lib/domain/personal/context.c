@@ -116,10 +116,10 @@ static const struct gk_personal_place *place_at(const struct gk_personal_walk *w
     return place->start <= cell && cell < place->end ? place : NULL;
 }
 
-/* What may stand between a word and the value that it names: 号码 is: (12) */
+/* What may stand between a word and the value that it names: 号码 is: No. (12) */
 static bool is_filler(uint32_t c)
 {
-    static const uint_least32_t filler[] = U" \t\n:=([{<>\"'“”‘’-_|#、·号码是为系即字";
+    static const uint_least32_t filler[] = U" \t\n:=([{<>}])\"'“”‘’-_|#、·.№no号码是为系即字";
     for (size_t i = 0; filler[i]; i++)
         if (filler[i] == c)
             return true;
@@ -134,14 +134,35 @@ size_t gk_personal_behind_filling(const struct gk_personal_walk *walk, size_t ce
     return cell;
 }
 
-/* Whether a value that begins at `cell` stands right behind the word. */
+/* Behind a remark in brackets at `cell`, as in 身份证号（18位）; `cell` where there is none. */
+static size_t behind_remark(const struct gk_personal_walk *walk, size_t cell)
+{
+    enum { REMARK_MOST = 12 };
+    size_t at = cell;
+    if (gk_personal_character(walk->folded, at) != '(')
+        return cell;
+    while (at < cell + REMARK_MOST && gk_personal_character(walk->folded, at) != ')')
+        at++;
+    return gk_personal_character(walk->folded, at) == ')' ? at + 1 : cell;
+}
+
+/* Whether a value that begins at `cell` stands right behind the word. Numbers of other things often
+ * begin with letters: 编号HT-12. */
 static bool is_near(const struct gk_personal_walk *walk, struct gk_match word, size_t cell)
 {
-    if (word.end + GK_PERSONAL_FILLER < cell)
-        return false;
-    for (size_t i = word.end; i < cell; i++)
-        if (!is_filler(walk->folded->characters[i]))
+    size_t at = word.end;
+    for (unsigned passed = 0; at < cell; passed++) {
+        size_t behind = behind_remark(walk, at);
+        uint32_t c = walk->folded->characters[at];
+        if (behind > at && behind <= cell) {
+            at = behind;
+            continue;
+        }
+        if (passed == GK_PERSONAL_FILLER ||
+            (!is_filler(c) && !(is_other(word.value) && gk_is_ascii_letter(c))))
             return false;
+        at++;
+    }
     return true;
 }
 

@@ -52,6 +52,10 @@ static size_t certificate_length(const struct gk_personal_walk *walk,
         longer->ends[i] = longer->ends[i - 1] + 1;
     }
     longer->count = i;
+    /* Where it was issued again, B and how often. */
+    if (gk_personal_character(walk->folded, longer->ends[i - 1]) == 'b' &&
+        gk_is_ascii_digit(gk_personal_character(walk->folded, longer->ends[i - 1] + 1)))
+        longer->ends[i - 1] += 2;
     return gk_personal_run_ends(walk, longer, i) ? i : GK_CN_ID_LENGTH;
 }
 

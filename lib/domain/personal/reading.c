@@ -107,6 +107,18 @@ unsigned gk_personal_gap_at(const struct gk_personal_walk *walk, size_t cell, si
     return gap.blanks == 1 && !gap.tab ? GK_PERSONAL_JOINED : GK_PERSONAL_WIDE;
 }
 
+/* The Han numeral at `cell` as an ASCII digit, also 幺 and the round signs for a nought; or 0. */
+static char han_digit_at(const struct gk_personal_walk *walk, size_t cell)
+{
+    uint32_t c = gk_personal_character(walk->folded, cell);
+    if (c == U'幺')
+        return '1';
+    if (c == U'○' || c == U'◯')
+        return '0';
+    unsigned digit = gk_is_han(c) ? gk_letter_digit(c) : 10;
+    return digit < 10 ? (char)('0' + digit) : 0;
+}
+
 /* The digit at `cell` as ASCII, of the 18th character also a small x; 0 where there is none. */
 static char digit_at(const struct gk_personal_walk *walk, const struct gk_personal_run *run,
                      size_t cell, bool han)
@@ -116,8 +128,7 @@ static char digit_at(const struct gk_personal_walk *walk, const struct gk_person
         return (char)c;
     if (run->count == GK_CN_ID_LENGTH - 1 && gk_personal_is_check_x(c))
         return 'x';
-    unsigned digit = han && gk_is_han(c) ? gk_letter_digit(c) : 10;
-    return digit < 10 ? (char)('0' + digit) : 0;
+    return han ? han_digit_at(walk, cell) : 0;
 }
 
 /* Reads on behind what has been read. */

@@ -7,8 +7,8 @@
  */
 #include "domain/personal/family.h"
 
-/* Reads 18 characters from `start` on, which blanks and signs may part behind a label; cells behind,
- * or 0. */
+/* Reads 18 characters from `start` on, which blanks and signs may part behind a label; the cell
+ * behind, or 0. */
 static size_t read(const struct gk_personal_walk *walk, size_t start, struct gk_personal_saying own,
                    char *code)
 {
