@@ -111,7 +111,7 @@ static enum gk_status undo_layer(struct gk_showable *showable, bool *changed)
     if (gk_markup_view(markup, gk_buffer_bytes(&showable->read), &view) != GK_OK ||
         gk_written_undo(view, &showable->undone, changed) != GK_OK)
         return GK_NO_MEMORY;
-    *changed |= markup->count != 0;
+    *changed |= !markup->same;
     return GK_OK;
 }
 

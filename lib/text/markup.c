@@ -23,7 +23,9 @@ struct span {
 enum pending { NOTHING, BLANK, LINE };
 
 struct seeing {
-    struct gk_markup *markup;
+    struct gk_markup_layer *layer;      /* what is made */
+    const struct gk_markup_layer *page; /* what `text` was made of the source with, or NULL */
+    struct gk_buffer *decoded;
     struct gk_bytes text;
     enum gk_status status; /* after an error nothing is added */
     bool in_value;         /* of an attribute */
@@ -36,43 +38,107 @@ struct seeing {
     struct span joint; /* a tag between two digits, where one was the last thing; else empty */
 };
 
-/* ---- pieces */
+/* ---- runs */
 
-static enum gk_status reserve_piece(struct gk_markup *markup)
+static struct gk_markup_run run_at(const struct gk_markup_layer *layer, uint32_t byte)
 {
-    if (markup->count < markup->capacity)
+    size_t low = 0;
+    size_t high = layer->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (layer->pieces[middle].start <= byte)
+            low = middle;
+        else
+            high = middle;
+    }
+    const struct gk_markup_piece *piece = &layer->pieces[low];
+    bool last = low + 1 == layer->count;
+    return (struct gk_markup_run){
+        .kind = (enum gk_markup_kind)(piece->length_and_kind % 4),
+        .start = piece->start,
+        .end = last ? (uint32_t)layer->bytes.length : piece[1].start,
+        .source_start = piece->source,
+        .source_end = piece->source + piece->length_and_kind / 4,
+    };
+}
+
+static uint32_t source_start(struct gk_markup_run run, uint32_t byte)
+{
+    return run.kind == GK_MARKUP_COPIED ? run.source_start + (byte - run.start) : run.source_start;
+}
+
+static uint32_t source_end(struct gk_markup_run run, uint32_t end)
+{
+    return run.kind == GK_MARKUP_COPIED ? run.source_start + (end - run.start) : run.source_end;
+}
+
+static enum gk_status reserve_piece(struct gk_markup_layer *layer)
+{
+    if (layer->count < layer->capacity)
         return GK_OK;
-    size_t capacity = gk_size_add(markup->capacity, markup->capacity / 2 + 16);
+    size_t capacity = gk_size_add(layer->capacity, layer->capacity / 2 + 16);
     struct gk_markup_piece *pieces =
-        gk_memory_resize(markup->pieces, gk_size_multiply(capacity, sizeof *pieces));
+        gk_memory_resize(layer->pieces, gk_size_multiply(capacity, sizeof *pieces));
     if (!pieces)
         return GK_NO_MEMORY;
-    markup->pieces = pieces;
-    markup->capacity = capacity;
+    layer->pieces = pieces;
+    layer->capacity = capacity;
     return GK_OK;
 }
 
-static void append(struct seeing *s, enum gk_markup_kind kind, struct span source,
-                   struct gk_bytes bytes)
+/* Appends a run for one of the source. */
+static void append_run(struct seeing *s, enum gk_markup_kind kind, struct span source,
+                       struct gk_bytes bytes)
 {
-    struct gk_markup *markup = s->markup;
-    uint32_t start = (uint32_t)markup->view.length;
+    struct gk_markup_layer *layer = s->layer;
+    uint32_t start = (uint32_t)layer->bytes.length;
     uint32_t length = (uint32_t)(source.end - source.start);
-    if (s->status != GK_OK || !bytes.length)
+    if (s->status != GK_OK)
         return;
-    struct gk_markup_piece *last = markup->count ? &markup->pieces[markup->count - 1] : NULL;
+    struct gk_markup_piece *last = layer->count ? &layer->pieces[layer->count - 1] : NULL;
     bool joins = last && kind == GK_MARKUP_COPIED && last->length_and_kind % 4 == kind &&
                  last->source + last->length_and_kind / 4 == source.start;
-    s->status = joins ? GK_OK : reserve_piece(markup);
+    s->status = joins ? GK_OK : reserve_piece(layer);
     if (s->status == GK_OK)
-        s->status = gk_buffer_append(&markup->view, bytes);
+        s->status = gk_buffer_append(&layer->bytes, bytes);
     if (s->status != GK_OK)
         return;
     if (joins)
         last->length_and_kind += length * 4;
     else
-        markup->pieces[markup->count++] =
+        layer->pieces[layer->count++] =
             (struct gk_markup_piece){ start, (uint32_t)source.start, length * 4 + (uint32_t)kind };
+}
+
+/* The source of a run of a page that was written as text. */
+static struct span source_of(const struct seeing *s, struct span run)
+{
+    uint32_t start = (uint32_t)run.start;
+    uint32_t end = (uint32_t)run.end;
+    struct span source;
+    source.start = source_start(run_at(s->page, start), start);
+    source.end = end > start ? source_end(run_at(s->page, end - 1), end) : source.start;
+    return source;
+}
+
+/* Appends a run for one of the text; what was copied of a page that was written as text is copied
+ * of the source, and its signs are characters. */
+static void append(struct seeing *s, enum gk_markup_kind kind, struct span run,
+                   struct gk_bytes bytes)
+{
+    if (!s->page) {
+        append_run(s, kind, run, bytes);
+    } else if (kind != GK_MARKUP_COPIED) {
+        append_run(s, kind, source_of(s, run), bytes);
+    } else {
+        for (struct span part = run; part.start < run.end; part.start = part.end) {
+            struct gk_markup_run own = run_at(s->page, (uint32_t)part.start);
+            part.end = own.end < run.end ? own.end : run.end;
+            bytes.length = part.end - part.start;
+            append_run(s, own.kind, source_of(s, part), bytes);
+            bytes.at += bytes.length;
+        }
+    }
 }
 
 /* Appends a run of the view for one of the text; between digits that a tag parts, its joint. */
@@ -206,7 +272,7 @@ static void see_text(struct seeing *s, struct span source)
 
 static bool is_behind_digit(const struct seeing *s)
 {
-    const struct gk_buffer *view = &s->markup->view;
+    const struct gk_buffer *view = &s->layer->bytes;
     return view->length && gk_is_ascii_digit((unsigned char)view->at[view->length - 1]);
 }
 
@@ -364,7 +430,7 @@ static void hide_run(struct seeing *s, struct span run, unsigned depth)
 /* Reads the written bytes from `at` on; returns where they end. */
 static size_t read_bytes(struct seeing *s, size_t at, size_t end)
 {
-    struct gk_buffer *bytes = &s->markup->bytes;
+    struct gk_buffer *bytes = s->decoded;
     unsigned char byte;
     size_t length;
     gk_buffer_clear(bytes);
@@ -402,7 +468,7 @@ static uint32_t decode_gbk(struct gk_bytes bytes, size_t *length)
 /* Written bytes as the characters they are; those that are none stay as they are written. */
 static void decode(struct seeing *s, struct span run)
 {
-    struct gk_bytes bytes = gk_buffer_bytes(&s->markup->bytes);
+    struct gk_bytes bytes = gk_buffer_bytes(s->decoded);
     bool is_utf8 = gk_utf8_valid_length(bytes) == bytes.length;
     size_t at = run.start;
     while (bytes.length && s->status == GK_OK) {
@@ -436,9 +502,52 @@ static void decode_token(struct seeing *s, struct span token)
     copy(s, (struct span){ copied, token.end });
 }
 
+/* ---- pages written as text */
+
+static bool is_sign(uint32_t character)
+{
+    return character == '<' || character == '>' || character == '"' || character == '\'';
+}
+
+/* The text with those references decoded that make tags of it. */
+static enum gk_status write_page(struct gk_markup *markup)
+{
+    struct seeing s = { .layer = &markup->page, .text = markup->text };
+    size_t copied = 0;
+    for (size_t at = 0; at < s.text.length && s.status == GK_OK;) {
+        const char *sign = memchr(s.text.at + at, '&', s.text.length - at);
+        if (!sign)
+            break;
+        at = (size_t)(sign - s.text.at);
+        uint32_t character;
+        size_t length = gk_reference_read((struct gk_bytes){ sign, s.text.length - at },
+                                          GK_REFERENCE_IN_TEXT, &character);
+        if (length && is_sign(character)) {
+            copy(&s, (struct span){ copied, at });
+            add_character(&s, (struct span){ at, at + length }, character);
+            copied = at + length;
+        }
+        at += length + !length;
+    }
+    copy(&s, (struct span){ copied, s.text.length });
+    return s.status;
+}
+
+/* Whether a tag begins with a sign that was a reference. */
+static bool is_page(const struct gk_markup_layer *page)
+{
+    struct gk_tags tags = gk_tags_open(gk_buffer_bytes(&page->bytes));
+    struct gk_tag tag;
+    while (gk_tags_next(&tags, &tag))
+        if (run_at(page, (uint32_t)tag.start).kind == GK_MARKUP_CHARACTER)
+            return true;
+    return false;
+}
+
 /* ---- the whole */
 
-static bool has_reference(struct gk_bytes text)
+/* Whether there is a reference to any character, or to that one if it is not 0. */
+static bool has_reference(struct gk_bytes text, uint32_t wanted)
 {
     for (size_t at = 0; at < text.length; at++) {
         const char *sign = memchr(text.at + at, '&', text.length - at);
@@ -447,7 +556,8 @@ static bool has_reference(struct gk_bytes text)
             break;
         at = (size_t)(sign - text.at);
         if (gk_reference_read((struct gk_bytes){ sign, text.length - at }, GK_REFERENCE_IN_TEXT,
-                              &character))
+                              &character) &&
+            (!wanted || character == wanted))
             return true;
     }
     return false;
@@ -459,30 +569,45 @@ static bool has_markup(struct gk_bytes text)
     struct gk_tag tag;
     struct gk_bytes token;
     size_t at = 0;
-    return has_reference(text) || gk_tags_next(&tags, &tag) || gk_percent_next(text, &at, &token);
+    return has_reference(text, 0) || gk_tags_next(&tags, &tag) ||
+           gk_percent_next(text, &at, &token);
+}
+
+static void clear(struct gk_markup_layer *layer)
+{
+    layer->count = 0;
+    gk_buffer_clear(&layer->bytes);
 }
 
 enum gk_status gk_markup_view(struct gk_markup *markup, struct gk_bytes text, struct gk_bytes *view)
 {
-    struct seeing s = { .markup = markup, .text = text };
+    struct seeing s = { .layer = &markup->view, .decoded = &markup->decoded, .text = text };
     struct gk_bytes token;
     size_t at = 0;
     markup->text = *view = text;
-    markup->count = 0;
+    markup->same = !has_markup(text);
     markup->hidden = markup->encoded = (uint32_t)text.length;
-    gk_buffer_clear(&markup->view);
-    if (!has_markup(text))
+    clear(&markup->view);
+    clear(&markup->page);
+    if (markup->same)
         return GK_OK;
-    s.status = gk_buffer_reserve(&markup->view, text.length);
-    see_run(&s, (struct span){ 0, text.length }, 0);
-    markup->hidden = (uint32_t)markup->view.length;
-    hide_run(&s, (struct span){ 0, text.length }, 0);
-    markup->encoded = (uint32_t)markup->view.length;
-    while (s.status == GK_OK && gk_percent_next(text, &at, &token)) {
-        size_t start = (size_t)(token.at - text.at);
+    if (has_reference(text, '<') && write_page(markup) != GK_OK)
+        return GK_NO_MEMORY;
+    if (markup->page.count && is_page(&markup->page)) {
+        s.page = &markup->page;
+        s.text = gk_buffer_bytes(&markup->page.bytes);
+    }
+    struct span whole = { 0, s.text.length };
+    s.status = gk_buffer_reserve(&markup->view.bytes, text.length);
+    see_run(&s, whole, 0);
+    markup->hidden = (uint32_t)markup->view.bytes.length;
+    hide_run(&s, whole, 0);
+    markup->encoded = (uint32_t)markup->view.bytes.length;
+    while (s.status == GK_OK && gk_percent_next(s.text, &at, &token)) {
+        size_t start = (size_t)(token.at - s.text.at);
         decode_token(&s, (struct span){ start, start + token.length });
     }
-    *view = gk_buffer_bytes(&markup->view);
+    *view = gk_buffer_bytes(&markup->view.bytes);
     return s.status;
 }
 
@@ -491,51 +616,38 @@ enum gk_status gk_markup_view(struct gk_markup *markup, struct gk_bytes text, st
 struct gk_markup_run gk_markup_run_at(const struct gk_markup *markup, uint32_t byte)
 {
     uint32_t length = (uint32_t)markup->text.length;
-    if (!markup->count)
+    if (markup->same)
         return (struct gk_markup_run){ GK_MARKUP_COPIED, 0, length, 0, length };
-    size_t low = 0;
-    size_t high = markup->count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (markup->pieces[middle].start <= byte)
-            low = middle;
-        else
-            high = middle;
-    }
-    const struct gk_markup_piece *piece = &markup->pieces[low];
-    bool last = low + 1 == markup->count;
-    return (struct gk_markup_run){
-        .kind = (enum gk_markup_kind)(piece->length_and_kind % 4),
-        .start = piece->start,
-        .end = last ? (uint32_t)markup->view.length : piece[1].start,
-        .source_start = piece->source,
-        .source_end = piece->source + piece->length_and_kind / 4,
-    };
+    return run_at(&markup->view, byte);
 }
 
 uint32_t gk_markup_source_start(const struct gk_markup *markup, uint32_t byte)
 {
-    struct gk_markup_run run = gk_markup_run_at(markup, byte);
-    return run.kind == GK_MARKUP_COPIED ? run.source_start + (byte - run.start) : run.source_start;
+    return source_start(gk_markup_run_at(markup, byte), byte);
 }
 
 uint32_t gk_markup_source_end(const struct gk_markup *markup, uint32_t end)
 {
-    struct gk_markup_run run = gk_markup_run_at(markup, end ? end - 1 : 0);
-    return run.kind == GK_MARKUP_COPIED ? run.source_start + (end - run.start) : run.source_end;
+    return source_end(gk_markup_run_at(markup, end ? end - 1 : 0), end);
 }
 
 enum gk_markup_part gk_markup_part_of(const struct gk_markup *markup, uint32_t byte)
 {
-    if (byte < markup->hidden || !markup->count)
+    if (markup->same || byte < markup->hidden)
         return GK_MARKUP_VISIBLE;
     return byte < markup->encoded ? GK_MARKUP_HIDDEN : GK_MARKUP_ENCODED;
 }
 
+static void free_layer(struct gk_markup_layer *layer)
+{
+    gk_buffer_free(&layer->bytes);
+    gk_memory_release(layer->pieces);
+}
+
 void gk_markup_free(struct gk_markup *markup)
 {
-    gk_buffer_free(&markup->view);
-    gk_buffer_free(&markup->bytes);
-    gk_memory_release(markup->pieces);
+    free_layer(&markup->view);
+    free_layer(&markup->page);
+    gk_buffer_free(&markup->decoded);
     *markup = (struct gk_markup){ 0 };
 }

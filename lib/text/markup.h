@@ -13,7 +13,8 @@
  *            Of a table each row begins with a line end and each cell with a tab. What is nothing
  *            but layout of its source, blanks between cells and line ends in them, is left out or
  *            becomes a blank, and a line end that a tag makes within a cell is U+2028: who reads
- *            lines and tabs has rows and cells.
+ *            lines and tabs has rows and cells. Tags that were written as text, &lt;b&gt;, as pages
+ *            are kept in databases, are tags.
  *   hidden   what it does not show: names and values of attributes, comments, scripts and style
  *            sheets. Two line ends stand before each, so that nothing is joined to another. Tags
  *            and references in them are seen through, too, save in scripts and style sheets.
@@ -61,20 +62,27 @@ struct gk_markup_piece {
     uint32_t length_and_kind; /* of the source, times four */
 };
 
+/* Inside: bytes, and the runs that they are made of. */
+struct gk_markup_layer {
+    struct gk_buffer bytes;
+    struct gk_markup_piece *pieces;
+    size_t count;
+    size_t capacity;
+};
+
 /*
- * Owns the view and its pieces, kept from text to text: at most three times the text, and twelve
- * bytes for each run. The text stays the caller's and must outlive it. Born as { 0 }. One thread
- * at a time.
+ * Owns the view and its runs, kept from text to text: at most three times the text, and twelve
+ * bytes for each run; as much again where a page was written as text. The text stays the caller's
+ * and must outlive it. Born as { 0 }. One thread at a time.
  */
 struct gk_markup {
     struct gk_bytes text;
-    struct gk_buffer view;
-    struct gk_buffer bytes; /* of percent-encoded runs */
-    struct gk_markup_piece *pieces;
-    size_t count; /* 0: the view is the text itself */
-    size_t capacity;
-    uint32_t hidden;  /* where that part begins */
-    uint32_t encoded; /* ... */
+    struct gk_markup_layer view;
+    struct gk_markup_layer page; /* the text with the signs of tags that were written as text */
+    struct gk_buffer decoded;    /* of percent-encoded runs */
+    bool same;                   /* the view is the text itself */
+    uint32_t hidden;             /* where that part begins */
+    uint32_t encoded;            /* ... */
 };
 
 /* Makes the view of valid UTF-8 of at most 2^30 bytes; *view stands until the next. Where there is

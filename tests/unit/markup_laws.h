@@ -57,13 +57,27 @@ static inline bool runs_hold(const struct gk_markup *markup, struct gk_bytes tex
     return true;
 }
 
-/* Whether a digit is part of the name of an element: <h1>, </h1>, <st1:date>. */
+/* Whether a digit is part of the name of an element: <h1>, </h1>, <st1:date>; < may be a
+ * reference. */
 static inline bool is_in_name(struct gk_bytes text, size_t at)
 {
+    bool word = false;
     while (at && (gk_is_ascii_word((unsigned char)text.at[at - 1]) || text.at[at - 1] == ':'))
+        word |= gk_is_ascii_letter((unsigned char)text.at[--at]);
+    at -= at && text.at[at - 1] == '/';
+    return word && at && (text.at[at - 1] == '<' || text.at[at - 1] == ';');
+}
+
+/* Whether a digit is part of a reference to a sign that tags are made of: &#60; */
+static inline bool is_in_sign(struct gk_bytes text, size_t at)
+{
+    uint32_t character;
+    while (at && (gk_is_ascii_word((unsigned char)text.at[at]) || text.at[at] == '#' ||
+                  text.at[at] == ';'))
         at--;
-    return at &&
-           (text.at[at - 1] == '<' || (at > 1 && text.at[at - 1] == '/' && text.at[at - 2] == '<'));
+    struct gk_bytes rest = { text.at + at, text.length - at };
+    return gk_reference_read(rest, GK_REFERENCE_IN_TEXT, &character) && character < 0x80 &&
+           character && strchr("<>\"'", (int)character);
 }
 
 /* Every digit, and every character beyond ASCII, stands in the visible or the hidden part, once. */
@@ -82,7 +96,8 @@ static inline bool shows_all(const struct gk_markup *markup, struct gk_bytes tex
     }
     for (size_t i = 0; good && i < text.length; i++) {
         unsigned char c = (unsigned char)text.at[i];
-        good = times[i] || (c < 0x80 && (!gk_is_ascii_digit(c) || is_in_name(text, i)));
+        good = times[i] ||
+               (c < 0x80 && (!gk_is_ascii_digit(c) || is_in_name(text, i) || is_in_sign(text, i)));
     }
     free(times);
     return good;
@@ -94,6 +109,8 @@ static inline bool markup_holds(struct gk_markup *markup, struct gk_bytes text)
     struct gk_bytes view;
     if (gk_markup_view(markup, text, &view) != GK_OK)
         return false;
+    if (markup->same)
+        return view.at == text.at && view.length == text.length;
     return gk_utf8_valid_length(view) == view.length && view.length <= 3 * text.length &&
            markup->hidden <= markup->encoded && runs_hold(markup, text, view) &&
            shows_all(markup, text, view);

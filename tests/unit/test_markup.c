@@ -37,7 +37,7 @@ static void stays(const char *text)
 {
     struct gk_bytes view;
     enum gk_status status = gk_markup_view(&markup, gk_bytes_of(text), &view);
-    ok(status == GK_OK && view.at == text && view.length == strlen(text) && !markup.count,
+    ok(status == GK_OK && view.at == text && view.length == strlen(text) && markup.same,
        "nothing to see through: %s", text);
 }
 
@@ -117,6 +117,16 @@ static void test_tables(void)
     is_seen("<td>机<b>密</b> ★<br>10年", "\t机密 ★¦10年");
 }
 
+static void test_written(void)
+{
+    is_seen("机&lt;b&gt;密&lt;/b&gt;★10年&#60;br>5 &lt; 6", "机密★10年\n5 < 6");
+    is_seen("&lt;td title=&quot;139&quot;&gt;1&amp;nbsp;2&lt;/td&gt;", "\t1\xC2\xA0"
+                                                                       "2| title|139");
+    is_seen("&amp;lt;p&amp;gt;甲&lt;h1&gt;乙", "\n甲\n乙");
+    is_seen("&lt;张三&gt; 1 &lt; 2 <b>&gt;</b>", "<张三> 1 < 2 >");
+    is_seen("&lt;a href=&#39;?%31&#39;&gt;", "| href|?%31|?1");
+}
+
 static void test_encoded(void)
 {
     is_seen("u=%31%33%39&b, %E6%9C%BA%E5%AF%86", "u=%31%33%39&b, %E6%9C%BA%E5%AF%86|u=139&b,|机密");
@@ -138,11 +148,12 @@ static void test_encoded(void)
 /* ---- texts by chance */
 
 static const char *const words[] = {
-    "<b>", "</b>",      "<p>",    "</p>",   "<br>",   "<td>",  "</td>",     "<tr>", "<table>",
-    "<",   ">",         "&",      "&nbsp;", "&#48;",  "&amp;", "&lt",       "\"",   "'",
-    "=",   "<a title=", "<!--",   "-->",    "机",     "密",    "1",         "39",   " ",
-    "\n",  "<sup>",     "</sup>", "%31",    "%E6%9C", "%25",   "<![CDATA[", "]]>",  "<script>",
-    "</s", "cript>",    "#",      ";",      "<h1>",   "/",     "</table>",  "a",    "<张>",
+    "<b>",     "</b>", "<p>",    "</p>", "<br>",      "<td>",     "</td>",     "<tr>",
+    "<table>", "<",    ">",      "&",    "&nbsp;",    "&#48;",    "&amp;",     "&lt",
+    "&lt;",    "&gt;", "&#60;",  "\"",   "'",         "=",        "<a title=", "<!--",
+    "-->",     "机",   "密",     "1",    "39",        " ",        "\n",        "<sup>",
+    "</sup>",  "%31",  "%E6%9C", "%25",  "<![CDATA[", "]]>",      "<script>",  "</s",
+    "cript>",  "#",    ";",      "<h1>", "/",         "</table>", "a",         "<张>",
 };
 
 /* Up to so many of the words; stands until the next. */
@@ -246,6 +257,7 @@ int main(void)
     test_tags();
     test_hidden();
     test_tables();
+    test_written();
     test_encoded();
     test_laws();
     test_stripped();
