@@ -240,23 +240,24 @@ bool gk_personal_has_unit(const struct gk_personal_walk *walk, enum gk_personal_
     return false;
 }
 
-bool gk_personal_is_public_before(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
-                                  size_t cell)
-{
-    enum { PUBLIC_REACH = 60 };
-    for (size_t i = gk_personal_words_before(walk, cell);
-         i && walk->words[i - 1].end + PUBLIC_REACH > cell &&
-         walk->words[i - 1].end >= walk->last.end;
-         i--)
-        if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, kind))
-            return true;
-    return false;
-}
-
 /* What no label reaches over. */
 static bool ends_sentence(uint32_t c)
 {
     return c == 0x3002 || c == ';' || c == '!' || c == '\n'; /* 。 */
+}
+
+bool gk_personal_is_public_before(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
+                                  size_t cell)
+{
+    enum { PUBLIC_REACH = 60 };
+    size_t start = cell;
+    while (start > walk->last.end && cell - start < PUBLIC_REACH &&
+           !ends_sentence(walk->folded->characters[start - 1]))
+        start--;
+    for (size_t i = gk_personal_words_before(walk, cell); i && walk->words[i - 1].end > start; i--)
+        if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, kind))
+            return true;
+    return false;
 }
 
 struct gk_personal_saying gk_personal_named(const struct gk_personal_walk *walk,

@@ -143,11 +143,13 @@ static bool is_landline(const struct gk_personal_walk *walk, size_t end)
     return digits >= 10 && digits <= 12 && at(walk, cell) == '0';
 }
 
-/* Whether what stands before the address speaks of an office. */
+/* Whether what stands before the address, in the same sentence, speaks of an office. */
 static bool is_of_office(const struct gk_personal_walk *walk, size_t start)
 {
     const struct gk_personal_last *last = &walk->last;
-    size_t from = start > OFFICE_REACH ? start - OFFICE_REACH : 0;
+    size_t from = start;
+    while (from && start - from < OFFICE_REACH && at(walk, from - 1) != 0x3002) /* 。 */
+        from--;
     if (last->end > from && (last->kind == GK_PERSONAL_MOBILE || last->kind == GK_PERSONAL_CN_ID))
         return false;
     for (size_t i = gk_personal_words_before(walk, start); i && walk->words[i - 1].end > from; i--)
