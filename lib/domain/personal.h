@@ -74,6 +74,11 @@ void gk_personal_say_all(struct gk_personal_hints *, const struct gk_personal_hi
 /* What is said of the kind, or GK_PERSONAL_ROLES: nothing. */
 enum gk_personal_role gk_personal_hint(const struct gk_personal_hints *, enum gk_personal_kind);
 
+/* Whether a word at the head of a column is that of a list of persons, such as 姓名 and 身份证, or of a
+ * list of offices and who is in them, such as 职务. */
+bool gk_personal_shows_person(uint32_t word);
+bool gk_personal_shows_office(uint32_t word);
+
 enum gk_personal_manner {
     GK_PERSONAL_IN_TEXT,
     GK_PERSONAL_IN_NUMBER, /* the text is a JSON number */

@@ -112,6 +112,67 @@ enum gk_status gk_labels_read_name(const struct gk_words *words, unsigned kind,
 
 /* ---- heads of columns */
 
+/* The row that holds the head, as far as that may be long. */
+static struct gk_bytes row_around(const struct gk_bytes text, struct gk_bytes head)
+{
+    enum { MOST = 512 };
+    size_t start = (size_t)(head.at - text.at);
+    size_t end = start + head.length;
+    size_t first = start;
+    while (first && start - first < MOST && text.at[first - 1] != '\n')
+        first--;
+    size_t last = end;
+    while (last < text.length && last - end < MOST && text.at[last] != '\n')
+        last++;
+    /* No character is cut. */
+    while (first < start && ((unsigned char)text.at[first] & 0xC0) == 0x80)
+        first++;
+    while (last > end && last < text.length && ((unsigned char)text.at[last] & 0xC0) == 0x80)
+        last--;
+    return (struct gk_bytes){ text.at + first, last - first };
+}
+
+/* Whether the heads of a row are those of a list of persons: a name, or what only a person has, and
+ * nothing of an office. */
+static enum gk_status is_of_persons(const struct gk_words *words, unsigned kind,
+                                    struct gk_bytes row, struct gk_label_scratch *scratch,
+                                    bool *persons)
+{
+    struct gk_match match;
+    unsigned same;
+    bool office = false;
+    *persons = false;
+    if (gk_fold(&scratch->folded, row) != GK_OK ||
+        gk_words_endings(words, &scratch->folded, &scratch->endings) != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < scratch->endings.count; i++)
+        while (gk_words_next(words, &scratch->endings.at[i], 1u << kind, &match, &same)) {
+            *persons |= gk_personal_shows_person(match.value);
+            office |= gk_personal_shows_office(match.value);
+        }
+    *persons &= !office;
+    return GK_OK;
+}
+
+/* Reads one head. A fixed telephone beside a name or an identity number in a list is somebody's. */
+static enum gk_status read_head(const struct gk_words *words, unsigned kind, struct gk_bytes head,
+                                struct gk_label_scratch *scratch, struct gk_personal_hints *hints)
+{
+    bool persons;
+    if (read_text(words, kind, head, scratch, hints) != GK_OK)
+        return GK_NO_MEMORY;
+    if (gk_personal_hint(hints, GK_PERSONAL_PHONE) != GK_PERSONAL_LABEL)
+        return GK_OK;
+    struct gk_bytes row = row_around(scratch->columns.text, head);
+    if (is_of_persons(words, kind, row, scratch, &persons) != GK_OK)
+        return GK_NO_MEMORY;
+    if (persons) {
+        hints->said[GK_PERSONAL_LABEL] &= ~(UINT32_C(1) << GK_PERSONAL_PHONE);
+        hints->said[GK_PERSONAL_PRIVATE] |= UINT32_C(1) << GK_PERSONAL_PHONE;
+    }
+    return GK_OK;
+}
+
 /* What the heads over a cell say, the nearest first. */
 static enum gk_status read_heads(const struct gk_words *words, unsigned kind,
                                  const struct gk_column_cell *cell,
@@ -124,7 +185,7 @@ static enum gk_status read_heads(const struct gk_words *words, unsigned kind,
         if (scratch->known[slot].at != head.at || scratch->known[slot].text != scratch->text) {
             *known = (struct gk_personal_hints){ { 0 } };
             scratch->known[slot].text = 0;
-            if (read_text(words, kind, head, scratch, known) != GK_OK)
+            if (read_head(words, kind, head, scratch, known) != GK_OK)
                 return GK_NO_MEMORY;
             scratch->known[slot].at = head.at;
             scratch->known[slot].text = scratch->text;

@@ -125,6 +125,38 @@ static void is_told(const char *record, const char *expected, const char *name)
 
 /* ---- identifiers */
 
+/* What the profile, a mask and the whole record have to do with numbers. */
+static void test_numbers(void)
+{
+    use("cn_id,mobile,bank_card,phone", GK_REDACT_PARTIAL);
+    is_told("{\"a\":\"姓名\\t电话\\n张示\\t0999-1234567\"}", "phone:warning:mask:/a:9-21",
+            "a fixed telephone in a list of persons is somebody's");
+    is_told("{\"a\":\"姓名\\t职务\\t电话\\n张示\\t局长\\t0999-1234567\"}",
+            "phone:note:note:/a:15-27", "in a list of an office it is the office's");
+    is_told("{\"a\":\"家庭电话0999-1234567\"}", "phone:warning:mask:/a:4-16",
+            "behind a private label it is masked");
+    is_told("{\"a\":\"办公电话13800138000\"}", "mobile:note:note:/a:4-15",
+            "a public mobile number is noted");
+    is_told("{\"a\":\"http://a.cn/q?tel=13800138000\"}", "mobile:note:note:/a:18-29",
+            "in a web address it is noted");
+    is_told("{\"a\":\"http://a.cn/q?id=110000185001010016\"}", "cn_id:warning:mask:/a:17-35",
+            "an identity number is masked");
+    is_written("{\"a\":\"电话138 00 138-000\"}", "{\"a\":\"电话138 ** **8-000\"}",
+               "what groups a number stays");
+    is_written("{\"a\":1.3800138E10}", "{\"a\":\"************\"}", "a number with an exponent");
+    is_written("{\"a\":\"电话一三八〇〇一三八〇〇〇\"}", "{\"a\":\"电话***********\"}",
+               "of digits that are not ASCII none stays");
+    is_written("{\"a\":\"身份证11000018500101001*\"}", "{\"a\":\"身份证110***********001*\"}",
+               "a mask that hides one digit");
+    is_written("{\"a\":\"身份证11000018500101\"}", "{\"a\":\"身份证110***********\"}",
+               "the end of one that is too short may be a date of birth");
+    is_written("{\"a\":\"卡号6222 0000 0000 0000 004\"}", "{\"a\":\"卡号**** **** **** ***0 004\"}",
+               "of a card the last four stay");
+    is_written("{\"a\":\"手机138-0013-8000\",\"b\":\"x1380013800099\"}",
+               "{\"a\":\"手机138-****-8000\",\"b\":\"x138****800099\"}",
+               "a value is known inside a longer run");
+}
+
 static void test_identifiers(void)
 {
     use("cn_id,mobile", GK_REDACT_PARTIAL);
@@ -587,9 +619,12 @@ static void test_cases(const char *type, const char *path)
 
 static void test_published(void)
 {
-    use("cn_id,mobile,secret_mark,internal_mark", GK_REDACT_PARTIAL);
+    use("cn_id,mobile,phone,bank_card,uscc,secret_mark,internal_mark", GK_REDACT_PARTIAL);
     test_cases("cn_id", "../shared/data/cases/redact/cn_id.jsonl");
     test_cases("mobile", "../shared/data/cases/redact/phone.jsonl");
+    test_cases("phone", "../shared/data/cases/redact/phone.jsonl");
+    test_cases("bank_card", "../shared/data/cases/redact/bank_card.jsonl");
+    test_cases("uscc", "../shared/data/cases/redact/uscc.jsonl");
     test_cases("secret_mark", "../shared/data/cases/redact/marks.jsonl");
 }
 
@@ -628,6 +663,7 @@ int main(void)
     const struct gk_lexicon lexicon = profile.lexicon;
     options.today = gk_day(2024, 6, 28);
     test_identifiers();
+    test_numbers();
     test_places();
     test_masks();
     test_source();

@@ -71,6 +71,22 @@ enum gk_personal_role gk_personal_hint(const struct gk_personal_hints *hints,
     return (enum gk_personal_role)role;
 }
 
+bool gk_personal_shows_person(uint32_t word)
+{
+    static const enum gk_personal_kind kinds[] = { GK_PERSONAL_CN_ID, GK_PERSONAL_NAME,
+                                                   GK_PERSONAL_BANK_CARD, GK_PERSONAL_BIRTH_DATE,
+                                                   GK_PERSONAL_ADDRESS };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (word == gk_personal_word(GK_PERSONAL_LABEL, kinds[i]))
+            return true;
+    return false;
+}
+
+bool gk_personal_shows_office(uint32_t word)
+{
+    return word == gk_personal_word(GK_PERSONAL_PUBLIC, GK_PERSONAL_NAME);
+}
+
 /* How many of the words end at `cell` or before. */
 size_t gk_personal_words_before(const struct gk_personal_walk *walk, size_t cell)
 {
