@@ -1,6 +1,7 @@
 /* Marks: what is one, what is not, and where it stands. */
 #include "domain/marks.h"
 #include "tap.h"
+#include "text/markup.h"
 
 static struct gk_folded folded;
 
@@ -2102,6 +2103,17 @@ static enum meaning meaning_of(const struct gk_mark *mark)
     return mark->disclosure == GK_DISCLOSURE_ON_REQUEST ? ON_REQUEST : WITHHELD;
 }
 
+/* The view of a page, ended by a zero. */
+static const char *seen(struct gk_markup *markup, struct gk_buffer *text, const char *page)
+{
+    struct gk_bytes view = GK_BYTES("");
+    gk_buffer_clear(text);
+    if (gk_markup_view(markup, gk_bytes_of(page), &view) != GK_OK ||
+        gk_buffer_append(text, view) != GK_OK || gk_buffer_append_byte(text, '\0') != GK_OK)
+        return "";
+    return text->at;
+}
+
 static void test_papers(void)
 {
     for (size_t i = 0; i < sizeof marks_of_papers / sizeof *marks_of_papers; i++) {
@@ -2110,6 +2122,52 @@ static void test_papers(void)
         bool found = strongest_mark(row->text, &mark);
         ok(found && mark.sure && meaning_of(&mark) == row->meaning, "a mark: %s", shown(row->text));
     }
+}
+
+/* As a page shows it: tags are gone, cells and lines are tabs and line ends. */
+static const struct row pages[] = {
+    { "<p>机密★10年</p>", SECRET },
+    { "机<b>密</b>&#9733;10年", SECRET },
+    { "<p>机&nbsp;密★10年</p>", SECRET },
+    { "<div>机&emsp;密</div><div>某市人民政府文件</div>", SECRET },
+    { "<table><tr><td>密级</td><td>机密</td></tr></table>", SECRET },
+    { "<table><tr><td>文号</td><td>某发1号</td><td>密级：</td><td>机密</td></tr></table>", SECRET },
+    { "密级：<u>机密</u>", SECRET },
+    { "<p>内部资料&nbsp;注意保存</p>", INTERNAL },
+    { "<div>内部文件</div><div>正文</div>", INTERNAL },
+    { "<table><tr><td>通知<br>内部资料<br>各科室</td></tr></table>", INTERNAL },
+    { "<p>公开方式：<b>依申请公开</b></p>", ON_REQUEST },
+    { "<table><tr><td>公开方式</td><td>依申请公开</td></tr></table>", ON_REQUEST },
+    { "<p>正文</p><p>（<span>此件</span><span>不公开</span>）</p>", WITHHELD },
+    { "<span>此件</span><span>不予公开</span>", WITHHELD },
+    { "<p>公开属性：&#9633;主动公开 &#9745;不予公开</p>", WITHHELD },
+};
+static const char *const pages_without[] = {
+    "<li><a>政府信息公开指南</a></li><li><a>依申请公开</a></li>",
+    "<table><tr><td>密级</td><td>绝密</td><td>机密</td><td>秘密</td></tr></table>",
+    "<table><tr><td>密级</td><td></td></tr><tr><td>机密</td></tr></table>",
+    "<table><tr><td>公开事项</td><td>公开方式</td></tr><tr><td>档案</td><td>依申请公开</td></tr></"
+    "table>",
+    "<p>应当标明“<b>机密★10年</b>”字样</p>",
+};
+
+static void test_pages(void)
+{
+    struct gk_markup markup = { 0 };
+    struct gk_buffer text = { 0 };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct gk_mark mark;
+        bool found = strongest_mark(seen(&markup, &text, pages[i].text), &mark);
+        ok(found && mark.sure && meaning_of(&mark) == pages[i].meaning, "on a page: %s",
+           pages[i].text);
+    }
+    for (size_t i = 0; i < sizeof pages_without / sizeof *pages_without; i++) {
+        struct gk_mark mark;
+        ok(!strongest_mark(seen(&markup, &text, pages_without[i]), &mark), "none on a page: %s",
+           pages_without[i]);
+    }
+    gk_buffer_free(&text);
+    gk_markup_free(&markup);
 }
 
 static void test_look_alikes(void)
@@ -2264,6 +2322,7 @@ int main(void)
 {
     test_papers();
     test_look_alikes();
+    test_pages();
     test_secret();
     test_variants();
     test_prose();

@@ -148,6 +148,13 @@ bool gk_mark_has_border(const struct gk_marks *marks, size_t end, size_t to)
            (between.length && memchr(between.at, '\t', between.length));
 }
 
+bool gk_mark_has_empty_cell(const struct gk_marks *marks, size_t end, size_t to)
+{
+    struct gk_bytes between = text_between(marks, end, to);
+    const char *tab = between.length ? memchr(between.at, '\t', between.length) : NULL;
+    return tab && memchr(tab, '\n', between.length - (size_t)(tab - between.at));
+}
+
 bool gk_mark_begins_line(const struct gk_marks *marks, size_t at)
 {
     size_t before = gk_mark_skip_blanks_back(marks, at);

@@ -69,6 +69,10 @@ bool gk_mark_has_line_end(const struct gk_marks *, size_t end, size_t to);
 /* The same, or a tab, which parts the cells of a table. */
 bool gk_mark_has_border(const struct gk_marks *, size_t end, size_t to);
 
+/* Whether a tab and then a line end stand there: the next cell of the row is empty, and what
+ * follows is another row. */
+bool gk_mark_has_empty_cell(const struct gk_marks *, size_t end, size_t to);
+
 /* Lines end at line ends, at the ends of the text and at the tags of a page. */
 bool gk_mark_begins_line(const struct gk_marks *, size_t at);
 bool gk_mark_ends_line(const struct gk_marks *, size_t end);

@@ -127,7 +127,7 @@ bool gk_mark_read_gap(const struct gk_marks *marks, size_t start, size_t end,
     gap->opened = !verb && is_opening_mark(cell(marks, at)) && gk_is_han(cell(marks, at + 1));
     gap->value += gap->opened;
     gap->colon |= gap->opened;
-    return gap->colon || gap->verb || gap->blank;
+    return gap->colon || gap->verb || (gap->blank && !gk_mark_has_empty_cell(marks, end, at));
 }
 
 /* ---- what is chosen */

@@ -388,8 +388,9 @@ bool gk_mark_labelled_secrecy(struct gk_marks *marks, size_t at, struct gk_mark 
         gk_mark_begins_line(marks, label.start - subject) && gk_mark_ends_line(marks, choice.end);
     bool goes_on = choice.runs_on && end == choice.end && !is_label(marks, end);
     bool own = choice.meaning == OWN_SECRET;
-    /* Beside blanks alone both have to be cells; 密级为机密的 is a sentence. */
-    if (!gap.colon && (goes_on || place == GK_MARK_IN_WORDS))
+    /* Beside blanks alone both have to be cells, and below one another each a line; 密级为机密的 is a
+     * sentence. */
+    if (!gap.colon && (goes_on || place == GK_MARK_IN_WORDS || (gap.line_end && !whole)))
         return false;
     if (own && !whole && (place != GK_MARK_AT_PLACE || !is_ended(marks, end)))
         return false;
