@@ -65,7 +65,8 @@ struct gk_marks {
     enum gk_marks_manners manners;
 };
 
-/* `folded` is gk_fold of `text`; both must outlive the walk. */
+/* `folded` is gk_fold of `text`; both must outlive the walk. A text that holds pieces of web pages
+ * is given as its view (text/markup.h): to this walk a tag is no border. */
 void gk_marks_open(struct gk_marks *, const struct gk_folded *folded, struct gk_bytes text);
 
 /* False at the end. */

@@ -35,8 +35,7 @@ bool gk_mark_is_dash(uint32_t c)
 bool gk_mark_is_stop(uint32_t c)
 {
     return !c || gk_is_blank(c) || gk_mark_is_colon(c) || c == ',' || c == '.' || c == ';' ||
-           c == U'。' || c == U'、' || c == '|' || c == '<' || c == '>' || gk_mark_is_opening(c) ||
-           gk_mark_is_closing(c);
+           c == U'。' || c == U'、' || c == '|' || gk_mark_is_opening(c) || gk_mark_is_closing(c);
 }
 
 size_t gk_mark_skip_spaces(const struct gk_marks *marks, size_t at)
@@ -158,7 +157,7 @@ bool gk_mark_has_empty_cell(const struct gk_marks *marks, size_t end, size_t to)
 bool gk_mark_begins_line(const struct gk_marks *marks, size_t at)
 {
     size_t before = gk_mark_skip_blanks_back(marks, at);
-    return !before || cell(marks, before - 1) == '>' || gk_mark_has_line_end(marks, before, at);
+    return !before || gk_mark_has_line_end(marks, before, at);
 }
 
 static size_t skip_blanks(const struct gk_marks *marks, size_t at)
@@ -171,8 +170,7 @@ static size_t skip_blanks(const struct gk_marks *marks, size_t at)
 bool gk_mark_ends_line(const struct gk_marks *marks, size_t end)
 {
     size_t behind = skip_blanks(marks, end);
-    return behind >= marks->folded->count || cell(marks, behind) == '<' ||
-           gk_mark_has_line_end(marks, end, behind);
+    return behind >= marks->folded->count || gk_mark_has_line_end(marks, end, behind);
 }
 
 bool gk_mark_begins_text(const struct gk_marks *marks, size_t at)

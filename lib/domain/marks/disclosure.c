@@ -418,8 +418,8 @@ static bool is_ended(const struct gk_marks *marks, size_t end)
         U"理由", U"依据", U"原因", U"不予公开理由", U"不公开理由", U"因", NULL
     };
     uint32_t c = cell(marks, end);
-    if (!gk_mark_touches(marks, end) || goes_on_as_paper(marks, end) || c == '|' || c == '<' ||
-        c == '(' || c == '[' || gk_mark_is_closing(c))
+    if (!gk_mark_touches(marks, end) || goes_on_as_paper(marks, end) || c == '|' || c == '(' ||
+        c == '[' || gk_mark_is_closing(c))
         return true;
     if (c != ',' && c != U'，' && c != ';' && c != U'。')
         return false;

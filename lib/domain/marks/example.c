@@ -26,10 +26,9 @@ static bool is_closing_quote(uint32_t c)
            c == '"' || c == '\'';
 }
 
-/* A quotation mark, or the end of a tag: what stands inside one quotes nothing. */
 static bool ends_search(uint32_t c)
 {
-    return !c || is_opening_quote(c) || is_closing_quote(c) || c == '<' || c == '>';
+    return !c || is_opening_quote(c) || is_closing_quote(c);
 }
 
 /* The cells from the opening quotation mark to behind the closing one. */

@@ -73,7 +73,7 @@ bool gk_mark_has_border(const struct gk_marks *, size_t end, size_t to);
  * follows is another row. */
 bool gk_mark_has_empty_cell(const struct gk_marks *, size_t end, size_t to);
 
-/* Lines end at line ends, at the ends of the text and at the tags of a page. */
+/* Lines end at line ends and at the ends of the text. */
 bool gk_mark_begins_line(const struct gk_marks *, size_t at);
 bool gk_mark_ends_line(const struct gk_marks *, size_t end);
 bool gk_mark_begins_text(const struct gk_marks *, size_t at);
@@ -117,9 +117,6 @@ enum gk_mark_place {
     GK_MARK_IN_DOUBT,
     GK_MARK_AT_PLACE, /* where a form or a footer has it */
 };
-
-/* Behind the tags from `at` on. */
-size_t gk_mark_skip_tags(const struct gk_marks *, size_t at);
 
 /* The last letter of a date or of a number of copies, behind which text whose line ends are lost
  * has its footer. */

@@ -364,10 +364,8 @@ static bool judge_place(const struct gk_marks *marks, size_t phrase, const struc
     bool only = cell(marks, phrase) == U'仅';
     bool opening = place->count > 1 && !only && gk_mark_begins_text(marks, place->start);
     /* Between blanks, or behind the end of a sentence. */
-    bool parted = !gk_mark_touches(marks, place->start) || cell(marks, place->start - 1) == U'。' ||
-                  cell(marks, place->start - 1) == '>';
-    bool apart = place->count > 1 && parted &&
-                 (!gk_mark_touches(marks, place->end) || cell(marks, place->end) == '<');
+    bool parted = !gk_mark_touches(marks, place->start) || cell(marks, place->start - 1) == U'。';
+    bool apart = place->count > 1 && parted && !gk_mark_touches(marks, place->end);
     bool labelled = place->bare && place->closed && gk_mark_begins_text(marks, place->start);
     bool whole = gk_mark_begins_text(marks, place->start) && gk_mark_ends_text(marks, place->end);
     *sure = place->alone || (place->closed && !place->bare) || opening || apart;

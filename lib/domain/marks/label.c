@@ -8,8 +8,6 @@
 
 enum {
     CHOICES_MOST = 12,
-    TAGS_MOST = 6, /* between two cells of a table */
-    TAG_LONGEST = 120,
 };
 
 static uint32_t cell(const struct gk_marks *marks, size_t at)
@@ -39,22 +37,6 @@ enum gk_mark_place gk_mark_place_of(const struct gk_marks *marks, size_t at)
 }
 
 /* ---- what parts it from its value */
-
-size_t gk_mark_skip_tags(const struct gk_marks *marks, size_t at)
-{
-    for (int tags = 0; tags < TAGS_MOST && cell(marks, at) == '<'; tags++) {
-        size_t end = at + 1;
-        while (end - at < TAG_LONGEST && cell(marks, end) && cell(marks, end) != '<' &&
-               cell(marks, end) != '>')
-            end++;
-        if (cell(marks, end) != '>')
-            return at;
-        at = end + 1;
-        while (gk_is_blank(cell(marks, at)))
-            at++;
-    }
-    return at;
-}
 
 static bool is_border(uint32_t c)
 {
@@ -87,8 +69,6 @@ static bool is_closing_mark(uint32_t c)
 static size_t skip_parting_sign(const struct gk_marks *marks, size_t at, bool *bracketed)
 {
     uint32_t c = cell(marks, at);
-    if (c == '<')
-        return gk_mark_skip_tags(marks, at);
     bool closes = *bracketed && gk_mark_is_closing(c);
     *bracketed &= !closes;
     return at + (closes || gk_mark_is_colon(c) || gk_mark_is_dash(c) || is_border(c) || c == U'→');
@@ -217,8 +197,6 @@ static size_t skip_parting(const struct gk_marks *marks, size_t at)
         if (gk_is_blank(c) || c == U'、' || c == '/' || c == ',' || c == U'，' || c == ';' ||
             c == U'或' || c == U'和' || c == '\\' || is_border(c))
             at++;
-        else if (c == '<' && gk_mark_skip_tags(marks, at) != at)
-            at = gk_mark_skip_tags(marks, at);
         else
             return at;
     }

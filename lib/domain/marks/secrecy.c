@@ -365,7 +365,7 @@ static bool is_label(const struct gk_marks *marks, size_t at)
 static bool is_ended(const struct gk_marks *marks, size_t end)
 {
     uint32_t c = cell(marks, end);
-    return !gk_mark_touches(marks, end) || c == '|' || c == '<' || c == ';' || c == U'。' ||
+    return !gk_mark_touches(marks, end) || c == '|' || c == ';' || c == U'。' ||
            gk_mark_is_closing(c) || is_label(marks, end);
 }
 
@@ -464,7 +464,6 @@ static bool heads_paper(const struct gk_marks *marks, size_t end)
         size_t start = end;
         while (gk_is_blank(cell(marks, start)))
             start++;
-        start = gk_mark_skip_tags(marks, start);
         end = line_end(marks, start);
         if (is_head_line(marks, start, end))
             return true;

@@ -89,6 +89,7 @@ static enum gk_status add_mark(struct gk_judging *judging, const struct gk_membe
                                enum gk_disclosure disclosure)
 {
     const struct gk_folded *folded = &judging->scratch->folded;
+    const struct gk_markup *markup = &judging->scratch->markup;
     enum gk_rule_id rule = rule_of(mark, disclosure);
     struct gk_finding draft;
     if (rule == GK_RULE_COUNT)
@@ -99,8 +100,9 @@ static enum gk_status add_mark(struct gk_judging *judging, const struct gk_membe
         draft.at_most = GK_NOTE;
     else if (disclosure != GK_DISCLOSURE_PROACTIVE)
         draft.at_most = GK_WARNING;
-    gk_judging_span(judging, &draft, member, text, gk_folded_start(folded, mark->start),
-                    gk_folded_end(folded, mark->end - 1), NULL);
+    uint32_t start = gk_markup_source_start(markup, gk_folded_start(folded, mark->start));
+    uint32_t end = gk_markup_source_end(markup, gk_folded_end(folded, mark->end - 1));
+    gk_judging_span(judging, &draft, member, text, start, end, NULL);
     return gk_judging_add(judging, &draft);
 }
 
@@ -110,13 +112,16 @@ static enum gk_status judge_marks_in(struct gk_judging *judging, enum gk_field f
     const struct gk_member *member = gk_judging_member(judging, field);
     if (!member || member->value.type != GK_STRING)
         return GK_OK;
+    struct gk_scratch *scratch = judging->scratch;
     struct gk_bytes text = gk_judging_text(judging, field);
-    if (!text.at || gk_fold(&judging->scratch->folded, text) != GK_OK)
+    struct gk_bytes seen;
+    if (!text.at || gk_markup_view(&scratch->markup, text, &seen) != GK_OK ||
+        gk_fold(&scratch->folded, seen) != GK_OK)
         return GK_NO_MEMORY;
     struct gk_marks marks;
     struct gk_mark mark;
     enum gk_status status = GK_OK;
-    gk_marks_open(&marks, &judging->scratch->folded, text);
+    gk_marks_open(&marks, &scratch->folded, seen);
     while (status == GK_OK && gk_marks_next(&marks, &mark))
         status = add_mark(judging, member, text, &mark, disclosure);
     return status;
