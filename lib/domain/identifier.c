@@ -108,18 +108,22 @@ static int code_value(char c)
     return at ? (int)(at - alphabet) : -1;
 }
 
-bool gk_identifier_has_uscc_shape(const char code[GK_CN_ID_LENGTH])
+bool gk_identifier_is_uscc_pair(const char pair[2])
 {
-    /* Who registers, and what: GB 32100-2015 with its amendment 1. */
     static const char *const pairs[] = { "11239", "219", "3123459", "419", "51239", "6129",
                                          "7129",  "819", "9123",    "a19", "n1239", "y1" };
-    bool registered = false;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        registered |= pairs[i][0] == code[0] && strchr(pairs[i] + 1, code[1]);
+        if (pairs[i][0] == pair[0])
+            return pair[1] && strchr(pairs[i] + 1, pair[1]);
+    return false;
+}
+
+bool gk_identifier_has_uscc_shape(const char code[GK_CN_ID_LENGTH])
+{
     for (int i = 0; i < GK_CN_ID_LENGTH; i++)
         if (code_value(code[i]) < 0)
             return false;
-    return registered && are_digits(code + 2, 6);
+    return gk_identifier_is_uscc_pair(code) && are_digits(code + 2, 6);
 }
 
 bool gk_identifier_is_uscc(const char code[GK_CN_ID_LENGTH])

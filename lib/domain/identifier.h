@@ -37,6 +37,9 @@ bool gk_identifier_is_hk_id(struct gk_bytes id);
 /* 台湾身份证: a letter, 1 or 2 (of foreigners 8 or 9), seven digits, check digit. */
 bool gk_identifier_is_tw_id(struct gk_bytes id);
 
+/* The first two characters of such a code: who registers, and what (GB 32100-2015, amendment 1). */
+bool gk_identifier_is_uscc_pair(const char pair[2]);
+
 /* 统一社会信用代码, GB 32100-2015: 18 digits and small letters but i, o, s, v, z; the first two name
  * who registers what, six digits a region. */
 bool gk_identifier_has_uscc_shape(const char code[GK_CN_ID_LENGTH]);

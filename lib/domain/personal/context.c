@@ -192,25 +192,32 @@ static bool is_cut_out(const struct gk_personal_walk *walk, struct gk_match word
             gk_is_ascii_letter(gk_personal_character(walk->folded, word.end)));
 }
 
+static enum gk_personal_role role_of(uint32_t word)
+{
+    return (enum gk_personal_role)(word / (GK_PERSONAL_KINDS + 1));
+}
+
+/* Whether the word says something of the kind, where it stands before. */
+static bool is_about(uint32_t word, enum gk_personal_kind kind)
+{
+    uint32_t of = word % (GK_PERSONAL_KINDS + 1);
+    return (of == (uint32_t)kind || of == GK_PERSONAL_KINDS) && role_of(word) != GK_PERSONAL_UNIT;
+}
+
 /* What the words say that end in ]start, cell], the nearest first. */
 static struct gk_personal_saying said_between(const struct gk_personal_walk *walk,
                                               enum gk_personal_kind kind, size_t start, size_t cell)
 {
-    struct gk_personal_hints hints = { { 0 } };
-    struct gk_personal_saying saying = { .role = GK_PERSONAL_ROLES };
     for (size_t i = gk_personal_words_before(walk, cell);
-         i && walk->words[i - 1].end > start && walk->words[i - 1].end + LABEL_REACH > cell &&
-         saying.role == GK_PERSONAL_ROLES;
-         i--) {
+         i && walk->words[i - 1].end > start && walk->words[i - 1].end + LABEL_REACH > cell; i--) {
         struct gk_match word = walk->words[i - 1];
-        saying.near = is_near(walk, word, cell);
-        saying.distance = cell - word.end;
-        if (is_cut_out(walk, word) || (!saying.near && is_other(word.value)))
+        if (!is_about(word.value, kind) || is_cut_out(walk, word))
             continue;
-        gk_personal_say(&hints, word.value);
-        saying.role = gk_personal_hint(&hints, kind);
+        bool near = is_near(walk, word, cell);
+        if (near || !is_other(word.value))
+            return (struct gk_personal_saying){ role_of(word.value), near, cell - word.end };
     }
-    return saying;
+    return (struct gk_personal_saying){ .role = GK_PERSONAL_ROLES };
 }
 
 /* The same of what stands over the value or around the text: behind the words, nearer than none. */

@@ -81,11 +81,21 @@ static bool is_mobile(const struct slip *slip, size_t length)
     return length && (length == GK_MOBILE_LENGTH ? c[0] != '0' : c[0] == '1' && c[1] > '2');
 }
 
+/* Whether the digits here are many, or a letter or star goes on behind them: asked first, since most
+ * numbers of a text are short. */
+static bool may_be_long(const struct gk_personal_walk *walk)
+{
+    const struct gk_personal_run *run = &walk->run;
+    uint32_t c = run->count ? gk_personal_character(walk->folded, run->ends[run->count - 1]) : 0;
+    return run->count >= MOBILE_LEAST - ODD_MOST || gk_is_ascii_word(c) || is_star(c);
+}
+
 bool gk_personal_slip(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     struct slip slip;
-    if (gk_personal_is_inside(walk, cell) || (!is_named(walk, GK_PERSONAL_CN_ID, cell, found) &&
-                                              !is_named(walk, GK_PERSONAL_MOBILE, cell, found)))
+    if (!may_be_long(walk) || gk_personal_is_inside(walk, cell) ||
+        (!is_named(walk, GK_PERSONAL_CN_ID, cell, found) &&
+         !is_named(walk, GK_PERSONAL_MOBILE, cell, found)))
         return false;
     read(walk, cell, &slip);
     size_t identity =

@@ -58,6 +58,10 @@ bool gk_personal_social_code(const struct gk_personal_walk *walk, size_t cell,
     if (start &&
         (gk_is_ascii_word(characters[start - 1]) && !gk_folded_is_numeral(walk->folded, start - 1)))
         return false;
+    char pair[] = { (char)gk_personal_character(walk->folded, start),
+                    (char)gk_personal_character(walk->folded, start + 1) };
+    if (!gk_identifier_is_uscc_pair(pair))
+        return false;
     struct gk_personal_saying saying = gk_personal_saying(walk, GK_PERSONAL_USCC, start);
     size_t end = read(walk, start, saying, found->characters);
     if (!end || !gk_personal_ends_word(walk->folded, end) ||
