@@ -62,14 +62,21 @@ static struct gk_markup_run run_at(const struct gk_markup_layer *layer, uint32_t
     };
 }
 
+/* Bytes of the source for each of the view; 0 where the whole run is one. */
+static uint32_t scale_of(enum gk_markup_kind kind)
+{
+    return kind == GK_MARKUP_COPIED ? 1 : kind == GK_MARKUP_PERCENT ? 3 : 0;
+}
+
 static uint32_t source_start(struct gk_markup_run run, uint32_t byte)
 {
-    return run.kind == GK_MARKUP_COPIED ? run.source_start + (byte - run.start) : run.source_start;
+    return run.source_start + (byte - run.start) * scale_of(run.kind);
 }
 
 static uint32_t source_end(struct gk_markup_run run, uint32_t end)
 {
-    return run.kind == GK_MARKUP_COPIED ? run.source_start + (end - run.start) : run.source_end;
+    uint32_t scale = scale_of(run.kind);
+    return scale ? run.source_start + (end - run.start) * scale : run.source_end;
 }
 
 static enum gk_status reserve_piece(struct gk_markup_layer *layer)
@@ -96,7 +103,7 @@ static void append_run(struct seeing *s, enum gk_markup_kind kind, struct span s
     if (s->status != GK_OK)
         return;
     struct gk_markup_piece *last = layer->count ? &layer->pieces[layer->count - 1] : NULL;
-    bool joins = last && kind == GK_MARKUP_COPIED && last->length_and_kind % 4 == kind &&
+    bool joins = last && scale_of(kind) && last->length_and_kind % 4 == kind &&
                  last->source + last->length_and_kind / 4 == source.start;
     s->status = joins ? GK_OK : reserve_piece(layer);
     if (s->status == GK_OK)
@@ -379,13 +386,21 @@ static void see_run(struct seeing *s, struct span run, unsigned depth)
     see_text(s, (struct span){ seen, run.end });
 }
 
-/* Whether there is more than blanks, and the slash that a tag may end with. */
-static bool is_telling(struct gk_bytes bytes)
+/* Whether there is more than blanks, the slash that a tag may end with, and the one name that a
+ * value may have. */
+static bool is_telling(struct gk_bytes bytes, bool named)
 {
-    for (size_t i = 0; i < bytes.length; i++)
-        if (!is_layout(bytes.at[i]) && bytes.at[i] != '/')
-            return true;
-    return false;
+    size_t i = 0;
+    static const char signs[] = "-_:";
+    while (i < bytes.length && (is_layout(bytes.at[i]) || bytes.at[i] == '/'))
+        i++;
+    while (named && i < bytes.length &&
+           (gk_is_ascii_letter((unsigned char)bytes.at[i]) ||
+            memchr(signs, bytes.at[i], sizeof signs - 1)))
+        i++;
+    while (i < bytes.length && is_layout(bytes.at[i]))
+        i++;
+    return i < bytes.length;
 }
 
 static void hide_run(struct seeing *s, struct span run, unsigned depth);
@@ -405,7 +420,8 @@ static void hide_tag(struct seeing *s, const struct gk_tag *tag, unsigned depth)
     size_t at = tag->inner;
     while (gk_tag_next_part(s->text, tag, &at, &part)) {
         struct span own = { part.start, part.end };
-        if (is_telling(bytes_of(s, own)))
+        bool named = tag->has_attributes && !part.value && own.end < tag->inner_end;
+        if (is_telling(bytes_of(s, own), named))
             hide_part(s, own, tag->has_attributes, depth + 1);
     }
     if (tag->content < tag->end) {
@@ -475,7 +491,9 @@ static void decode(struct seeing *s, struct span run)
         size_t length;
         uint32_t character = is_utf8 ? gk_utf8_decode(bytes, &length) : decode_gbk(bytes, &length);
         struct span source = { at, pass_bytes(s, at, run.end, length) };
-        if (character)
+        if (character && source.end - source.start == 3 * length && is_utf8)
+            add(s, GK_MARKUP_PERCENT, source, (struct gk_bytes){ bytes.at, length });
+        else if (character)
             add_character(s, source, character);
         else
             copy(s, source);

@@ -15,7 +15,7 @@
  *            becomes a blank, and a line end that a tag makes within a cell is U+2028: who reads
  *            lines and tabs has rows and cells. Tags that were written as text, &lt;b&gt;, as pages
  *            are kept in databases, are tags.
- *   hidden   what it does not show: names and values of attributes, comments, scripts and style
+ *   hidden   what it does not show: values of attributes and what else is in a tag, comments, scripts and style
  *            sheets. Two line ends stand before each, so that nothing is joined to another. Tags
  *            and references in them are seen through, too, save in scripts and style sheets.
  *   encoded  tokens that have percent-encoded bytes in them (text/percent.h), decoded: as UTF-8, or
@@ -23,7 +23,8 @@
  *            separates them.
  *
  * Nothing becomes invisible: every byte of the text is in one of the first two parts, except the
- * signs that tags are made of, the names of elements, and such layout.
+ * signs that tags are made of, the names of elements, names of attributes in ASCII letters that
+ * have a value, and such layout.
  */
 #ifndef GK_TEXT_MARKUP_H
 #define GK_TEXT_MARKUP_H
@@ -37,6 +38,7 @@ enum gk_markup_kind {
     GK_MARKUP_COPIED,    /* byte for byte */
     GK_MARKUP_CHARACTER, /* one character, for a reference or percent-encoded bytes */
     GK_MARKUP_MADE,      /* line ends, tabs and the like, for a tag or layout */
+    GK_MARKUP_PERCENT,   /* characters, each byte for a percent sign and two digits */
 };
 
 enum gk_markup_part {

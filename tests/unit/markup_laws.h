@@ -34,6 +34,16 @@ static inline bool run_holds(struct gk_bytes text, struct gk_bytes view, struct 
         return false;
     if (run.kind == GK_MARKUP_COPIED)
         return gk_bytes_equal(source, own);
+    if (run.kind == GK_MARKUP_PERCENT) {
+        unsigned char byte;
+        for (; own.length && source.length; own.at++, own.length--) {
+            if (gk_percent_read(source, &byte) != 3 || byte != (unsigned char)own.at[0])
+                return false;
+            source.at += 3;
+            source.length -= 3;
+        }
+        return !own.length && !source.length;
+    }
     if (run.kind == GK_MARKUP_CHARACTER) {
         uint32_t character = gk_utf8_decode(own, &length);
         return length == own.length && stands_for(source, character);

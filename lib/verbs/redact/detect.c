@@ -115,7 +115,7 @@ static bool has_encoded(const struct gk_redact_screen *screen, uint32_t from, ui
 {
     while (from < to) {
         struct gk_markup_run run = gk_markup_run_at(&screen->scratch->markup, from);
-        if (run.kind == GK_MARKUP_CHARACTER)
+        if (run.kind == GK_MARKUP_CHARACTER || run.kind == GK_MARKUP_PERCENT)
             return true;
         from = run.end;
     }

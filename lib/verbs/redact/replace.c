@@ -33,17 +33,6 @@ static enum gk_status add_character(struct gk_redact_replacements *all, size_t f
     return GK_OK;
 }
 
-/* Where the character at `at` of the view was written. */
-static struct gk_redact_replacement written_at(struct gk_markup_run run, uint32_t at, size_t length)
-{
-    struct gk_redact_replacement written = { .start = run.source_start, .end = run.source_end };
-    if (run.kind == GK_MARKUP_COPIED) {
-        written.start += at - run.start;
-        written.end = written.start + (uint32_t)length;
-    }
-    return written;
-}
-
 /* As edits are ordered: of two that begin at one place the longer first. */
 static int compare(const void *left, const void *right)
 {
@@ -78,7 +67,10 @@ enum gk_status gk_redact_replace(struct gk_redact_replacements *all, struct gk_a
         gk_utf8_decode(left, &length);
         if (at >= run.end)
             run = gk_markup_run_at(markup, at);
-        struct gk_redact_replacement one = written_at(run, at, length);
+        struct gk_redact_replacement one = {
+            .start = gk_markup_source_start(markup, at),
+            .end = gk_markup_source_end(markup, at + (uint32_t)length),
+        };
         if (masking.by_character) {
             size_t step;
             stays = gk_utf8_decode(mask, &step) != '*';
