@@ -48,17 +48,20 @@ static bool is_numbering(uint32_t c)
            is_one_of(c, U"一二三四五六七八九十〇零东西南北中上下前后甲乙丙丁");
 }
 
-/* The rank of the level whose last character stands at `cell`. */
-static enum rank rank_at(const struct gk_personal_walk *walk, size_t cell)
+/* The rank of the level whose last character stands at `cell`, behind one of rank `last`: groups of
+ * a village have names as well. */
+static enum rank rank_at(const struct gk_personal_walk *walk, size_t cell, enum rank last)
 {
     uint32_t c = at(walk, cell);
     uint32_t before = cell ? at(walk, cell - 1) : 0;
     if (is_one_of(c, U"号室组社队栋幢座户层楼弄"))
-        return !is_numbering(before) && !(c == U'楼' && before == U'号') ? NO_RANK
-               : is_one_of(c, U"组社队弄")                               ? STREET
-               : c == U'号'                                              ? HOUSE
-               : is_one_of(c, U"栋幢座楼")                               ? BUILDING
-                                                                         : ROOM;
+        return !is_numbering(before) && !(last == VILLAGE && is_one_of(c, U"组队")) &&
+                       !(c == U'楼' && before == U'号')
+                   ? NO_RANK
+               : is_one_of(c, U"组社队弄") ? STREET
+               : c == U'号'                ? HOUSE
+               : is_one_of(c, U"栋幢座楼") ? BUILDING
+                                           : ROOM;
     switch (c) {
     case U'省':
         return PROVINCE;
@@ -106,25 +109,6 @@ struct levels {
     bool numbered; /* a house, a room or a group */
 };
 
-static void read_levels(const struct gk_personal_walk *walk, size_t start, struct levels *levels)
-{
-    enum rank last = NO_RANK;
-    *levels = (struct levels){ .end = start };
-    for (size_t cell = start; cell < start + LONGEST && !ends_address(at(walk, cell)); cell++) {
-        enum rank rank = rank_at(walk, cell);
-        if ((at(walk, cell) == ' ' && levels->numbered) || cell - levels->end > NAME_LONGEST)
-            return;
-        if (rank == NO_RANK)
-            continue;
-        if (rank < last)
-            return;
-        levels->count += rank > last || rank == CITY;
-        levels->numbered |= rank >= HOUSE || is_one_of(at(walk, cell), U"组社队");
-        levels->end = cell + 1;
-        last = rank;
-    }
-}
-
 /* Behind what numbers a house without a word: 12号3-2-501. */
 static size_t behind_number(const struct gk_personal_walk *walk, size_t cell)
 {
@@ -132,6 +116,42 @@ static size_t behind_number(const struct gk_personal_walk *walk, size_t cell)
     while (end - cell < NAME_LONGEST && (gk_is_ascii_word(at(walk, end)) || at(walk, end) == '-'))
         end++;
     return end - cell < NAME_LONGEST ? end : cell;
+}
+
+/* Whether the blank at `cell` stands inside the address: 东组 12号. */
+static bool goes_on(const struct gk_personal_walk *walk, size_t cell, enum rank last)
+{
+    size_t next = cell + 1;
+    while (next - cell < NAME_LONGEST && gk_is_ascii_digit(at(walk, next)))
+        next++;
+    return next > cell + 1 && rank_at(walk, next, last) >= last;
+}
+
+static void read_levels(const struct gk_personal_walk *walk, size_t start, struct levels *levels)
+{
+    enum rank last = NO_RANK;
+    *levels = (struct levels){ .end = start };
+    for (size_t cell = start; cell < start + LONGEST && !ends_address(at(walk, cell)); cell++) {
+        enum rank rank = rank_at(walk, cell, last);
+        bool parted = at(walk, cell) == ' ' && levels->numbered && !goes_on(walk, cell, last);
+        if (parted || cell - levels->end > NAME_LONGEST)
+            break;
+        if (rank == NO_RANK)
+            continue;
+        if (rank < last)
+            break;
+        levels->count += rank > last || rank == CITY;
+        levels->numbered |= rank >= HOUSE || is_one_of(at(walk, cell), U"组社队");
+        levels->end = cell + 1;
+        last = rank;
+    }
+    /* 示范小区5-2-301 */
+    size_t end = behind_number(walk, levels->end);
+    if (last >= VILLAGE && end > levels->end) {
+        levels->count += !levels->numbered;
+        levels->numbered = true;
+        levels->end = end;
+    }
 }
 
 bool gk_personal_address(const struct gk_personal_walk *walk, size_t cell,
@@ -146,9 +166,8 @@ bool gk_personal_address(const struct gk_personal_walk *walk, size_t cell,
     if (!levels.numbered || levels.count < LEVELS_LEAST ||
         gk_personal_holds_label(walk, start, levels.end))
         return false;
-    *found = (struct gk_personal){ .kind = GK_PERSONAL_ADDRESS,
-                                   .start = start,
-                                   .end = behind_number(walk, levels.end),
-                                   .score = 2 };
+    *found = (struct gk_personal){
+        .kind = GK_PERSONAL_ADDRESS, .start = start, .end = levels.end, .score = 2
+    };
     return true;
 }

@@ -15,6 +15,7 @@ enum {
     YUE = 0x6708,      /* 月 */
     RI = 0x65E5,       /* 日 */
     SHENG = 0x751F,    /* 生 */
+    CHU = 0x51FA,      /* 出 */
     REN = 0x4EBA,      /* 人 */
     TEN = 0x5341,      /* 十 */
 };
@@ -64,9 +65,8 @@ static bool read_small(const struct gk_personal_walk *walk, size_t *cell, int *v
 
 /* A date that is being read; its parts in order. */
 struct date {
-    size_t cell;  /* behind it */
-    int parts;    /* year, month, day */
-    bool written; /* with 年 */
+    size_t cell; /* behind it */
+    int parts;   /* year, month, day */
 };
 
 static bool read_year(const struct gk_personal_walk *walk, size_t *cell)
@@ -107,7 +107,7 @@ static bool read_written(const struct gk_personal_walk *walk, size_t cell, struc
     cell = behind_blank(walk, cell);
     if (at(walk, cell) != NIAN)
         return false;
-    *date = (struct date){ .cell = cell + 1, .parts = 1, .written = true };
+    *date = (struct date){ .cell = cell + 1, .parts = 1 };
     date->parts += read_part(walk, &date->cell, 12, YUE);
     if (date->parts == 2)
         date->parts += read_part(walk, &date->cell, 31, RI);
@@ -144,7 +144,7 @@ static bool read_date(const struct gk_personal_walk *walk, size_t cell, struct d
 /* Whether 出生, 生人 or 生 stands at `cell` and says that somebody was born then: no word goes on. */
 static bool is_born(const struct gk_personal_walk *walk, size_t cell)
 {
-    if (at(walk, cell) == 0x51FA) /* 出 */
+    if (at(walk, cell) == CHU)
         cell++;
     if (at(walk, cell) != SHENG)
         return false;
@@ -178,13 +178,15 @@ static bool give(const struct gk_personal_walk *walk, size_t start, const struct
     return true;
 }
 
-/* The date that ends right before the word that ends at `cell`. */
+/* The date that ends right before the 出生 or 生 that a word ends with, which ends at `cell`. */
 static bool read_before(const struct gk_personal_walk *walk, size_t cell, struct date *date,
                         size_t *start)
 {
-    if (cell < 2 || at(walk, cell - 2) != 0x51FA || !is_born(walk, cell - 2))
+    if (cell < 2 || at(walk, cell - 1) != SHENG)
         return false;
-    size_t end = cell - 2;
+    size_t end = cell - (at(walk, cell - 2) == CHU ? 2 : 1);
+    if (!is_born(walk, end))
+        return false;
     size_t first = end > walk->next + DATE_LONGEST ? end - DATE_LONGEST : walk->next;
     for (*start = first; *start < end; ++*start)
         if (read_date(walk, *start, date) && date->cell == end)
@@ -208,6 +210,6 @@ bool gk_personal_birth(const struct gk_personal_walk *walk, size_t cell, struct 
 bool gk_personal_born(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     struct date date;
-    return read_date(walk, cell, &date) && date.written && is_born(walk, date.cell) &&
-           give(walk, cell, &date, found);
+    return gk_is_ascii_digit(at(walk, cell + 3)) && read_date(walk, cell, &date) &&
+           is_born(walk, date.cell) && give(walk, cell, &date, found);
 }

@@ -162,13 +162,10 @@ static bool fits(char c, char sign)
 
 static bool has_shape(const struct token *token, size_t count, const char *shape)
 {
-    size_t length = strlen(shape);
-    if (length != count)
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (!fits(token->characters[i], shape[i]))
-            return false;
-    return true;
+    size_t length = 0;
+    while (length < count && shape[length] && fits(token->characters[length], shape[length]))
+        length++;
+    return length == count && !shape[length];
 }
 
 /* ---- judging */
@@ -191,12 +188,24 @@ static bool is_card(enum gk_personal_kind kind)
     return kind == GK_PERSONAL_HK_ID || kind == GK_PERSONAL_MACAU_ID || kind == GK_PERSONAL_TW_ID;
 }
 
+/* Whether the number follows another of its kind, which a label names, in a list of persons. */
+static bool is_listed(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
+                      const struct token *token)
+{
+    enum { LIST_GAP = 10 };
+    const struct gk_personal_last *last = &walk->last;
+    return last->end && last->kind == kind && last->said == GK_PERSONAL_LABEL && token->letters &&
+           token->start - last->end <= LIST_GAP;
+}
+
 /* How far `count` characters of the shape are to be believed; 0: not at all. */
 static uint32_t believed(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
                          const struct token *token, size_t count,
                          enum gk_personal_standing *standing)
 {
     struct gk_personal_saying saying = gk_personal_named(walk, kind, token->start);
+    if (saying.role == GK_PERSONAL_ROLES && is_listed(walk, kind, token))
+        saying.role = GK_PERSONAL_LABEL;
     bool passes = false;
     bool checked = is_checked(kind, token, count, &passes);
     bool bracketed = token->bracketed && count == token->count;
@@ -317,9 +326,33 @@ static bool read_from(const struct gk_personal_walk *walk, size_t start, struct 
            (read_exact(walk, &token, found) || read_slip(walk, &token, found));
 }
 
+/* Whether words may say something of what stands at `cell`. */
+static bool is_spoken_of(const struct gk_personal_walk *walk, size_t cell)
+{
+    enum { REACH = 20 };
+    size_t words = gk_personal_words_before(walk, cell);
+    return (words && walk->words[words - 1].end + REACH > cell) ||
+           walk->place < walk->place_count || walk->around.said[GK_PERSONAL_LABEL] ||
+           (walk->last.end && walk->last.end + REACH > cell);
+}
+
+/* Whether the digits from `cell` on may be those of a number: six together, or a group of fewer and
+ * more behind it where there may be a label. Dates and amounts are most of what is met. */
+static bool may_be_number(const struct gk_personal_walk *walk, size_t cell)
+{
+    size_t count = 0;
+    while (count < DIGITS_LEAST && gk_is_ascii_digit(at(walk, cell + count)))
+        count++;
+    size_t gap = count < DIGITS_LEAST ? gap_at(walk, cell + count) : 0;
+    return count == DIGITS_LEAST ||
+           (gap && gk_is_ascii_digit(at(walk, cell + count + gap)) && is_spoken_of(walk, cell));
+}
+
 bool gk_personal_document(const struct gk_personal_walk *walk, size_t cell,
                           struct gk_personal *found)
 {
+    if (!may_be_number(walk, cell))
+        return false;
     size_t start = before_letters(walk, cell);
     return read_from(walk, start, found) || (start < cell && read_from(walk, cell, found));
 }

@@ -50,7 +50,7 @@ bool gk_personal_officer(const struct gk_personal_walk *walk, size_t cell,
                   gk_personal_character(folded, first - 2) == ZI &&
                   gk_is_han(gk_personal_character(folded, first - 3));
     size_t count = gk_personal_may_begin(walk, first) ? read_characters(walk, first, found) : 0;
-    if (!count)
+    if (!count || (count < ALONE_LEAST && !titled))
         return false;
     found->kind = GK_PERSONAL_OFFICER_ID;
     found->start = titled ? first - 3 : first;

@@ -24,7 +24,7 @@ static uint32_t at(const struct gk_personal_walk *walk, size_t cell)
 static size_t behind_value(const struct gk_personal_walk *walk, size_t cell)
 {
     size_t end = cell;
-    while (end - cell < VALUE_LONGEST &&
+    while (end - cell <= VALUE_LONGEST &&
            (gk_is_han(at(walk, end)) || gk_is_ascii_word(at(walk, end))))
         end++;
     return end - cell <= VALUE_LONGEST ? end : cell;
@@ -89,9 +89,10 @@ bool gk_personal_young(const struct gk_personal_walk *walk, size_t cell, struct 
 {
     unsigned number;
     uint32_t before = cell ? at(walk, cell - 1) : 0;
+    if (before != ',' && before != 0x3001 && before != 0x5973 && before != 0x7537) /* 、女男 */
+        return false;
     size_t end = behind_number(walk, cell, &number);
-    bool told = before == ',' || before == 0x3001 || before == 0x5973 || before == 0x7537;
-    if (end == cell || number >= ADULT || !told)
+    if (end == cell || number >= ADULT)
         return false;
     end += at(walk, end) == 0x5468; /* 周 */
     if (at(walk, end) != SUI || gk_is_han(at(walk, end + 1)))

@@ -135,7 +135,7 @@ static unsigned begun_by_digit(const struct gk_personal_walk *walk, size_t cell)
 
 static unsigned beginnings_at(const struct gk_personal_walk *walk, size_t cell)
 {
-    uint32_t c = walk->folded->characters[cell];
+    uint32_t c = gk_personal_character(walk->folded, cell);
     enum { MACHINES = 1u << GK_PERSONAL_IPV6 | 1u << GK_PERSONAL_MAC };
     unsigned beginnings = c < 0x80 ? beginnings_of[c] : 0;
     switch (beginnings) {
@@ -245,10 +245,12 @@ static bool read_here(struct gk_personal_walk *walk, size_t cell, struct gk_pers
 bool gk_personal_next(struct gk_personal_walk *walk, struct gk_personal *found)
 {
     size_t count = walk->folded->count;
-    for (size_t cell = walk->next; cell < count;) {
+    /* A word may end the text, and stand behind its value. */
+    for (size_t cell = walk->next;; cell = pass_over(walk, cell + 1, next_place(walk, cell))) {
         if (read_here(walk, cell, found))
             return true;
-        cell = pass_over(walk, cell + 1, next_place(walk, cell));
+        if (cell >= count)
+            break;
     }
     walk->next = count;
     return false;
