@@ -187,6 +187,39 @@ for my $verb (qw(validate redact)) {
 $told = sh('gk-validate --lang=en -f json 2>&1 >/dev/null | head -1 | jq -r .id', in => '{"id":"' . '示' x 300 . '","title":""}' . "\n")->{out};
 is($told, '示' x 200 . "…\n", 'a long id is cut between characters');
 
+# What stands around a value in the list that a person decides by: two values side by side, in every
+# spelling of a page, and no part of either but what a mask leaves.
+my %page = (
+    %spelling,
+    percent    => sub { $_[0] =~ s/(.)/sprintf '%%%02X', ord $1/ger },
+    'half percent' => sub { $_[0] =~ s/([135])/sprintf '%%%02X', ord $1/ger },
+    entities   => sub { $_[0] =~ s/(.)/sprintf '&#%d;', ord $1/ger },
+    tags       => sub { apart($_[0], '<b></b>') },
+    comments   => sub { apart($_[0], '<!-- x -->') },
+);
+my @around;
+for my $spelling (sort keys %page) {
+    for my $other (sort keys %page) {
+        my ($one, $two) = map { mobile() } 1 .. 2;
+        my $text = '电话' . $page{$spelling}->($one) . '，电话 ' . $page{$other}->($two) . ' 。<a href=\"tel:' . $page{$other}->($one) . '\">电话</a>';
+        push @around, { middle => [ map { substr $_, 3, 4 } $one, $two ], line => qq({"id":"1","title":"a","content":"$text"}) };
+    }
+}
+for my $format (qw(csv html)) {
+    my $told = sh("gk-redact -q -n -f $format --lang=en -R list; cat list", in => join('', map { "$_->{line}\n" } @around))->{out};
+    my %rows;
+    push @{ $rows{$1} }, $2 while $told =~ /^(?:"-",|<tr><td>(?:<span[^\n]*?<\/span><br>)?-:)(\d+)(.*)/mg;
+    my @leaks;
+    for my $i (0 .. $#around) {
+        for my $row (@{ $rows{ $i + 1 } // [] }) {
+            my $around = ($row =~ /(?:"(?:mobile|phone)","|<td class="c">)([^"<]*)/)[0] // next;
+            my $plain = plain($around =~ s/%([0-9A-F]{2})/chr hex $1/ger);
+            push @leaks, "$plain of $around[$i]{line}" if grep { index($plain, $_) >= 0 } @{ $around[$i]{middle} };
+        }
+    }
+    ok(keys %rows == @around && !@leaks, "gk-redact -f $format: nothing stands around a value but what a mask leaves") or diag(map { "$_\n" } @leaks[0 .. ($#leaks > 4 ? 4 : $#leaks)]);
+}
+
 my %command = (
     validate => [ '--unique=id --unique=title', '--annotate' ],
     classify => [''],

@@ -1,6 +1,97 @@
 #include "verbs/redact/context.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
+
+/* ---- what was found, in order */
+
+enum { ELSEWHERE = 2 }; /* stretches that one thing found may need */
+
+enum gk_status gk_redact_found_open(struct gk_redact_found *found, struct gk_arena *arena,
+                                    size_t count)
+{
+    found->count = 0;
+    found->at = gk_arena_array(arena, count, ELSEWHERE * sizeof *found->at);
+    found->place = gk_arena_array(arena, count, sizeof *found->place);
+    return found->at && found->place ? GK_OK : GK_NO_MEMORY;
+}
+
+void gk_redact_found_add(struct gk_redact_found *found, struct gk_redact_stretch stretch)
+{
+    stretch.number = (uint32_t)found->count;
+    found->at[found->count++] = stretch;
+}
+
+/* The first byte of [low, high) of the view that was written at that place of the text or behind
+ * it; the bytes of a part stand in the order in which they were written. */
+static uint32_t find_written(const struct gk_markup *markup, uint32_t low, uint32_t high,
+                             uint32_t source)
+{
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (gk_markup_source_start(markup, middle) < source)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Where else than in the decoded part that stretch of it stands. */
+static bool find_undecoded(const struct gk_markup *markup, const struct gk_redact_stretch *decoded,
+                           struct gk_redact_stretch *undecoded)
+{
+    const uint32_t borders[] = { 0, markup->hidden, markup->encoded };
+    uint32_t start = gk_markup_source_start(markup, decoded->start);
+    uint32_t end = gk_markup_source_end(markup, decoded->end);
+    *undecoded = (struct gk_redact_stretch){ .mask = GK_BYTES("***"), .number = UINT32_MAX };
+    for (int part = 0; part < 2; part++) {
+        undecoded->start = find_written(markup, borders[part], borders[part + 1], start);
+        undecoded->end = find_written(markup, undecoded->start, borders[part + 1], end);
+        if (undecoded->start < undecoded->end)
+            return true;
+    }
+    return false;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct gk_redact_stretch *a = left;
+    const struct gk_redact_stretch *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+/* Of two that overlap the later one begins where the first ends: both are masked. */
+static void part(struct gk_redact_found *found)
+{
+    uint32_t end = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        struct gk_redact_stretch *stretch = &found->at[i];
+        stretch->start = stretch->start < end ? end : stretch->start;
+        stretch->end = stretch->end < stretch->start ? stretch->start : stretch->end;
+        end = stretch->end;
+    }
+}
+
+void gk_redact_found_arrange(struct gk_redact_found *found, const struct gk_markup *markup)
+{
+    size_t count = found->count;
+    for (size_t i = 0; i < count && !markup->same; i++)
+        if (gk_markup_part_of(markup, found->at[i].start) == GK_MARKUP_ENCODED &&
+            find_undecoded(markup, &found->at[i], &found->at[found->count]))
+            found->count++;
+    if (found->count > count)
+        qsort(found->at, found->count, sizeof *found->at, compare);
+    part(found);
+    for (size_t i = 0; i < found->count; i++)
+        if (found->at[i].number != UINT32_MAX)
+            found->place[found->at[i].number] = (uint32_t)i;
+}
+
+/* ---- what stands around one of them */
 
 /* The length of what is shown of a mask, in bytes; *characters of it. */
 static size_t shown_of(struct gk_bytes mask, size_t *characters)
@@ -23,19 +114,31 @@ static enum gk_status append_mask(struct gk_buffer *out, struct gk_bytes mask, s
     return shown.length < mask.length ? gk_buffer_append(out, GK_BYTES("…")) : GK_OK;
 }
 
-static bool is_inside_character(struct gk_bytes text, size_t place)
+/* A character of the text; what ends a line or parts cells is shown as a blank, the joint that a
+ * tag leaves not at all. */
+static enum gk_status append_character(struct gk_buffer *out, struct gk_bytes character,
+                                       bool starred)
+{
+    size_t length;
+    uint32_t c = gk_utf8_decode(character, &length);
+    bool blank = c < ' ' || c == 0x2028 || c == 0x2029;
+    if (c == 0x2060)
+        return GK_OK;
+    return gk_buffer_append(out, starred ? GK_BYTES("*") : blank ? GK_BYTES(" ") : character);
+}
+
+static bool is_inside_character(struct gk_bytes text, uint32_t place)
 {
     return place < text.length && ((unsigned char)text.at[place] & 0xC0) == 0x80;
 }
 
-/* Where what is shown begins; *first is the first stretch behind that place. */
-static size_t find_start(struct gk_bytes text, const struct gk_redact_stretch *stretches,
-                         size_t number, size_t *first)
+/* Where what is shown begins, not before `low`; *first is the first stretch behind that place. */
+static uint32_t find_start(struct gk_bytes text, const struct gk_redact_stretch *stretches,
+                           uint32_t low, size_t *first)
 {
-    size_t place = stretches[number].start;
+    uint32_t place = stretches[*first].start;
     size_t count = 0;
-    *first = number;
-    while (place && count < GK_REDACT_AROUND) {
+    while (place > low && count < GK_REDACT_AROUND) {
         const struct gk_redact_stretch *before = *first ? &stretches[*first - 1] : NULL;
         if (before && before->end == place) {
             size_t characters;
@@ -46,38 +149,54 @@ static size_t find_start(struct gk_bytes text, const struct gk_redact_stretch *s
             continue;
         }
         place--;
-        while (place && is_inside_character(text, place))
+        while (place > low && is_inside_character(text, place))
             place--;
         count++;
     }
     return place;
 }
 
-enum gk_status gk_redact_context(struct gk_buffer *out, struct gk_bytes text,
-                                 const struct gk_redact_found *found, size_t number)
+/* The part of the view in which that byte stands. */
+static void find_part(const struct gk_markup *markup, uint32_t byte, uint32_t *low, uint32_t *high)
+{
+    uint32_t end = *high;
+    *low = 0;
+    if (markup->same)
+        return;
+    const uint32_t borders[] = { 0, markup->hidden, markup->encoded, end };
+    enum gk_markup_part found = gk_markup_part_of(markup, byte);
+    *low = borders[found];
+    *high = borders[found + 1];
+}
+
+enum gk_status gk_redact_context(struct gk_buffer *out, const struct gk_markup *markup,
+                                 struct gk_bytes view, const struct gk_redact_found *found,
+                                 uint32_t number)
 {
     const struct gk_redact_stretch *stretches = found->at;
-    size_t next;
-    size_t place = find_start(text, stretches, number, &next);
+    const struct gk_redact_stretch *own = &stretches[found->place[number]];
+    size_t next = found->place[number];
+    uint32_t low, high = (uint32_t)view.length;
+    find_part(markup, own->start, &low, &high);
+    uint32_t place = find_start(view, stretches, low, &next);
     size_t behind = 0;
-    enum gk_status status = place ? gk_buffer_append(out, GK_BYTES("…")) : GK_OK;
-    while (status == GK_OK && place < text.length && behind < GK_REDACT_AROUND) {
+    enum gk_status status = place > low ? gk_buffer_append(out, GK_BYTES("…")) : GK_OK;
+    while (status == GK_OK && place < high && behind < GK_REDACT_AROUND) {
         size_t used = 1;
-        size_t end = place + 1;
+        uint32_t end = place + 1;
         if (next < found->count && stretches[next].start == place) {
             status = append_mask(out, stretches[next].mask, &used);
             end = stretches[next++].end;
         } else {
-            while (is_inside_character(text, end))
+            while (is_inside_character(view, end))
                 end++;
-            struct gk_bytes character = { text.at + place, end - place };
-            status = gk_buffer_append(out, found->starred ? GK_BYTES("*") : character);
+            struct gk_bytes character = { view.at + place, end - place };
+            status = append_character(out, character, found->starred);
         }
-        behind += place > stretches[number].start ? used + !used : 0;
-        /* A stretch of nothing is passed over. */
+        behind += place > own->start ? used + !used : 0;
         place = end;
     }
-    if (status == GK_OK && place < text.length)
+    if (status == GK_OK && place < high)
         status = gk_buffer_append(out, GK_BYTES("…"));
     return status;
 }

@@ -332,7 +332,8 @@ static enum gk_status add_context(struct judgement *j, const struct text *text,
     struct gk_buffer around = { 0 };
     if (!j->plan->context || is_called(&text->read))
         return GK_OK;
-    enum gk_status status = gk_redact_context(&around, j->view, &j->found, number);
+    enum gk_status status =
+        gk_redact_context(&around, &j->screen.scratch->markup, j->view, &j->found, number);
     finding->context = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&around));
     gk_buffer_free(&around);
     return finding->context.at ? status : GK_NO_MEMORY;
@@ -525,18 +526,19 @@ static enum gk_status gather_clusters(struct judgement *j, uint32_t *next,
 static enum gk_status gather_found(struct judgement *j, const struct clusters *clusters)
 {
     struct gk_arena *arena = &j->screen.scratch->arena;
-    j->found.count = 0;
-    j->found.at = gk_arena_array(arena, clusters->count, sizeof *j->found.at);
-    if (!j->found.at)
+    if (gk_redact_found_open(&j->found, arena, clusters->count) != GK_OK)
         return GK_NO_MEMORY;
-    while (j->found.count < clusters->count) {
-        const struct cluster *cluster = &clusters->at[j->found.count];
-        struct gk_redact_stretch *found = &j->found.at[j->found.count++];
-        found->mask =
-            make_mask(j, cluster, style_around(j, cluster), arena, &found->start, &found->end);
-        if (!found->mask.at)
+    for (uint32_t i = 0; i < clusters->count; i++) {
+        const struct cluster *cluster = &clusters->at[i];
+        size_t start, end;
+        struct gk_bytes mask = make_mask(j, cluster, style_around(j, cluster), arena, &start, &end);
+        if (!mask.at)
             return GK_NO_MEMORY;
+        gk_redact_found_add(&j->found, (struct gk_redact_stretch){ .start = (uint32_t)start,
+                                                                   .end = (uint32_t)end,
+                                                                   .mask = mask });
     }
+    gk_redact_found_arrange(&j->found, &j->screen.scratch->markup);
     return GK_OK;
 }
 
