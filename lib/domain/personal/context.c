@@ -220,6 +220,47 @@ static struct gk_personal_saying said_between(const struct gk_personal_walk *wal
     return (struct gk_personal_saying){ .role = GK_PERSONAL_ROLES };
 }
 
+/* What stands between a number and the word that names it, and is no part of that word. */
+static bool is_sign(uint32_t c)
+{
+    return c == ' ' || c == ':' || c == '=' || c == '"' || c == '\t';
+}
+
+static bool is_han_number(uint32_t c)
+{
+    static const uint_least32_t letters[] = U"一二三四五六七八九十百千〇零";
+    for (size_t i = 0; letters[i]; i++)
+        if (letters[i] == c)
+            return true;
+    return false;
+}
+
+/* Whether a word of a person's number ends behind `cell`, or before it. */
+static bool ends_label(const struct gk_personal_walk *walk, size_t cell)
+{
+    for (size_t i = gk_personal_words_before(walk, cell + 1); i && walk->words[i - 1].end >= cell;
+         i--)
+        if (walk->words[i - 1].value / (GK_PERSONAL_KINDS + 1) < GK_PERSONAL_OTHER)
+            return true;
+    return false;
+}
+
+/*
+ * Whether the number that begins at `cell` stands behind a word that ends in 号 and names no
+ * number of a person: 档号：, 宗地号. There are too many of them for a list. 12号 is none of these.
+ */
+static bool is_numbered(const struct gk_personal_walk *walk, size_t cell)
+{
+    enum { SIGNS_MOST = 4 };
+    size_t at = cell;
+    while (at && cell - at < SIGNS_MOST && is_sign(walk->folded->characters[at - 1]))
+        at--;
+    if (at < 2 || walk->folded->characters[at - 1] != U'号')
+        return false;
+    uint32_t before = walk->folded->characters[at - 2];
+    return gk_is_han(before) && !is_han_number(before) && !ends_label(walk, at - 1);
+}
+
 /* The same of what stands over the value or around the text: behind the words, nearer than none. */
 static struct gk_personal_saying said_around(const struct gk_personal_hints *hints,
                                              enum gk_personal_kind kind)
@@ -234,6 +275,8 @@ struct gk_personal_saying gk_personal_saying(const struct gk_personal_walk *walk
     if (follows_last(walk, kind, cell))
         return (struct gk_personal_saying){ walk->last.said, true, LABEL_REACH };
     struct gk_personal_saying saying = said_between(walk, kind, place ? place->start : 0, cell);
+    if ((saying.role == GK_PERSONAL_ROLES || !saying.near) && is_numbered(walk, cell))
+        return (struct gk_personal_saying){ GK_PERSONAL_OTHER, true, 0 };
     if (saying.role == GK_PERSONAL_ROLES && place)
         saying = said_around(&place->hints, kind);
     if (saying.role == GK_PERSONAL_ROLES && place)
