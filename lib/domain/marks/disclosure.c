@@ -319,11 +319,13 @@ static bool may_name(uint32_t c)
     return false;
 }
 
-/* The last letters of 是否, 可否 and what may stand between them and 公开. */
-static bool may_ask(uint32_t c)
+/* Whether a question may end before `end`: all of them have 否, 是否属于主动 the farthest away. */
+static bool may_ask(const struct gk_marks *marks, size_t end)
 {
-    return c == U'否' || c == U'动' || c == U'以' || c == U'意' || c == U'当' || c == U'外' ||
-           c == U'可' || c == U'息' || c == U'务' || c == U'网' || c == U'上';
+    for (size_t i = end; i && end - i < 5; i--)
+        if (cell(marks, i - 1) == U'否')
+            return true;
+    return false;
 }
 
 /* [政府信息][文件]公开方式, 是否[主动]公开, at the letter 开. */
@@ -349,9 +351,7 @@ static bool read_labelled(const struct gk_marks *marks, size_t at, struct labell
     };
     size_t start = at - 1;
     size_t end = at + 1;
-    size_t question = may_ask(start ? cell(marks, start - 1) : 0)
-                          ? gk_mark_match_any_before(marks, start, questions)
-                          : 0;
+    size_t question = may_ask(marks, start) ? gk_mark_match_any_before(marks, start, questions) : 0;
     size_t tail = may_name(cell(marks, end)) ? gk_mark_match_any(marks, end, tails) : 0;
     tail = tail && gk_mark_has_border(marks, end, end) ? 0 : tail;
     /* 主动公开：否 */
