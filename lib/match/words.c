@@ -7,49 +7,74 @@
 
 /*
  * A node of the trie of words. Nodes are numbered level by level, so that a node's children are
- * neighbours, in the order of their characters; node 0 is the root.
+ * neighbours, in the order of their characters, and stand before those of the next node; node 0 is
+ * the root. Behind the last node stands one more, so that runs have an end.
+ *
+ * Words of one character apart, nothing is known of a text but its last two characters until they
+ * begin a word: pairs are looked up in a table that tells most of them by one bit. So failures lead
+ * to nodes of the second level or lower, or to the root, and the number of words hardly shows.
  */
 struct node {
     uint32_t character; /* by which it is reached from its parent */
     uint32_t first_child;
-    uint32_t child_count;
-    uint32_t failure;    /* the node of its longest proper ending that begins a word */
-    uint32_t shorter;    /* the nearest node on the way of failures that ends a word, or 0 */
-    uint32_t depth;      /* its length in characters */
-    uint32_t first_word; /* words that end here: a run of automaton.words */
-    uint32_t word_count : 24;
-    uint32_t kinds : 8; /* a bit for each kind of the words that end here, shorter ones too */
+    uint32_t failure; /* the node of its longest proper ending of two characters or more, or 0 */
+    uint32_t shorter; /* the node of its longest proper ending that is a word, or 0 */
+    uint32_t first_word : 24; /* words that end here: a run of automaton.words */
+    uint32_t kinds : 8;       /* a bit for each kind of these words, of the shorter ones too */
 };
 
-/* A word: a run of automaton.characters. */
-struct word {
-    const uint32_t *characters; /* set when building, once they have ceased to move */
-    uint32_t first;
-    uint32_t length;
+/* A word that is being added. */
+struct added {
+    uint64_t key; /* of its first characters: most words are told apart by these */
+    union {
+        size_t first;               /* in automaton.characters */
+        const uint32_t *characters; /* when they have ceased to move */
+    };
     uint32_t value;
-    uint32_t kind;
+    uint32_t length : 29;
+    uint32_t kind : 3;
 };
+
+struct word {
+    uint32_t value;
+    uint32_t length : 29;
+    uint32_t kind : 3;
+};
+
+/* Two characters that begin a word, and their node. */
+struct pair {
+    uint32_t first;
+    uint32_t node;
+};
+
+_Static_assert(GK_WORD_KINDS <= 8, "kinds are kept in three bits, and as bits in eight");
 
 enum {
     MOST_WORDS = 0xFFFFFF, /* what a node can count */
     PLANE = 65536,
-    FEW_CHILDREN = 16, /* of the root: so few are found faster than a table is made */
+    BITS_OF_PAIR = 16, /* of the table that tells most pairs, for each that begins a word */
 };
 
 struct gk_automaton {
-    /* While words are added, and the words' values ever after. */
+    /* While words are added. */
     struct gk_folded folded;
     uint32_t *characters;
     size_t character_count;
     size_t character_capacity;
-    struct word *words;
-    size_t word_count;
-    size_t word_capacity;
+    struct added *added;
+    size_t added_count;
+    size_t added_capacity;
 
     struct node *nodes;
     size_t node_count;
-    uint64_t begins[PLANE / 64]; /* whether a word begins with this character of the BMP */
-    uint32_t *from_root;         /* the node it leads to, or 0; NULL where few lead anywhere */
+    struct word *words; /* by their node, then by value */
+    size_t word_count;
+    struct pair *pairs; /* by their hash; a node of 0 is a free place */
+    uint64_t *filter;   /* a bit for each hash that some pair has */
+    uint32_t pair_mask;
+    uint32_t filter_mask;
+    uint64_t alone[PLANE / 64]; /* whether this character of the BMP is a word */
+    bool some_alone;
 };
 
 /* The block with room for `needed` elements, grown by half again; NULL when there is no memory. */
@@ -77,42 +102,58 @@ static enum gk_status open_automaton(struct gk_words *words)
     return GK_OK;
 }
 
+/* The first three characters. What a word has not is 0, which comes first and stands in no text
+ * that is folded. */
+static uint64_t key_of(const uint32_t *characters, size_t length)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < 3; i++)
+        key = key << 21 | (i < length ? characters[i] : 0);
+    return key;
+}
+
 enum gk_status gk_words_add(struct gk_words *words, struct gk_bytes text, uint32_t value,
                             unsigned kind, bool *empty)
 {
-    if (open_automaton(words) != GK_OK || words->automaton->word_count == MOST_WORDS)
+    if (open_automaton(words) != GK_OK || words->automaton->added_count == MOST_WORDS)
         return GK_NO_MEMORY;
     struct gk_automaton *a = words->automaton;
     if (gk_fold(&a->folded, text) != GK_OK)
         return GK_NO_MEMORY;
-    *empty = a->folded.count == 0;
+    size_t count = a->folded.count;
+    *empty = count == 0;
     if (*empty)
         return GK_OK;
-    uint32_t *characters = grown(a->characters, &a->character_capacity,
-                                 a->character_count + a->folded.count, sizeof *characters);
+    uint32_t *characters = grown(a->characters, &a->character_capacity, a->character_count + count,
+                                 sizeof *characters);
     if (!characters)
         return GK_NO_MEMORY;
     a->characters = characters;
-    struct word *all = grown(a->words, &a->word_capacity, a->word_count + 1, sizeof *all);
+    struct added *all = grown(a->added, &a->added_capacity, a->added_count + 1, sizeof *all);
     if (!all)
         return GK_NO_MEMORY;
-    a->words = all;
-    a->words[a->word_count++] = (struct word){
-        .first = (uint32_t)a->character_count,
-        .length = (uint32_t)a->folded.count,
+    a->added = all;
+    all[a->added_count++] = (struct added){
+        .key = key_of(a->folded.characters, count),
+        .first = a->character_count,
         .value = value,
-        .kind = kind,
+        .length = count & 0x1FFFFFFF,
+        .kind = kind & 7,
     };
-    for (size_t i = 0; i < a->folded.count; i++)
-        a->characters[a->character_count++] = a->folded.characters[i];
+    memcpy(characters + a->character_count, a->folded.characters, count * sizeof *characters);
+    a->character_count += count;
     return GK_OK;
 }
+
+/* ---- building */
 
 /* By characters, a word before those it begins, then by value. */
 static int compare_words(const void *left, const void *right)
 {
-    const struct word *a = left;
-    const struct word *b = right;
+    const struct added *a = left;
+    const struct added *b = right;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
     uint32_t shorter = a->length < b->length ? a->length : b->length;
     for (uint32_t i = 0; i < shorter; i++)
         if (a->characters[i] != b->characters[i])
@@ -122,33 +163,78 @@ static int compare_words(const void *left, const void *right)
     return (a->value > b->value) - (a->value < b->value);
 }
 
-/*
- * Gives a node its children. What it has as its own words before are all sorted words that begin
- * with its characters; those that end at it stay, the others go to its children in the same way.
- */
-static void branch(struct gk_automaton *a, uint32_t parent)
+/* Sorts the words; one that was added twice for the same value stays once. */
+static void sort_words(struct gk_automaton *a)
 {
+    struct added *all = a->added;
+    size_t kept = 0;
+    for (size_t i = 0; i < a->added_count; i++)
+        all[i].characters = a->characters + all[i].first;
+    if (a->added_count)
+        qsort(all, a->added_count, sizeof *all, compare_words);
+    for (size_t i = 0; i < a->added_count; i++)
+        if (!kept || compare_words(&all[kept - 1], &all[i]) != 0)
+            all[kept++] = all[i];
+    a->added_count = kept;
+}
+
+/* How many nodes the sorted words need: each adds those behind what it shares with the last. */
+static size_t count_nodes(const struct gk_automaton *a)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < a->added_count; i++) {
+        const struct added *word = &a->added[i];
+        uint32_t shared = 0;
+        if (i) {
+            const struct added *last = &a->added[i - 1];
+            while (shared < word->length && shared < last->length &&
+                   word->characters[shared] == last->characters[shared])
+                shared++;
+        }
+        count += word->length - shared;
+    }
+    return count;
+}
+
+/*
+ * Gives a node its words and children. Until then its fields `failure` and `shorter` are the bounds
+ * of the sorted words that begin with its characters; those that end at it stay with it.
+ */
+static void branch(struct gk_automaton *a, uint32_t parent, uint32_t depth)
+{
+    const struct added *all = a->added;
     struct node *node = &a->nodes[parent];
-    uint32_t at = node->first_word;
-    uint32_t end = at + node->word_count;
-    uint32_t depth = node->depth;
-    while (at < end && a->words[at].length == depth)
-        node->kinds |= (uint8_t)(1u << a->words[at++].kind);
-    node->word_count = (at - node->first_word) & MOST_WORDS;
+    uint32_t at = node->failure;
+    uint32_t end = node->shorter;
+    node->first_word = a->word_count & MOST_WORDS;
+    for (; at < end && all[at].length == depth; at++) {
+        node->kinds |= (uint8_t)(1u << all[at].kind);
+        a->words[a->word_count++] =
+            (struct word){ .value = all[at].value, .length = all[at].length, .kind = all[at].kind };
+    }
     node->first_child = (uint32_t)a->node_count;
     while (at < end) {
         uint32_t first = at;
-        uint32_t c = a->words[at].characters[depth];
-        while (at < end && a->words[at].characters[depth] == c)
+        uint32_t c = all[at].characters[depth];
+        while (at < end && all[at].characters[depth] == c)
             at++;
-        a->nodes[a->node_count++] = (struct node){
-            .character = c,
-            .depth = depth + 1,
-            .first_word = first,
-            .word_count = (at - first) & MOST_WORDS,
-        };
+        a->nodes[a->node_count++] =
+            (struct node){ .character = c, .failure = first, .shorter = at };
     }
-    node->child_count = (uint32_t)a->node_count - node->first_child;
+}
+
+/* All nodes, level by level. */
+static void branch_all(struct gk_automaton *a)
+{
+    uint32_t depth = 0;
+    uint32_t node = 0;
+    a->nodes[0] = (struct node){ .shorter = (uint32_t)a->added_count };
+    a->node_count = 1;
+    for (size_t level = 1; node < level; level = a->node_count, depth++)
+        for (; node < level; node++)
+            branch(a, node, depth);
+    a->nodes[node] = (struct node){ .first_child = (uint32_t)a->node_count,
+                                    .first_word = a->word_count & MOST_WORDS };
 }
 
 /* The child of a node by that character, or 0. */
@@ -156,9 +242,7 @@ static inline uint32_t child(const struct gk_automaton *a, uint32_t parent, uint
 {
     const struct node *node = &a->nodes[parent];
     uint32_t low = node->first_child;
-    uint32_t high = low + node->child_count;
-    if (parent == 0 && c < PLANE && a->from_root)
-        return a->from_root[c];
+    uint32_t high = node[1].first_child;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         uint32_t there = a->nodes[middle].character;
@@ -172,80 +256,131 @@ static inline uint32_t child(const struct gk_automaton *a, uint32_t parent, uint
     return 0;
 }
 
-/* Where the automaton goes from a node by a character. */
-static inline uint32_t step(const struct gk_automaton *a, uint32_t node, uint32_t c)
+static inline uint32_t hash_of(uint32_t first, uint32_t second)
 {
-    for (;;) {
-        uint32_t next = child(a, node, c);
-        if (next || !node)
-            return next;
-        node = a->nodes[node].failure;
+    uint32_t hash = ((first << 16 | first >> 16) ^ second) * UINT32_C(0x9E3779B1);
+    return hash ^ hash >> 15;
+}
+
+/* The node of two characters that begin a word, or 0. */
+static inline uint32_t pair_node(const struct gk_automaton *a, uint32_t first, uint32_t second)
+{
+    uint32_t hash = hash_of(first, second);
+    uint32_t bit = hash & a->filter_mask;
+    if (!(a->filter[bit / 64] >> bit % 64 & 1))
+        return 0;
+    for (uint32_t i = hash >> 4 & a->pair_mask;; i = (i + 1) & a->pair_mask) {
+        const struct pair *pair = &a->pairs[i];
+        if (!pair->node || (pair->first == first && a->nodes[pair->node].character == second))
+            return pair->node;
     }
 }
 
-/* A node's failure lies on a level above its own, so parents come before their children. */
-static void link_children(struct gk_automaton *a, uint32_t parent)
+/* The smallest power of two that is no less. */
+static uint32_t power_of_two(size_t least)
 {
-    const struct node *node = &a->nodes[parent];
-    for (uint32_t i = 0; i < node->child_count; i++) {
-        struct node *below = &a->nodes[node->first_child + i];
-        below->failure = parent ? step(a, node->failure, below->character) : 0;
-        const struct node *ending = &a->nodes[below->failure];
-        below->shorter = ending->word_count ? below->failure : ending->shorter;
-        below->kinds |= ending->kinds;
-    }
+    uint32_t power = 64;
+    while (power < least && power < UINT32_C(1) << 31)
+        power *= 2;
+    return power;
 }
 
-static enum gk_status index_root(struct gk_automaton *a)
+/* Tables of the pairs: the children of the root's children, which stand one behind the other. */
+static enum gk_status index_pairs(struct gk_automaton *a)
 {
-    const struct node *root = &a->nodes[0];
-    if (root->child_count > FEW_CHILDREN) {
-        a->from_root = gk_memory_allocate(PLANE * sizeof *a->from_root);
-        if (!a->from_root)
-            return GK_NO_MEMORY;
-        memset(a->from_root, 0, PLANE * sizeof *a->from_root);
-    }
-    for (uint32_t i = root->first_child; i < root->first_child + root->child_count; i++) {
-        uint32_t c = a->nodes[i].character;
-        if (c >= PLANE)
-            break;
-        a->begins[c / 64] |= UINT64_C(1) << c % 64;
-        if (a->from_root)
-            a->from_root[c] = i;
-    }
+    uint32_t last = a->nodes[1].first_child; /* of the root's children, which begin at 1 */
+    size_t count = a->nodes[last].first_child - last;
+    size_t places = power_of_two(count + count / 2 + 1);
+    size_t bits = power_of_two(count * BITS_OF_PAIR);
+    a->pairs = gk_memory_allocate(places * sizeof *a->pairs);
+    a->filter = gk_memory_allocate(bits / 8);
+    if (!a->pairs || !a->filter)
+        return GK_NO_MEMORY;
+    memset(a->pairs, 0, places * sizeof *a->pairs);
+    memset(a->filter, 0, bits / 8);
+    a->pair_mask = (uint32_t)places - 1;
+    a->filter_mask = (uint32_t)bits - 1;
+    for (uint32_t parent = 1; parent < last; parent++)
+        for (uint32_t i = a->nodes[parent].first_child; i < a->nodes[parent + 1].first_child; i++) {
+            uint32_t hash = hash_of(a->nodes[parent].character, a->nodes[i].character);
+            uint32_t place = hash >> 4 & a->pair_mask;
+            while (a->pairs[place].node)
+                place = (place + 1) & a->pair_mask;
+            a->pairs[place] = (struct pair){ a->nodes[parent].character, i };
+            a->filter[(hash & a->filter_mask) / 64] |= UINT64_C(1) << hash % 64;
+        }
     return GK_OK;
 }
 
-/* Sorts the words; one that was added twice for the same value stays once. */
-static void sort_words(struct gk_automaton *a)
+static inline bool ends_word(const struct node *node)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < a->word_count; i++)
-        a->words[i].characters = a->characters + a->words[i].first;
-    if (a->word_count)
-        qsort(a->words, a->word_count, sizeof *a->words, compare_words);
-    for (size_t i = 0; i < a->word_count; i++)
-        if (!kept || compare_words(&a->words[kept - 1], &a->words[i]) != 0)
-            a->words[kept++] = a->words[i];
-    a->word_count = kept;
+    return node[1].first_word != node->first_word;
 }
 
-/* How many nodes the sorted words need: each adds those behind what it shares with the last. */
-static size_t count_nodes(const struct gk_automaton *a)
+/* The node of a character that is a word by itself, or 0. */
+static inline uint32_t alone(const struct gk_automaton *a, uint32_t c)
 {
-    size_t count = 1;
-    for (size_t i = 0; i < a->word_count; i++) {
-        const struct word *word = &a->words[i];
-        uint32_t shared = 0;
-        if (i) {
-            const struct word *last = &a->words[i - 1];
-            while (shared < word->length && shared < last->length &&
-                   word->characters[shared] == last->characters[shared])
-                shared++;
-        }
-        count += word->length - shared;
+    if (!a->some_alone || (c < PLANE && !(a->alone[c / 64] >> c % 64 & 1)))
+        return 0;
+    uint32_t node = child(a, 0, c);
+    return node && ends_word(&a->nodes[node]) ? node : 0;
+}
+
+static void index_alone(struct gk_automaton *a)
+{
+    for (uint32_t i = 1; i < a->nodes[1].first_child; i++) {
+        uint32_t c = a->nodes[i].character;
+        if (!ends_word(&a->nodes[i]))
+            continue;
+        a->some_alone = true;
+        if (c < PLANE)
+            a->alone[c / 64] |= UINT64_C(1) << c % 64;
     }
-    return count;
+}
+
+/* Where the automaton goes from a node, reached by `last`, by a character. */
+static inline uint32_t step(const struct gk_automaton *a, uint32_t node, uint32_t last, uint32_t c)
+{
+    for (; node; node = a->nodes[node].failure) {
+        uint32_t next = child(a, node, c);
+        if (next)
+            return next;
+    }
+    return pair_node(a, last, c);
+}
+
+/* A node's failure lies on a level above its own, so parents come before their children. */
+static void link_children(struct gk_automaton *a, uint32_t parent, bool of_pair)
+{
+    const struct node *node = &a->nodes[parent];
+    for (uint32_t i = node->first_child; i < node[1].first_child; i++) {
+        struct node *below = &a->nodes[i];
+        uint32_t failure = of_pair ? 0 : step(a, node->failure, node->character, below->character);
+        below->failure = failure;
+        if (!failure)
+            below->shorter = alone(a, below->character);
+        else
+            below->shorter = ends_word(&a->nodes[failure]) ? failure : a->nodes[failure].shorter;
+        below->kinds |= a->nodes[below->shorter].kinds;
+    }
+}
+
+static void link_all(struct gk_automaton *a)
+{
+    uint32_t first_level_end = a->nodes[1].first_child;
+    for (uint32_t i = 0; i < first_level_end; i++)
+        a->nodes[i].failure = a->nodes[i].shorter = 0;
+    for (uint32_t i = 1; i < a->node_count; i++)
+        link_children(a, i, i < first_level_end);
+}
+
+static void forget_added(struct gk_automaton *a)
+{
+    gk_folded_free(&a->folded);
+    gk_memory_release(a->characters);
+    gk_memory_release(a->added);
+    a->characters = NULL;
+    a->added = NULL;
 }
 
 enum gk_status gk_words_build(struct gk_words *words)
@@ -254,21 +389,16 @@ enum gk_status gk_words_build(struct gk_words *words)
         return GK_NO_MEMORY;
     struct gk_automaton *a = words->automaton;
     sort_words(a);
-    size_t count = count_nodes(a);
+    size_t count = gk_size_add(count_nodes(a), 1);
     a->nodes = gk_memory_allocate(gk_size_multiply(count, sizeof *a->nodes));
-    if (!a->nodes)
+    a->words = gk_memory_allocate(gk_size_multiply(a->added_count + 1, sizeof *a->words));
+    if (a->nodes && a->words)
+        branch_all(a);
+    forget_added(a);
+    if (!a->nodes || !a->words || index_pairs(a) != GK_OK)
         return GK_NO_MEMORY;
-    a->nodes[0] = (struct node){ .word_count = (uint32_t)a->word_count & MOST_WORDS };
-    a->node_count = 1;
-    for (uint32_t i = 0; i < count; i++)
-        branch(a, i);
-    if (index_root(a) != GK_OK)
-        return GK_NO_MEMORY;
-    for (uint32_t i = 0; i < count; i++)
-        link_children(a, i);
-    gk_folded_free(&a->folded);
-    gk_memory_release(a->characters);
-    a->characters = NULL;
+    index_alone(a);
+    link_all(a);
     return GK_OK;
 }
 
@@ -276,51 +406,66 @@ void gk_words_free(struct gk_words *words)
 {
     struct gk_automaton *a = words->automaton;
     if (a) {
-        gk_folded_free(&a->folded);
-        gk_memory_release(a->characters);
-        gk_memory_release(a->words);
+        forget_added(a);
         gk_memory_release(a->nodes);
-        gk_memory_release(a->from_root);
+        gk_memory_release(a->words);
+        gk_memory_release(a->pairs);
+        gk_memory_release(a->filter);
         gk_memory_release(a);
     }
     *words = (struct gk_words){ 0 };
+}
+
+/* ---- searching */
+
+/* Goes over a text: where words end, one cell after the other. */
+struct walk {
+    const struct gk_automaton *automaton;
+    const uint32_t *characters;
+    size_t count;
+    size_t at;     /* cells that have been read */
+    uint32_t node; /* what they end with, if it begins a word, in two characters at least */
+};
+
+/* The node of the words that end behind the next cell behind which some do; 0 at the end. */
+static inline uint32_t walk_next(struct walk *w)
+{
+    const struct gk_automaton *a = w->automaton;
+    for (; w->at < w->count; w->at++) {
+        uint32_t c = w->characters[w->at];
+        uint32_t last = w->at ? w->characters[w->at - 1] : 0;
+        w->node = w->node ? step(a, w->node, last, c) : pair_node(a, last, c);
+        uint32_t ends = w->node ? w->node : alone(a, c);
+        if (ends && a->nodes[ends].kinds) {
+            w->at++;
+            return ends;
+        }
+    }
+    return 0;
 }
 
 /* Appends the words that end behind cell `end`: those of the node, then ever shorter ones. */
 static enum gk_status report(const struct gk_automaton *a, uint32_t node, uint32_t end,
                              struct gk_matches *matches)
 {
-    if (!a->nodes[node].word_count)
-        node = a->nodes[node].shorter;
-    for (; node; node = a->nodes[node].shorter) {
-        const struct node *at = &a->nodes[node];
-        for (uint32_t i = 0; i < at->word_count; i++) {
-            struct gk_match match = { end - at->depth, end, a->words[at->first_word + i].value };
+    for (; node; node = a->nodes[node].shorter)
+        for (uint32_t i = a->nodes[node].first_word; i < a->nodes[node + 1].first_word; i++) {
+            const struct word *word = &a->words[i];
+            struct gk_match match = { end - word->length, end, word->value };
             if (gk_matches_add(matches, match) != GK_OK)
                 return GK_NO_MEMORY;
         }
-    }
     return GK_OK;
-}
-
-static inline bool may_begin(const struct gk_automaton *a, uint32_t c)
-{
-    return c >= PLANE || a->begins[c / 64] >> c % 64 & 1;
 }
 
 enum gk_status gk_words_find(const struct gk_words *words, const struct gk_folded *folded,
                              struct gk_matches *matches)
 {
-    const struct gk_automaton *a = words->automaton;
-    uint32_t node = 0;
-    for (size_t i = 0; i < folded->count; i++) {
-        uint32_t c = folded->characters[i];
-        if (!node && !may_begin(a, c))
-            continue;
-        node = step(a, node, c);
-        if (a->nodes[node].kinds && report(a, node, (uint32_t)i + 1, matches) != GK_OK)
+    struct walk walk = { words->automaton, folded->characters, folded->count, 0, 0 };
+    uint32_t node;
+    while ((node = walk_next(&walk)) != 0)
+        if (report(walk.automaton, node, (uint32_t)walk.at, matches) != GK_OK)
             return GK_NO_MEMORY;
-    }
     return GK_OK;
 }
 
@@ -337,18 +482,12 @@ static enum gk_status add_ending(struct gk_endings *endings, struct gk_ending en
 enum gk_status gk_words_endings(const struct gk_words *words, const struct gk_folded *folded,
                                 struct gk_endings *endings)
 {
-    const struct gk_automaton *a = words->automaton;
-    uint32_t node = 0;
+    struct walk walk = { words->automaton, folded->characters, folded->count, 0, 0 };
+    uint32_t node;
     endings->count = 0;
-    for (size_t i = 0; i < folded->count; i++) {
-        uint32_t c = folded->characters[i];
-        if (!node && !may_begin(a, c))
-            continue;
-        node = step(a, node, c);
-        if (a->nodes[node].kinds &&
-            add_ending(endings, (struct gk_ending){ (uint32_t)i + 1, node, 0 }) != GK_OK)
+    while ((node = walk_next(&walk)) != 0)
+        if (add_ending(endings, (struct gk_ending){ (uint32_t)walk.at, node, 0 }) != GK_OK)
             return GK_NO_MEMORY;
-    }
     return GK_OK;
 }
 
@@ -358,11 +497,11 @@ bool gk_words_next(const struct gk_words *words, struct gk_ending *ending, unsig
     const struct gk_automaton *a = words->automaton;
     while (a->nodes[ending->node].kinds & kinds) {
         const struct node *at = &a->nodes[ending->node];
-        while (ending->passed < at->word_count) {
+        while (at->first_word + ending->passed < at[1].first_word) {
             const struct word *word = &a->words[at->first_word + ending->passed++];
             if (!(kinds >> word->kind & 1))
                 continue;
-            *match = (struct gk_match){ ending->end - at->depth, ending->end, word->value };
+            *match = (struct gk_match){ ending->end - word->length, ending->end, word->value };
             *kind = word->kind;
             return true;
         }

@@ -61,17 +61,21 @@ struct gk_taxonomy {
     int32_t margin;    /* least distance of the first label from the second */
 };
 
-/* A row of a word list. */
-struct gk_lexicon_row {
-    struct gk_bytes term;
-    struct gk_bytes pattern;
-    bool inside_words; /* written *term*: a Latin term also counts inside longer words */
-    enum gk_action action;
-    struct gk_bytes reason;
-    struct gk_bytes *allow; /* phrases that cover the term where they stand around it */
-    size_t allow_count;
+/* A word list. */
+struct gk_lexicon_list {
     struct gk_bytes path; /* "lexicon.tsv" for the profile's own, else the file as it was given */
+};
+
+/* A row of a word list. There may be a million. */
+struct gk_lexicon_row {
+    struct gk_bytes term; /* or a pattern, without its slashes */
+    const struct gk_lexicon_list *list;
+    struct gk_bytes *allow; /* phrases that cover the term where they stand around it */
+    uint32_t allow_count;
     uint32_t line;
+    enum gk_action action : 8;
+    bool is_pattern;
+    bool inside_words; /* written *term*: a Latin term also counts inside longer words */
 };
 
 struct gk_lexicon {

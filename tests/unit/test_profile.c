@@ -685,8 +685,9 @@ static void test_words(void)
     is_text(rows[1].term, "usb", "a term between stars");
     ok(rows[1].inside_words && rows[1].action == GK_ACTION_MASK && rows[1].allow_count == 3,
        "counts inside words; its allow phrases");
-    is_text(rows[2].pattern, "A\\d+", "a pattern");
-    is_text(rows[2].path, path_of("w").at, "with its file");
+    ok(rows[2].is_pattern, "a pattern");
+    is_text(rows[2].term, "A\\d+", "without its slashes");
+    is_text(rows[2].list->path, path_of("w").at, "with its file");
     write_file("w", "\n丙\thide\n");
     ok(gk_profile_add_words(&profile, path_of("w"), &mistakes) == GK_INVALID && mistakes.first &&
            mistakes.first->line == 2,

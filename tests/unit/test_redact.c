@@ -44,6 +44,9 @@ static enum gk_status make_plan(void)
 /* The rows of the word list from now on. */
 static void use_rows(struct gk_lexicon_row *rows, size_t count)
 {
+    static const struct gk_lexicon_list list = { { "words.tsv", 9 } };
+    for (size_t i = 0; i < count; i++)
+        rows[i].list = &list;
     profile.lexicon = (struct gk_lexicon){ .rows = rows, .count = count };
     options.words = count > 0;
 }
@@ -371,7 +374,6 @@ static void use_keywords(void)
     static struct gk_lexicon_row rows[8];
     rows[0] = (struct gk_lexicon_row){ .term = GK_BYTES("征求意见稿"),
                                        .action = GK_ACTION_WITHHOLD,
-                                       .path = GK_BYTES("words.tsv"),
                                        .line = 12 };
     rows[1] = (struct gk_lexicon_row){
         .term = GK_BYTES("云川一号"), .action = GK_ACTION_MASK, .allow = east, .allow_count = 1
@@ -380,11 +382,14 @@ static void use_keywords(void)
     rows[3] = (struct gk_lexicon_row){ .term = GK_BYTES("pha"),
                                        .action = GK_ACTION_NOTE,
                                        .inside_words = true };
-    rows[4] = (struct gk_lexicon_row){ .pattern = GK_BYTES("[A-Z]{2}-\\d{3}号|（\\d号）"),
+    rows[4] = (struct gk_lexicon_row){ .term = GK_BYTES("[A-Z]{2}-\\d{3}号|（\\d号）"),
+                                       .is_pattern = true,
                                        .action = GK_ACTION_MASK };
     rows[5] = (struct gk_lexicon_row){ .term = GK_BYTES("云川"), .action = GK_ACTION_NOTE };
     rows[6] = (struct gk_lexicon_row){ .term = GK_BYTES("云川"), .action = GK_ACTION_WITHHOLD };
-    rows[7] = (struct gk_lexicon_row){ .pattern = GK_BYTES("(q+)+$"), .action = GK_ACTION_NOTE };
+    rows[7] = (struct gk_lexicon_row){ .term = GK_BYTES("(q+)+$"),
+                                       .is_pattern = true,
+                                       .action = GK_ACTION_NOTE };
     use_rows(rows, 8);
 }
 
@@ -435,8 +440,12 @@ static void test_overlaps(void)
     rows[1] = (struct gk_lexicon_row){ .term = GK_BYTES("8000号"),
                                        .action = GK_ACTION_WITHHOLD,
                                        .inside_words = true };
-    rows[2] = (struct gk_lexicon_row){ .pattern = GK_BYTES("乙+丙"), .action = GK_ACTION_MASK };
-    rows[3] = (struct gk_lexicon_row){ .pattern = GK_BYTES("丙丁丁丁"), .action = GK_ACTION_MASK };
+    rows[2] = (struct gk_lexicon_row){ .term = GK_BYTES("乙+丙"),
+                                       .is_pattern = true,
+                                       .action = GK_ACTION_MASK };
+    rows[3] = (struct gk_lexicon_row){ .term = GK_BYTES("丙丁丁丁"),
+                                       .is_pattern = true,
+                                       .action = GK_ACTION_MASK };
     use_rows(rows, 2);
     use("mobile,keyword", GK_REDACT_PARTIAL);
     is_told("{\"a\":\"手机13800138000\"}", "mobile:warning:mask:/a:2-13", "the strongest is told");

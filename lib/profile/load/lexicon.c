@@ -19,6 +19,7 @@ struct rows {
     struct gk_load *load;
     const struct gk_profile_file *file;
     struct gk_tsv tsv;
+    struct gk_lexicon_list *list;
     struct gk_map places; /* of terms as written: their row in the lexicon */
 };
 
@@ -58,8 +59,10 @@ static enum gk_status read_allow(struct gk_arena *arena, struct gk_bytes cell,
 static enum gk_status read_action(struct rows *rows, struct gk_lexicon_row *row, bool *good)
 {
     struct gk_bytes action = rows->tsv.cells[ACTION];
-    row->action = GK_ACTION_WITHHOLD;
-    if (!action.length || gk_action_find(action, &row->action))
+    enum gk_action found = GK_ACTION_WITHHOLD;
+    bool known = !action.length || gk_action_find(action, &found);
+    row->action = found;
+    if (known)
         return GK_OK;
     *good = false;
     return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line,
@@ -115,7 +118,8 @@ static enum gk_status read_row(struct rows *rows)
 {
     struct gk_profile *profile = rows->load->profile;
     struct gk_tsv *tsv = &rows->tsv;
-    struct gk_lexicon_row row = { .path = rows->file->name, .line = tsv->line };
+    struct gk_lexicon_row row = { .list = rows->list, .line = tsv->line };
+    struct gk_bytes pattern = { NULL, 0 };
     bool good = true;
     if (tsv->count > COLUMNS) {
         char count = (char)('0' + (tsv->count > 9 ? 9 : tsv->count));
@@ -123,10 +127,12 @@ static enum gk_status read_row(struct rows *rows)
                                (struct gk_bytes){ &count, 1 }, GK_BYTES("1-4"), nothing);
     }
     struct gk_bytes term = without_stars(tsv->cells[TERM], &row.inside_words);
-    row.reason = tsv->cells[REASON];
     enum gk_status status = check_columns(rows, tsv->cells[TERM], &good);
     if (status == GK_OK && good)
-        status = gk_load_term(rows->load, rows->file, tsv, term, &row.term, &row.pattern, &good);
+        status = gk_load_term(rows->load, rows->file, tsv, term, &row.term, &pattern, &good);
+    row.is_pattern = pattern.length != 0;
+    if (row.is_pattern)
+        row.term = pattern;
     if (status == GK_OK)
         status = read_action(rows, &row, &good);
     if (status == GK_OK && good && gk_load_checks(rows->load, rows->file))
@@ -159,6 +165,10 @@ enum gk_status gk_load_lexicon(struct gk_load *load, const struct gk_profile_fil
 {
     struct rows rows = { .load = load, .file = file, .tsv = { .text = file->text } };
     enum gk_status status = reserve(load->profile, file->text);
+    rows.list = gk_arena_allocate(&load->profile->arena, sizeof *rows.list);
+    if (!rows.list)
+        return GK_NO_MEMORY;
+    rows.list->path = file->name;
     while (status == GK_OK && gk_tsv_next(&rows.tsv))
         status = read_row(&rows);
     gk_map_free(&rows.places);

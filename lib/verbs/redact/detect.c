@@ -428,10 +428,13 @@ static enum gk_status spread(struct gk_redact_screen *screen, const struct gk_re
         match.end - match.start < GK_REDACT_SPREADING ||
         is_encoded(screen, gk_folded_start(&screen->scratch->folded, match.start)))
         return GK_OK;
-    struct gk_bytes text = { NULL, 0 };
+    const struct gk_lexicon_row *row = NULL;
+    struct gk_bytes text;
     if (hit->type == GK_REDACT_KEYWORD)
-        text = screen->plan->profile->lexicon.rows[hit->row].term;
-    if (!text.length)
+        row = &screen->plan->profile->lexicon.rows[hit->row];
+    if (row && !row->is_pattern)
+        text = row->term;
+    else
         text = folded_text(screen->scratch, match.start, match.end);
     return text.at ? add_value(screen, text, gk_redact_kind(hit)) : GK_NO_MEMORY;
 }

@@ -164,7 +164,7 @@ static enum gk_status add_allows(struct gk_redact_plan *plan,
 static enum gk_status add_pattern(struct gk_redact_plan *plan, uint32_t row)
 {
     struct gk_redact_pattern *added = &plan->patterns[plan->pattern_count];
-    struct gk_bytes text = plan->profile->lexicon.rows[row].pattern;
+    struct gk_bytes text = plan->profile->lexicon.rows[row].term;
     struct gk_pattern_literals literals;
     struct gk_pattern_error error;
     gk_pattern_find_literals(text, &literals);
@@ -196,7 +196,10 @@ static enum gk_status add_labels(struct gk_redact_plan *plan)
 static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad)
 {
     const struct gk_lexicon *lexicon = &plan->profile->lexicon;
-    plan->patterns = gk_arena_array(&plan->arena, lexicon->count, sizeof *plan->patterns);
+    size_t patterns = 0;
+    for (size_t i = 0; i < lexicon->count; i++)
+        patterns += lexicon->rows[i].is_pattern;
+    plan->patterns = gk_arena_array(&plan->arena, patterns, sizeof *plan->patterns);
     if (!plan->patterns)
         return GK_NO_MEMORY;
     for (uint32_t i = 0; i < lexicon->count; i++) {
@@ -204,12 +207,12 @@ static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad
         enum gk_status status;
         if (row->action == GK_ACTION_OFF || plan->action[GK_REDACT_KEYWORD] == GK_ACTION_OFF)
             continue;
-        if (row->pattern.length)
+        if (row->is_pattern)
             status = add_pattern(plan, i);
         else
             status = add_word(plan, row->term, i, GK_REDACT_ROW + (unsigned)row->action);
         if (status != GK_OK) {
-            *bad = row->pattern;
+            *bad = row->term;
             return status;
         }
     }

@@ -104,7 +104,7 @@ static struct gk_bytes place_of(const struct judgement *j, uint32_t row)
     const struct gk_lexicon_row *at = &j->plan->profile->lexicon.rows[row];
     struct gk_buffer place = { 0 };
     struct gk_bytes kept = { NULL, 0 };
-    if (gk_buffer_append(&place, at->path) == GK_OK &&
+    if (gk_buffer_append(&place, at->list->path) == GK_OK &&
         gk_buffer_print(&place, ":%u", (unsigned)at->line) == GK_OK)
         kept = gk_arena_copy(j->verdict->arena, gk_buffer_bytes(&place));
     gk_buffer_free(&place);
@@ -314,7 +314,7 @@ static enum gk_status name_row(const struct judgement *j, struct gk_finding *fin
         return GK_OK;
     const struct gk_lexicon_row *row = &j->plan->profile->lexicon.rows[hit->row];
     finding->arguments[0] = place_of(j, hit->row);
-    finding->keyword = row->term.length ? row->term : finding->arguments[0];
+    finding->keyword = row->is_pattern ? finding->arguments[0] : row->term;
     return finding->arguments[0].at ? GK_OK : GK_NO_MEMORY;
 }
 
