@@ -35,6 +35,7 @@ struct seeing {
     bool begun; /* something stands before, in a cell within it */
     enum pending pending;
     struct span pending_source;
+    bool line_begun;   /* a tag has ended the line, and nothing but layout is behind it */
     struct span joint; /* a tag between two digits, where one was the last thing; else empty */
 };
 
@@ -243,6 +244,9 @@ static void copy_in_table(struct seeing *s, struct span source)
 /* Text without references. */
 static void show(struct seeing *s, struct span source)
 {
+    while (s->line_begun && source.start < source.end && is_layout(s->text.at[source.start]))
+        source.start++;
+    s->line_begun &= source.start == source.end;
     if (s->tables)
         copy_in_table(s, source);
     else
@@ -267,6 +271,7 @@ static void see_text(struct seeing *s, struct span source)
             continue;
         }
         show(s, (struct span){ shown, at });
+        s->line_begun = false;
         if (s->tables)
             end_pending(s);
         add_character(s, (struct span){ at, at + length }, character);
@@ -301,10 +306,12 @@ static bool is_power(const struct seeing *s, const struct gk_tag *tag)
 
 static void end_line(struct seeing *s, struct span source)
 {
-    if (s->tables)
+    if (s->tables) {
         hold_back(s, LINE, source);
-    else
-        add(s, GK_MARKUP_MADE, source, GK_BYTES("\n"));
+        return;
+    }
+    add(s, GK_MARKUP_MADE, source, GK_BYTES("\n"));
+    s->line_begun = true;
 }
 
 /* Begins a cell, or what is in a table outside of cells and stands on lines of its own. */
@@ -318,6 +325,7 @@ static void begin_cell(struct seeing *s, bool in_cell, struct span source)
 
 static void see_table(struct seeing *s, const struct gk_tag *tag, struct span source)
 {
+    s->line_begun = false;
     if (tag->kind == GK_TAG_TABLE)
         s->tables++;
     else if (tag->kind == GK_TAG_TABLE_END)
@@ -369,6 +377,15 @@ static struct gk_tag placed(struct gk_tag tag, size_t start)
     return tag;
 }
 
+/* Text before a tag: where that ends the line, layout at the end goes. */
+static void see_before(struct seeing *s, struct span source, enum gk_tag_kind kind)
+{
+    bool ends = !s->tables && (kind == GK_TAG_BREAK || kind == GK_TAG_BLOCK);
+    while (ends && source.end > source.start && is_layout(s->text.at[source.end - 1]))
+        source.end--;
+    see_text(s, source);
+}
+
 /* A run of the text as the page shows it. */
 static void see_run(struct seeing *s, struct span run, unsigned depth)
 {
@@ -376,10 +393,11 @@ static void see_run(struct seeing *s, struct span run, unsigned depth)
     struct gk_tag tag;
     size_t seen = run.start;
     s->tables = 0;
+    s->line_begun = false;
     begin_cell(s, false, run);
     while (depth < DEEPEST && s->status == GK_OK && gk_tags_next(&tags, &tag)) {
         tag = placed(tag, run.start);
-        see_text(s, (struct span){ seen, tag.start });
+        see_before(s, (struct span){ seen, tag.start }, tag.kind);
         see_tag(s, &tag);
         seen = tag.end;
     }

@@ -6,18 +6,20 @@
  *
  *   visible  what the page shows. Character references (text/reference.h) are their characters;
  *            tags (text/tag.h) and comments vanish. <br> and the tags of blocks become one line
- *            end each, so that between two paragraphs there is an empty line. Raised and
- *            lowered digits behind a digit are parted from it by ^ unless digits follow:
- *            10<sup>8</sup> is 10^8, but 1<sup>3</sup>8 is 138. Between two digits any other tag
- *            leaves a joint that nobody sees, U+2060: they may be of one number or of two.
+ *            end each, so that between two paragraphs there is an empty line; blanks and line ends
+ *            of the source beside them are left out. Raised and lowered digits behind a digit are
+ *            parted from it by ^ unless digits follow: 10<sup>8</sup> is 10^8, but
+ *            1<sup>3</sup>8 is 138. Between two digits any other tag leaves a joint that nobody
+ *            sees, U+2060: they may be of one number or of two.
  *            Of a table each row begins with a line end and each cell with a tab. What is nothing
  *            but layout of its source, blanks between cells and line ends in them, is left out or
  *            becomes a blank, and a line end that a tag makes within a cell is U+2028: who reads
  *            lines and tabs has rows and cells. Tags that were written as text, &lt;b&gt;, as pages
  *            are kept in databases, are tags.
- *   hidden   what it does not show: values of attributes and what else is in a tag, comments, scripts and style
- *            sheets. Two line ends stand before each, so that nothing is joined to another. Tags
- *            and references in them are seen through, too, save in scripts and style sheets.
+ *   hidden   what it does not show: values of attributes and what else is in a tag, comments,
+ *            scripts and style sheets, readings above characters (<rt>). Two line ends stand
+ *            before each, so that nothing is joined to another. Tags and references in them are
+ *            seen through, too, save in scripts, style sheets and readings.
  *   encoded  tokens that have percent-encoded bytes in them (text/percent.h), decoded: as UTF-8, or
  *            else as GBK. They stand in one of the other parts too, as they are written. The same
  *            separates them.

@@ -14,7 +14,7 @@ enum {
     STYLE_END = 8,
 };
 
-enum element_kind { INLINE, RAISED, BREAK, BLOCK, TABLE, ROW, CELL, SCRIPT, STYLE };
+enum element_kind { INLINE, RAISED, BREAK, BLOCK, TABLE, ROW, CELL, READING, SCRIPT, STYLE };
 
 /* In the order of bytes. */
 static const struct element {
@@ -52,8 +52,8 @@ static const struct element {
                  { "optgroup", BLOCK },   { "option", BLOCK },      { "output", INLINE },
                  { "p", BLOCK },          { "param", INLINE },      { "picture", INLINE },
                  { "plaintext", BLOCK },  { "pre", BLOCK },         { "progress", INLINE },
-                 { "q", INLINE },         { "rb", INLINE },         { "rp", INLINE },
-                 { "rt", INLINE },        { "rtc", INLINE },        { "ruby", INLINE },
+                 { "q", INLINE },         { "rb", INLINE },         { "rp", READING },
+                 { "rt", READING },       { "rtc", INLINE },        { "ruby", INLINE },
                  { "s", INLINE },         { "samp", INLINE },       { "script", SCRIPT },
                  { "search", BLOCK },     { "section", BLOCK },     { "select", INLINE },
                  { "slot", INLINE },      { "small", INLINE },      { "source", INLINE },
@@ -266,6 +266,17 @@ static enum gk_tag_kind kind_of(enum element_kind kind, bool closing)
     }
 }
 
+/* Where a reading ends that begins at `at`: at the next tag, if that closes it; else it is empty. */
+static size_t end_of_reading(const struct gk_tags *tags, size_t at)
+{
+    const char *open = memchr(tags->text.at + at, '<', tags->text.length - at);
+    size_t next = open ? (size_t)(open - tags->text.at) : at;
+    enum element_kind kind;
+    bool closes = byte_at(tags->text, next + 1) == '/' && read_name(tags->text, next + 2, &kind) &&
+                  kind == READING;
+    return open && closes ? next : at;
+}
+
 /* The tag of an element whose < is at `at`. */
 static bool read_tag(struct gk_tags *tags, size_t at, struct gk_tag *tag)
 {
@@ -280,8 +291,12 @@ static bool read_tag(struct gk_tags *tags, size_t at, struct gk_tag *tag)
                             .inner_end = find_tag_close(tags, name_end),
                             .has_attributes = true };
     tag->content = tag->end = tag->inner_end + 1;
-    if (closing || (kind != SCRIPT && kind != STYLE))
+    if (closing || kind < READING)
         return true;
+    if (kind == READING) {
+        tag->end = end_of_reading(tags, tag->end);
+        return true;
+    }
     size_t end = kind == SCRIPT ? find_closing(tags, tag->end, "script", SCRIPT_END)
                                 : find_closing(tags, tag->end, "style", STYLE_END);
     if (end != SIZE_MAX)

@@ -70,6 +70,9 @@ static void test_tags(void)
     is_seen("（此件<span>依申请</span>公开）", "（此件依申请公开）");
     is_seen("机<B>密</B >★<FONT>10</font>年", "机密★10年");
     is_seen("征地补偿<br>方案<BR/>一<br />二</br>", "征地补偿\n方案\n一\n二\n");
+    is_seen("甲 <br>\n  乙\n<p> 丙 </p>\n\n<b>\n丁</b>\n 戊 <br>&nbsp; 己",
+            "甲\n乙\n丙\n丁\n 戊\n\xC2\xA0 己");
+    is_seen("<ruby>机<rt>ji</rt>密<rp>(</rp><rt>mi</rt></ruby>★<rt>1<rb>0", "机密★1`0|ji|(|mi");
     is_seen("<p>甲</p><p>乙</p>", "\n甲\n\n乙\n");
     is_seen("<div>甲<ul><li>乙<li>丙</ul></div><h1>丁</h1>", "\n甲\n\n乙\n丙\n\n\n丁\n");
     is_seen("<o:p>a</o:p><st1:date>b</st1:date><UCAPCONTENT>c", "ab\nc");
@@ -205,19 +208,30 @@ static struct gk_bytes strip(struct gk_bytes text)
                   { "<br>", "\n" }, { "&nbsp;", "\xC2\xA0" }, { "&amp;", "&" } };
     static char out[1024];
     size_t length = 0;
+    size_t text_length = 0; /* of `out`, behind the last tag or reference */
     bool joins = false;
+    bool begun = false; /* a tag has ended the line */
     for (size_t at = 0, step; at < text.length; at += step) {
         struct gk_bytes rest = { text.at + at, text.length - at };
         struct gk_bytes shown = { rest.at, step = 1 };
         char number[4];
-        bool is_number = read_number(rest, &step, number, &shown);
-        for (size_t i = 0; !is_number && i < sizeof known / sizeof known[0]; i++) {
+        bool written = read_number(rest, &step, number, &shown);
+        for (size_t i = 0; !written && i < sizeof known / sizeof known[0]; i++) {
             if (gk_bytes_start_with(rest, gk_bytes_of(known[i].written))) {
                 step = strlen(known[i].written);
                 shown = gk_bytes_of(known[i].shown);
-                break;
+                written = true;
             }
         }
+        bool ends = written && shown.length && shown.at[0] == '\n';
+        while (ends && text_length && (out[length - 1] == ' ' || out[length - 1] == '\n')) {
+            length--;
+            text_length--;
+        }
+        if (!written && begun && (shown.at[0] == ' ' || shown.at[0] == '\n'))
+            continue;
+        begun = ends || (begun && !shown.length);
+        text_length = written ? 0 : text_length + 1;
         /* A joint stands between digits that tags part. */
         bool digit = shown.length && shown.at[0] >= '0' && shown.at[0] <= '9';
         joins |= !shown.length;
