@@ -99,6 +99,8 @@ bool gk_mark_is_decoration(uint32_t c)
 static struct gk_bytes text_between(const struct gk_marks *marks, size_t end, size_t to)
 {
     const struct gk_folded *folded = marks->folded;
+    /* Who looks ahead may be behind the last cell. */
+    end = end < folded->count ? end : folded->count;
     size_t start = end ? gk_folded_end(folded, end - 1) : 0;
     size_t stop = to < folded->count ? gk_folded_start(folded, to) : marks->text.length;
     return (struct gk_bytes){ marks->text.at + start, stop > start ? stop - start : 0 };

@@ -30,7 +30,9 @@ static bool goes_on_as_paper(const struct gk_marks *marks, size_t at)
     };
     if (gk_mark_match_any(marks, at, labels))
         return true;
-    for (size_t i = at; i - at < IMPRINT_MOST && !gk_mark_has_line_end(marks, i + 1, i + 1); i++)
+    for (size_t i = at; i - at < IMPRINT_MOST && i < marks->folded->count &&
+                        !gk_mark_has_line_end(marks, i + 1, i + 1);
+         i++)
         if (cell(marks, i) == U'日' && gk_mark_match(marks, i + 1, U"印发"))
             return true;
     return false;
