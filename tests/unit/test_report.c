@@ -279,6 +279,7 @@ static void test_review(void)
     struct gk_spot at = spot("<i>", "{\"a\":1}");
     struct made made;
     f.rule = GK_RULE_REDACT_MOBILE;
+    f.place = 0;
     f.context = GK_BYTES("\"电话\" <b>138****8000</b>&");
     f.fingerprint = GK_BYTES("f0123456789abcdef0123456789abcdef");
     at.title = GK_BYTES("a & 'b'");
