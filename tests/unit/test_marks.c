@@ -1,5 +1,6 @@
 /* Marks: what is one, what is not, and where it stands. */
 #include "domain/marks.h"
+#include "random.h"
 #include "tap.h"
 #include "text/markup.h"
 
@@ -2305,6 +2306,43 @@ static void test_walk(void)
     ok(!gk_marks_next(&marks, &mark), "the end stays the end");
 }
 
+/* Pieces of marks in any order: what is found comes in order, apart and inside the text. */
+static void test_random(void)
+{
+    static const char *const pieces[] = {
+        "公开方式", "公开",   "：",     "依申请公开", "不予公开", "主动公开", "密级", "机密",
+        "绝密",     "密",     "级",     "★",          "*",        "内部资料", "内部", "注意保存",
+        "不得",     "外传",   "、",     "翻印",       "会后",     "收回",     "仅供", "此件",
+        "（",       "）",     "[",      "]",          " ",        "\n",       "\t",   "\u3000",
+        "\u200B",   "□",      "☑",      "是否",       "涉密",     "上网",     "发至", "县团级",
+        "“",        "”",      "1.",     "3年",        "长期",     "至2030年", "印发", "日",
+        "关于",     "文件",   "特急",   "000001",     "某",       "的",       "|",    "<td>",
+        "</td>",    "&nbsp;", "附注：", "(jī)",       "属性",     "为",       "内",   "开",
+    };
+    bool good = true;
+    for (int round = 0; round < 20000 && good; round++) {
+        char text[600];
+        size_t length = 0;
+        for (uint32_t count = 1 + random_below(25); count; count--) {
+            const char *piece = pieces[random_below(sizeof pieces / sizeof *pieces)];
+            for (; *piece; piece++)
+                text[length++] = *piece;
+        }
+        struct gk_marks marks;
+        struct gk_mark mark;
+        struct gk_bytes whole;
+        size_t end = 0;
+        good = gk_markup_view(&markup, (struct gk_bytes){ text, length }, &whole) == GK_OK &&
+               gk_fold(&folded, whole) == GK_OK;
+        gk_marks_open(&marks, &folded, whole);
+        while (good && gk_marks_next(&marks, &mark)) {
+            good = mark.start >= end && mark.end > mark.start && mark.end <= folded.count;
+            end = mark.end;
+        }
+    }
+    ok(good, "marks of 20,000 random texts are in order, apart, and inside them");
+}
+
 int main(void)
 {
     test_papers();
@@ -2316,6 +2354,7 @@ int main(void)
     test_internal();
     test_disclosure();
     test_walk();
+    test_random();
     gk_folded_free(&folded);
     gk_markup_free(&markup);
     return done();
