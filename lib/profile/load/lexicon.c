@@ -87,14 +87,26 @@ static bool holds_columns(struct gk_bytes term)
            gk_action_find(second, &action);
 }
 
+/* Whether a row, or its term alone, stands in quotation marks, as a cell of CSV may. */
+static bool is_quoted(const struct gk_tsv *tsv)
+{
+    struct gk_bytes term = tsv->cells[TERM];
+    struct gk_bytes last = tsv->cells[tsv->count - 1];
+    return term.length && term.at[0] == '"' &&
+           ((term.length > 1 && term.at[term.length - 1] == '"') ||
+            (last.length && last.at != term.at && last.at[last.length - 1] == '"'));
+}
+
 static enum gk_status check_columns(struct rows *rows, struct gk_bytes term, bool *good)
 {
     bool pattern = term.length > 2 && term.at[0] == '/' && term.at[term.length - 1] == '/';
-    if (pattern || !holds_columns(term))
+    bool columns = !pattern && holds_columns(term);
+    if (!columns && !is_quoted(&rows->tsv))
         return GK_OK;
     *good = false;
     return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line,
-                           gk_tsv_column(&rows->tsv, term.at), GK_RULE_PROFILE_SEPARATOR, nothing,
+                           gk_tsv_column(&rows->tsv, term.at),
+                           columns ? GK_RULE_PROFILE_SEPARATOR : GK_RULE_PROFILE_QUOTED, nothing,
                            nothing, nothing);
 }
 
