@@ -36,9 +36,10 @@ struct gk_outcome {
     size_t edited_length;       /* ... line feed included; 0: the text is written as it is */
     uint64_t line;              /* counted from 0 within the batch; of a run, the first */
     uint32_t records;
-    bool masked;    /* the verb itself changes the text */
-    bool follows;   /* further bytes of what is held already */
-    bool id_hidden; /* something confidential was found in the id, or in what its hash is of */
+    bool masked;       /* the verb itself changes the text */
+    bool follows;      /* further bytes of what is held already */
+    bool title_hidden; /* something confidential was found in the title */
+    bool id_hidden;    /* something confidential was found in the id, or in what its hash is of */
 };
 
 struct gk_batch {

@@ -116,6 +116,7 @@ static enum gk_status deliver_outcome(struct gk_delivery *delivery, struct gk_ba
                                 .title = verdict->title,
                                 .text = outcome->text,
                                 .id_hidden = outcome->id_hidden,
+                                .title_hidden = outcome->title_hidden,
                                 .held = verdict->held };
         status = name.at ? report_findings(delivery, verdict, &spot) : GK_NO_MEMORY;
     }

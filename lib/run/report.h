@@ -82,6 +82,7 @@ struct gk_spot {
     struct gk_bytes text;   /* the line as judged; empty where it could not be decoded */
     struct gk_bytes record; /* whose hash the id is; empty: the id is the record's own */
     bool id_hidden;         /* the id is confidential: #line is shown */
+    bool title_hidden;      /* so is the title */
     bool held;              /* the record is held */
     bool is_ours; /* no record, but a file that a person wrote for gk; line 0: all of it */
 };

@@ -19,17 +19,26 @@ void gk_worker_free(struct gk_worker *worker)
 
 /* ---- one record */
 
-/* Was something confidential found in what reports would call the record: in its id, or anywhere
- * in it where a hash of its bytes stands for one? */
-static bool is_name_confidential(const struct gk_verdict *verdict)
+/* Was something confidential found in that member? NULL: anywhere in the record. */
+static bool is_confidential(const struct gk_verdict *verdict, const struct gk_member *member)
 {
-    const struct gk_value *id = verdict->id_member ? &verdict->id_member->value : NULL;
+    const struct gk_value *value = member ? &member->value : NULL;
     for (const struct gk_finding *f = verdict->findings.first; f; f = f->next)
-        if ((!id || (f->place >= id->start && f->place < id->start + id->length)) &&
+        if ((!value || (f->place >= value->start && f->place < value->start + value->length)) &&
             (f->decision ||
              gk_bytes_start_with(gk_bytes_of(gk_rule(f->rule)->id), GK_BYTES("redact."))))
             return true;
     return false;
+}
+
+/* The title for reports, and whether something was found in it. A value that is known
+ * from elsewhere in the record, inside a longer word, would not be seen in the title alone. */
+static enum gk_status keep_title(struct gk_verdict *verdict, struct gk_outcome *outcome)
+{
+    const struct gk_member *title = gk_record_field(verdict->record, GK_FIELD_TITLE);
+    verdict->title = gk_field_text(verdict->record, GK_FIELD_TITLE, verdict->arena);
+    outcome->title_hidden = title && is_confidential(verdict, title);
+    return verdict->title.at ? GK_OK : GK_NO_MEMORY;
 }
 
 /* The outcome of a record of which something is to be said, or which is to be written otherwise
@@ -46,12 +55,11 @@ static enum gk_status keep_verdict(struct gk_worker *worker, const struct gk_ver
     outcome->verdict = kept;
     if (!gk_verdict_id(kept).at)
         return GK_NO_MEMORY;
-    outcome->id_hidden = is_name_confidential(kept);
-    if (kept->findings.first && gk_report_shows_title(worker->job->format)) {
-        kept->title = gk_field_text(kept->record, GK_FIELD_TITLE, kept->arena);
-        if (!kept->title.at)
-            return GK_NO_MEMORY;
-    }
+    /* Where a hash of the record's bytes stands for an id it is of all that is in it. */
+    outcome->id_hidden = is_confidential(kept, kept->id_member);
+    if (kept->findings.first && gk_report_shows_title(worker->job->format) &&
+        keep_title(kept, outcome) != GK_OK)
+        return GK_NO_MEMORY;
     enum gk_status status =
         kept->held ? GK_OK : gk_conclude(worker->job, &worker->scratch, batch, outcome);
     /* The record's index goes with the next line; who needs it again scans the line again. */

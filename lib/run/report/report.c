@@ -99,11 +99,12 @@ static enum gk_status show_id(struct gk_report *report, const struct gk_spot *sp
 static enum gk_status show_title(struct gk_report *report, const struct gk_spot *spot)
 {
     struct gk_shown *shown = &report->title;
-    bool hidden = false;
+    bool hidden = spot->title_hidden;
     if (is_same(shown, spot, spot->title))
         return GK_OK;
     begin_shown(shown, spot, spot->title);
-    if (spot->title.length && judge(report, spot->title, GK_SHOWABLE_NAME, &hidden) != GK_OK)
+    if (!hidden && spot->title.length &&
+        judge(report, spot->title, GK_SHOWABLE_NAME, &hidden) != GK_OK)
         return GK_NO_MEMORY;
     return write_shown(shown, spot->title, GK_SHOWN_ID, hidden);
 }
