@@ -232,30 +232,53 @@ static uint32_t own_sign(const struct gk_personal_walk *walk, const struct gk_pe
     return 0;
 }
 
-/* Whether digits stand before `start`, behind such a sign, that are no part of the value found
- * last. */
-static bool follows_group(const struct gk_personal_walk *walk, size_t start, uint32_t sign)
+enum { ROW = 2 }; /* groups beside a number that make it part of a row of numbers */
+
+/* Groups of digits before `start`, with such a sign between, that are no part of the value found
+ * last; at most ROW. */
+static unsigned groups_before(const struct gk_personal_walk *walk, size_t start, uint32_t sign)
 {
-    size_t cell = start;
-    while (cell && start - cell < GAP_MOST && gk_personal_character(walk->folded, cell - 1) == sign)
-        cell--;
-    return cell && cell < start && cell != walk->last.end &&
-           gk_is_ascii_digit(walk->folded->characters[cell - 1]);
+    unsigned groups = 0;
+    for (size_t cell = start; groups < ROW; groups++) {
+        size_t end = cell;
+        while (cell && end - cell < GAP_MOST &&
+               gk_personal_character(walk->folded, cell - 1) == sign)
+            cell--;
+        size_t behind = cell;
+        while (cell && behind - cell < GK_PERSONAL_LONGEST &&
+               gk_is_ascii_digit(walk->folded->characters[cell - 1]))
+            cell--;
+        if (behind == end || cell == behind || behind == walk->last.end)
+            break;
+    }
+    return groups;
+}
+
+/* The same behind `count` digits of the run, of at most `longest` digits each; one that begins the
+ * next telephone of a row does not count. */
+static unsigned groups_behind(const struct gk_personal_walk *walk,
+                              const struct gk_personal_run *run, size_t count, size_t longest,
+                              uint32_t sign)
+{
+    unsigned groups = 0;
+    for (size_t next = count; groups < ROW && next < run->count; groups++) {
+        size_t first = next;
+        if (gk_personal_character(walk->folded, run->ends[first - 1]) != sign)
+            break;
+        do
+            next++;
+        while (next < run->count && !run->gaps[next]);
+        if (next - first > longest || (next - first == 3 && run->characters[first] == '1'))
+            break;
+    }
+    return groups;
 }
 
 bool gk_personal_run_is_alone(const struct gk_personal_walk *walk, size_t start,
                               const struct gk_personal_run *run, size_t count, size_t longest)
 {
     uint32_t sign = own_sign(walk, run, count);
-    size_t next = count;
-    if (follows_group(walk, start, sign))
-        return false;
-    while (next < run->count && (next == count || !run->gaps[next]))
-        next++;
-    /* Or the next telephone of a row. */
-    bool begins = next - count == 3 && run->characters[count] == '1';
-    return next == count || next - count > longest || begins ||
-           gk_personal_character(walk->folded, run->ends[count - 1]) != sign;
+    return groups_before(walk, start, sign) + groups_behind(walk, run, count, longest, sign) < ROW;
 }
 
 bool gk_personal_is_whole(const struct gk_personal_walk *walk, size_t start, size_t end)

@@ -81,8 +81,8 @@ static bool is_mobile(const struct slip *slip, size_t length)
     return length && (length == GK_MOBILE_LENGTH ? c[0] != '0' : c[0] == '1' && c[1] > '2');
 }
 
-/* Whether the digits here are many, or a letter or star goes on behind them: asked first, since most
- * numbers of a text are short. */
+/* Whether the digits here are many, or a letter or star goes on behind them: asked first, since
+ * most numbers of a text are short. */
 static bool may_be_long(const struct gk_personal_walk *walk)
 {
     const struct gk_personal_run *run = &walk->run;
