@@ -143,18 +143,31 @@ static bool is_landline(const struct gk_personal_walk *walk, size_t end)
     return digits >= 10 && digits <= 12 && at(walk, cell) == '0';
 }
 
-/* Whether what stands before the address, in the same sentence, speaks of an office. */
-static bool is_of_office(const struct gk_personal_walk *walk, size_t start)
+/* Whether a word that ends in ]from, to] speaks of an office's value of that kind. */
+static bool is_public_word(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
+                           size_t from, size_t to)
 {
+    for (size_t i = gk_personal_words_before(walk, to); i && walk->words[i - 1].end > from; i--)
+        if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, kind))
+            return true;
+    return false;
+}
+
+/* Whether a word in the same sentence before it, a telephone before it or the address of a house
+ * right behind it shows that the mail address is an office's. */
+static bool is_of_office(const struct gk_personal_walk *walk, size_t start, size_t end)
+{
+    enum { BEHIND_REACH = 8 };
     const struct gk_personal_last *last = &walk->last;
-    size_t from = start;
-    while (from && start - from < OFFICE_REACH && at(walk, from - 1) != 0x3002) /* 。 */
-        from--;
+    size_t from = start > OFFICE_REACH ? start - OFFICE_REACH : 0;
+    size_t sentence = start;
+    while (sentence > from && at(walk, sentence - 1) != 0x3002) /* 。 */
+        sentence--;
     if (last->end > from && (last->kind == GK_PERSONAL_MOBILE || last->kind == GK_PERSONAL_CN_ID))
         return false;
-    for (size_t i = gk_personal_words_before(walk, start); i && walk->words[i - 1].end > from; i--)
-        if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, GK_PERSONAL_EMAIL))
-            return true;
+    if (is_public_word(walk, GK_PERSONAL_EMAIL, sentence, start) ||
+        is_public_word(walk, GK_PERSONAL_ADDRESS, end, end + BEHIND_REACH))
+        return true;
     for (size_t cell = from; cell < start; cell++)
         if (gk_is_ascii_digit(at(walk, cell)) && !gk_is_ascii_digit(at(walk, cell + 1)) &&
             is_landline(walk, cell + 1))
@@ -180,7 +193,7 @@ static enum gk_personal_standing standing_of(const struct gk_personal_walk *walk
     if (is_mobile(walk, found->start, sign))
         return GK_PERSONAL_SECRET;
     return is_labelled(walk, found->start) && is_of_provider(walk, sign, found->end) &&
-                   !is_of_office(walk, found->start)
+                   !is_of_office(walk, found->start, found->end)
                ? GK_PERSONAL_SECRET
                : GK_PERSONAL_ORDINARY;
 }

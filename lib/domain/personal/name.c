@@ -108,6 +108,8 @@ static size_t behind_name(const struct gk_personal_walk *walk, size_t cell)
     if (joined > cell || !surname || is_unit(walk, cell) || is_unit(walk, given) ||
         at(walk, given) == 0x67D0) /* 某 */
         return joined;
+    if (han_from(walk, given) > 1 && is_unit(walk, given + 1))
+        return given + 1;
     for (size_t length = 2; length; length--)
         if (han_from(walk, given) >= length && ends_name(walk, given + length))
             return given + length;
@@ -134,12 +136,21 @@ static size_t next_of_list(const struct gk_personal_walk *walk, size_t cell)
     return next > gap ? next : cell;
 }
 
+/* Whether a label stands before the name at `start`, with a colon; none is needed where the name
+ * stands below the label, or in a member of that name. */
+static bool is_label_before(const struct gk_personal_walk *walk, size_t cell, size_t start)
+{
+    struct gk_personal_saying saying = gk_personal_saying(walk, GK_PERSONAL_NAME, cell);
+    while (cell < start && at(walk, cell) != ':')
+        cell++;
+    return saying.role == GK_PERSONAL_LABEL && (saying.distance || cell < start);
+}
+
 bool gk_personal_person(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     bool listed = walk->last.end && walk->last.end == cell && walk->last.kind == GK_PERSONAL_NAME;
     size_t start = listed ? next_of_list(walk, cell) : gk_personal_behind_filling(walk, cell);
-    if ((listed && start == cell) ||
-        (!listed && gk_personal_said(walk, GK_PERSONAL_NAME, cell) != GK_PERSONAL_LABEL))
+    if (listed ? start == cell : !is_label_before(walk, cell, start))
         return false;
     size_t end = behind_name(walk, start);
     if (end == start || gk_personal_holds_label(walk, start, end))
