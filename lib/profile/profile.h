@@ -64,6 +64,7 @@ struct gk_taxonomy {
 /* A word list. */
 struct gk_lexicon_list {
     struct gk_bytes path; /* "lexicon.tsv" for the profile's own, else the file as it was given */
+    bool ignores_punctuation; /* signs inside its terms do not count */
 };
 
 /* A row of a word list. There may be a million. */

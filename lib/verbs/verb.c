@@ -9,6 +9,7 @@ void gk_scratch_free(struct gk_scratch *scratch)
     gk_matches_free(&scratch->allowed);
     gk_matches_free(&scratch->labels);
     gk_endings_free(&scratch->endings);
+    gk_condensed_free(&scratch->condensed);
     gk_label_scratch_free(&scratch->label);
     gk_pattern_scratch_free(&scratch->pattern);
     gk_mender_free(&scratch->mender);

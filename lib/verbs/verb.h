@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "base/once.h"
+#include "match/condensed.h"
 #include "match/pattern.h"
 #include "match/words.h"
 #include "text/damage.h"
@@ -29,6 +30,7 @@ struct gk_scratch {
     struct gk_matches allowed; /* of phrases that cover others */
     struct gk_matches labels;  /* of words that say what a value is */
     struct gk_endings endings;
+    struct gk_condensed condensed;
     struct gk_label_scratch label;
     struct gk_pattern_scratch pattern;
     struct gk_mender mender;

@@ -44,7 +44,7 @@ static enum gk_status make_plan(void)
 /* The rows of the word list from now on. */
 static void use_rows(struct gk_lexicon_row *rows, size_t count)
 {
-    static const struct gk_lexicon_list list = { { "words.tsv", 9 } };
+    static const struct gk_lexicon_list list = { .path = { "words.tsv", 9 } };
     for (size_t i = 0; i < count; i++)
         rows[i].list = &list;
     profile.lexicon = (struct gk_lexicon){ .rows = rows, .count = count };

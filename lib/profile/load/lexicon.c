@@ -104,10 +104,9 @@ static enum gk_status check_columns(struct rows *rows, struct gk_bytes term, boo
     if (!columns && !is_quoted(&rows->tsv))
         return GK_OK;
     *good = false;
-    return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line,
-                           gk_tsv_column(&rows->tsv, term.at),
-                           columns ? GK_RULE_PROFILE_SEPARATOR : GK_RULE_PROFILE_QUOTED, nothing,
-                           nothing, nothing);
+    return gk_load_mistake(
+        rows->load, rows->file->path, rows->tsv.line, gk_tsv_column(&rows->tsv, term.at),
+        columns ? GK_RULE_PROFILE_SEPARATOR : GK_RULE_PROFILE_QUOTED, nothing, nothing, nothing);
 }
 
 /* A term that stands twice with one action is harmless, and kept once; with two actions nobody
@@ -173,6 +172,37 @@ static enum gk_status reserve(struct gk_profile *profile, struct gk_bytes text)
     return GK_OK;
 }
 
+/*
+ * The lines that begin with #! before the first row, which say how the list is meant.
+ * `ignore-punctuation` is all there is to say.
+ */
+static enum gk_status read_options(struct rows *rows)
+{
+    struct gk_bytes rest = rows->file->text;
+    enum gk_status status = GK_OK;
+    for (uint32_t line = 1; rest.length && status == GK_OK; line++) {
+        size_t length = 0;
+        while (length < rest.length && rest.at[length] != '\n' && rest.at[length] != '\r')
+            length++;
+        struct gk_bytes text = gk_cell_trim((struct gk_bytes){ rest.at, length });
+        length +=
+            length + 1 < rest.length && rest.at[length] == '\r' && rest.at[length + 1] == '\n';
+        length += length < rest.length;
+        rest = (struct gk_bytes){ rest.at + length, rest.length - length };
+        if (text.length && text.at[0] != '#')
+            break;
+        if (!gk_bytes_start_with(text, GK_BYTES("#!")))
+            continue;
+        text = gk_cell_trim((struct gk_bytes){ text.at + 2, text.length - 2 });
+        if (gk_bytes_equal(text, GK_BYTES("ignore-punctuation")))
+            rows->list->ignores_punctuation = true;
+        else
+            status = gk_load_mistake(rows->load, rows->file->path, line, 1, GK_RULE_PROFILE_VALUE,
+                                     text, GK_BYTES("ignore-punctuation"), nothing);
+    }
+    return status;
+}
+
 enum gk_status gk_load_lexicon(struct gk_load *load, const struct gk_profile_file *file)
 {
     struct rows rows = { .load = load, .file = file, .tsv = { .text = file->text } };
@@ -181,6 +211,8 @@ enum gk_status gk_load_lexicon(struct gk_load *load, const struct gk_profile_fil
     if (!rows.list)
         return GK_NO_MEMORY;
     rows.list->path = file->name;
+    if (status == GK_OK)
+        status = read_options(&rows);
     while (status == GK_OK && gk_tsv_next(&rows.tsv))
         status = read_row(&rows);
     gk_map_free(&rows.places);

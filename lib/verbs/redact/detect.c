@@ -303,10 +303,12 @@ static bool is_inside_word(const struct gk_folded *folded, struct gk_match match
 }
 
 /*
- * The terms that end there: of each action the longest that counts. What is shorter lies within
- * it; a term that is only noted counts for nothing within any other.
+ * The terms that end there, in the text or in what is condensed of it: of each action the longest
+ * that counts. What is shorter lies within it; a term that is only noted counts for nothing within
+ * any other.
  */
-static enum gk_status add_terms(struct gk_redact_screen *screen, struct gk_ending ending)
+static enum gk_status add_terms(struct gk_redact_screen *screen, const struct gk_words *words,
+                                const struct gk_condensed *condensed, struct gk_ending ending)
 {
     enum {
         NOTE = 1 << (GK_REDACT_ROW + GK_ACTION_NOTE),
@@ -317,7 +319,11 @@ static enum gk_status add_terms(struct gk_redact_screen *screen, struct gk_endin
     unsigned wanted = EVERY;
     struct gk_match match;
     unsigned kind;
-    while (gk_words_next(&plan->words, &ending, wanted, &match, &kind)) {
+    while (gk_words_next(words, &ending, wanted, &match, &kind)) {
+        if (condensed) {
+            match.start = condensed->cells[match.start];
+            match.end = condensed->cells[match.end - 1] + 1;
+        }
         const struct gk_lexicon_row *row = &plan->profile->lexicon.rows[match.value];
         if (!row->inside_words && is_inside_word(&screen->scratch->folded, match))
             continue;
@@ -432,7 +438,7 @@ static enum gk_status spread(struct gk_redact_screen *screen, const struct gk_re
     struct gk_bytes text;
     if (hit->type == GK_REDACT_KEYWORD)
         row = &screen->plan->profile->lexicon.rows[hit->row];
-    if (row && !row->is_pattern)
+    if (row && !row->is_pattern && !row->list->ignores_punctuation)
         text = row->term;
     else
         text = folded_text(screen->scratch, match.start, match.end);
@@ -509,7 +515,25 @@ static enum gk_status match_words(struct gk_redact_screen *screen)
 {
     const struct gk_endings *endings = &screen->scratch->endings;
     for (size_t i = 0; i < endings->count; i++)
-        if (add_terms(screen, endings->at[i]) != GK_OK)
+        if (add_terms(screen, &screen->plan->words, NULL, endings->at[i]) != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+/* Terms of lists that ignore punctuation. */
+static enum gk_status match_loose(struct gk_redact_screen *screen)
+{
+    struct gk_scratch *scratch = screen->scratch;
+    struct gk_condensed *condensed = &scratch->condensed;
+    if (!screen->plan->has_loose)
+        return GK_OK;
+    if (gk_condense(condensed, &scratch->folded) != GK_OK)
+        return GK_NO_MEMORY;
+    struct gk_folded text = { .characters = condensed->characters, .count = condensed->count };
+    if (gk_words_endings(&screen->plan->loose, &text, &scratch->endings) != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < scratch->endings.count; i++)
+        if (add_terms(screen, &screen->plan->loose, condensed, scratch->endings.at[i]) != GK_OK)
             return GK_NO_MEMORY;
     return GK_OK;
 }
@@ -535,7 +559,7 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
     scratch->matches.count = 0;
     if (in_scope &&
         (match_words(screen) != GK_OK || gk_redact_match_patterns(screen, text) != GK_OK ||
-         gk_redact_match_marks(screen, text) != GK_OK))
+         gk_redact_match_marks(screen, text) != GK_OK || match_loose(screen) != GK_OK))
         return GK_NO_MEMORY;
     if (match_values(screen) != GK_OK)
         return GK_NO_MEMORY;

@@ -193,6 +193,22 @@ static enum gk_status add_labels(struct gk_redact_plan *plan)
     return gk_labels_add(&plan->words, GK_REDACT_WORD_LABEL, plan->profile, &plan->arena);
 }
 
+/* A term of a list that ignores punctuation; one of nothing else stays what it is. */
+static enum gk_status add_loose(struct gk_redact_plan *plan, struct gk_bytes term, uint32_t row,
+                                unsigned kind)
+{
+    struct gk_buffer condensed = { 0 };
+    bool empty = false;
+    enum gk_status status = gk_condense_term(term, &condensed);
+    if (status == GK_OK)
+        status = gk_words_add(&plan->loose, gk_buffer_bytes(&condensed), row, kind, &empty);
+    gk_buffer_free(&condensed);
+    if (status == GK_OK && empty)
+        return add_word(plan, term, row, kind);
+    plan->has_loose = true;
+    return status;
+}
+
 static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad)
 {
     const struct gk_lexicon *lexicon = &plan->profile->lexicon;
@@ -209,6 +225,8 @@ static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad
             continue;
         if (row->is_pattern)
             status = add_pattern(plan, i);
+        else if (row->list->ignores_punctuation)
+            status = add_loose(plan, row->term, i, GK_REDACT_ROW + (unsigned)row->action);
         else
             status = add_word(plan, row->term, i, GK_REDACT_ROW + (unsigned)row->action);
         if (status != GK_OK) {
@@ -216,6 +234,8 @@ static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad
             return status;
         }
     }
+    if (plan->has_loose && gk_words_build(&plan->loose) != GK_OK)
+        return GK_NO_MEMORY;
     return gk_words_build(&plan->words);
 }
 
@@ -265,6 +285,7 @@ void gk_redact_plan_close(struct gk_redact_plan *plan)
         gk_pattern_free(&plan->patterns[i].folded);
     }
     gk_words_free(&plan->words);
+    gk_words_free(&plan->loose);
     gk_arena_free(&plan->arena);
     *plan = (struct gk_redact_plan){ 0 };
 }

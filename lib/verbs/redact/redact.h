@@ -112,6 +112,8 @@ struct gk_redact_plan {
     int32_t today;
     struct gk_words words; /* kinds and values: enum gk_redact_word */
     bool has_words;
+    struct gk_words loose; /* terms of lists that ignore punctuation; for condensed text */
+    bool has_loose;
     struct gk_redact_pattern *patterns;
     uint32_t pattern_count;
 };
