@@ -6,7 +6,7 @@
 
 enum {
     RUN_LEAST = 2 * GK_MOBILE_LENGTH,
-    RUN_MOST = 128, /* a longer one is something else */
+    RUN_MOST = 72, /* of four identity numbers; a longer one is something else */
 };
 
 struct joined {

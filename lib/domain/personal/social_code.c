@@ -46,6 +46,13 @@ static bool is_outdone(const struct gk_personal_walk *walk, size_t start, const 
             gk_identifier_has_luhn(code, GK_CN_ID_LENGTH));
 }
 
+/* Whether digits in circles or the like go on at `cell`. */
+static bool is_within_numerals(const struct gk_personal_walk *walk, size_t cell)
+{
+    return cell < walk->folded->count && gk_folded_is_numeral(walk->folded, cell - 1) &&
+           gk_folded_is_numeral(walk->folded, cell);
+}
+
 bool gk_personal_social_code(const struct gk_personal_walk *walk, size_t cell,
                              struct gk_personal *found)
 {
@@ -64,7 +71,7 @@ bool gk_personal_social_code(const struct gk_personal_walk *walk, size_t cell,
         return false;
     struct gk_personal_saying saying = gk_personal_saying(walk, GK_PERSONAL_USCC, start);
     size_t end = read(walk, start, saying, found->characters);
-    if (!end || !gk_personal_ends_word(walk->folded, end) ||
+    if (!end || !gk_personal_ends_word(walk->folded, end) || is_within_numerals(walk, end) ||
         !gk_identifier_has_uscc_shape(found->characters))
         return false;
     bool labelled = gk_personal_names(saying.role);

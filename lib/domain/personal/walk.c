@@ -116,6 +116,12 @@ static const uint8_t beginnings_of[0x80] = {
     [':'] = AT_COLON,  ['-'] = AT_COLON,
 };
 
+/* Whether the digit at `cell` stands behind a number in a circle or the like, and is none. */
+static bool begins_behind_numeral(const struct gk_folded *folded, size_t cell)
+{
+    return gk_folded_is_numeral(folded, cell - 1) && !gk_folded_is_numeral(folded, cell);
+}
+
 /* What a digit begins. In a name the check character of an identity number is enough, wherever it
  * begins, and anything may stand between the digits. */
 static unsigned begun_by_digit(const struct gk_personal_walk *walk, size_t cell)
@@ -125,7 +131,7 @@ static unsigned begun_by_digit(const struct gk_personal_walk *walk, size_t cell)
     if (walk->manner == GK_PERSONAL_IN_NAME)
         return AT_DIGIT | AT_NUMBER;
     if (cell != walk->next && gk_is_ascii_digit(folded->characters[cell - 1]) &&
-        !gk_folded_is_numeral(folded, cell - 1) && !gk_folded_is_parted(folded, cell))
+        !begins_behind_numeral(folded, cell) && !gk_folded_is_parted(folded, cell))
         return 0;
     if (cell + REACH >= folded->count)
         return AT_DIGIT;
