@@ -95,11 +95,30 @@ static void test_personal(void)
        "bytes that are no UTF-8 do not matter");
 }
 
+static void test_cards(void)
+{
+    static const char *const hk[] = { "a0000003", "z000001a", "xa0000024" };
+    static const char *const no_hk[] = { "a0000004", "xa0000023", "a000000",  "00000003",
+                                         "A0000003", "a00000x3",  "xaa00002", "" };
+    static const char *const tw[] = { "a100000001", "z200000004", "a123456789" };
+    static const char *const no_tw[] = { "a100000002", "m517086311", "a10000000",
+                                         "A100000001", "1100000001", "" };
+    for (size_t i = 0; i < sizeof hk / sizeof *hk; i++)
+        ok(gk_identifier_is_hk_id(gk_bytes_of(hk[i])), "%s is of Hong Kong", hk[i]);
+    for (size_t i = 0; i < sizeof no_hk / sizeof *no_hk; i++)
+        ok(!gk_identifier_is_hk_id(gk_bytes_of(no_hk[i])), "'%s' is not", no_hk[i]);
+    for (size_t i = 0; i < sizeof tw / sizeof *tw; i++)
+        ok(gk_identifier_is_tw_id(gk_bytes_of(tw[i])), "%s is of Taiwan", tw[i]);
+    for (size_t i = 0; i < sizeof no_tw / sizeof *no_tw; i++)
+        ok(!gk_identifier_is_tw_id(gk_bytes_of(no_tw[i])), "'%s' is not", no_tw[i]);
+}
+
 int main(void)
 {
     test_cn_id();
     test_check();
     test_mobile();
+    test_cards();
     test_personal();
     return done();
 }

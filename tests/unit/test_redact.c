@@ -221,6 +221,20 @@ static void test_masks(void)
                "{\"a\":\"110***********0016 110***-********-0016 +86 138****8000\"}", "partial");
     is_written("{\"a\":\"身份证110000040229001\"}", "{\"a\":\"身份证110*********001\"}",
                "15 digits never show the date of birth");
+    use("plate,email,address,name,birth_date,officer_id", GK_REDACT_PARTIAL);
+    is_written("{\"a\":\"京A54321 京AD54321 京A1234挂\"}",
+               "{\"a\":\"京A***21 京A****21 京A***4挂\"}",
+               "plates keep their place and the last two, or one before 挂");
+    is_written(
+        "{\"a\":\"邮箱：b@qq.com、zhang@qq.com、13912345678@a.cn\"}",
+        "{\"a\":\"邮箱：********、z****@qq.com、****************\"}",
+        "addresses keep the first character, unless nothing would be hidden, and the domain");
+    is_written("{\"住址\":\"新鄉市示範區示範鎮小區1號\",\"户籍地\":\"示范市示范路小区12号\"}",
+               "{\"住址\":\"新鄉市示範區示範鎮****\",\"户籍地\":\"示范市********\"}",
+               "addresses keep the town, else the district, else the city");
+    is_written("{\"姓名\":\"欧阳示\",\"出生年月\":\"1951.07\",\"军官证\":\"政字第2001号\"}",
+               "{\"姓名\":\"欧**\",\"出生年月\":\"*******\",\"军官证\":\"********\"}",
+               "names keep their first character; dates nothing, nor what is too short");
     use("cn_id,mobile", GK_REDACT_STAR);
     is_written("{\"a\":\"x 138 0013 8000 y\"}", "{\"a\":\"x ************* y\"}", "star");
     use("cn_id,mobile", GK_REDACT_LABEL);

@@ -99,7 +99,7 @@ static enum rank rank_at(const struct gk_personal_walk *walk, size_t cell, enum 
 
 static bool ends_address(uint32_t c)
 {
-    return !c || is_one_of(c, U"。；;，,、\n\t|\"”“》！？!?(（<>=");
+    return !c || is_one_of(c, U"。；;：:，,、\n\t|\"”“》！？!?(（<>=");
 }
 
 /* What has been read of an address. */
@@ -160,7 +160,8 @@ bool gk_personal_address(const struct gk_personal_walk *walk, size_t cell,
     size_t start = gk_personal_behind_filling(walk, cell);
     enum gk_personal_role role = gk_personal_said(walk, GK_PERSONAL_ADDRESS, start);
     struct levels levels;
-    if ((role != GK_PERSONAL_LABEL && role != GK_PERSONAL_PRIVATE) || !gk_is_han(at(walk, start)))
+    if ((role != GK_PERSONAL_LABEL && role != GK_PERSONAL_PRIVATE) || !gk_is_han(at(walk, start)) ||
+        gk_personal_has_unit(walk, GK_PERSONAL_ADDRESS, start))
         return false;
     read_levels(walk, start, &levels);
     if (!levels.numbered || levels.count < LEVELS_LEAST ||

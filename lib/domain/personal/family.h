@@ -34,6 +34,7 @@ gk_personal_reader gk_personal_person;
 gk_personal_reader gk_personal_sensitive;
 gk_personal_reader gk_personal_young;
 gk_personal_reader gk_personal_plate;
+gk_personal_reader gk_personal_embassy;
 gk_personal_reader gk_personal_email;
 gk_personal_reader gk_personal_ipv4;
 gk_personal_reader gk_personal_ipv6;

@@ -3,6 +3,8 @@
  * is not I or O, and five places, or six of new energy vehicles. Plates of trailers, coaching cars
  * and those of Hong Kong and Macao end with 挂 学 港 澳; of police 警, of consulates 领.
  *
+ * Embassies have 使 and six digits.
+ *
  * What has no digit, or a word such as 标段 behind it, is none: 云A股, 苏A12345标段. Vehicles of
  * offices are a public matter, as are 警 and 领.
  */
@@ -117,5 +119,26 @@ bool gk_personal_plate(const struct gk_personal_walk *walk, size_t cell, struct 
     };
     if (official || saying.role == GK_PERSONAL_PUBLIC || is_public(walk, start))
         found->standing = GK_PERSONAL_MATTER;
+    return true;
+}
+
+/* 使014578, of embassies: only behind a label, and always a public matter. */
+bool gk_personal_embassy(const struct gk_personal_walk *walk, size_t cell,
+                         struct gk_personal *found)
+{
+    enum { SHI = 0x4F7F, DIGITS = 6 }; /* 使 */
+    size_t end = cell;
+    if (cell <= walk->next || gk_personal_character(walk->folded, cell - 1) != SHI)
+        return false;
+    while (end - cell < DIGITS && gk_is_ascii_digit(gk_personal_character(walk->folded, end)))
+        end++;
+    if (end - cell < DIGITS || !gk_personal_ends_word(walk->folded, end) ||
+        gk_personal_named(walk, GK_PERSONAL_PLATE, cell - 1).role != GK_PERSONAL_LABEL)
+        return false;
+    *found = (struct gk_personal){ .kind = GK_PERSONAL_PLATE,
+                                   .start = cell - 1,
+                                   .end = end,
+                                   .score = 2,
+                                   .standing = GK_PERSONAL_MATTER };
     return true;
 }

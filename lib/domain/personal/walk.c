@@ -38,6 +38,7 @@ static const struct family families[] = {
     { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
     { gk_personal_email, AT_SIGN, GK_PERSONAL_EMAIL, false, false, false },
     { gk_personal_plate, AT_LETTER, GK_PERSONAL_PLATE, false, false, false },
+    { gk_personal_embassy, AT_DIGIT, GK_PERSONAL_PLATE, false, false, false },
     { gk_personal_birth, AT_PLACE, GK_PERSONAL_BIRTH_DATE, false, false, false },
     { gk_personal_born, AT_DIGIT, GK_PERSONAL_BIRTH_DATE, false, false, false },
     { gk_personal_address, AT_PLACE, GK_PERSONAL_ADDRESS, false, false, false },
