@@ -80,10 +80,14 @@ static bool holds_columns(struct gk_bytes term)
     static const char blanks[] = " \xC2\xA0\xE3\x80\x80";
     struct gk_bytes first = { NULL, 0 }, second = { NULL, 0 }, rest = term;
     enum gk_action action;
+    bool blank = false;
     if (gk_bytes_find(term, GK_BYTES(",")) || gk_bytes_find(term, GK_BYTES("，")) ||
         gk_bytes_find(term, GK_BYTES("  ")) || gk_bytes_find(term, GK_BYTES("　　")))
         return true;
-    return gk_cell_next(&rest, blanks, &first) && gk_cell_next(&rest, blanks, &second) &&
+    /* Most terms have no blank, and need not be read by the character. */
+    for (size_t i = 0; i < term.length && !blank; i++)
+        blank = term.at[i] == ' ' || term.at[i] == '\xC2' || term.at[i] == '\xE3';
+    return blank && gk_cell_next(&rest, blanks, &first) && gk_cell_next(&rest, blanks, &second) &&
            gk_action_find(second, &action);
 }
 
