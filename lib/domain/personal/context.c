@@ -223,7 +223,7 @@ static struct gk_personal_saying said_between(const struct gk_personal_walk *wal
 /* What stands between a number and the word that names it, and is no part of that word. */
 static bool is_sign(uint32_t c)
 {
-    return c == ' ' || c == ':' || c == '=' || c == '"' || c == '\t';
+    return c == ' ' || c == ':' || c == '=' || c == '"' || c == '\t' || c == '.';
 }
 
 static bool is_han_number(uint32_t c)
@@ -245,20 +245,43 @@ static bool ends_label(const struct gk_personal_walk *walk, size_t cell)
     return false;
 }
 
+/* Whether № or no. ends before `cell`. */
+static bool ends_numero(const uint32_t *characters, size_t cell)
+{
+    return characters[cell - 1] == U'№' ||
+           (cell >= 2 && characters[cell - 1] == 'o' && characters[cell - 2] == 'n' &&
+            (cell == 2 || !gk_is_ascii_word(characters[cell - 3])));
+}
+
+/* Whether a year in brackets ends before `cell`, as in the number of a document. */
+static bool ends_year(const uint32_t *characters, size_t cell)
+{
+    enum { YEAR = 4 };
+    bool year = cell >= YEAR + 2 && (characters[cell - 1] == ']' || characters[cell - 1] == ')') &&
+                (characters[cell - YEAR - 2] == '[' || characters[cell - YEAR - 2] == '(');
+    for (size_t i = 2; year && i < YEAR + 2; i++)
+        year = gk_is_ascii_digit(characters[cell - i]);
+    return year;
+}
+
 /*
  * Whether the number that begins at `cell` stands behind a word that ends in 号 and names no
  * number of a person: 档号：, 宗地号. There are too many of them for a list. 12号 is none of these.
+ * So it is behind 第, №, No. and the year of a document's number.
  */
 static bool is_numbered(const struct gk_personal_walk *walk, size_t cell)
 {
     enum { SIGNS_MOST = 4 };
+    const uint32_t *characters = walk->folded->characters;
     size_t at = cell;
-    while (at && cell - at < SIGNS_MOST && is_sign(walk->folded->characters[at - 1]))
+    while (at && cell - at < SIGNS_MOST && is_sign(characters[at - 1]))
         at--;
-    if (at < 2 || walk->folded->characters[at - 1] != U'号')
+    if (!at)
         return false;
-    uint32_t before = walk->folded->characters[at - 2];
-    return gk_is_han(before) && !is_han_number(before) && !ends_label(walk, at - 1);
+    if (characters[at - 1] == U'第' || ends_numero(characters, at) || ends_year(characters, at))
+        return !ends_label(walk, at - 1);
+    return at >= 2 && characters[at - 1] == U'号' && gk_is_han(characters[at - 2]) &&
+           !is_han_number(characters[at - 2]) && !ends_label(walk, at - 1);
 }
 
 /* The same of what stands over the value or around the text: behind the words, nearer than none. */
