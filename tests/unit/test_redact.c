@@ -229,6 +229,9 @@ static void test_masks(void)
         "{\"a\":\"邮箱：b@qq.com、zhang@qq.com、13912345678@a.cn\"}",
         "{\"a\":\"邮箱：********、z****@qq.com、****************\"}",
         "addresses keep the first character, unless nothing would be hidden, and the domain");
+    is_written("{\"a\":\"邮箱：zhang@qq.com\",\"b\":\"发送至zhang@qq.com\"}",
+               "{\"a\":\"邮箱：z****@qq.com\",\"b\":\"发送至z****@qq.com\"}",
+               "what is masked here is masked where it would be noted");
     is_written("{\"住址\":\"新鄉市示範區示範鎮小區1號\",\"户籍地\":\"示范市示范路小区12号\"}",
                "{\"住址\":\"新鄉市示範區示範鎮****\",\"户籍地\":\"示范市********\"}",
                "addresses keep the town, else the district, else the city");

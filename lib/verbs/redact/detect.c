@@ -336,7 +336,8 @@ static enum gk_status add_terms(struct gk_redact_screen *screen, const struct gk
     return GK_OK;
 }
 
-/* Whether an identifier was found at just this place. */
+/* Whether an identifier that is masked was found at just this place. One that is only noted here is
+ * masked all the same where the record has it masked elsewhere. */
 static bool is_identifier(const struct gk_redact_screen *screen, struct gk_match match)
 {
     const struct gk_folded *folded = &screen->scratch->folded;
@@ -352,6 +353,7 @@ static bool is_identifier(const struct gk_redact_screen *screen, struct gk_match
             high = middle;
     }
     return low < screen->hits.count && hits[low].start == start &&
+           hits[low].action >= GK_ACTION_MASK &&
            hits[low].end == gk_folded_end(folded, match.end - 1);
 }
 
