@@ -109,20 +109,6 @@ static bool is_enumerating(uint32_t c)
            c == 0x548C || c == 0x53CA || c == 0x6216; /* 、 和 及 或 */
 }
 
-/* Whether the value that begins at `cell` follows the one found last in a list. */
-static bool follows_last(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
-                         size_t cell)
-{
-    enum { GAP_MOST = 4 };
-    if (!walk->last.end || walk->last.kind != kind || walk->last.said == GK_PERSONAL_ROLES ||
-        cell < walk->last.end || cell - walk->last.end > GAP_MOST)
-        return false;
-    for (size_t i = walk->last.end; i < cell; i++)
-        if (!is_enumerating(walk->folded->characters[i]))
-            return false;
-    return cell > walk->last.end;
-}
-
 /* The place that holds `cell`, or NULL. Its readers are asked in order. */
 static const struct gk_personal_place *place_at(const struct gk_personal_walk *walk, size_t cell)
 {
@@ -130,6 +116,23 @@ static const struct gk_personal_place *place_at(const struct gk_personal_walk *w
         return NULL;
     const struct gk_personal_place *place = &walk->places[walk->place];
     return place->start <= cell && cell < place->end ? place : NULL;
+}
+
+/* Whether the value that begins at `cell` follows the one found last in a list. One in a
+ * cell of a table that has a head of its own does not. */
+static bool follows_last(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
+                         size_t cell)
+{
+    enum { GAP_MOST = 4 };
+    const struct gk_personal_place *place = place_at(walk, cell);
+    if (!walk->last.end || walk->last.kind != kind || walk->last.said == GK_PERSONAL_ROLES ||
+        cell < walk->last.end || cell - walk->last.end > GAP_MOST ||
+        (place && place->start >= walk->last.end))
+        return false;
+    for (size_t i = walk->last.end; i < cell; i++)
+        if (!is_enumerating(walk->folded->characters[i]))
+            return false;
+    return cell > walk->last.end;
 }
 
 /* What may stand between a word and the value that it names: 号码 is: No. (12) */

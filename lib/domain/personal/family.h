@@ -189,6 +189,20 @@ static inline bool gk_personal_is_inside(const struct gk_personal_walk *walk, si
            !gk_folded_is_numeral(walk->folded, cell - 1);
 }
 
+/* What digits are masked with. */
+static inline bool gk_personal_is_star(uint32_t c)
+{
+    return c == '*' || c == U'●' || c == U'×' || c == U'■';
+}
+
+/* Whether what begins at `cell` is what a mask has left of a number's end: such a number has no
+ * other group behind it, least of all one in the next cell of a table. One star is a bullet. */
+static inline bool gk_personal_is_behind_mask(const struct gk_folded *folded, size_t cell)
+{
+    return cell > 1 && gk_personal_is_star(folded->characters[cell - 1]) &&
+           gk_personal_is_star(folded->characters[cell - 2]);
+}
+
 /* Whether letters beside a number, cells [start, end), say that it is part of a name of letters and
  * digits: hexadecimal digits, or letters between digits. */
 bool gk_personal_is_in_token(const struct gk_personal_walk *, size_t start, size_t end);

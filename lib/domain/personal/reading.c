@@ -136,11 +136,12 @@ static void read_on(const struct gk_personal_walk *walk, struct gk_personal_run 
 {
     size_t cell = run->count ? run->ends[run->count - 1] : run->start;
     bool was_numeral = run->count && gk_folded_is_numeral(walk->folded, cell - 1);
+    bool rest = gk_personal_is_behind_mask(walk->folded, run->start);
     while (run->count < GK_PERSONAL_LONGEST) {
         size_t at = cell;
         unsigned gap = 0;
         char c = digit_at(walk, run, at, han);
-        if (!c && run->count && (gap = gk_personal_gap_at(walk, at, &at)) != 0)
+        if (!c && run->count && !rest && (gap = gk_personal_gap_at(walk, at, &at)) != 0)
             c = digit_at(walk, run, at, han);
         if (!c)
             return;

@@ -24,20 +24,16 @@ struct slip {
     size_t first; /* characters of the first group */
 };
 
-static bool is_star(uint32_t c)
-{
-    return c == '*' || c == U'●' || c == U'×' || c == U'■';
-}
-
 /* Reads groups of characters; one that hides too much, or is too long, is none of them. */
 static void read(const struct gk_personal_walk *walk, size_t cell, struct slip *slip)
 {
+    bool rest = gk_personal_is_behind_mask(walk->folded, cell);
     size_t odd = 0;
     slip->count = 0;
     slip->first = 0;
     for (;;) {
         uint32_t c = gk_personal_character(walk->folded, cell);
-        bool star = is_star(c);
+        bool star = gk_personal_is_star(c);
         if (gk_is_ascii_word(c) || star) {
             odd += !gk_is_ascii_digit(c);
             if (slip->count == CHARACTERS_MOST || odd > ODD_MOST)
@@ -49,7 +45,7 @@ static void read(const struct gk_personal_walk *walk, size_t cell, struct slip *
         }
         slip->closes[slip->count - 1] = true;
         slip->first = slip->first ? slip->first : slip->count;
-        if (!gk_personal_gap_at(walk, cell, &cell) ||
+        if (rest || !gk_personal_gap_at(walk, cell, &cell) ||
             !gk_is_ascii_digit(gk_personal_character(walk->folded, cell)))
             return;
     }
@@ -87,7 +83,7 @@ static bool may_be_long(const struct gk_personal_walk *walk)
 {
     const struct gk_personal_run *run = &walk->run;
     uint32_t c = run->count ? gk_personal_character(walk->folded, run->ends[run->count - 1]) : 0;
-    return run->count >= MOBILE_LEAST - ODD_MOST || gk_is_ascii_word(c) || is_star(c);
+    return run->count >= MOBILE_LEAST - ODD_MOST || gk_is_ascii_word(c) || gk_personal_is_star(c);
 }
 
 bool gk_personal_slip(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
