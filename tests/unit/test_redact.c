@@ -151,6 +151,8 @@ static void test_numbers(void)
                "of digits that are not ASCII none stays");
     is_written("{\"a\":\"身份证11000018500101001*\"}", "{\"a\":\"身份证110***********001*\"}",
                "a mask that hides one digit");
+    is_written("{\"a\":\"手机1380013800\"}", "{\"a\":\"手机138****800\"}",
+               "a mobile number that is too short");
     is_written("{\"a\":\"身份证11000018500101\"}", "{\"a\":\"身份证110***********\"}",
                "the end of one that is too short may be a date of birth");
     is_written("{\"a\":\"卡号6222 0000 0000 0000 004\"}", "{\"a\":\"卡号**** **** **** ***0 004\"}",

@@ -91,6 +91,9 @@ static bool kept_ends(enum gk_redact_type type, struct gk_bytes value, size_t co
     if (type == GK_REDACT_CN_ID && count < GK_CN_ID_LENGTH)
         *tail = count < 15 ? 0 : 3;
     /* 挂 is one of the places. */
+    /* Of a mobile number that is too short as much is hidden as of a whole one. */
+    if (type == GK_REDACT_MOBILE && count < GK_MOBILE_LENGTH)
+        *tail = 3;
     if (type == GK_REDACT_PLATE && count < PLATE_LENGTH)
         *tail = 1;
     return types[type].shape == ENDS && count >= *head + *tail + HIDDEN_LEAST;
