@@ -1,5 +1,8 @@
 #include "verbs/labels.h"
 
+#include "base/ascii.h"
+#include "base/utf8.h"
+
 void gk_label_scratch_free(struct gk_label_scratch *scratch)
 {
     gk_folded_free(&scratch->folded);
@@ -232,11 +235,35 @@ static bool is_silent(const struct gk_personal_hints *hints)
     return !said;
 }
 
-/* A table has a head and a row. */
-static bool may_have_rows(struct gk_bytes text)
+/* Whether the text goes on at `at` as behind the head of a column: with what parts cells, before a
+ * colon, a digit or the end of a sentence. */
+static bool ends_cell(struct gk_bytes text, uint32_t at)
 {
-    return text.length &&
-           (memchr(text.at, '\n', text.length) || memchr(text.at, '\r', text.length));
+    enum { REST_MOST = 48 }; /* bytes of the head behind the word */
+    for (uint32_t end = at + REST_MOST; at < end && at < text.length;) {
+        size_t length;
+        uint32_t c = gk_utf8_decode((struct gk_bytes){ text.at + at, text.length - at }, &length);
+        if (c == ':' || c == U'：' || c == U'。' || c == ';' || c == U'；' || gk_is_ascii_digit(c))
+            return false;
+        if (c <= ' ' || c == '|' || c == ',' || c == U'，' || c == U'、' || c == U'│' ||
+            c == U'┃' || c == U'｜' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+            c == 0x3000)
+            return true;
+        at += (uint32_t)length;
+    }
+    return false;
+}
+
+/* A table has a head, in which one of the words ends, and a row. */
+static bool may_have_rows(const struct gk_folded *folded, const struct gk_matches *found)
+{
+    struct gk_bytes text = folded->source;
+    if (!text.length || !(memchr(text.at, '\n', text.length) || memchr(text.at, '\r', text.length)))
+        return false;
+    for (size_t i = 0; i < found->count; i++)
+        if (ends_cell(text, gk_folded_end(folded, found->at[i].end - 1)))
+            return true;
+    return false;
 }
 
 enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
@@ -247,7 +274,7 @@ enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
     enum gk_status status = GK_OK;
     gk_buffer_clear(&scratch->places);
     scratch->text++;
-    if (!found->count || !may_have_rows(folded->source))
+    if (!found->count || !may_have_rows(folded, found))
         return GK_OK;
     gk_columns_open(&scratch->columns, folded->source);
     while (status == GK_OK && (status = gk_columns_next(&scratch->columns, &cell)) == GK_OK) {
