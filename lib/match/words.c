@@ -18,7 +18,7 @@ struct node {
     uint32_t character; /* by which it is reached from its parent */
     uint32_t first_child;
     uint32_t failure; /* the node of its longest proper ending of two characters or more, or 0 */
-    uint32_t shorter; /* the node of its longest proper ending that is a word, or 0 */
+    uint32_t shorter; /* the node of its longest proper ending that is a word, or 0; or a chain */
     uint32_t first_word : 24; /* words that end here: a run of automaton.words */
     uint32_t kinds : 8;       /* a bit for each kind of these words, of the shorter ones too */
 };
@@ -33,6 +33,15 @@ struct added {
     uint32_t value;
     uint32_t length : 29;
     uint32_t kind : 3;
+};
+
+/*
+ * The shorter words of a node that ends a word, where they and its own are not all of one kind: of
+ * each kind the next node that ends one, so that nobody walks past very many of another kind.
+ */
+struct chain {
+    uint32_t shorter;
+    uint32_t next[GK_WORD_KINDS]; /* the node itself, or a shorter one, or 0 */
 };
 
 struct word {
@@ -52,7 +61,8 @@ _Static_assert(GK_WORD_KINDS <= 8, "kinds are kept in three bits, and as bits in
 enum {
     MOST_WORDS = 0xFFFFFF, /* what a node can count */
     PLANE = 65536,
-    BITS_OF_PAIR = 16, /* of the table that tells most pairs, for each that begins a word */
+    CHAIN = 0x7FFFFFFF, /* a larger `shorter` is the number of a chain, more than this */
+    BITS_OF_PAIR = 16,  /* of the table that tells most pairs, for each that begins a word */
 };
 
 struct gk_automaton {
@@ -69,6 +79,9 @@ struct gk_automaton {
     size_t node_count;
     struct word *words; /* by their node, then by value */
     size_t word_count;
+    struct chain *chains;
+    size_t chain_count;
+    size_t chain_capacity;
     struct pair *pairs; /* by their hash; a node of 0 is a free place */
     uint64_t *filter;   /* a bit for each hash that some pair has */
     uint32_t pair_mask;
@@ -349,29 +362,81 @@ static inline uint32_t step(const struct gk_automaton *a, uint32_t node, uint32_
     return pair_node(a, last, c);
 }
 
+/* The longest word that ends with a node's, but not its own. */
+static inline uint32_t shorter_of(const struct gk_automaton *a, uint32_t node)
+{
+    uint32_t shorter = a->nodes[node].shorter;
+    return shorter > CHAIN ? a->chains[shorter - CHAIN - 1].shorter : shorter;
+}
+
+/* The longest word of these kinds that ends with a node's; some does. */
+static inline uint32_t longest_of(const struct gk_automaton *a, uint32_t node, unsigned kinds)
+{
+    if (!ends_word(&a->nodes[node]))
+        node = a->nodes[node].shorter;
+    uint32_t longest = 0;
+    if (a->nodes[node].shorter <= CHAIN)
+        return node;
+    const struct chain *chain = &a->chains[a->nodes[node].shorter - CHAIN - 1];
+    for (unsigned kind = 0; kind < GK_WORD_KINDS; kind++)
+        if (kinds >> kind & 1 && chain->next[kind] > longest)
+            longest = chain->next[kind];
+    return longest;
+}
+
+/* Gives a node the shorter words, and a chain where it needs one. */
+static enum gk_status link_shorter(struct gk_automaton *a, uint32_t number, uint32_t shorter)
+{
+    struct node *node = &a->nodes[number];
+    unsigned own = node->kinds;
+    unsigned all = own | a->nodes[shorter].kinds;
+    node->kinds = (uint8_t)all;
+    node->shorter = shorter;
+    if (!shorter || !ends_word(node) || !(all & (all - 1)))
+        return GK_OK;
+    struct chain *chains = grown(a->chains, &a->chain_capacity, a->chain_count + 1, sizeof *chains);
+    if (!chains)
+        return GK_NO_MEMORY;
+    a->chains = chains;
+    struct chain chain = { .shorter = shorter };
+    for (unsigned kind = 0; kind < GK_WORD_KINDS; kind++)
+        if (own >> kind & 1)
+            chain.next[kind] = number;
+        else if (all >> kind & 1)
+            chain.next[kind] = longest_of(a, shorter, 1u << kind);
+    node->shorter = (uint32_t)CHAIN + 1 + (uint32_t)a->chain_count;
+    chains[a->chain_count++] = chain;
+    return GK_OK;
+}
+
 /* A node's failure lies on a level above its own, so parents come before their children. */
-static void link_children(struct gk_automaton *a, uint32_t parent, bool of_pair)
+static enum gk_status link_children(struct gk_automaton *a, uint32_t parent, bool of_pair)
 {
     const struct node *node = &a->nodes[parent];
     for (uint32_t i = node->first_child; i < node[1].first_child; i++) {
         struct node *below = &a->nodes[i];
         uint32_t failure = of_pair ? 0 : step(a, node->failure, node->character, below->character);
         below->failure = failure;
+        uint32_t shorter = failure;
         if (!failure)
-            below->shorter = alone(a, below->character);
-        else
-            below->shorter = ends_word(&a->nodes[failure]) ? failure : a->nodes[failure].shorter;
-        below->kinds |= a->nodes[below->shorter].kinds;
+            shorter = alone(a, below->character);
+        else if (!ends_word(&a->nodes[failure]))
+            shorter = a->nodes[failure].shorter;
+        if (link_shorter(a, i, shorter) != GK_OK)
+            return GK_NO_MEMORY;
     }
+    return GK_OK;
 }
 
-static void link_all(struct gk_automaton *a)
+static enum gk_status link_all(struct gk_automaton *a)
 {
     uint32_t first_level_end = a->nodes[1].first_child;
     for (uint32_t i = 0; i < first_level_end; i++)
         a->nodes[i].failure = a->nodes[i].shorter = 0;
     for (uint32_t i = 1; i < a->node_count; i++)
-        link_children(a, i, i < first_level_end);
+        if (link_children(a, i, i < first_level_end) != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
 }
 
 static void forget_added(struct gk_automaton *a)
@@ -398,8 +463,7 @@ enum gk_status gk_words_build(struct gk_words *words)
     if (!a->nodes || !a->words || index_pairs(a) != GK_OK)
         return GK_NO_MEMORY;
     index_alone(a);
-    link_all(a);
-    return GK_OK;
+    return link_all(a);
 }
 
 void gk_words_free(struct gk_words *words)
@@ -409,6 +473,7 @@ void gk_words_free(struct gk_words *words)
         forget_added(a);
         gk_memory_release(a->nodes);
         gk_memory_release(a->words);
+        gk_memory_release(a->chains);
         gk_memory_release(a->pairs);
         gk_memory_release(a->filter);
         gk_memory_release(a);
@@ -448,7 +513,7 @@ static inline uint32_t walk_next(struct walk *w)
 static enum gk_status report(const struct gk_automaton *a, uint32_t node, uint32_t end,
                              struct gk_matches *matches)
 {
-    for (; node; node = a->nodes[node].shorter)
+    for (; node; node = shorter_of(a, node))
         for (uint32_t i = a->nodes[node].first_word; i < a->nodes[node + 1].first_word; i++) {
             const struct word *word = &a->words[i];
             struct gk_match match = { end - word->length, end, word->value };
@@ -496,7 +561,11 @@ bool gk_words_next(const struct gk_words *words, struct gk_ending *ending, unsig
 {
     const struct gk_automaton *a = words->automaton;
     while (a->nodes[ending->node].kinds & kinds) {
-        const struct node *at = &a->nodes[ending->node];
+        uint32_t longest = longest_of(a, ending->node, kinds);
+        if (longest != ending->node)
+            ending->passed = 0;
+        ending->node = longest;
+        const struct node *at = &a->nodes[longest];
         while (at->first_word + ending->passed < at[1].first_word) {
             const struct word *word = &a->words[at->first_word + ending->passed++];
             if (!(kinds >> word->kind & 1))
@@ -505,7 +574,7 @@ bool gk_words_next(const struct gk_words *words, struct gk_ending *ending, unsig
             *kind = word->kind;
             return true;
         }
-        ending->node = at->shorter;
+        ending->node = shorter_of(a, longest);
         ending->passed = 0;
     }
     return false;

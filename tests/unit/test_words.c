@@ -3,6 +3,8 @@
 #include "match/words.h"
 #include "tap.h"
 
+#include <time.h>
+
 static struct gk_words words;
 static struct gk_folded folded;
 static struct gk_matches matches;
@@ -150,8 +152,40 @@ static void test_memory(void)
     is_text(find("内部资料"), "0-4=1", "and works in the end");
 }
 
+/* A word of one kind at the end of very many of another: whoever asks for its kind goes to it. */
+static void test_nested_kinds(void)
+{
+    enum { NESTED = 1600, ASKED = 2000000 };
+    static char text[3 * NESTED];
+    struct gk_match match;
+    unsigned kind;
+    bool empty;
+    bool good = true;
+    uint32_t given = 0;
+    for (size_t i = 0; i < sizeof text; i += 3)
+        memcpy(text + i, "的", 3);
+    gk_words_free(&words);
+    for (uint32_t i = 1; i <= NESTED && good; i++)
+        good = gk_words_add(&words, (struct gk_bytes){ text, 3 * (size_t)i }, i, i > 1, &empty) ==
+               GK_OK;
+    good = good && gk_words_build(&words) == GK_OK;
+    struct gk_endings endings = { 0 };
+    good = good && gk_fold(&folded, (struct gk_bytes){ text, sizeof text }) == GK_OK &&
+           gk_words_endings(&words, &folded, &endings) == GK_OK && endings.count == NESTED;
+    ok(good, "nested words");
+    clock_t start = clock();
+    for (uint32_t i = 0; i < ASKED && good; i++) {
+        struct gk_ending ending = endings.at[NESTED - 1];
+        given += gk_words_next(&words, &ending, 1, &match, &kind) && match.value == 1;
+    }
+    is_int(given, ASKED, "the shortest, of another kind");
+    ok((clock() - start) / CLOCKS_PER_SEC < 3, "without a walk past the others");
+    gk_endings_free(&endings);
+}
+
 int main(void)
 {
+    test_nested_kinds();
     test_find();
     test_empty_word();
     test_leftmost();
