@@ -266,7 +266,7 @@ static enum gk_tag_kind kind_of(enum element_kind kind, bool closing)
     }
 }
 
-/* Where a reading that begins at `at` ends: at the next tag, if that closes it; else it is empty. */
+/* Where a reading that begins at `at` ends: at the next tag, if that closes it; else at once. */
 static size_t end_of_reading(const struct gk_tags *tags, size_t at)
 {
     const char *open = memchr(tags->text.at + at, '<', tags->text.length - at);
