@@ -11,6 +11,9 @@
 enum {
     DEEPEST = 4,       /* tags in values of tags: beyond, they are text */
     RAISED_DIGITS = 3, /* longest run that is taken for a power or the number of a note */
+    SPAN_COLUMNS = 64,
+    SPAN_ROWS = 1000,
+    GRID_COLUMNS = 256, /* from which cells may reach into the rows below */
 };
 
 /* Where a run of the source stands in the text. */
@@ -21,6 +24,17 @@ struct span {
 
 /* What may stand before the next character in a table. */
 enum pending { NOTHING, BLANK, LINE };
+
+/* Where the cells of a table stand whose cells may reach over several columns and rows (HTML Living
+ * Standard, 4.9.12.1). */
+struct grid {
+    uint32_t row;
+    uint32_t column;              /* behind the last cell of the row */
+    uint32_t tabs;                /* that the row has */
+    uint32_t cells;               /* that it has or that reach into it */
+    uint32_t used;                /* columns from which cells may reach down */
+    uint32_t until[GRID_COLUMNS]; /* ... to before that row */
+};
 
 struct seeing {
     struct gk_markup_layer *layer;      /* what is made */
@@ -35,6 +49,8 @@ struct seeing {
     bool begun; /* something stands before, in a cell within it */
     enum pending pending;
     struct span pending_source;
+    struct grid grid;
+    size_t spare;      /* tabs that may still be made for what cells reach over */
     bool line_begun;   /* a tag has ended the line, and nothing but layout is behind it */
     struct span joint; /* a tag between two digits, where one was the last thing; else empty */
 };
@@ -323,8 +339,119 @@ static void begin_cell(struct seeing *s, bool in_cell, struct span source)
     s->pending_source = source;
 }
 
+/* ---- the grid of a table */
+
+static void begin_grid(struct grid *grid)
+{
+    memset(grid->until, 0, grid->used * sizeof *grid->until);
+    grid->row = grid->used = 0;
+    grid->column = grid->tabs = grid->cells = 0;
+}
+
+/* Goes on behind the cells of rows above that stand here. */
+static void pass_reaching(struct grid *grid)
+{
+    while (grid->column < grid->used && grid->until[grid->column] > grid->row) {
+        grid->column++;
+        grid->cells++;
+    }
+}
+
+/* Makes so many tabs, as far as the text is long enough for them, and at least `least`. */
+static void add_tabs(struct seeing *s, uint32_t count, uint32_t least, struct span source)
+{
+    static const char tabs[] = "\t\t\t\t\t\t\t\t";
+    size_t spared = count - least < s->spare ? count - least : s->spare;
+    s->spare -= spared;
+    for (size_t left = least + spared, step; left; left -= step) {
+        step = left < sizeof tabs - 1 ? left : sizeof tabs - 1;
+        add(s, GK_MARKUP_MADE, source, (struct gk_bytes){ tabs, step });
+    }
+}
+
+/* A row that is one cell, a title, has no empty ones behind it. */
+static void end_row(struct seeing *s, struct span source)
+{
+    struct grid *grid = &s->grid;
+    pass_reaching(grid);
+    if (grid->cells > 1)
+        add_tabs(s, grid->column - grid->tabs, 0, source);
+    grid->tabs = grid->column;
+}
+
+static void begin_row(struct grid *grid)
+{
+    grid->row++;
+    grid->column = grid->tabs = grid->cells = 0;
+}
+
+/* Whether names of attributes end with that one. */
+static bool ends_with_name(struct gk_bytes names, const char *name)
+{
+    size_t length = strlen(name);
+    while (names.length && is_layout(names.at[names.length - 1]))
+        names.length--;
+    if (names.length < length)
+        return false;
+    const char *end = names.at + names.length - length;
+    for (size_t i = 0; i < length; i++)
+        if ((end[i] | 0x20) != name[i])
+            return false;
+    return names.length == length || is_layout(end[-1]);
+}
+
+/* The number that a value is, from 1 to `most`. */
+static uint32_t read_span(struct gk_bytes value, uint32_t most)
+{
+    uint32_t number = 0;
+    size_t i = 0;
+    while (i < value.length && is_layout(value.at[i]))
+        i++;
+    for (; i < value.length && gk_is_ascii_digit((unsigned char)value.at[i]) && number < most; i++)
+        number = number * 10 + (uint32_t)(value.at[i] - '0');
+    return number > most ? most : number ? number : 1;
+}
+
+/* How many columns and rows the cell takes. */
+static void read_spans(struct gk_bytes text, const struct gk_tag *tag, uint32_t *columns,
+                       uint32_t *rows)
+{
+    struct gk_tag_part part;
+    struct gk_bytes names = { "", 0 };
+    size_t at = tag->inner;
+    *columns = *rows = 1;
+    while (gk_tag_next_part(text, tag, &at, &part)) {
+        struct gk_bytes own = { text.at + part.start, part.end - part.start };
+        if (!part.value)
+            names = own;
+        else if (ends_with_name(names, "colspan"))
+            *columns = read_span(own, SPAN_COLUMNS);
+        else if (ends_with_name(names, "rowspan"))
+            *rows = read_span(own, SPAN_ROWS);
+    }
+}
+
+/* A tab for each column up to that of the cell. */
+static void place_cell(struct seeing *s, const struct gk_tag *tag, struct span source)
+{
+    struct grid *grid = &s->grid;
+    uint32_t columns, rows;
+    read_spans(s->text, tag, &columns, &rows);
+    pass_reaching(grid);
+    add_tabs(s, grid->column + 1 - grid->tabs, 1, source);
+    grid->tabs = grid->column + 1;
+    grid->cells++;
+    for (; columns; columns--, grid->column++) {
+        if (rows == 1 || grid->column >= GRID_COLUMNS)
+            continue;
+        grid->until[grid->column] = grid->row + rows;
+        grid->used = grid->used > grid->column ? grid->used : grid->column + 1;
+    }
+}
+
 static void see_table(struct seeing *s, const struct gk_tag *tag, struct span source)
 {
+    bool table = tag->kind == GK_TAG_TABLE || tag->kind == GK_TAG_TABLE_END;
     s->line_begun = false;
     if (tag->kind == GK_TAG_TABLE)
         s->tables++;
@@ -332,10 +459,16 @@ static void see_table(struct seeing *s, const struct gk_tag *tag, struct span so
         s->tables -= s->tables != 0;
     else
         s->tables += !s->tables;
+    if (tag->kind != GK_TAG_CELL && tag->kind != GK_TAG_CELL_END)
+        end_row(s, source);
     if (tag->kind == GK_TAG_ROW || tag->kind == GK_TAG_TABLE_END)
         add(s, GK_MARKUP_MADE, source, GK_BYTES("\n"));
+    if (tag->kind == GK_TAG_ROW)
+        begin_row(&s->grid);
+    if (table)
+        begin_grid(&s->grid);
     if (tag->kind == GK_TAG_CELL)
-        add(s, GK_MARKUP_MADE, source, GK_BYTES("\t"));
+        place_cell(s, tag, source);
     begin_cell(s, tag->kind == GK_TAG_CELL, source);
 }
 
@@ -394,6 +527,7 @@ static void see_run(struct seeing *s, struct span run, unsigned depth)
     size_t seen = run.start;
     s->tables = 0;
     s->line_begun = false;
+    begin_grid(&s->grid);
     begin_cell(s, false, run);
     while (depth < DEEPEST && s->status == GK_OK && gk_tags_next(&tags, &tag)) {
         tag = placed(tag, run.start);
@@ -634,6 +768,7 @@ enum gk_status gk_markup_view(struct gk_markup *markup, struct gk_bytes text, st
         s.text = gk_buffer_bytes(&markup->page.bytes);
     }
     struct span whole = { 0, s.text.length };
+    s.spare = text.length / 2;
     s.status = gk_buffer_reserve(&markup->view.bytes, text.length);
     see_run(&s, whole, 0);
     markup->hidden = (uint32_t)markup->view.bytes.length;

@@ -11,11 +11,13 @@
  *            parted from it by ^ unless digits follow: 10<sup>8</sup> is 10^8, but
  *            1<sup>3</sup>8 is 138. Between two digits any other tag leaves a joint that nobody
  *            sees, U+2060: they may be of one number or of two.
- *            Of a table each row begins with a line end and each cell with a tab. What is nothing
- *            but layout of its source, blanks between cells and line ends in them, is left out or
- *            becomes a blank, and a line end that a tag makes within a cell is U+2028: who reads
- *            lines and tabs has rows and cells. Tags that were written as text, &lt;b&gt;, as pages
- *            are kept in databases, are tags.
+ *            Of a table each row begins with a line end and each cell with a tab. Where a cell
+ *            takes several columns or rows (colspan, rowspan) the places it reaches over are empty
+ *            cells, so that the cells of a column stand behind as many tabs; of a row of one cell
+ *            only those before it. What is nothing but layout of its source, blanks between cells
+ *            and line ends in them, is left out or becomes a blank, and a line end that a tag makes
+ *            within a cell is U+2028: who reads lines and tabs has rows and cells. Tags that were
+ *            written as text, &lt;b&gt;, as pages are kept in databases, are tags.
  *   hidden   what it does not show: values of attributes and what else is in a tag, comments,
  *            scripts and style sheets, readings above characters (<rt>). Two line ends stand
  *            before each, so that nothing is joined to another. Tags and references in them are

@@ -18,7 +18,7 @@ static struct gk_bytes see(struct gk_bytes text)
         struct gk_bytes shown = { view.at + i, 1 };
         if (i >= markup.hidden && run.kind == GK_MARKUP_MADE && run.end - run.start == 2)
             shown = GK_BYTES("|");
-        else if (run.kind == GK_MARKUP_MADE && run.end - run.start == 3)
+        else if (run.kind == GK_MARKUP_MADE && view.at[i] == '\xE2')
             shown = view.at[i + 2] == '\xA8' ? GK_BYTES("¦") : GK_BYTES("`");
         i = shown.at == view.at + i ? i : run.end - 1;
         status = gk_buffer_append(&out, shown);
@@ -120,6 +120,27 @@ static void test_tables(void)
     is_seen("<td>机<b>密</b> ★<br>10年", "\t机密 ★¦10年");
 }
 
+static void test_spans(void)
+{
+    is_seen("<tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d<tr><td>e<td>f<td>g",
+            "\n\ta\tb\t\n\t\tc\td\n\te\tf\tg|2|2");
+    is_seen("<table><tr><th colspan=\"2\">a</th><th ROWSPAN = '2' x>b</th></tr><tr><td>c</td>"
+            "<td>d</td></tr><tr><td>e</td></tr></table>",
+            "\n\ta\t\tb\n\tc\td\t\n\te\n|2|2| x");
+    is_seen("<tr><td colspan=9>a</tr><tr><td>b<td>c", "\n\ta\n\tb\tc|9");
+    is_seen("<tr><td colspan=3>a<td>b</tr>", "\n\ta\t\t\tb|3");
+    is_seen("<tr><td>a<td colspan=3>b</tr>c", "\n\ta\tb\t\t\nc|3");
+    is_seen("<tr><td rowspan=2 colspan=2>a<td>b<tr><td>c", "\n\ta\t\tb\n\t\t\tc|2|2");
+    is_seen("<td rowspan=0>a<td colspan=x>b<td xcolspan=4>c", "\ta\tb\tc|0|x|4");
+    is_seen("&lt;tr&gt;&lt;td rowspan=2&gt;a&lt;td&gt;b&lt;tr&gt;&lt;td&gt;c", "\n\ta\tb\n\t\tc|2");
+    /* A table in a table has a grid of its own. */
+    is_seen("<table><tr><td rowspan=9>a<td>b<table><tr><td>c<td>d</table></table>",
+            "\n\ta\tb\n\tc\td\n\n|9");
+    /* The places are bounded by the length of the text. */
+    is_seen("<tr><td rowspan=9 colspan=60>a<tr><td>b",
+            "\n\ta\n\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\tb|9|60");
+}
+
 static void test_written(void)
 {
     is_seen("机&lt;b&gt;密&lt;/b&gt;★10年&#60;br>5 &lt; 6", "机密★10年\n5 < 6");
@@ -151,12 +172,57 @@ static void test_encoded(void)
 /* ---- texts by chance */
 
 static const char *const words[] = {
-    "<b>",     "</b>", "<p>",    "</p>", "<br>",      "<td>",     "</td>",     "<tr>",
-    "<table>", "<",    ">",      "&",    "&nbsp;",    "&#48;",    "&amp;",     "&lt",
-    "&lt;",    "&gt;", "&#60;",  "\"",   "'",         "=",        "<a title=", "<!--",
-    "-->",     "机",   "密",     "1",    "39",        " ",        "\n",        "<sup>",
-    "</sup>",  "%31",  "%E6%9C", "%25",  "<![CDATA[", "]]>",      "<script>",  "</s",
-    "cript>",  "#",    ";",      "<h1>", "/",         "</table>", "a",         "<张>",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<td>",
+    "</td>",
+    "<tr>",
+    "<table>",
+    "<td colspan=3>",
+    "<td rowspan=2>",
+    "<td rowspan=9 colspan=64>",
+    "<",
+    ">",
+    "&",
+    "&nbsp;",
+    "&#48;",
+    "&amp;",
+    "&lt",
+    "&lt;",
+    "&gt;",
+    "&#60;",
+    "\"",
+    "'",
+    "=",
+    "<a title=",
+    "<!--",
+    "-->",
+    "机",
+    "密",
+    "1",
+    "39",
+    " ",
+    "\n",
+    "<sup>",
+    "</sup>",
+    "%31",
+    "%E6%9C",
+    "%25",
+    "<![CDATA[",
+    "]]>",
+    "<script>",
+    "</s",
+    "cript>",
+    "#",
+    ";",
+    "<h1>",
+    "/",
+    "</table>",
+    "a",
+    "<张>",
 };
 
 /* Up to so many of the words; stands until the next. */
@@ -271,6 +337,7 @@ int main(void)
     test_tags();
     test_hidden();
     test_tables();
+    test_spans();
     test_written();
     test_encoded();
     test_laws();
