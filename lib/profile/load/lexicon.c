@@ -72,22 +72,23 @@ static enum gk_status read_action(struct rows *rows, struct gk_lexicon_row *row,
 
 /*
  * Whether a term is rather a row whose columns are parted by something other than tabs: it holds a
- * comma, or two blanks side by side, or a second word that is an action. Taken as one long term it
- * would never be found, and nobody would know.
+ * comma, two blanks side by side, a tab written as \t, or behind any such sign a second word that
+ * is an action. Taken as one long term it would never be found, and nobody would know.
  */
 static bool holds_columns(struct gk_bytes term)
 {
-    static const char blanks[] = " \xC2\xA0\xE3\x80\x80";
+    static const char signs[] = " \xC2\xA0　;；|｜、:：/";
     struct gk_bytes first = { NULL, 0 }, second = { NULL, 0 }, rest = term;
     enum gk_action action;
-    bool blank = false;
+    bool sign = false;
     if (gk_bytes_find(term, GK_BYTES(",")) || gk_bytes_find(term, GK_BYTES("，")) ||
-        gk_bytes_find(term, GK_BYTES("  ")) || gk_bytes_find(term, GK_BYTES("　　")))
+        gk_bytes_find(term, GK_BYTES("  ")) || gk_bytes_find(term, GK_BYTES("　　")) ||
+        gk_bytes_find(term, GK_BYTES("\\t")))
         return true;
-    /* Most terms have no blank, and need not be read by the character. */
-    for (size_t i = 0; i < term.length && !blank; i++)
-        blank = term.at[i] == ' ' || term.at[i] == '\xC2' || term.at[i] == '\xE3';
-    return blank && gk_cell_next(&rest, blanks, &first) && gk_cell_next(&rest, blanks, &second) &&
+    /* Most terms have no such sign, and need not be read by the character. */
+    for (size_t i = 0; i < term.length && !sign; i++)
+        sign = memchr(" ;|:/\xC2\xE3\xEF", term.at[i], 8) != NULL;
+    return sign && gk_cell_next(&rest, signs, &first) && gk_cell_next(&rest, signs, &second) &&
            gk_action_find(second, &action);
 }
 
