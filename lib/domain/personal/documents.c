@@ -19,6 +19,7 @@ enum {
     CHARACTERS_MOST = 12,
     LETTERS_MOST = 3,
     DIGITS_LEAST = 6, /* in every shape */
+    STARS_MOST = 2,   /* of a mask that hides too little */
     GAP_MOST = 2,     /* blanks or signs between two characters */
 };
 
@@ -135,9 +136,17 @@ static void read_token(const struct gk_personal_walk *walk, size_t start, struct
 /* Whether the token may end behind so many of its characters. */
 static bool may_stop(const struct gk_personal_walk *walk, const struct token *token, size_t count)
 {
+    size_t behind = token->ends[count - 1];
+    size_t stars = 0;
     if (count < token->count && token->glued[count])
         return false;
-    return gk_personal_ends_word(walk->folded, token->ends[count - 1]);
+    /* Before stars stands what a mask has left; one or two of them are no mask. */
+    while (stars <= STARS_MOST && at(walk, behind + stars) == '*')
+        stars++;
+    if (stars && (!token->letters || stars > STARS_MOST ||
+                  !gk_personal_ends_word(walk->folded, behind + stars)))
+        return false;
+    return gk_personal_ends_word(walk->folded, behind);
 }
 
 static bool fits(char c, char sign)
@@ -319,7 +328,8 @@ static size_t before_letters(const struct gk_personal_walk *walk, size_t cell)
 static bool read_from(const struct gk_personal_walk *walk, size_t start, struct gk_personal *found)
 {
     struct token token;
-    if (!gk_personal_may_begin(walk, start))
+    /* Behind stars stands what a mask has left. */
+    if (!gk_personal_may_begin(walk, start) || (start && at(walk, start - 1) == '*'))
         return false;
     read_token(walk, start, &token);
     return token.count >= DIGITS_LEAST + 1 &&

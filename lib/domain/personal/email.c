@@ -33,7 +33,8 @@ static size_t local_start(const struct gk_personal_walk *walk, size_t sign)
     while (start > walk->next && sign - start <= LOCAL_LONGEST && is_local(at(walk, start - 1)) &&
            !gk_folded_is_numeral(walk->folded, start - 1))
         start--;
-    if (sign - start > LOCAL_LONGEST)
+    /* Behind stars stands what a mask has left. */
+    if (sign - start > LOCAL_LONGEST || (start && at(walk, start - 1) == '*'))
         return sign;
     while (start < sign && !gk_is_ascii_word(at(walk, start)) && at(walk, start) != '_' &&
            at(walk, start) != '+')

@@ -20,6 +20,18 @@ static uint32_t at(const struct gk_personal_walk *walk, size_t cell)
     return gk_personal_character(walk->folded, cell);
 }
 
+/* Whether an address may begin at `cell`: behind stars stands what a mask has left. */
+static bool may_begin(const struct gk_personal_walk *walk, size_t cell)
+{
+    return gk_personal_may_begin(walk, cell) && !(cell && at(walk, cell - 1) == '*');
+}
+
+/* Whether one may end before `cell`. */
+static bool may_end(const struct gk_personal_walk *walk, size_t cell)
+{
+    return gk_personal_ends_word(walk->folded, cell) && at(walk, cell) != '*';
+}
+
 static bool is_hexadecimal(uint32_t c)
 {
     return gk_ascii_hexadecimal(c) >= 0;
@@ -42,8 +54,7 @@ static size_t behind_prefix(const struct gk_personal_walk *walk, size_t cell, un
 {
     size_t end = cell + 1;
     unsigned length;
-    return at(walk, cell) == '/' && read_number(walk, &end, most, &length) &&
-                   gk_personal_ends_word(walk->folded, end)
+    return at(walk, cell) == '/' && read_number(walk, &end, most, &length) && may_end(walk, end)
                ? end
                : cell;
 }
@@ -60,7 +71,7 @@ static size_t behind_octets(const struct gk_personal_walk *walk, size_t cell, un
         *greatest = value > *greatest ? value : *greatest;
     }
     bool goes_on = at(walk, end) == '.' && gk_is_ascii_digit(at(walk, end + 1));
-    return goes_on || !gk_personal_ends_word(walk->folded, end) ? cell : end;
+    return goes_on || !may_end(walk, end) ? cell : end;
 }
 
 /* Whether it is rather the number of a section: 第3.1.2.4条, or small numbers where a line begins. */
@@ -76,7 +87,7 @@ bool gk_personal_ipv4(const struct gk_personal_walk *walk, size_t cell, struct g
 {
     unsigned greatest;
     bool joined = cell && at(walk, cell - 1) == '.';
-    if (joined || !gk_personal_may_begin(walk, cell))
+    if (joined || !may_begin(walk, cell))
         return false;
     size_t end = behind_octets(walk, cell, &greatest);
     enum gk_personal_role role = gk_personal_said(walk, GK_PERSONAL_IPV4, cell);
@@ -148,7 +159,7 @@ static bool find_start(const struct gk_personal_walk *walk, size_t colon, size_t
            is_hexadecimal(at(walk, first - 1)))
         first--;
     *start = first;
-    if (first && gk_is_ascii_word(at(walk, first - 1)))
+    if (!may_begin(walk, first))
         return false;
     if (first < 2 || at(walk, first - 1) != ':')
         return true;
@@ -171,7 +182,7 @@ bool gk_personal_ipv6(const struct gk_personal_walk *walk, size_t cell, struct g
     uint32_t c = at(walk, end);
     bool goes_on = c == ':' || (c == '.' && gk_is_ascii_digit(at(walk, end + 1)));
     bool bare = !groups.count && end == groups.cell;
-    if (goes_on || bare || !gk_personal_ends_word(walk->folded, end) || role == GK_PERSONAL_OTHER ||
+    if (goes_on || bare || !may_end(walk, end) || role == GK_PERSONAL_OTHER ||
         (!groups.digits && groups.count && role != GK_PERSONAL_LABEL))
         return false;
     *found = (struct gk_personal){ .kind = GK_PERSONAL_IPV6,
@@ -184,7 +195,7 @@ bool gk_personal_ipv6(const struct gk_personal_walk *walk, size_t cell, struct g
 bool gk_personal_mac(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     uint32_t sign = at(walk, cell);
-    if (cell < walk->next + 2 || !gk_personal_may_begin(walk, cell - 2) ||
+    if (cell < walk->next + 2 || !may_begin(walk, cell - 2) ||
         (cell > 2 && at(walk, cell - 3) == sign))
         return false;
     size_t start = cell - 2;
@@ -196,8 +207,7 @@ bool gk_personal_mac(const struct gk_personal_walk *walk, size_t cell, struct gk
     }
     size_t end = start + 3 * PAIRS - 1;
     enum gk_personal_role role = gk_personal_said(walk, GK_PERSONAL_MAC, start);
-    if (!gk_personal_ends_word(walk->folded, end) || at(walk, end) == sign ||
-        role == GK_PERSONAL_OTHER)
+    if (!may_end(walk, end) || at(walk, end) == sign || role == GK_PERSONAL_OTHER)
         return false;
     *found = (struct gk_personal){ .kind = GK_PERSONAL_MAC,
                                    .start = start,

@@ -49,7 +49,9 @@ bool gk_personal_officer(const struct gk_personal_walk *walk, size_t cell,
     bool titled = first >= walk->next + 3 && gk_personal_character(folded, first - 1) == DI &&
                   gk_personal_character(folded, first - 2) == ZI &&
                   gk_is_han(gk_personal_character(folded, first - 3));
-    size_t count = gk_personal_may_begin(walk, first) ? read_characters(walk, first, found) : 0;
+    bool left = first && gk_personal_character(folded, first - 1) == '*'; /* by a mask */
+    size_t count =
+        !left && gk_personal_may_begin(walk, first) ? read_characters(walk, first, found) : 0;
     if (!count || (count < ALONE_LEAST && !titled))
         return false;
     found->kind = GK_PERSONAL_OFFICER_ID;

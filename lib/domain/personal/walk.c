@@ -244,8 +244,12 @@ static bool read_here(struct gk_personal_walk *walk, size_t cell, struct gk_pers
     walk->last = (struct gk_personal_last){ found->kind, found->end,
                                             gk_personal_said(walk, found->kind, found->start),
                                             found->standing };
-    /* In a name another number may begin inside one that has no label. */
-    walk->next = walk->manner == GK_PERSONAL_IN_NAME ? cell + 1 : found->end;
+    /* In a name another number may begin inside one that has no label; and what is noted as
+     * sensitive may hold a value that is masked. */
+    bool inside = walk->manner == GK_PERSONAL_IN_NAME ||
+                  (found->kind == GK_PERSONAL_SENSITIVE &&
+                   !gk_is_ascii_digit(walk->folded->characters[found->start]));
+    walk->next = inside ? cell + 1 : found->end;
     return true;
 }
 
