@@ -199,10 +199,15 @@ static enum gk_status read_heads(const struct gk_words *words, unsigned kind,
 }
 
 /* The first cell of the folded text, from `low` on, that begins at that byte of its source or
- * behind. */
+ * behind. The next one asked for is nearly always near. */
 static uint32_t cell_at(const struct gk_folded *folded, uint32_t low, uint32_t byte)
 {
-    uint32_t high = (uint32_t)folded->count;
+    uint32_t count = (uint32_t)folded->count;
+    uint32_t high = low;
+    for (uint32_t step = 1; high < count && gk_folded_start(folded, high) < byte; step *= 2) {
+        low = high + 1;
+        high = step < count - high ? high + step : count;
+    }
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (gk_folded_start(folded, middle) < byte)
