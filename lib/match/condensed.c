@@ -6,7 +6,10 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-enum { MOST_SIGNS = 2 };
+enum {
+    MOST_SIGNS = 2,
+    MOST_BETWEEN = 3, /* cells between two digits of a number */
+};
 
 static bool is_blank(uint32_t c)
 {
@@ -23,11 +26,13 @@ static bool is_sign(uint32_t c)
            (c >= 0xFE10 && c <= 0xFE6F);
 }
 
-/* How many cells from `at` on are signs inside a word; a Han character stands before them. */
-static size_t inside(const struct gk_folded *folded, size_t at)
+/* How many cells from `at` on are signs inside a word. */
+static size_t inside_word(const struct gk_folded *folded, size_t at)
 {
     size_t signs = 0;
     size_t end = at;
+    if (!gk_is_han(folded->characters[at - 1]))
+        return 0;
     for (; end < folded->count && signs <= MOST_SIGNS; end++) {
         uint32_t c = folded->characters[end];
         if (!is_sign(c) && !is_blank(c))
@@ -37,6 +42,22 @@ static size_t inside(const struct gk_folded *folded, size_t at)
     bool word =
         signs && signs <= MOST_SIGNS && end < folded->count && gk_is_han(folded->characters[end]);
     return word ? end - at : 0;
+}
+
+/* The same inside a number. */
+static size_t inside_number(const struct gk_folded *folded, size_t at)
+{
+    size_t end = at;
+    if (!gk_is_ascii_digit(folded->characters[at - 1]))
+        return 0;
+    for (; end < folded->count && end - at <= MOST_BETWEEN; end++) {
+        uint32_t c = folded->characters[end];
+        if (gk_is_ascii_digit(c))
+            return end - at;
+        if (!is_sign(c) && !is_blank(c) && c != '\n' && c != '\r')
+            break;
+    }
+    return 0;
 }
 
 static enum gk_status reserve(struct gk_condensed *condensed, size_t needed)
@@ -56,19 +77,31 @@ static enum gk_status reserve(struct gk_condensed *condensed, size_t needed)
     return GK_OK;
 }
 
-enum gk_status gk_condense(struct gk_condensed *condensed, const struct gk_folded *folded)
+/* Leaves out what is inside something. */
+static enum gk_status leave_out(struct gk_condensed *condensed, const struct gk_folded *folded,
+                                size_t (*inside)(const struct gk_folded *, size_t at))
 {
     if (reserve(condensed, folded->count) != GK_OK)
         return GK_NO_MEMORY;
     size_t count = 0;
     for (size_t i = 0; i < folded->count; i++) {
-        if (i && gk_is_han(folded->characters[i - 1]))
+        if (i)
             i += inside(folded, i);
         condensed->characters[count] = folded->characters[i];
         condensed->cells[count++] = (uint32_t)i;
     }
     condensed->count = count;
     return GK_OK;
+}
+
+enum gk_status gk_condense(struct gk_condensed *condensed, const struct gk_folded *folded)
+{
+    return leave_out(condensed, folded, inside_word);
+}
+
+enum gk_status gk_condense_numbers(struct gk_condensed *condensed, const struct gk_folded *folded)
+{
+    return leave_out(condensed, folded, inside_number);
 }
 
 enum gk_status gk_condense_term(struct gk_bytes term, struct gk_buffer *out)

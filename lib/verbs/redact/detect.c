@@ -336,8 +336,8 @@ static enum gk_status add_terms(struct gk_redact_screen *screen, const struct gk
     return GK_OK;
 }
 
-/* Whether an identifier that is masked was found at just this place. One that is only noted here is
- * masked all the same where the record has it masked elsewhere. */
+/* Whether the match lies within an identifier that is masked, as behind +86. One that is only noted
+ * here is masked all the same where the record has it masked elsewhere. */
 static bool is_identifier(const struct gk_redact_screen *screen, struct gk_match match)
 {
     const struct gk_folded *folded = &screen->scratch->folded;
@@ -347,14 +347,13 @@ static bool is_identifier(const struct gk_redact_screen *screen, struct gk_match
     uint32_t high = screen->hits.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (hits[middle].start < start)
+        if (hits[middle].start <= start)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < screen->hits.count && hits[low].start == start &&
-           hits[low].action >= GK_ACTION_MASK &&
-           hits[low].end == gk_folded_end(folded, match.end - 1);
+    return low > screen->own && hits[low - 1].action >= GK_ACTION_MASK &&
+           hits[low - 1].end >= gk_folded_end(folded, match.end - 1);
 }
 
 /* Ends come in order, so a value of the same kind that begins where the last one does holds it. */
@@ -363,12 +362,12 @@ static enum gk_status add_or_extend(struct gk_matches *matches, struct gk_match 
     struct gk_match *last = matches->count ? &matches->at[matches->count - 1] : NULL;
     if (!last || last->value != match.value || last->start != match.start)
         return gk_matches_add(matches, match);
-    last->end = match.end;
+    last->end = match.end > last->end ? match.end : last->end;
     return GK_OK;
 }
 
-/* Whether a label says that the value is nothing of its type here: 设备型号E12345678. A check says
- * more than a label. */
+/* Whether a label says that the number of a document is none here: 设备型号E12345678. Numbers of
+ * persons and accounts are longer, and come of nothing else. */
 static bool is_other(const struct gk_redact_screen *screen, struct gk_match match)
 {
     struct gk_personal_walk walk = {
@@ -377,19 +376,35 @@ static bool is_other(const struct gk_redact_screen *screen, struct gk_match matc
         .word_count = screen->scratch->labels.count,
     };
     uint32_t kind = match.value - GK_REDACT_PERSONAL;
-    return kind < GK_PERSONAL_KINDS && kind != GK_PERSONAL_CN_ID &&
+    return kind < GK_PERSONAL_KINDS && kind != GK_PERSONAL_CN_ID && kind != GK_PERSONAL_MOBILE &&
+           kind != GK_PERSONAL_BANK_CARD &&
            gk_personal_is_other(&walk, (enum gk_personal_kind)kind, match.start);
 }
 
-/* The longest value that ends there and counts: all others lie within it. */
-static enum gk_status add_value_match(struct gk_redact_screen *screen, struct gk_ending ending)
+/* Whether signs stand inside a long value that was found in what is condensed; leads the match back
+ * to the text. */
+static bool is_spelled_apart(const struct gk_condensed *condensed, struct gk_match *match)
+{
+    enum { LEAST = 8 }; /* characters: shorter numbers stand in rows of others by chance */
+    uint32_t length = match->end - match->start;
+    match->start = condensed->cells[match->start];
+    match->end = condensed->cells[match->end - 1] + 1;
+    return length >= LEAST && match->end - match->start > length;
+}
+
+/* The longest value that ends there, in the text or in what is condensed of it, and counts: all
+ * others lie within it. */
+static enum gk_status add_value_match(struct gk_redact_screen *screen,
+                                      const struct gk_condensed *condensed, struct gk_ending ending)
 {
     const struct gk_redact_plan *plan = screen->plan;
     struct gk_match match;
     unsigned kind;
     while (gk_words_next(screen->spread, &ending, 1, &match, &kind)) {
-        struct gk_match row = { match.start, match.end, match.value - GK_REDACT_TYPES };
         bool keyword = match.value >= GK_REDACT_TYPES;
+        if (condensed && !is_spelled_apart(condensed, &match))
+            continue;
+        struct gk_match row = { match.start, match.end, match.value - GK_REDACT_TYPES };
         if (keyword && gk_redact_is_covered(screen, row))
             continue;
         if (!keyword && (is_identifier(screen, match) || is_other(screen, match)))
@@ -540,18 +555,33 @@ static enum gk_status match_loose(struct gk_redact_screen *screen)
     return GK_OK;
 }
 
-/* Values masked elsewhere. */
+static enum gk_status add_value_matches(struct gk_redact_screen *screen,
+                                        const struct gk_condensed *condensed,
+                                        const struct gk_folded *text)
+{
+    struct gk_endings *endings = &screen->scratch->endings;
+    if (gk_words_endings(screen->spread, text, endings) != GK_OK)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < endings->count; i++)
+        if (add_value_match(screen, condensed, endings->at[i]) != GK_OK)
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+/* Values masked elsewhere, also with signs between their digits. */
 static enum gk_status match_values(struct gk_redact_screen *screen)
 {
     struct gk_scratch *scratch = screen->scratch;
+    struct gk_condensed *condensed = &scratch->condensed;
     if (!screen->spread)
         return GK_OK;
-    if (gk_words_endings(screen->spread, &scratch->folded, &scratch->endings) != GK_OK)
+    if (add_value_matches(screen, NULL, &scratch->folded) != GK_OK ||
+        gk_condense_numbers(condensed, &scratch->folded) != GK_OK)
         return GK_NO_MEMORY;
-    for (size_t i = 0; i < scratch->endings.count; i++)
-        if (add_value_match(screen, scratch->endings.at[i]) != GK_OK)
-            return GK_NO_MEMORY;
-    return GK_OK;
+    if (condensed->count == scratch->folded.count)
+        return GK_OK;
+    struct gk_folded text = { .characters = condensed->characters, .count = condensed->count };
+    return add_value_matches(screen, condensed, &text);
 }
 
 static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_bytes text,
