@@ -240,6 +240,19 @@ static bool is_silent(const struct gk_personal_hints *hints)
     return !said;
 }
 
+/* Whether a sentence ends behind `at` in the same line: then what parts its words parts no cells. */
+static bool ends_sentence(struct gk_bytes text, uint32_t at)
+{
+    size_t left = text.length - at;
+    struct gk_bytes line = { text.at + at, left < GK_CELL_LINE ? left : GK_CELL_LINE };
+    const char *end = memchr(line.at, '\n', line.length);
+    if (!end && left > GK_CELL_LINE)
+        return true;
+    if (end)
+        line.length = (size_t)(end - line.at);
+    return gk_bytes_find(line, GK_BYTES("。")) != NULL;
+}
+
 /* Whether the text goes on at `at` as behind the head of a column: with what parts cells, before a
  * colon, a digit or the end of a sentence. */
 static bool ends_cell(struct gk_bytes text, uint32_t at)
@@ -250,10 +263,11 @@ static bool ends_cell(struct gk_bytes text, uint32_t at)
         uint32_t c = gk_utf8_decode((struct gk_bytes){ text.at + at, text.length - at }, &length);
         if (c == ':' || c == U'：' || c == U'。' || c == ';' || c == U'；' || gk_is_ascii_digit(c))
             return false;
-        if (c <= ' ' || c == '|' || c == ',' || c == U'，' || c == U'、' || c == U'│' ||
-            c == U'┃' || c == U'｜' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-            c == 0x3000)
+        if (c == '\t' || c == '\n' || c == '\r' || c == '|' || c == U'│' || c == U'┃' || c == U'｜')
             return true;
+        if (c <= ' ' || c == ',' || c == U'，' || c == U'、' || c == 0xA0 ||
+            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x3000)
+            return !ends_sentence(text, at);
         at += (uint32_t)length;
     }
     return false;
