@@ -59,6 +59,9 @@ const char *gk_personal_role_name(enum gk_personal_role);
 /* The value of such a word in an automaton; with GK_PERSONAL_KINDS it speaks of all kinds. */
 uint32_t gk_personal_word(enum gk_personal_role, enum gk_personal_kind);
 
+/* Of such a value. */
+enum gk_personal_role gk_personal_word_role(uint32_t word);
+
 /* What words say: of each role a bit for each kind. Born as { 0 }. */
 struct gk_personal_hints {
     uint32_t said[GK_PERSONAL_ROLES];

@@ -273,16 +273,35 @@ static bool ends_cell(struct gk_bytes text, uint32_t at)
     return false;
 }
 
+/* Whether one of the words, of those that name a value or of the others, may end a head. */
+static bool may_have_head(const struct gk_folded *folded, const struct gk_matches *found,
+                          bool names)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if ((gk_personal_word_role(found->at[i].value) < GK_PERSONAL_OTHER) == names &&
+            ends_cell(folded->source, gk_folded_end(folded, found->at[i].end - 1)))
+            return true;
+    return false;
+}
+
+/* Whether there is a number that a head may say something of though no word names it. */
+static bool has_number(const struct gk_folded *folded)
+{
+    enum { NUMBER_LEAST = 7 };
+    size_t digits = 0;
+    for (size_t i = 0; i < folded->count && digits < NUMBER_LEAST; i++)
+        digits = gk_is_ascii_digit(folded->characters[i]) ? digits + 1 : 0;
+    return digits == NUMBER_LEAST;
+}
+
 /* A table has a head, in which one of the words ends, and a row. */
 static bool may_have_rows(const struct gk_folded *folded, const struct gk_matches *found)
 {
     struct gk_bytes text = folded->source;
     if (!text.length || !(memchr(text.at, '\n', text.length) || memchr(text.at, '\r', text.length)))
         return false;
-    for (size_t i = 0; i < found->count; i++)
-        if (ends_cell(text, gk_folded_end(folded, found->at[i].end - 1)))
-            return true;
-    return false;
+    return may_have_head(folded, found, true) ||
+           (has_number(folded) && may_have_head(folded, found, false));
 }
 
 enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,

@@ -30,6 +30,11 @@ uint32_t gk_personal_word(enum gk_personal_role role, enum gk_personal_kind kind
     return (uint32_t)role * (GK_PERSONAL_KINDS + 1) + (uint32_t)kind;
 }
 
+enum gk_personal_role gk_personal_word_role(uint32_t word)
+{
+    return (enum gk_personal_role)(word / (GK_PERSONAL_KINDS + 1));
+}
+
 _Static_assert(GK_PERSONAL_KINDS < 32, "a hint has a bit for each kind");
 
 /* The kinds of which something is said. */
