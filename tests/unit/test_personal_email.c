@@ -22,6 +22,12 @@ int main(void)
         { "Hi, @Eve, https://frank.website.com/CV/#cite_2", "" },
         { "https://user:word@a.com/x", "" },
         { "邮箱：z*******@163.com", "" },
+        { "86-13912345678@139.com", "!email 0-22 2" },
+        { "m13912345678@163.com", "!email 0-20 2" },
+        { "13912345678.zs@163.com", "!email 0-22 2" },
+        { "a911010519491231002X@qq.com", "email 0-27 2" },
+        { "11010519491231002X@qq.com", "!email 0-25 2" },
+        { "139123456789@a.cn", "email 0-17 2" },
     };
     rig_open();
     TEST_ROWS(rows);

@@ -114,8 +114,8 @@ static bool is_enumerating(uint32_t c)
            c == 0x548C || c == 0x53CA || c == 0x6216; /* 、 和 及 或 */
 }
 
-/* The place that holds `cell`, or NULL. Its readers are asked in order. */
-static const struct gk_personal_place *place_at(const struct gk_personal_walk *walk, size_t cell)
+const struct gk_personal_place *gk_personal_place_at(const struct gk_personal_walk *walk,
+                                                     size_t cell)
 {
     if (walk->place == walk->place_count)
         return NULL;
@@ -129,7 +129,7 @@ static bool follows_last(const struct gk_personal_walk *walk, enum gk_personal_k
                          size_t cell)
 {
     enum { GAP_MOST = 4 };
-    const struct gk_personal_place *place = place_at(walk, cell);
+    const struct gk_personal_place *place = gk_personal_place_at(walk, cell);
     if (!walk->last.end || walk->last.kind != kind || walk->last.said == GK_PERSONAL_ROLES ||
         cell < walk->last.end || cell - walk->last.end > GAP_MOST ||
         (place && place->start >= walk->last.end))
@@ -275,16 +275,17 @@ static bool ends_year(const uint32_t *characters, size_t cell)
 /*
  * Whether the number that begins at `cell` stands behind a word that ends in 号 and names no
  * number of a person: 档号：, 宗地号. There are too many of them for a list. 12号 is none of these.
- * So it is behind 第, №, No. and the year of a document's number.
+ * So it is behind 第, №, No. and the year of a document's number. What stands before `start` is
+ * another cell's.
  */
-static bool is_numbered(const struct gk_personal_walk *walk, size_t cell)
+static bool is_numbered(const struct gk_personal_walk *walk, size_t start, size_t cell)
 {
     enum { SIGNS_MOST = 4 };
     const uint32_t *characters = walk->folded->characters;
     size_t at = cell;
-    while (at && cell - at < SIGNS_MOST && is_sign(characters[at - 1]))
+    while (at > start && cell - at < SIGNS_MOST && is_sign(characters[at - 1]))
         at--;
-    if (!at)
+    if (at <= start)
         return false;
     if (characters[at - 1] == U'第' || ends_numero(characters, at) || ends_year(characters, at))
         return !ends_label(walk, at - 1);
@@ -302,11 +303,12 @@ static struct gk_personal_saying said_around(const struct gk_personal_hints *hin
 struct gk_personal_saying gk_personal_saying(const struct gk_personal_walk *walk,
                                              enum gk_personal_kind kind, size_t cell)
 {
-    const struct gk_personal_place *place = place_at(walk, cell);
+    const struct gk_personal_place *place = gk_personal_place_at(walk, cell);
+    size_t start = place ? place->start : 0;
     if (follows_last(walk, kind, cell))
         return (struct gk_personal_saying){ walk->last.said, true, LABEL_REACH };
-    struct gk_personal_saying saying = said_between(walk, kind, place ? place->start : 0, cell);
-    if ((saying.role == GK_PERSONAL_ROLES || !saying.near) && is_numbered(walk, cell))
+    struct gk_personal_saying saying = said_between(walk, kind, start, cell);
+    if ((saying.role == GK_PERSONAL_ROLES || !saying.near) && is_numbered(walk, start, cell))
         return (struct gk_personal_saying){ GK_PERSONAL_OTHER, true, 0 };
     if (saying.role == GK_PERSONAL_ROLES && place)
         saying = said_around(&place->hints, kind);

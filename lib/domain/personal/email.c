@@ -2,10 +2,11 @@
  * email.c - addresses of mailboxes (RFC 5321), of ASCII: Han ends the local part, since in running
  * text it is the word before it.
  *
- * An address whose local part is a mobile number is somebody's, and so is one of a provider for
- * persons (the profile's words `private`: @qq.com) behind a label. But sections of offices have
- * such addresses too: where the telephone of an office or a word of public matters stands before
- * it and nobody's number between, it is noted, as are all others.
+ * An address whose local part holds a mobile or identity number is somebody's, and so is one of a
+ * provider for persons (the profile's words `private`: @qq.com) behind a label. But sections of
+ * offices have such addresses too: where the telephone of an office or a word of public matters
+ * stands before it and nobody's number between, it is noted, as are all others. In a table the head
+ * over it decides alone.
  */
 #include "domain/personal/family.h"
 
@@ -96,20 +97,29 @@ static size_t behind_domain(const struct gk_personal_walk *walk, size_t cell)
     return end;
 }
 
-/* Whether the local part is a mobile number, perhaps with the country's code. */
-static bool is_mobile(const struct gk_personal_walk *walk, size_t start, size_t sign)
+/* Whether the local part is a mobile number, perhaps with the country's code, or an identity number,
+ * or holds one: m13912345678, 86-13912345678, 13912345678.zs. */
+static bool holds_number(const struct gk_personal_walk *walk, size_t start, size_t sign)
 {
-    char digits[GK_MOBILE_LENGTH];
-    if (at(walk, start) == '+')
-        start++;
-    if (sign - start == GK_MOBILE_LENGTH + 2 && at(walk, start) == '8' &&
-        at(walk, start + 1) == '6')
-        start += 2;
-    if (sign - start != GK_MOBILE_LENGTH)
-        return false;
-    for (size_t i = 0; i < GK_MOBILE_LENGTH; i++)
-        digits[i] = at(walk, start + i) < 0x80 ? (char)at(walk, start + i) : 0;
-    return gk_identifier_is_mobile(digits);
+    for (size_t cell = start; cell < sign; cell++) {
+        char digits[GK_CN_ID_LENGTH];
+        size_t count = 0;
+        if (cell > start && gk_is_ascii_digit(at(walk, cell - 1)))
+            continue;
+        while (cell + count < sign && count < GK_CN_ID_LENGTH &&
+               (gk_is_ascii_digit(at(walk, cell + count)) ||
+                (count == GK_CN_ID_LENGTH - 1 && at(walk, cell + count) == 'x'))) {
+            digits[count] = (char)at(walk, cell + count);
+            count++;
+        }
+        bool ends = cell + count == sign || !gk_is_ascii_digit(at(walk, cell + count));
+        bool code = count == GK_MOBILE_LENGTH + 2 && digits[0] == '8' && digits[1] == '6';
+        if (ends && ((count == GK_CN_ID_LENGTH && gk_identifier_is_cn_id(digits, walk->today)) ||
+                     (count == GK_MOBILE_LENGTH && gk_identifier_is_mobile(digits)) ||
+                     (code && gk_identifier_is_mobile(digits + 2))))
+            return true;
+    }
+    return false;
 }
 
 /* Whether a word of the kind's list `private` is the end of the address. One that is written so
@@ -188,13 +198,21 @@ static bool is_labelled(const struct gk_personal_walk *walk, size_t start)
             last->standing == GK_PERSONAL_SECRET && start - last->end <= LIST_GAP);
 }
 
+/* Whether the head of a column or the like names it: that alone counts, whatever the cells beside it
+ * and their heads speak of. */
+static bool is_placed(const struct gk_personal_walk *walk, size_t start)
+{
+    const struct gk_personal_place *place = gk_personal_place_at(walk, start);
+    return place && gk_personal_hint(&place->hints, GK_PERSONAL_EMAIL) == GK_PERSONAL_LABEL;
+}
+
 static enum gk_personal_standing standing_of(const struct gk_personal_walk *walk, size_t sign,
                                              const struct gk_personal *found)
 {
-    if (is_mobile(walk, found->start, sign))
+    if (holds_number(walk, found->start, sign))
         return GK_PERSONAL_SECRET;
     return is_labelled(walk, found->start) && is_of_provider(walk, sign, found->end) &&
-                   !is_of_office(walk, found->start, found->end)
+                   (is_placed(walk, found->start) || !is_of_office(walk, found->start, found->end))
                ? GK_PERSONAL_SECRET
                : GK_PERSONAL_ORDINARY;
 }

@@ -65,6 +65,9 @@ bool gk_personal_may_end(const struct gk_personal_walk *, size_t cell);
 /* How many of the words end at `cell` or before. */
 size_t gk_personal_words_before(const struct gk_personal_walk *, size_t cell);
 
+/* The place that holds `cell`, or NULL. Its readers are asked in order. */
+const struct gk_personal_place *gk_personal_place_at(const struct gk_personal_walk *, size_t cell);
+
 /* What the words before a value that begins at `cell`, and then the names around the text, say of
  * the kind; GK_PERSONAL_ROLES: nothing. */
 enum gk_personal_role gk_personal_said(const struct gk_personal_walk *, enum gk_personal_kind,
