@@ -240,7 +240,7 @@ static bool is_silent(const struct gk_personal_hints *hints)
     return !said;
 }
 
-/* Whether a sentence ends behind `at` in the same line: then what parts its words parts no cells. */
+/* Whether a sentence ends behind `at` in the same line: what parts its words parts no cells. */
 static bool ends_sentence(struct gk_bytes text, uint32_t at)
 {
     size_t left = text.length - at;
@@ -304,6 +304,69 @@ static bool may_have_rows(const struct gk_folded *folded, const struct gk_matche
            (has_number(folded) && may_have_head(folded, found, false));
 }
 
+/* ---- labels of rows */
+
+/* The row at hand, and what its first cell says of the others: labels stand on the left, too. */
+struct row {
+    const struct gk_matches *found; /* words in the text … */
+    size_t next;                    /* … the first behind the last cell */
+    uint32_t end;                   /* of the last cell; 0: there was none */
+    struct gk_personal_hints hints;
+};
+
+static bool has_line_end(struct gk_bytes text, uint32_t start, uint32_t end)
+{
+    return memchr(text.at + start, '\n', end - start) || memchr(text.at + start, '\r', end - start);
+}
+
+static bool has_digit(struct gk_bytes text, const struct gk_column_cell *cell)
+{
+    for (uint32_t i = cell->start; i < cell->end; i++)
+        if (gk_is_ascii_digit((unsigned char)text.at[i]))
+            return true;
+    return false;
+}
+
+/* What the words in the cell say, the last one first. */
+static struct gk_personal_hints read_cell(struct row *row, const struct gk_folded *folded,
+                                          const struct gk_column_cell *cell)
+{
+    const struct gk_matches *found = row->found;
+    struct gk_personal_hints hints = { { 0 } };
+    while (row->next < found->count &&
+           gk_folded_start(folded, found->at[row->next].start) < cell->start)
+        row->next++;
+    size_t first = row->next;
+    while (row->next < found->count &&
+           gk_folded_end(folded, found->at[row->next].end - 1) <= cell->end)
+        row->next++;
+    for (size_t i = row->next; i > first; i--)
+        gk_personal_say(&hints, found->at[i - 1].value);
+    return hints;
+}
+
+/* Goes on to the next cell. What is behind another label is no matter of the first, and only a row
+ * of numbers is one of numbers that are nobody's. */
+static void go_to_cell(struct row *row, const struct gk_folded *folded,
+                       const struct gk_column_cell *cell)
+{
+    enum { LABEL_MOST = 60 };
+    struct gk_personal_hints own = read_cell(row, folded, cell);
+    struct gk_personal_hints *hints = &row->hints;
+    bool begins = !row->end || has_line_end(folded->source, row->end, cell->start);
+    bool number = has_digit(folded->source, cell);
+    bool label =
+        own.said[GK_PERSONAL_LABEL] | own.said[GK_PERSONAL_PUBLIC] | own.said[GK_PERSONAL_PRIVATE];
+    row->end = cell->end;
+    if (begins || label)
+        *hints = (struct gk_personal_hints){ { 0 } };
+    if (begins && !number && cell->end - cell->start <= LABEL_MOST)
+        *hints = own;
+    hints->said[GK_PERSONAL_PUBLIC] = 0;
+    if (!begins && !number)
+        hints->said[GK_PERSONAL_OTHER] = 0;
+}
+
 enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
                                const struct gk_folded *folded, const struct gk_matches *found,
                                struct gk_label_scratch *scratch)
@@ -314,10 +377,14 @@ enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
     scratch->text++;
     if (!found->count || !may_have_rows(folded, found))
         return GK_OK;
+    struct row row = { .found = found };
     gk_columns_open(&scratch->columns, folded->source);
     while (status == GK_OK && (status = gk_columns_next(&scratch->columns, &cell)) == GK_OK) {
         struct gk_personal_hints hints = { { 0 } };
         status = read_heads(words, kind, &cell, scratch, &hints);
+        go_to_cell(&row, folded, &cell);
+        if (is_silent(&hints))
+            hints = row.hints;
         if (status == GK_OK && !is_silent(&hints))
             status = add_place(&scratch->places, folded, &cell, &hints);
     }

@@ -55,7 +55,8 @@ enum gk_status gk_labels_read_name(const struct gk_words *, unsigned kind, struc
                                    struct gk_personal_hints *) GK_MUST_USE;
 
 /* Replaces scratch->places by the cells of the tables in the text that was folded, where heads over
- * them say something. `found` are the words in it: without one nothing is read. */
+ * them, or else the first cell of the row, say something. `found` are the words in it: without one
+ * nothing is read. */
 enum gk_status gk_labels_place(const struct gk_words *, unsigned kind, const struct gk_folded *,
                                const struct gk_matches *found,
                                struct gk_label_scratch *) GK_MUST_USE;

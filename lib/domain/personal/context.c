@@ -123,21 +123,37 @@ const struct gk_personal_place *gk_personal_place_at(const struct gk_personal_wa
     return place->start <= cell && cell < place->end ? place : NULL;
 }
 
-/* Whether the value that begins at `cell` follows the one found last in a list. One in a
- * cell of a table that has a head of its own does not. */
+/* Whether the value that ends at `end` is all that its row has, behind a tab: in a page, of a
+ * column that stands alone. */
+static bool is_alone_in_row(const struct gk_personal_walk *walk, size_t end)
+{
+    enum { REACH = 40 };
+    const uint32_t *characters = walk->folded->characters;
+    size_t cell = end;
+    while (cell && end - cell < REACH && characters[cell - 1] != '\t' &&
+           characters[cell - 1] != '\n')
+        cell--;
+    return cell > 1 && characters[cell - 1] == '\t' && characters[cell - 2] == '\n';
+}
+
+/* Whether the value that begins at `cell` follows the one found last in a list. One in a cell of a
+ * table that has a head of its own does not. */
 static bool follows_last(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
                          size_t cell)
 {
     enum { GAP_MOST = 4 };
+    const uint32_t *characters = walk->folded->characters;
     const struct gk_personal_place *place = gk_personal_place_at(walk, cell);
-    if (!walk->last.end || walk->last.kind != kind || walk->last.said == GK_PERSONAL_ROLES ||
-        cell < walk->last.end || cell - walk->last.end > GAP_MOST ||
-        (place && place->start >= walk->last.end))
+    size_t last = walk->last.end;
+    if (!last || walk->last.kind != kind || walk->last.said == GK_PERSONAL_ROLES || cell < last ||
+        cell - last > GAP_MOST || (place && place->start >= last))
         return false;
-    for (size_t i = walk->last.end; i < cell; i++)
-        if (!is_enumerating(walk->folded->characters[i]))
+    for (size_t i = last; i < cell; i++)
+        if (!is_enumerating(characters[i]) &&
+            !(characters[i] == '\t' && i > last && characters[i - 1] == '\n' &&
+              is_alone_in_row(walk, last)))
             return false;
-    return cell > walk->last.end;
+    return cell > last;
 }
 
 /* What may stand between a word and the value that it names: 号码 is: No. (12) */

@@ -97,8 +97,8 @@ static size_t behind_domain(const struct gk_personal_walk *walk, size_t cell)
     return end;
 }
 
-/* Whether the local part is a mobile number, perhaps with the country's code, or an identity number,
- * or holds one: m13912345678, 86-13912345678, 13912345678.zs. */
+/* Whether the local part is a mobile number, perhaps with the country's code, or an identity
+ * number, or holds one: m13912345678, 86-13912345678, 13912345678.zs. */
 static bool holds_number(const struct gk_personal_walk *walk, size_t start, size_t sign)
 {
     for (size_t cell = start; cell < sign; cell++) {
@@ -198,8 +198,8 @@ static bool is_labelled(const struct gk_personal_walk *walk, size_t start)
             last->standing == GK_PERSONAL_SECRET && start - last->end <= LIST_GAP);
 }
 
-/* Whether the head of a column or the like names it: that alone counts, whatever the cells beside it
- * and their heads speak of. */
+/* Whether the head of a column or the like names it: that alone counts, whatever the cells beside
+ * it and their heads speak of. */
 static bool is_placed(const struct gk_personal_walk *walk, size_t start)
 {
     const struct gk_personal_place *place = gk_personal_place_at(walk, start);
