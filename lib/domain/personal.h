@@ -82,6 +82,10 @@ enum gk_personal_role gk_personal_hint(const struct gk_personal_hints *, enum gk
 bool gk_personal_shows_person(uint32_t word);
 bool gk_personal_shows_office(uint32_t word);
 
+/* Behind what a mask has written around `cell`, <cn_id:0123456789abcdef> or [身份证号]; 0 where `cell`
+ * stands inside none. No word there says anything. */
+size_t gk_personal_behind_written(const struct gk_folded *, size_t cell);
+
 enum gk_personal_manner {
     GK_PERSONAL_IN_TEXT,
     GK_PERSONAL_IN_NUMBER, /* the text is a JSON number */

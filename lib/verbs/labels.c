@@ -80,7 +80,8 @@ static enum gk_status read_text(const struct gk_words *words, unsigned kind, str
         return GK_NO_MEMORY;
     for (size_t i = scratch->endings.count; i; i--)
         while (gk_words_next(words, &scratch->endings.at[i - 1], 1u << kind, &match, &same))
-            gk_personal_say(hints, match.value);
+            if (!gk_personal_behind_written(&scratch->folded, match.start))
+                gk_personal_say(hints, match.value);
     return GK_OK;
 }
 

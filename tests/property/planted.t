@@ -241,6 +241,17 @@ my @again = $again->{err} =~ /^(\{"file".*"action":"mask".*)$/mg;
 is(scalar @again, 0, 'nothing that is masked stands any more')
     or diag(join "\n", @again[ 0 .. ($#again < 5 ? $#again : 5) ]);
 
+my $key = scratch() . '/key';
+spit($key, 'k' x 32);
+chmod 0600, $key;
+for my $mask (qw(star label pseudonym)) {
+    my @command = ("gk-redact -q --mask=$mask --key-file=$key", limit => 600);
+    my $once = sh(@command, in => encode_utf8(join '', map { "$_\n" } @records))->{out};
+    my ($first, $second) = (lines($once), lines(sh(@command, in => $once)->{out}));
+    my @odd = grep { $first->[$_] ne ($second->[$_] // '') } 0 .. $#$first;
+    ok(length $once && !@odd, "--mask=$mask: masked once more, it stays as it is") or diag($first->[$odd[0]], $second->[$odd[0]] // '');
+}
+
 # ---- escapes
 
 sub told { my (%of) = @_; return map { my $w = $_; map { "$w $_->{type} $_->{action} $_->{start}-$_->{end}" } @{ $of{$w} } } sort keys %of }

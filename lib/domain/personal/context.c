@@ -216,6 +216,13 @@ static bool is_cut_out(const struct gk_personal_walk *walk, struct gk_match word
             gk_is_ascii_letter(gk_personal_character(walk->folded, word.end)));
 }
 
+/* Whether a mask has written the word, and it is no label right before the value. */
+static bool is_of_mask(const struct gk_personal_walk *walk, struct gk_match word, size_t cell)
+{
+    size_t end = gk_personal_behind_written(walk->folded, word.start);
+    return end && (end != cell || walk->folded->characters[end - 1] == '>');
+}
+
 static enum gk_personal_role role_of(uint32_t word)
 {
     return (enum gk_personal_role)(word / (GK_PERSONAL_KINDS + 1));
@@ -235,7 +242,7 @@ static struct gk_personal_saying said_between(const struct gk_personal_walk *wal
     for (size_t i = gk_personal_words_before(walk, cell);
          i && walk->words[i - 1].end > start && walk->words[i - 1].end + LABEL_REACH > cell; i--) {
         struct gk_match word = walk->words[i - 1];
-        if (!is_about(word.value, kind) || is_cut_out(walk, word))
+        if (!is_about(word.value, kind) || is_cut_out(walk, word) || is_of_mask(walk, word, cell))
             continue;
         bool near = is_near(walk, word, cell);
         if (near || !is_other(word.value))

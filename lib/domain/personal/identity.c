@@ -30,7 +30,7 @@ static bool is_code(const struct gk_personal_walk *walk, const struct gk_persona
                     struct gk_personal_saying own)
 {
     struct gk_personal_saying code = gk_personal_saying(walk, GK_PERSONAL_USCC, run->start);
-    return code.role == GK_PERSONAL_LABEL &&
+    return code.role == GK_PERSONAL_LABEL && code.near &&
            (!gk_personal_names(own.role) || code.distance < own.distance) &&
            gk_identifier_is_uscc(run->characters);
 }

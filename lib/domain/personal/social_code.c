@@ -33,7 +33,7 @@ static bool is_outdone(const struct gk_personal_walk *walk, size_t start, const 
 {
     struct gk_personal_saying id = gk_personal_saying(walk, GK_PERSONAL_CN_ID, start);
     struct gk_personal_saying card = gk_personal_saying(walk, GK_PERSONAL_BANK_CARD, start);
-    bool labelled = gk_personal_names(own.role);
+    bool labelled = gk_personal_names(own.role) && own.near;
     for (size_t i = 0; i < GK_CN_ID_LENGTH - 1; i++)
         if (!gk_is_ascii_digit((uint32_t)code[i]))
             return false;

@@ -234,12 +234,20 @@ static size_t next_place(const struct gk_personal_walk *walk, size_t cell)
     return end;
 }
 
+/* Whether the digit at `cell` is one of those that a mask has written. */
+static bool is_in_mask(const struct gk_folded *folded, size_t cell)
+{
+    uint32_t before = cell ? folded->characters[cell - 1] : 0;
+    return (before == ':' || before - 'a' < 6) && gk_personal_behind_written(folded, cell) > 0;
+}
+
 /* What is read at `cell` itself. */
 static bool read_here(struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     uint32_t named = kinds_named(walk, cell);
     unsigned beginnings = beginnings_at(walk, cell) | (named ? AT_PLACE : 0);
-    if (!beginnings || !read_one(walk, cell, beginnings, named, found))
+    if (!beginnings || (beginnings & AT_DIGIT && is_in_mask(walk->folded, cell)) ||
+        !read_one(walk, cell, beginnings, named, found))
         return false;
     walk->last = (struct gk_personal_last){ found->kind, found->end,
                                             gk_personal_said(walk, found->kind, found->start),
