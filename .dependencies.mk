@@ -26,7 +26,7 @@ LIBRARY_LIBS = $(or $(LIBRARY_PKG),-ljansson -lpcre2-8 -lnettle) $(CSV_LIBS) $(I
 
 MACHINE = $(shell $(CC) -dumpmachine 2>/dev/null)
 AVX2_CFLAGS = $(if $(filter x86_64%,$(MACHINE)),-mavx2 -mbmi)
-AVX512_CFLAGS = $(if $(AVX2_CFLAGS),$(AVX2_CFLAGS) -mavx512f -mavx512bw)
+AVX512_CFLAGS = $(if $(AVX2_CFLAGS),$(AVX2_CFLAGS) -mavx512f -mavx512bw -mavx512vbmi2)
 
 # Installs what is missing, and only that; asks for nothing where all is there.
 deps:

@@ -36,7 +36,7 @@ QUIET = $(if $(filter 0,$(V)),@printf '  %-8s %s\n' $(1) $(2) &&)
 COMPILE      = $(CC) $(GK_CPPFLAGS) $(CPPFLAGS) $(GK_CFLAGS) $(CFLAGS) -MMD -MP
 LINK         = $(CC) $(GK_CFLAGS) $(CFLAGS) $(GK_LDFLAGS) $(LDFLAGS)
 
-ROOMS   := base finding record text text/columns text/damage text/tables match conf domain \
+ROOMS   := base finding record text text/columns text/damage text/tables text/units match conf domain \
            domain/personal domain/marks \
            profile profile/load verbs verbs/validate verbs/classify verbs/redact verbs/catalog run run/report
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c)))
@@ -86,6 +86,8 @@ $(BUILD)/lib/run/named_file.o: FILE_CFLAGS = -D_GNU_SOURCE
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 $(BUILD)/lib/record/structure_avx512.o: FILE_CFLAGS = $(AVX512_CFLAGS)
 $(BUILD)/lib/text/damage/gate_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
+$(BUILD)/lib/text/units/avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
+$(BUILD)/lib/text/units/avx512.o: FILE_CFLAGS = $(AVX512_CFLAGS)
 
 # What the system offers beyond POSIX is confined to these files: memrchr, F_SETPIPE_SZ, O_PATH,
 # syscall.

@@ -1,0 +1,116 @@
+/* Eight characters of three bytes or sixteen of ASCII at a time. Built with AVX2 enabled, and run
+ * where the machine has it. */
+#include "text/units/way.h"
+
+#ifdef __AVX2__
+
+#include <immintrin.h>
+
+/* The next eight characters, all of three bytes, from 32 bytes that may be read. */
+static inline __m128i read_three(const unsigned char *at)
+{
+    const __m256i spread = _mm256_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1, 2,
+                                            1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1);
+    const __m256i weights = _mm256_set1_epi32(0x00404001); /* of the third, second, first byte */
+    const __m256i steps = _mm256_set1_epi32(0x00400001);
+    __m128i low = _mm_loadu_si128((const __m128i *)(const void *)at);
+    __m128i high = _mm_loadu_si128((const __m128i *)(const void *)(at + 12));
+    __m256i bytes = _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
+    bytes = _mm256_shuffle_epi8(bytes, spread);
+    __m256i code = _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, weights), steps);
+    /* The bits that say how long a character is add up to E2080. */
+    code = _mm256_and_si256(_mm256_sub_epi32(code, _mm256_set1_epi32(0xE2080)),
+                            _mm256_set1_epi32(0xFFFF));
+    return _mm_packus_epi32(_mm256_castsi256_si128(code), _mm256_extracti128_si256(code, 1));
+}
+
+static inline void store(uint16_t *to, __m128i units)
+{
+    _mm_storeu_si128((__m128i *)(void *)to, units);
+}
+
+static const unsigned char *pass(const unsigned char *at, const unsigned char *end,
+                                 unsigned char stop, uint16_t **out, const uint16_t *room)
+{
+    const __m256i stops = _mm256_set1_epi8((char)stop);
+    const __m256i top = _mm256_set1_epi8((char)0xF0);
+    const __m256i three = _mm256_set1_epi8((char)0xE0);
+    uint16_t *to = *out;
+    while (end - at >= 32 && to < room) {
+        __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)at);
+        if (*at < 0x80) {
+            unsigned others = (unsigned)_mm256_movemask_epi8(
+                _mm256_or_si256(bytes, _mm256_cmpeq_epi8(bytes, stops)));
+            unsigned count = others & 0xFFFF ? (unsigned)__builtin_ctz(others) : 16;
+            store(to, _mm_cvtepu8_epi16(_mm256_castsi256_si128(bytes)));
+            store(to + 8, _mm_cvtepu8_epi16(_mm_srli_si128(_mm256_castsi256_si128(bytes), 8)));
+            to += count;
+            at += count;
+            if (!count)
+                break;
+        } else {
+            __m256i leads = _mm256_cmpeq_epi8(_mm256_and_si256(bytes, top), three);
+            unsigned others = ~(unsigned)_mm256_movemask_epi8(leads) & 0x249249;
+            unsigned count = others ? (unsigned)__builtin_ctz(others) / 3 : 8;
+            store(to, read_three(at));
+            to += count;
+            at += 3 * (size_t)count;
+            if (!count)
+                break;
+        }
+    }
+    *out = to;
+    return at;
+}
+
+/* All ones where a unit lies between `first` and `last`; neither is above 7FFF. */
+static inline __m256i between(__m256i units, short first, short last)
+{
+    return _mm256_and_si256(_mm256_cmpgt_epi16(units, _mm256_set1_epi16((short)(first - 1))),
+                            _mm256_cmpgt_epi16(_mm256_set1_epi16((short)(last + 1)), units));
+}
+
+static inline __m256i is(__m256i units, short one)
+{
+    return _mm256_cmpeq_epi16(units, _mm256_set1_epi16(one));
+}
+
+static inline __m256i joins(__m256i units)
+{
+    __m256i ascii = _mm256_or_si256(
+        _mm256_or_si256(between(units, '-', '9'), between(units, '(', ')')),
+        _mm256_or_si256(is(units, '+'), _mm256_or_si256(is(units, '_'), is(units, '~'))));
+    __m256i wide = _mm256_or_si256(between(units, 0x2010, 0x2015), between(units, 0x30FB, 0x30FC));
+    wide = _mm256_or_si256(wide, _mm256_or_si256(is(units, 0xB7), is(units, 0x2022)));
+    wide = _mm256_or_si256(wide, _mm256_or_si256(is(units, 0x2027), is(units, 0x2212)));
+    wide = _mm256_or_si256(wide, is(units, 0x2500));
+    return _mm256_or_si256(ascii, wide);
+}
+
+/* A bit for each of 32 units. */
+static inline uint32_t gather(__m256i low, __m256i high)
+{
+    __m256i bytes = _mm256_permute4x64_epi64(_mm256_packs_epi16(low, high), 0xD8);
+    return (uint32_t)_mm256_movemask_epi8(bytes);
+}
+
+static void block(const uint16_t *units, uint64_t *digits, uint64_t *joined)
+{
+    *digits = 0;
+    *joined = 0;
+    for (unsigned i = 0; i < 64; i += 32) {
+        __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(units + i));
+        __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(units + i + 16));
+        *digits |= (uint64_t)gather(between(low, '0', '9'), between(high, '0', '9')) << i;
+        *joined |= (uint64_t)gather(joins(low), joins(high)) << i;
+    }
+}
+
+const struct gk_units_way gk_units_avx2 = { "avx2", pass, gk_units_fold_portable, block,
+                                            gk_units_find_portable };
+
+#else
+
+const struct gk_units_way gk_units_avx2 = { "avx2", NULL, NULL, NULL, NULL };
+
+#endif
