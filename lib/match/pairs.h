@@ -1,0 +1,105 @@
+/*
+ * pairs.h - where in a text one of many words may stand, or a long number: the sieve in front of
+ * folding.
+ *
+ * A text is read as units (text/units.h). Two neighbours that begin no word are passed over by one
+ * look at a small table; behind two that do, all units of the word are compared by a hash. So
+ * nearly every place that is given holds a word indeed, as far as units can say; what folding knows
+ * better (glosses, blanks, where Latin words end) is for the caller to settle. No place is missed:
+ * where the folded text holds a folded word, the units hold its units, except across a gloss, whose
+ * bracket and letter are to be words of their own.
+ *
+ * Built once, then only read: safe from many threads. A walk needs no memory but itself.
+ */
+#ifndef GK_MATCH_PAIRS_H
+#define GK_MATCH_PAIRS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/bytes.h"
+#include "base/status.h"
+#include "text/units.h"
+
+enum {
+    GK_PAIRS_KINDS = 20, /* of words, numbered from 0 */
+    GK_PAIRS_AHEAD = 64, /* units that a candidate may be judged by, behind its beginning … */
+    GK_PAIRS_BACK = 32,  /* … and in front of it */
+    GK_PAIRS_NUMBER = 6, /* units of a long number at least: digits and what joins them … */
+    GK_PAIRS_OF_IT = 5,  /* … of which so many are digits */
+    GK_PAIRS_DIGITS = 5, /* digits in one piece of a long code */
+};
+
+struct gk_sieve;
+
+/* Owns the sieve. Born as { 0 }. */
+struct gk_pairs {
+    struct gk_sieve *sieve;
+};
+
+/* Adds a word before the build, in whatever form. Nothing is added where nothing is left of it. */
+enum gk_status gk_pairs_add(struct gk_pairs *, struct gk_bytes word, unsigned kind) GK_MUST_USE;
+
+/* Ends adding. Needed before the first walk, even without words. */
+enum gk_status gk_pairs_build(struct gk_pairs *) GK_MUST_USE;
+
+void gk_pairs_free(struct gk_pairs *);
+
+/* A place where something may begin. */
+struct gk_candidate {
+    unsigned kinds;   /* of words: a bit for each */
+    uint32_t lengths; /* of these words in units, a bit for each less one; of 32 at most */
+    bool number;      /* so many digits and what may stand between them begin here … */
+    bool digits;      /* … or so many digits alone */
+    const uint16_t
+        *units; /* from here on, GK_PAIRS_AHEAD of them; zeros before and behind the text.
+                            * GK_PAIRS_BACK stand before. Until the next step */
+};
+
+enum {
+    GK_PAIRS_CHUNK = 1024,
+    GK_PAIRS_RAW = GK_PAIRS_CHUNK + GK_UNITS_SLACK,
+    GK_PAIRS_UNITS = GK_PAIRS_BACK + 2 * 64 + GK_UNITS_MOST * GK_PAIRS_RAW,
+    GK_PAIRS_BLOCKS = GK_PAIRS_UNITS / 64 + 4,
+};
+
+/* A place of the source, and the unit that stands there. */
+struct gk_pairs_origin {
+    const unsigned char *at;
+    ptrdiff_t unit;
+};
+
+/* A walk over one text. Owns nothing; filled in by gk_pairs_open, nothing of it is the caller's. */
+struct gk_pairs_walk {
+    const struct gk_sieve *sieve;
+    struct gk_units_source source;
+    struct gk_pairs_origin before; /* at the first unit there is, or before */
+    struct gk_pairs_origin here;   /* what was read last */
+    struct gk_pairs_origin asked;  /* the place that was asked for last, or before */
+    size_t count;                  /* behind the last unit there is */
+    size_t end;                    /* so far they can be looked at now */
+    size_t block;                  /* the first of the 64 units to be looked at next */
+    uint64_t found;                /* of the 64 before them those still to be judged … */
+    uint64_t numbers;              /* … and those at which a long number begins … */
+    uint64_t codes;                /* … or so many digits alone */
+    uint64_t joined_before;        /* of the last 64 before the first there are */
+    uint64_t digits_before;
+    uint64_t digits[GK_PAIRS_BLOCKS];
+    uint64_t joined[GK_PAIRS_BLOCKS];
+    uint16_t raw[GK_PAIRS_RAW];
+    uint16_t units[GK_PAIRS_UNITS + 3 * 64];
+};
+
+/* `json`: the text is a line of JSON, whose escapes are read as what they stand for. */
+void gk_pairs_open(struct gk_pairs_walk *, const struct gk_pairs *, struct gk_bytes text,
+                   bool json);
+
+/* The next place, in order; false behind the last. */
+bool gk_pairs_next(struct gk_pairs_walk *, struct gk_candidate *);
+
+/* Where in the text the unit stands, one of the candidate last given; half-open. Goes over the text
+ * from the one asked for before, or from the chunk at hand. */
+void gk_pairs_place(struct gk_pairs_walk *, const uint16_t *unit, struct gk_bytes text,
+                    size_t *start, size_t *end);
+
+#endif
