@@ -30,6 +30,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/bytes.h"
 #include "domain/disclosure.h"
@@ -71,5 +72,34 @@ void gk_marks_open(struct gk_marks *, const struct gk_folded *folded, struct gk_
 
 /* False at the end. */
 bool gk_marks_next(struct gk_marks *, struct gk_mark *mark);
+
+/* ---- where a mark may stand, told before a text is folded */
+
+/* What a word asks of what stands around it. */
+enum gk_mark_hint {
+    GK_MARK_HINT_SURE,    /* nothing */
+    GK_MARK_HINT_APART,   /* that no other word runs into it */
+    GK_MARK_HINT_NOTE,    /* something a note has */
+    GK_MARK_HINT_ONLY,    /* who alone may read it */
+    GK_MARK_HINT_RECALL,  /* that it is given back */
+    GK_MARK_HINT_FORBIDS, /* what is forbidden */
+    GK_MARK_HINT_RANK,    /* a rank */
+    GK_MARK_HINTS,
+};
+
+/* The words, in units (text/units.h) without blanks, of which one stands in every mark. */
+struct gk_mark_sign {
+    enum gk_mark_hint hint;
+    const char *text;
+};
+
+extern const struct gk_mark_sign gk_mark_signs[];
+extern const size_t gk_mark_sign_count;
+
+enum { GK_MARK_AHEAD = 24, GK_MARK_BACK = 28 }; /* units looked at around its beginning */
+
+/* Whether a mark may stand where such a word does; `touching` so many Han characters stand before
+ * it with nothing between them and it. Too often rather than too seldom. */
+bool gk_mark_may_stand(enum gk_mark_hint, const uint16_t *units, size_t touching);
 
 #endif

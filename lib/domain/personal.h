@@ -173,6 +173,60 @@ bool gk_personal_is_other(const struct gk_personal_walk *, enum gk_personal_kind
  * where the profile says nothing, or of a person beyond doubt, and no public matter. */
 bool gk_personal_hides(struct gk_personal_walk *);
 
+/* ---- where values may begin, told before a text is folded */
+
+/* Bits. */
+enum {
+    GK_PERSONAL_AT_LABEL = 1,     /* behind a word that names it, or below; it has digits … */
+    GK_PERSONAL_AT_TELLING = 2,   /* … or a colon or digits stand between … */
+    GK_PERSONAL_AT_HOUSE = 1024,  /* … or is an address … */
+    GK_PERSONAL_AT_WORD = 2048,   /* … or is of anything */
+    GK_PERSONAL_AT_NUMBER = 4,    /* where gk_personal_may_be_number */
+    GK_PERSONAL_AT_BRACKET = 8,   /* where gk_personal_may_be_card */
+    GK_PERSONAL_AT_CODE = 16,     /* where gk_personal_may_be_code */
+    GK_PERSONAL_AT_EXPONENT = 32, /* where gk_personal_may_be_exponent */
+    GK_PERSONAL_AT_AGE = 64,      /* where gk_personal_may_be_age */
+    GK_PERSONAL_AT_SIGN = 128,    /* at @ */
+    GK_PERSONAL_AT_PLATE = 256,   /* at the initial of a province and a letter */
+    GK_PERSONAL_ANYWHERE = 512,
+};
+
+struct gk_personal_beginning {
+    unsigned at;              /* bits */
+    const char *const *words; /* and at one of these; NULL ends them */
+};
+
+struct gk_personal_beginning gk_personal_begins(enum gk_personal_kind);
+
+/* The initials of provinces on number plates; 0 ends them. */
+extern const uint_least32_t gk_personal_provinces[];
+
+/*
+ * Of units (text/units.h) that may be looked at: so many from the first one on, and so many before
+ * it. All of these say too often rather than too seldom that a value may be there.
+ */
+enum { GK_PERSONAL_AHEAD = 64, GK_PERSONAL_BACK = 4 };
+
+/* In these digits and what joins them. `hidden`: something that is no unit may part them. */
+bool gk_personal_may_be_number(const uint16_t *units, bool hidden);
+
+/* Behind a digit in brackets: 6(3) */
+bool gk_personal_may_be_card(const uint16_t *units);
+
+/* Around the first of several digits. */
+bool gk_personal_may_be_code(const uint16_t *units);
+
+/* At a date's last sign and 生, or at a digit and 岁 or 周. */
+bool gk_personal_may_be_age(const uint16_t *units);
+
+/* At a digit and an e. */
+bool gk_personal_may_be_exponent(const uint16_t *units);
+
+/* Behind a word that names one and ends there, by what is AT_LABEL, AT_TELLING, AT_HOUSE; units
+ * are looked at no farther than GK_PERSONAL_NAMED. */
+enum { GK_PERSONAL_NAMED = 32 };
+bool gk_personal_may_be_labelled(const uint16_t *units, unsigned at);
+
 /* A sign that may stand between the groups of a number, and is not of ASCII: dashes, the middle
  * dot. */
 bool gk_personal_is_wide_separator(uint32_t character);

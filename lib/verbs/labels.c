@@ -42,6 +42,32 @@ enum gk_status gk_labels_add(struct gk_words *words, unsigned kind,
     return status;
 }
 
+static enum gk_status sieve_list(struct gk_pairs *sieve, unsigned kind,
+                                 const struct gk_profile *profile, struct gk_arena *arena,
+                                 enum gk_personal_kind of, enum gk_personal_role role)
+{
+    struct gk_bytes *list;
+    size_t count;
+    enum gk_status status = gk_profile_texts(profile, "redact", gk_personal_name(of),
+                                             gk_personal_role_name(role), arena, &list, &count);
+    for (size_t i = 0; i < count && status == GK_OK; i++)
+        status = gk_pairs_add(sieve, list[i], kind);
+    return status;
+}
+
+enum gk_status gk_labels_sieve(struct gk_pairs *sieve, unsigned kind,
+                               const struct gk_profile *profile, struct gk_arena *arena,
+                               uint32_t kinds, unsigned roles)
+{
+    enum gk_status status = GK_OK;
+    for (int of = 0; of < GK_PERSONAL_KINDS; of++)
+        for (int role = 0; role < GK_PERSONAL_ROLES && status == GK_OK; role++)
+            if (kinds >> of & 1 && roles >> role & 1)
+                status = sieve_list(sieve, kind, profile, arena, (enum gk_personal_kind)of,
+                                    (enum gk_personal_role)role);
+    return status;
+}
+
 /* Those of one end come the longest first: they are turned round. */
 static void turn(struct gk_matches *found, size_t first)
 {
@@ -241,22 +267,33 @@ static bool is_silent(const struct gk_personal_hints *hints)
     return !said;
 }
 
-/* Whether a sentence ends behind `at` in the same line: what parts its words parts no cells. */
-static bool ends_sentence(struct gk_bytes text, uint32_t at)
+/* The rest of a line behind `at`, as far as a row of commas or blanks may reach; *whole: all of it.
+ * In a record (`json`) escapes end lines, and it may be cut short. */
+static struct gk_bytes rest_of_line(struct gk_bytes text, bool json, uint32_t at, bool *whole)
 {
+    enum { ESCAPED = 6 }; /* bytes of an escape that stands for one */
+    size_t most = json ? ESCAPED * GK_CELL_LINE : GK_CELL_LINE;
     size_t left = text.length - at;
-    struct gk_bytes line = { text.at + at, left < GK_CELL_LINE ? left : GK_CELL_LINE };
-    const char *end = memchr(line.at, '\n', line.length);
-    if (!end && left > GK_CELL_LINE)
-        return true;
+    struct gk_bytes line = { text.at + at, left < most ? left : most };
+    const char *end = memchr(line.at, json ? '"' : '\n', line.length);
     if (end)
         line.length = (size_t)(end - line.at);
-    return gk_bytes_find(line, GK_BYTES("。")) != NULL;
+    const char *escape = json ? gk_bytes_find(line, GK_BYTES("\\n")) : NULL;
+    if (escape)
+        line.length = (size_t)(escape - line.at);
+    *whole = end || escape || left <= most;
+    return line;
 }
 
-/* Whether the text goes on at `at` as behind the head of a column: with what parts cells, before a
- * colon, a digit or the end of a sentence. */
-static bool ends_cell(struct gk_bytes text, uint32_t at)
+/* Whether a sentence ends behind `at` in the same line: what parts its words parts no cells. */
+static bool ends_sentence(struct gk_bytes text, bool json, uint32_t at)
+{
+    bool whole;
+    struct gk_bytes line = rest_of_line(text, json, at, &whole);
+    return !whole || gk_bytes_find(line, GK_BYTES("。")) != NULL;
+}
+
+bool gk_labels_may_head(struct gk_bytes text, bool json, uint32_t at)
 {
     enum { REST_MOST = 48 }; /* bytes of the head behind the word */
     for (uint32_t end = at + REST_MOST; at < end && at < text.length;) {
@@ -264,11 +301,13 @@ static bool ends_cell(struct gk_bytes text, uint32_t at)
         uint32_t c = gk_utf8_decode((struct gk_bytes){ text.at + at, text.length - at }, &length);
         if (c == ':' || c == U'：' || c == U'。' || c == ';' || c == U'；' || gk_is_ascii_digit(c))
             return false;
-        if (c == '\t' || c == '\n' || c == '\r' || c == '|' || c == U'│' || c == U'┃' || c == U'｜')
+        bool escape = json && c == '\\';
+        if (escape || c == '\t' || c == '\n' || c == '\r' || c == '|' || c == U'│' || c == U'┃' ||
+            c == U'｜')
             return true;
         if (c <= ' ' || c == ',' || c == U'，' || c == U'、' || c == 0xA0 ||
             (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x3000)
-            return !ends_sentence(text, at);
+            return !ends_sentence(text, json, at);
         at += (uint32_t)length;
     }
     return false;
@@ -280,7 +319,7 @@ static bool may_have_head(const struct gk_folded *folded, const struct gk_matche
 {
     for (size_t i = 0; i < found->count; i++)
         if ((gk_personal_word_role(found->at[i].value) < GK_PERSONAL_OTHER) == names &&
-            ends_cell(folded->source, gk_folded_end(folded, found->at[i].end - 1)))
+            gk_labels_may_head(folded->source, false, gk_folded_end(folded, found->at[i].end - 1)))
             return true;
     return false;
 }
@@ -295,11 +334,17 @@ static bool has_number(const struct gk_folded *folded)
     return digits == NUMBER_LEAST;
 }
 
+static bool has_lines(struct gk_bytes text)
+{
+    return text.length &&
+           (memchr(text.at, '\n', text.length) || memchr(text.at, '\r', text.length));
+}
+
 /* A table has a head, in which one of the words ends, and a row. */
 static bool may_have_rows(const struct gk_folded *folded, const struct gk_matches *found)
 {
     struct gk_bytes text = folded->source;
-    if (!text.length || !(memchr(text.at, '\n', text.length) || memchr(text.at, '\r', text.length)))
+    if (!has_lines(text))
         return false;
     return may_have_head(folded, found, true) ||
            (has_number(folded) && may_have_head(folded, found, false));
@@ -389,5 +434,18 @@ enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
         if (status == GK_OK && !is_silent(&hints))
             status = add_place(&scratch->places, folded, &cell, &hints);
     }
+    return status == GK_END ? GK_OK : status;
+}
+
+enum gk_status gk_labels_rows(struct gk_bytes text, struct gk_label_scratch *scratch, bool *rows)
+{
+    struct gk_column_cell cell;
+    *rows = false;
+    if (!has_lines(text))
+        return GK_OK;
+    scratch->text++;
+    gk_columns_open(&scratch->columns, text);
+    enum gk_status status = gk_columns_next(&scratch->columns, &cell);
+    *rows = status == GK_OK;
     return status == GK_END ? GK_OK : status;
 }

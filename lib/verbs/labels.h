@@ -8,6 +8,7 @@
 #define GK_VERBS_LABELS_H
 
 #include "domain/personal.h"
+#include "match/pairs.h"
 #include "profile/profile.h"
 #include "text/columns.h"
 
@@ -43,6 +44,10 @@ void gk_label_scratch_free(struct gk_label_scratch *);
 enum gk_status gk_labels_add(struct gk_words *, unsigned kind, const struct gk_profile *,
                              struct gk_arena *) GK_MUST_USE;
 
+/* Adds the words of some roles of some kinds, a bit for each, to a sieve. */
+enum gk_status gk_labels_sieve(struct gk_pairs *, unsigned kind, const struct gk_profile *,
+                               struct gk_arena *, uint32_t kinds, unsigned roles) GK_MUST_USE;
+
 /* Replaces `found` by the words of that kind in a text whose endings these are: what
  * gk_personal_walk wants. */
 enum gk_status gk_labels_find(const struct gk_words *, unsigned kind, const struct gk_endings *,
@@ -60,5 +65,16 @@ enum gk_status gk_labels_read_name(const struct gk_words *, unsigned kind, struc
 enum gk_status gk_labels_place(const struct gk_words *, unsigned kind, const struct gk_folded *,
                                const struct gk_matches *found,
                                struct gk_label_scratch *) GK_MUST_USE;
+
+/*
+ * Whether a text goes on at `at`, behind a word, as behind the head of a column: with what parts
+ * cells, before a colon, a digit or the end of a sentence. `json`: as it stands in a record, where
+ * escapes count as what parts cells.
+ */
+bool gk_labels_may_head(struct gk_bytes text, bool json, uint32_t at);
+
+/* Whether there is a row below a head in the text. */
+enum gk_status gk_labels_rows(struct gk_bytes text, struct gk_label_scratch *,
+                              bool *rows) GK_MUST_USE;
 
 #endif

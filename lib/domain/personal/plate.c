@@ -16,13 +16,13 @@ enum {
 };
 
 /* The initials, in the order of GB/T 2260. */
-static const uint_least32_t provinces[] =
+const uint_least32_t gk_personal_provinces[] =
     U"京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
 
 bool gk_personal_is_province(uint32_t c)
 {
-    for (size_t i = 0; provinces[i]; i++)
-        if (provinces[i] == c)
+    for (size_t i = 0; gk_personal_provinces[i]; i++)
+        if (gk_personal_provinces[i] == c)
             return true;
     return false;
 }

@@ -1,7 +1,7 @@
 /*
  * plan.c - from options and profile to what is searched for, and what is done about it.
  */
-#include "verbs/redact/redact.h"
+#include "verbs/redact/gate.h"
 
 /* The first one's comma is left out. */
 static const char comma_types[] = ""
@@ -170,7 +170,8 @@ static enum gk_status add_pattern(struct gk_redact_plan *plan, uint32_t row)
     gk_pattern_find_literals(text, &literals);
     *added = (struct gk_redact_pattern){ .row = row, .has_literals = literals.count != 0 };
     for (uint32_t i = 0; i < literals.count; i++)
-        if (add_word(plan, literals.at[i], plan->pattern_count, GK_REDACT_LITERAL) != GK_OK)
+        if (add_word(plan, literals.at[i], plan->pattern_count, GK_REDACT_LITERAL) != GK_OK ||
+            gk_redact_gate_add_term(plan, literals.at[i]) != GK_OK)
             return GK_NO_MEMORY;
     plan->pattern_count++;
     enum gk_status status = gk_pattern_compile(&added->pattern, text, &error);
@@ -227,7 +228,7 @@ static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad
             status = add_pattern(plan, i);
         else if (row->list->ignores_punctuation)
             status = add_loose(plan, row->term, i, GK_REDACT_ROW + (unsigned)row->action);
-        else
+        else if ((status = gk_redact_gate_add_term(plan, row->term)) == GK_OK)
             status = add_word(plan, row->term, i, GK_REDACT_ROW + (unsigned)row->action);
         if (status != GK_OK) {
             *bad = row->term;
@@ -274,6 +275,8 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
         return GK_NO_MEMORY;
     if ((status = add_rows(plan, bad)) != GK_OK)
         return status;
+    if (gk_redact_gate_make(plan) != GK_OK)
+        return GK_NO_MEMORY;
     *mistake = GK_REDACT_NO_MISTAKE;
     return GK_OK;
 }
@@ -286,6 +289,7 @@ void gk_redact_plan_close(struct gk_redact_plan *plan)
     }
     gk_words_free(&plan->words);
     gk_words_free(&plan->loose);
+    gk_pairs_free(&plan->sieve);
     gk_arena_free(&plan->arena);
     *plan = (struct gk_redact_plan){ 0 };
 }

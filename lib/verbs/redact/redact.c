@@ -12,9 +12,11 @@
 #include "record/texts.h"
 #include "record/value.h"
 #include "record/writer.h"
+#include "verbs/labels.h"
 #include "verbs/redact/context.h"
 #include "verbs/redact/detect.h"
 #include "verbs/redact/evidence.h"
+#include "verbs/redact/gate.h"
 #include "verbs/redact/replace.h"
 #include "verbs/redact/shown.h"
 
@@ -142,17 +144,91 @@ static enum gk_status screen_text(struct judgement *j, struct gk_texts *walk,
     return keep_text(j, walk, text, in_scope);
 }
 
+static void begin_screening(struct judgement *j, struct gk_texts *walk)
+{
+    j->screen.hits.count = 0;
+    j->text_count = 0;
+    gk_texts_open(walk, j->screen.record, &j->plan->profile->fields, &j->screen.scratch->arena);
+}
+
 static enum gk_status screen_record(struct judgement *j)
 {
     struct gk_texts walk;
     struct gk_text text;
     enum gk_status status;
-    j->screen.hits.count = 0;
-    j->text_count = 0;
-    gk_texts_open(&walk, j->screen.record, &j->plan->profile->fields, &j->screen.scratch->arena);
+    begin_screening(j, &walk);
     while ((status = gk_texts_next(&walk, &text)) == GK_OK)
         if ((status = screen_text(j, &walk, &text)) != GK_OK)
             break;
+    return status == GK_END ? GK_OK : status;
+}
+
+/* Whether the text may be a label of another one. */
+static bool may_be_label(const struct gk_texts *walk, const struct gk_text *text)
+{
+    return text->kind == GK_TEXT_NAME || (walk->depth > 1 && text->text.length <= GK_TEXTS_LABEL);
+}
+
+/*
+ * The texts that a label may speak of, from it on: of a name those of its member, of another text
+ * all that follow. Then *text is the name behind them, which has not been looked at.
+ */
+static enum gk_status screen_labelled(struct judgement *j, struct gk_redact_gate *gate,
+                                      struct gk_texts *walk, struct gk_text *text)
+{
+    uint32_t depth = walk->depth;
+    enum gk_status status;
+    do {
+        if (text->kind != GK_TEXT_NAME && may_be_label(walk, text))
+            depth = 0;
+        status = screen_text(j, walk, text);
+    } while (status == GK_OK && (status = gk_texts_next(walk, text)) == GK_OK &&
+             (text->kind != GK_TEXT_NAME || walk->depth > depth));
+    if (status == GK_OK)
+        gk_redact_gate_pass(gate, text->value.start);
+    return status;
+}
+
+/* Where the gate has found something: in the text that holds that byte of the line. */
+static enum gk_status screen_place(struct judgement *j, struct gk_redact_gate *gate,
+                                   struct gk_texts *walk, struct gk_text *text, bool labels)
+{
+    uint32_t end = text->value.start + text->value.length;
+    /* Whatever has been found in it, a word that names values may stand behind. */
+    if (may_be_label(walk, text))
+        return screen_labelled(j, gate, walk, text);
+    if (labels && !gate->near) {
+        bool rows;
+        if (gk_labels_rows(text->text, &j->screen.scratch->label, &rows) != GK_OK)
+            return GK_NO_MEMORY;
+        if (!rows) {
+            gk_redact_gate_ignore(gate, end);
+            return GK_OK;
+        }
+    }
+    gk_redact_gate_pass(gate, end);
+    return screen_text(j, walk, text);
+}
+
+/* The texts alone that the gate does not let by. */
+static enum gk_status screen_gated(struct judgement *j)
+{
+    struct gk_redact_gate gate;
+    struct gk_texts walk;
+    struct gk_text text = { .value = { .length = 0 } };
+    enum gk_redact_gate_answer answer;
+    enum gk_status status = GK_OK;
+    uint32_t place;
+    if (!j->plan->gated)
+        return screen_record(j);
+    begin_screening(j, &walk);
+    gk_redact_gate_open(&gate, j->plan, j->screen.record);
+    while (status == GK_OK && (answer = gk_redact_gate_next(&gate, &place)) != GK_REDACT_GATE_END) {
+        while (status == GK_OK && text.value.start + text.value.length <= place)
+            status = gk_texts_next(&walk, &text);
+        if (status == GK_OK)
+            status = screen_place(j, &gate, &walk, &text, answer == GK_REDACT_GATE_LABEL);
+    }
     return status == GK_END ? GK_OK : status;
 }
 
@@ -185,7 +261,7 @@ static enum gk_status build_values(struct judgement *j)
 /* Screens the record, and where values are to be masked wherever they stand, once more for them. */
 static enum gk_status screen_all(struct judgement *j)
 {
-    if (screen_record(j) != GK_OK)
+    if (screen_gated(j) != GK_OK)
         return GK_NO_MEMORY;
     j->screen.gathers = false;
     if (!j->screen.values.count || j->screen.overrun)

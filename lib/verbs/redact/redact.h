@@ -31,6 +31,7 @@
 #define GK_VERBS_REDACT_REDACT_H
 
 #include "domain/personal.h"
+#include "match/pairs.h"
 #include "verbs/redact/actions.h"
 #include "verbs/redact/mask.h"
 #include "verbs/verb.h"
@@ -114,6 +115,9 @@ struct gk_redact_plan {
     bool has_words;
     struct gk_words loose; /* terms of lists that ignore punctuation; for condensed text */
     bool has_loose;
+    struct gk_pairs sieve; /* what stands in front of all this: gate.h */
+    unsigned begins;       /* bits of gk_personal_beginning: of all that is searched for */
+    bool gated;            /* false: every text is folded; tests may set it so */
     struct gk_redact_pattern *patterns;
     uint32_t pattern_count;
 };
