@@ -164,7 +164,8 @@ static uint32_t fold_bracket(uint32_t c)
 static bool is_invisible(uint32_t c)
 {
     return c == 0x034F || c == 0x061C || c == 0x180E || c == 0x115F || c == 0x1160 || c == 0x3164 ||
-           c == 0xFEFF || c == 0xFFA0 || c - 0xFE00 < 16 || c - 0xFFF9 < 3 || c - 0xE0000 < 0x1000;
+           c == 0x20E3 || c == 0xFEFF || c == 0xFFA0 || c - 0xFE00 < 16 || c - 0xFFF9 < 3 ||
+           c - 0xE0000 < 0x1000;
 }
 
 static uint32_t fold_other(uint32_t c)

@@ -110,6 +110,9 @@ static const struct row identities[] = {
     { "91110119870512004X", "cn_id:0-18:2" },
     { "统一社会信用代码：91110119870512004X", "uscc:9-27:3" },
     { "信用代码的公司法人91110119870512004X", "cn_id:9-27:2" },
+    /* what stands between a label and its number, and within a label */
+    { "身份证号1：110000185001010011", "cn_id:6-24:1" },
+    { "统一社会信用代码（或注册号）：91110119870512004X", "uscc:15-33:3" },
     /* what a mask has written */
     { "身份证号：<cn_id:bf32198821658741>", "" },
     { "[身份证号]、110105500101003", "" },

@@ -3,7 +3,10 @@
  */
 #include "domain/personal/family.h"
 
-enum { LABEL_REACH = 20 }; /* cells before a value in which a word counts */
+enum {
+    LABEL_REACH = 20, /* cells before a value in which a word counts */
+    REMARK_MOST = 12, /* cells of a remark in brackets */
+};
 
 const char *gk_personal_name(enum gk_personal_kind kind)
 {
@@ -159,25 +162,16 @@ static bool follows_last(const struct gk_personal_walk *walk, enum gk_personal_k
 /* What may stand between a word and the value that it names: 号码 is: No. (12) */
 static bool is_filler(uint32_t c)
 {
-    static const uint_least32_t filler[] = U" \t\n:=([{<>}])\"'“”‘’-_|#、·.№no号码是为系即字";
+    static const uint_least32_t filler[] = U" \t\n\r\v\f:=([{<>}])\"'“”‘’-_|#、·.№no号码是为系即字";
     for (size_t i = 0; filler[i]; i++)
         if (filler[i] == c)
             return true;
     return false;
 }
 
-size_t gk_personal_behind_filling(const struct gk_personal_walk *walk, size_t cell)
-{
-    size_t end = cell + GK_PERSONAL_FILLER;
-    while (cell < end && is_filler(gk_personal_character(walk->folded, cell)))
-        cell++;
-    return cell;
-}
-
 /* Behind a remark in brackets at `cell`, as in 身份证号（18位）; `cell` where there is none. */
 static size_t behind_remark(const struct gk_personal_walk *walk, size_t cell)
 {
-    enum { REMARK_MOST = 12 };
     size_t at = cell;
     if (gk_personal_character(walk->folded, at) != '(')
         return cell;
@@ -186,22 +180,70 @@ static size_t behind_remark(const struct gk_personal_walk *walk, size_t cell)
     return gk_personal_character(walk->folded, at) == ')' ? at + 1 : cell;
 }
 
-/* Whether a value that begins at `cell` stands right behind the word. Numbers of other things often
- * begin with letters: 编号HT-12. */
+static bool is_han_number(uint32_t c)
+{
+    static const uint_least32_t letters[] = U"一二三四五六七八九十百千〇零";
+    for (size_t i = 0; letters[i]; i++)
+        if (letters[i] == c)
+            return true;
+    return false;
+}
+
+/* Behind the number of a label at `cell`, as in 电话1：; `cell` where there is none. */
+static size_t behind_serial(const struct gk_personal_walk *walk, size_t cell)
+{
+    enum { DIGITS_MOST = 2 };
+    size_t at = cell;
+    while (at - cell < DIGITS_MOST && gk_is_ascii_digit(gk_personal_character(walk->folded, at)))
+        at++;
+    if (at == cell && is_han_number(gk_personal_character(walk->folded, at)))
+        at++;
+    return gk_personal_character(walk->folded, at) == ':' ? at : cell;
+}
+
+static bool holds_digit(const struct gk_personal_walk *walk, size_t start, size_t end)
+{
+    while (start < end && !gk_is_ascii_digit(walk->folded->characters[start]))
+        start++;
+    return start < end;
+}
+
+size_t gk_personal_behind_filling(const struct gk_personal_walk *walk, size_t cell)
+{
+    cell = behind_serial(walk, cell);
+    for (size_t end = cell + GK_PERSONAL_FILLER; cell < end;) {
+        size_t behind = behind_remark(walk, cell);
+        if (behind > cell && !holds_digit(walk, cell, behind))
+            end += behind - cell;
+        else if (is_filler(gk_personal_character(walk->folded, cell)))
+            behind = cell + 1;
+        else
+            break;
+        cell = behind;
+    }
+    return cell;
+}
+
+/* Whether what stands at `at` may stand between the word and the value that it names. Numbers of
+ * other things often begin with letters: 编号HT-12. */
+static bool passes(const struct gk_personal_walk *walk, struct gk_match word, size_t at)
+{
+    uint32_t c = walk->folded->characters[at];
+    return is_filler(c) || (is_other(word.value) && gk_is_ascii_letter(c));
+}
+
+/* Whether a value that begins at `cell` stands right behind the word. */
 static bool is_near(const struct gk_personal_walk *walk, struct gk_match word, size_t cell)
 {
     size_t at = word.end;
-    for (unsigned passed = 0; at < cell; passed++) {
-        size_t behind = behind_remark(walk, at);
+    for (unsigned passed = 0; at < cell;) {
+        size_t remark = behind_remark(walk, at);
+        size_t behind = remark > at && remark <= cell ? remark : behind_serial(walk, at);
         uint32_t c = walk->folded->characters[at];
-        if (behind > at && behind <= cell) {
-            at = behind;
-            continue;
-        }
-        if (passed == GK_PERSONAL_FILLER ||
-            (!is_filler(c) && !(is_other(word.value) && gk_is_ascii_letter(c))))
+        if (behind == at && (passed == GK_PERSONAL_FILLER || !passes(walk, word, at)))
             return false;
-        at++;
+        passed += c != ' ' && c != '\t';
+        at = behind > at ? behind : at + 1;
     }
     return true;
 }
@@ -235,35 +277,50 @@ static bool is_about(uint32_t word, enum gk_personal_kind kind)
     return (of == (uint32_t)kind || of == GK_PERSONAL_KINDS) && role_of(word) != GK_PERSONAL_UNIT;
 }
 
-/* What the words say that end in ]start, cell], the nearest first. */
-static struct gk_personal_saying said_between(const struct gk_personal_walk *walk,
-                                              enum gk_personal_kind kind, size_t start, size_t cell)
-{
-    for (size_t i = gk_personal_words_before(walk, cell);
-         i && walk->words[i - 1].end > start && walk->words[i - 1].end + LABEL_REACH > cell; i--) {
-        struct gk_match word = walk->words[i - 1];
-        if (!is_about(word.value, kind) || is_cut_out(walk, word) || is_of_mask(walk, word, cell))
-            continue;
-        bool near = is_near(walk, word, cell);
-        if (near || !is_other(word.value))
-            return (struct gk_personal_saying){ role_of(word.value), near, cell - word.end };
-    }
-    return (struct gk_personal_saying){ .role = GK_PERSONAL_ROLES };
-}
-
 /* What stands between a number and the word that names it, and is no part of that word. */
 static bool is_sign(uint32_t c)
 {
     return c == ' ' || c == ':' || c == '=' || c == '"' || c == '\t' || c == '.';
 }
 
-static bool is_han_number(uint32_t c)
+/* Where the remark in brackets right before a value begins, as in 电话（微信同号）：; `cell` where there is
+ * none. */
+static size_t before_remark(const struct gk_personal_walk *walk, size_t cell)
 {
-    static const uint_least32_t letters[] = U"一二三四五六七八九十百千〇零";
-    for (size_t i = 0; letters[i]; i++)
-        if (letters[i] == c)
-            return true;
-    return false;
+    size_t close = cell;
+    while (close && is_sign(walk->folded->characters[close - 1]))
+        close--;
+    for (size_t open = close; close < cell && open && close - open < REMARK_MOST; open--)
+        if (behind_remark(walk, open - 1) == close)
+            return open - 1;
+    return cell;
+}
+
+/* What the words say that end in ]start, cell], the nearest first. One in a remark counts where no
+ * label stands before it, unless it speaks of a public matter or of somebody's. */
+static struct gk_personal_saying said_between(const struct gk_personal_walk *walk,
+                                              enum gk_personal_kind kind, size_t start, size_t cell)
+{
+    struct gk_personal_saying inner = { .role = GK_PERSONAL_ROLES };
+    size_t remark = before_remark(walk, cell);
+    for (size_t i = gk_personal_words_before(walk, cell);
+         i && walk->words[i - 1].end > start && walk->words[i - 1].end + LABEL_REACH > cell; i--) {
+        struct gk_match word = walk->words[i - 1];
+        if (!is_about(word.value, kind) || is_cut_out(walk, word) || is_of_mask(walk, word, cell))
+            continue;
+        bool near = is_near(walk, word, cell);
+        if (!near && is_other(word.value))
+            continue;
+        struct gk_personal_saying saying = { role_of(word.value), near, cell - word.end };
+        bool aside = word.start > remark &&
+                     (saying.role == GK_PERSONAL_LABEL || saying.role == GK_PERSONAL_OTHER);
+        if (!aside)
+            return saying.role == GK_PERSONAL_OTHER && inner.role == GK_PERSONAL_LABEL ? inner
+                                                                                       : saying;
+        if (inner.role == GK_PERSONAL_ROLES)
+            inner = saying;
+    }
+    return inner;
 }
 
 /* Whether a word of a person's number ends behind `cell`, or before it. */
