@@ -265,6 +265,18 @@ unsigned gk_texts_labels(const struct gk_texts *walk, const struct gk_text *text
     return count;
 }
 
+unsigned gk_texts_first(const struct gk_texts *walk, struct gk_bytes lines[GK_TEXTS_LINES])
+{
+    unsigned count = 0;
+    if (!gk_texts_is_element(walk))
+        return 0;
+    const struct gk_texts_frame *array = &walk->frames[walk->depth - 1];
+    for (uint32_t i = 0; i < GK_TEXTS_LINES && i < array->index && i < array->row.count; i++)
+        if (array->row.at[i].length && array->row.at[i].length <= GK_TEXTS_LABEL)
+            lines[count++] = array->row.at[i];
+    return count;
+}
+
 struct gk_bytes gk_texts_before(const struct gk_texts *walk)
 {
     return walk->depth > 1 ? walk->frames[walk->depth - 1].before : GK_BYTES("");

@@ -108,7 +108,13 @@ enum { GK_TEXTS_LABELS = 6, GK_TEXTS_LABEL = 192 };
 unsigned gk_texts_labels(const struct gk_texts *, const struct gk_text *,
                          struct gk_bytes labels[GK_TEXTS_LABELS]);
 
-/* The last of these labels, or empty. */
+/* The first strings of the array that the text last given is an element of, as far as they stand
+ * before it and are no longer than a label; how many there are. In an array of lines they may be
+ * the head of a table. */
+enum { GK_TEXTS_LINES = 3 };
+unsigned gk_texts_first(const struct gk_texts *, struct gk_bytes lines[GK_TEXTS_LINES]);
+
+/* The last of the labels, or empty. */
 struct gk_bytes gk_texts_before(const struct gk_texts *);
 
 /* Whether the text last given is an element of an array; whether an array is anywhere around it. */

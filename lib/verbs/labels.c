@@ -9,6 +9,8 @@ void gk_label_scratch_free(struct gk_label_scratch *scratch)
     gk_endings_free(&scratch->endings);
     gk_columns_free(&scratch->columns);
     gk_buffer_free(&scratch->places);
+    gk_buffer_free(&scratch->joined);
+    gk_buffer_free(&scratch->above.lines);
 }
 
 /* The list of one role of a kind, or of every kind. */
@@ -413,20 +415,24 @@ static void go_to_cell(struct row *row, const struct gk_folded *folded,
         hints->said[GK_PERSONAL_OTHER] = 0;
 }
 
-enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
-                               const struct gk_folded *folded, const struct gk_matches *found,
-                               struct gk_label_scratch *scratch)
+/* ---- places */
+
+/* Places of a text that ends with the folded one. */
+static enum gk_status place_cells(const struct gk_words *words, unsigned kind, struct gk_bytes text,
+                                  const struct gk_folded *folded, const struct gk_matches *found,
+                                  struct gk_label_scratch *scratch)
 {
+    uint32_t before = (uint32_t)(text.length - folded->source.length);
+    struct row row = { .found = found };
     struct gk_column_cell cell;
     enum gk_status status = GK_OK;
-    gk_buffer_clear(&scratch->places);
-    scratch->text++;
-    if (!found->count || !may_have_rows(folded, found))
-        return GK_OK;
-    struct row row = { .found = found };
-    gk_columns_open(&scratch->columns, folded->source);
+    gk_columns_open(&scratch->columns, text);
     while (status == GK_OK && (status = gk_columns_next(&scratch->columns, &cell)) == GK_OK) {
         struct gk_personal_hints hints = { { 0 } };
+        if (cell.start < before)
+            continue;
+        cell.start -= before;
+        cell.end -= before;
         status = read_heads(words, kind, &cell, scratch, &hints);
         go_to_cell(&row, folded, &cell);
         if (is_silent(&hints))
@@ -437,13 +443,72 @@ enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
     return status == GK_END ? GK_OK : status;
 }
 
+/* Puts the lines into scratch->joined, and reads what words they have: nearly all elements of an
+ * array have the same above them. */
+static enum gk_status read_above(const struct gk_words *words, unsigned kind,
+                                 const struct gk_bytes *above, unsigned count,
+                                 struct gk_label_scratch *scratch)
+{
+    struct gk_personal_hints hints = { { 0 } };
+    enum gk_status status = GK_OK;
+    gk_buffer_clear(&scratch->joined);
+    for (unsigned i = 0; i < count && status == GK_OK; i++) {
+        status = gk_buffer_append(&scratch->joined, above[i]);
+        if (status == GK_OK)
+            status = gk_buffer_append_byte(&scratch->joined, '\n');
+    }
+    struct gk_bytes lines = gk_buffer_bytes(&scratch->joined);
+    if (status == GK_OK && gk_bytes_equal(lines, gk_buffer_bytes(&scratch->above.lines)))
+        return GK_OK;
+    gk_buffer_clear(&scratch->above.lines);
+    scratch->above.text = scratch->text;
+    if (status == GK_OK)
+        status = read_text(words, kind, lines, scratch, &hints);
+    scratch->above.says = !is_silent(&hints);
+    return status == GK_OK ? gk_buffer_append(&scratch->above.lines, lines) : status;
+}
+
+/* A row of a table whose head is above. */
+static enum gk_status place_below(const struct gk_words *words, unsigned kind,
+                                  const struct gk_folded *folded, const struct gk_matches *found,
+                                  struct gk_label_scratch *scratch)
+{
+    if (!scratch->above.says)
+        return GK_OK;
+    if (gk_buffer_append(&scratch->joined, folded->source) != GK_OK)
+        return GK_NO_MEMORY;
+    /* What is known of heads is known by where they stand. */
+    if (scratch->joined.at != scratch->above.at)
+        scratch->above.text = scratch->text;
+    scratch->above.at = scratch->joined.at;
+    scratch->text = scratch->above.text;
+    return place_cells(words, kind, gk_buffer_bytes(&scratch->joined), folded, found, scratch);
+}
+
+enum gk_status gk_labels_place(const struct gk_words *words, unsigned kind,
+                               const struct gk_folded *folded, const struct gk_matches *found,
+                               const struct gk_bytes *above, unsigned above_count,
+                               struct gk_label_scratch *scratch)
+{
+    struct gk_bytes text = folded->source;
+    gk_buffer_clear(&scratch->places);
+    scratch->text = ++scratch->texts;
+    if (found->count && may_have_rows(folded, found))
+        return place_cells(words, kind, text, folded, found, scratch);
+    if (!above_count || !text.length || text.length > GK_CELL_LINE)
+        return GK_OK;
+    if (read_above(words, kind, above, above_count, scratch) != GK_OK)
+        return GK_NO_MEMORY;
+    return place_below(words, kind, folded, found, scratch);
+}
+
 enum gk_status gk_labels_rows(struct gk_bytes text, struct gk_label_scratch *scratch, bool *rows)
 {
     struct gk_column_cell cell;
     *rows = false;
     if (!has_lines(text))
         return GK_OK;
-    scratch->text++;
+    scratch->text = ++scratch->texts;
     gk_columns_open(&scratch->columns, text);
     enum gk_status status = gk_columns_next(&scratch->columns, &cell);
     *rows = status == GK_OK;

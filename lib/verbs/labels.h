@@ -23,6 +23,13 @@ struct gk_label_scratch {
     struct gk_endings endings;
     struct gk_columns columns;
     struct gk_buffer places; /* of struct gk_personal_place */
+    struct gk_buffer joined; /* a text behind the lines above it */
+    struct {
+        struct gk_buffer lines; /* the same lines as they were read last … */
+        const char *at;         /* … where they stood … */
+        uint64_t text;          /* … as which text … */
+        bool says;              /* … and whether words are in them */
+    } above;
     /* Names that have been read: all records have the same. */
     struct {
         uint32_t length;
@@ -35,7 +42,8 @@ struct gk_label_scratch {
         uint64_t text; /* of which text */
         struct gk_personal_hints hints;
     } known[GK_LABELS_KNOWN];
-    uint64_t text; /* the number of the text at hand */
+    uint64_t text;  /* the number of the text at hand */
+    uint64_t texts; /* the number that was given last */
 };
 
 void gk_label_scratch_free(struct gk_label_scratch *);
@@ -60,11 +68,11 @@ enum gk_status gk_labels_read_name(const struct gk_words *, unsigned kind, struc
                                    struct gk_personal_hints *) GK_MUST_USE;
 
 /* Replaces scratch->places by the cells of the tables in the text that was folded, where heads over
- * them, or else the first cell of the row, say something. `found` are the words in it: without one
- * nothing is read. */
+ * them, or else the first cell of the row, say something. `found` are the words in it. A text that
+ * has no table may be a row of one that has begun in the lines above. */
 enum gk_status gk_labels_place(const struct gk_words *, unsigned kind, const struct gk_folded *,
-                               const struct gk_matches *found,
-                               struct gk_label_scratch *) GK_MUST_USE;
+                               const struct gk_matches *found, const struct gk_bytes *above,
+                               unsigned above_count, struct gk_label_scratch *) GK_MUST_USE;
 
 /*
  * Whether a text goes on at `at`, behind a word, as behind the head of a column: with what parts

@@ -6,16 +6,19 @@
 
 static struct gk_arena arena;
 
-/* The labels of the first text that reads so, / between; of the second where `text` begins with
- * an asterisk. */
-static void labels_are(const char *line, const char *text, const char *expected)
+/* What stands around the first text that reads so, / between: its labels, or the first lines of its
+ * array; around the second where `text` begins with an asterisk. */
+typedef unsigned reader(const struct gk_texts *, const struct gk_text *,
+                        struct gk_bytes read[GK_TEXTS_LABELS]);
+
+static void around_is(reader *around, const char *line, const char *text, const char *expected)
 {
     struct scanned s = { 0 };
     struct gk_field_names names = { 0 };
     struct gk_buffer read = { 0 };
     struct gk_texts walk;
     struct gk_text found;
-    struct gk_bytes labels[GK_TEXTS_LABELS];
+    struct gk_bytes runs[GK_TEXTS_LABELS];
     bool again = text[0] == '*', given = false;
     if (scanned_line(&s, gk_bytes_of(line)) != GK_LINE_RECORD)
         exit(2);
@@ -25,16 +28,41 @@ static void labels_are(const char *line, const char *text, const char *expected)
         given = same && !again;
         again = again && !same;
     }
-    unsigned count = given ? gk_texts_labels(&walk, &found, labels) : 0;
+    unsigned count = given ? around(&walk, &found, runs) : 0;
     for (unsigned i = 0; i < count; i++)
         if (gk_buffer_append(&read, i ? GK_BYTES("/") : GK_BYTES("")) != GK_OK ||
-            gk_buffer_append(&read, labels[i]) != GK_OK)
+            gk_buffer_append(&read, runs[i]) != GK_OK)
             exit(2);
     ok(given, "%s is met", text);
-    is_text(gk_buffer_bytes(&read), expected, "labels of %s in %.60s", text, line);
+    is_text(gk_buffer_bytes(&read), expected, "around %s in %.60s", text, line);
     gk_buffer_free(&read);
     gk_arena_reset(&arena);
     scanned_free(&s);
+}
+
+static void labels_are(const char *line, const char *text, const char *expected)
+{
+    around_is(gk_texts_labels, line, text, expected);
+}
+
+static unsigned read_first(const struct gk_texts *walk, const struct gk_text *text,
+                           struct gk_bytes lines[GK_TEXTS_LABELS])
+{
+    (void)text;
+    return gk_texts_first(walk, lines);
+}
+
+static void test_first(void)
+{
+    static const char line[] = "{\"a\":[\"b\",1,\"\",\"c\",\"d\",[\"e\",\"f\"],\"g\"]}";
+    around_is(read_first, line, "b", "");
+    around_is(read_first, line, "1", "b");
+    around_is(read_first, line, "c", "b");
+    around_is(read_first, line, "f", "e");
+    around_is(read_first, line, "g", "b");
+    around_is(read_first, "{\"a\":[\"b\",\"c\",\"d\",\"e\",\"f\"]}", "f", "b/c/d");
+    around_is(read_first, "{\"a\":[\"b\",{\"c\":\"d\"}],\"e\":\"f\"}", "d", "");
+    around_is(read_first, "{\"a\":[\"b\",{\"c\":\"d\"}],\"e\":\"f\"}", "f", "");
 }
 
 static void test_names(void)
@@ -149,6 +177,7 @@ static void test_room(void)
 int main(void)
 {
     test_names();
+    test_first();
     test_heads();
     test_before();
     test_limits();

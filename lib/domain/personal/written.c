@@ -1,6 +1,6 @@
 /*
- * written.c - what a mask has written instead of a value: <cn_id:0123456789abcdef> and [身份证号]. It is
- * no value, and no word in it names one, so that what was masked once stays as it is.
+ * written.c - what a mask has written instead of a value: <cn_id:0123456789abcdef> and [身份证号].
+ * It is no value, and no word in it names one, so that what was masked once stays as it is.
  */
 #include "domain/personal/family.h"
 

@@ -241,16 +241,20 @@ static enum gk_status add_identifier(struct gk_redact_screen *screen,
     return screen->hits.count > before ? spread_identifier(screen) : GK_OK;
 }
 
-/* What the names around the text say, the nearest first. */
-static enum gk_status read_names(struct gk_redact_screen *screen, const struct gk_texts *walk,
-                                 const struct gk_text *text, struct gk_personal_hints *around)
+/* What the names around the text say, the nearest first, and the lines above it. */
+static enum gk_status read_around(struct gk_redact_screen *screen, const struct gk_texts *walk,
+                                  const struct gk_text *text)
 {
+    struct gk_redact_around *around = &screen->around;
     struct gk_bytes names[GK_TEXTS_LABELS];
-    unsigned count = walk ? gk_texts_labels(walk, text, names) : 0;
+    unsigned count = gk_texts_labels(walk, text, names);
     enum gk_status status = GK_OK;
+    *around = (struct gk_redact_around){ 0 };
+    if (text->kind == GK_TEXT_STRING)
+        around->above_count = gk_texts_first(walk, around->above);
     for (unsigned i = 0; i < count && status == GK_OK; i++)
         status = gk_labels_read_name(&screen->plan->words, GK_REDACT_WORD_LABEL, names[i],
-                                     &screen->scratch->label, around);
+                                     &screen->scratch->label, &around->names);
     return status;
 }
 
@@ -273,10 +277,13 @@ static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
         .unwanted = screen->plan->unwanted,
     };
     struct gk_personal found;
-    if (read_names(screen, walk, text, &values.around) != GK_OK ||
+    const struct gk_redact_around *around = &screen->around;
+    if ((walk && read_around(screen, walk, text) != GK_OK) ||
         gk_labels_place(&screen->plan->words, GK_REDACT_WORD_LABEL, &scratch->folded,
-                        &scratch->labels, &scratch->label) != GK_OK)
+                        &scratch->labels, around->above, around->above_count,
+                        &scratch->label) != GK_OK)
         return GK_NO_MEMORY;
+    values.around = around->names;
     values.places = (const struct gk_personal_place *)scratch->label.places.at;
     values.place_count = scratch->label.places.length / sizeof *values.places;
     while (gk_personal_next(&values, &found))

@@ -6,6 +6,7 @@
 #define GK_VERBS_REDACT_DETECT_H
 
 #include "domain/disclosure.h"
+#include "domain/personal.h"
 #include "record/texts.h"
 #include "verbs/redact/redact.h"
 
@@ -53,6 +54,13 @@ struct gk_redact_values {
 
 #define GK_REDACT_NO_ROW UINT32_MAX /* of the lexicon: they are fewer */
 
+/* What stands around a text of the record. */
+struct gk_redact_around {
+    struct gk_personal_hints names; /* what names of members and the like say */
+    struct gk_bytes above[GK_TEXTS_LINES];
+    unsigned above_count;
+};
+
 /* The screening of one record. */
 struct gk_redact_screen {
     const struct gk_redact_plan *plan;
@@ -66,6 +74,7 @@ struct gk_redact_screen {
     struct gk_redact_values values;
     /* What has been masked elsewhere in the record, or NULL; their numbers are gk_redact_kind. */
     const struct gk_words *spread;
+    struct gk_redact_around around; /* the text at hand */
     struct gk_redact_hits hits;
     uint32_t own;       /* the first hit of the text at hand; identifiers come first, in order */
     uint32_t limited;   /* the row whose pattern needed too much work on the last text, or
@@ -82,8 +91,8 @@ enum gk_status gk_redact_screen_open(struct gk_redact_screen *, const struct gk_
 
 /*
  * Appends the hits of one text, whose number they get. `walk` has just given it, or is NULL
- * where it is no text of the record. Where `in_scope` is false only masked values are looked
- * for. Sets screen->limited.
+ * where screen->around is what stands around it. Where `in_scope` is false only masked values are
+ * looked for. Sets screen->limited, and where `walk` has given the text screen->around.
  */
 enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_texts *walk,
                                 const struct gk_text *, uint32_t number, bool in_scope) GK_MUST_USE;

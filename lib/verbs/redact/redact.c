@@ -28,6 +28,7 @@ struct text {
     uint32_t limited; /* the row whose pattern needed too much work on it, or GK_REDACT_NO_ROW */
     bool in_scope;
     bool changes_length;
+    struct gk_redact_around around;   /* where it is in scope */
     struct gk_redact_changes changes; /* of a string */
 };
 
@@ -86,7 +87,10 @@ static enum gk_status keep_text(struct judgement *j, struct gk_texts *walk,
         j->text_capacity = capacity;
     }
     struct text *text = &j->texts[j->text_count++];
-    *text = (struct text){ .read = *read, .limited = j->screen.limited, .in_scope = in_scope };
+    *text = (struct text){ .read = *read,
+                           .limited = j->screen.limited,
+                           .in_scope = in_scope,
+                           .around = j->screen.around };
     if (read->kind == GK_TEXT_NAME)
         gk_texts_hide(walk);
     return gk_texts_pointer(walk, j->verdict->arena, &text->pointer, &text->shown);
@@ -540,6 +544,7 @@ static enum gk_status screen_again(struct judgement *j, const struct text *text,
     struct gk_redact_screen again = j->screen;
     struct gk_text read = text->read;
     again.hits = (struct gk_redact_hits){ 0 };
+    again.around = text->around;
     read.text = gk_buffer_bytes(&j->masked);
     enum gk_status status = gk_redact_detect(&again, NULL, &read, 0, text->in_scope);
     bool stands = false;
