@@ -199,11 +199,16 @@ static inline bool gk_personal_is_star(uint32_t c)
 }
 
 /* Whether what begins at `cell` is what a mask has left of a number's end: such a number has no
- * other group behind it, least of all one in the next cell of a table. One star is a bullet. */
+ * other group behind it, least of all one in the next cell of a table. A few stars that are not
+ * behind a digit are bullets, or set the number in bold: **139 1234 5678**. */
 static inline bool gk_personal_is_behind_mask(const struct gk_folded *folded, size_t cell)
 {
-    return cell > 1 && gk_personal_is_star(folded->characters[cell - 1]) &&
-           gk_personal_is_star(folded->characters[cell - 2]);
+    enum { FEW = 4 };
+    size_t stars = 0;
+    while (stars < FEW && stars < cell && gk_personal_is_star(folded->characters[cell - stars - 1]))
+        stars++;
+    return stars == FEW ||
+           (stars > 1 && stars < cell && gk_is_ascii_digit(folded->characters[cell - stars - 1]));
 }
 
 /* Whether letters beside a number, cells [start, end), say that it is part of a name of letters and
