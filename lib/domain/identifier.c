@@ -1,7 +1,6 @@
 #include "domain/identifier.h"
 
 #include "base/ascii.h"
-#include "base/utf8.h"
 
 /*
  * GB/T 2260 codes of provinces, and 81 82 83: residence permits of people from Hong Kong, Macao
@@ -153,99 +152,4 @@ bool gk_identifier_is_mobile(const char digits[GK_MOBILE_LENGTH])
         return false;
     const char *third = mobile_prefixes[digits[1] - '0'];
     return third && strchr(third, digits[2]);
-}
-
-/* The last four runs of letters and digits, oldest first, each joined to the next one by a
- * single blank or hyphen. */
-struct runs {
-    char text[4][GK_CN_ID_LENGTH + 1]; /* a longer run is cut: it is no number anyway */
-    size_t length[4];
-    int count;
-};
-
-/* The last `count` runs put together, where their lengths are those given; else 0. */
-static size_t join(const struct runs *runs, int count, const size_t *lengths, char *out)
-{
-    size_t total = 0;
-    if (runs->count < count)
-        return 0;
-    for (int i = 0; i < count; i++) {
-        int run = runs->count - count + i;
-        if (runs->length[run] != lengths[i])
-            return 0;
-        memcpy(out + total, runs->text[run], lengths[i]);
-        total += lengths[i];
-    }
-    return total;
-}
-
-/* Whether the runs end with a number of one of the shapes. */
-static bool end_with_number(const struct runs *runs)
-{
-    static const struct {
-        int count;
-        size_t lengths[4];
-        size_t skip; /* country code */
-    } shapes[] = {
-        { 1, { 18 }, 0 }, { 2, { 6, 12 }, 0 },   { 2, { 14, 4 }, 0 },   { 3, { 6, 8, 4 }, 0 },
-        { 1, { 11 }, 0 }, { 1, { 13 }, 2 },      { 3, { 3, 4, 4 }, 0 }, { 3, { 5, 4, 4 }, 2 },
-        { 1, { 15 }, 4 }, { 3, { 7, 4, 4 }, 4 },
-    };
-    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
-        char joined[GK_CN_ID_LENGTH];
-        size_t length = join(runs, shapes[i].count, shapes[i].lengths, joined);
-        const char *digits = joined + shapes[i].skip;
-        if (length == GK_CN_ID_LENGTH && gk_identifier_is_cn_id(joined, INT32_MAX))
-            return true;
-        if (length - shapes[i].skip == GK_MOBILE_LENGTH && gk_identifier_is_mobile(digits) &&
-            (!shapes[i].skip || memcmp(digits - 2, "86", 2) == 0))
-            return true;
-    }
-    return false;
-}
-
-/* ASCII, full-width ASCII as ASCII, anything else as 0. */
-static char next_character(struct gk_bytes *text)
-{
-    size_t length;
-    uint32_t c = gk_utf8_decode(*text, &length);
-    text->at += length;
-    text->length -= length;
-    if (c >= 0xFF01 && c <= 0xFF5E)
-        c = c - 0xFF01 + 0x21;
-    return c < 0x80 ? (char)c : 0;
-}
-
-/* Begins a run behind the others, dropping the oldest of four. */
-static void begin_run(struct runs *runs)
-{
-    if (runs->count == 4) {
-        memmove(runs->text[0], runs->text[1], sizeof runs->text[0] * 3);
-        memmove(&runs->length[0], &runs->length[1], sizeof runs->length[0] * 3);
-        runs->count--;
-    }
-    runs->length[runs->count++] = 0;
-}
-
-bool gk_identifier_personal(struct gk_bytes text)
-{
-    struct runs runs = { .count = 0 };
-    char before = 0;
-    while (text.length || before) {
-        char c = text.length ? next_character(&text) : 0;
-        if (gk_is_ascii_word(c)) {
-            if (!gk_is_ascii_word(before))
-                begin_run(&runs);
-            size_t *length = &runs.length[runs.count - 1];
-            if (*length < sizeof runs.text[0])
-                runs.text[runs.count - 1][(*length)++] = c;
-        } else {
-            if (gk_is_ascii_word(before) && end_with_number(&runs))
-                return true;
-            if ((c != ' ' && c != '-') || !gk_is_ascii_word(before))
-                runs.count = 0;
-        }
-        before = c;
-    }
-    return false;
 }

@@ -10,7 +10,7 @@
  *          a check character, public by law.
  *
  * The functions on digits take them as already collected, in ASCII; what may stand before and
- * behind them is the caller's to decide, save in gk_identifier_personal.
+ * behind them is the caller's to decide.
  */
 #ifndef GK_DOMAIN_IDENTIFIER_H
 #define GK_DOMAIN_IDENTIFIER_H
@@ -51,12 +51,5 @@ bool gk_identifier_is_uscc(const char code[GK_CN_ID_LENGTH]);
 bool gk_identifier_has_luhn(const char *digits, size_t count);
 
 bool gk_identifier_is_mobile(const char digits[GK_MOBILE_LENGTH]);
-
-/*
- * Whether a short text that is about to be shown (an id, a pointer) holds one of the two, with
- * no ASCII letter or digit beside it. Full-width digits count; a mobile number may be grouped
- * 3-4-4 or follow 86, an identity number be grouped 6-8-4, by one blank or hyphen each.
- */
-bool gk_identifier_personal(struct gk_bytes text);
 
 #endif
