@@ -576,10 +576,9 @@ static void hide_tag(struct seeing *s, const struct gk_tag *tag, unsigned depth)
         if (is_telling(bytes_of(s, own), named))
             hide_part(s, own, tag->has_attributes, depth + 1);
     }
-    if (tag->content < tag->end) {
-        begin_paragraph(s, tag->content);
-        copy(s, (struct span){ tag->content, tag->end });
-    }
+    /* Tags in it are text. */
+    if (tag->content < tag->end)
+        hide_part(s, (struct span){ tag->content, tag->end }, false, DEEPEST);
 }
 
 /* What a run of the text does not show. */

@@ -20,8 +20,8 @@
  *            written as text, &lt;b&gt;, as pages are kept in databases, are tags.
  *   hidden   what it does not show: values of attributes and what else is in a tag, comments,
  *            scripts and style sheets, readings above characters (<rt>). Two line ends stand
- *            before each, so that nothing is joined to another. Tags and references in them are
- *            seen through, too, save in scripts, style sheets and readings.
+ *            before each, so that nothing is joined to another. References in them are seen
+ *            through, too, and tags save in scripts, style sheets and readings.
  *   encoded  tokens that have percent-encoded bytes in them (text/percent.h), decoded: as UTF-8, or
  *            else as GBK. They stand in one of the other parts too, as they are written. The same
  *            separates them.

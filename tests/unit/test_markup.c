@@ -73,6 +73,7 @@ static void test_tags(void)
     is_seen("甲 <br>\n  乙\n<p> 丙 </p>\n\n<b>\n丁</b>\n 戊 <br>&nbsp; 己",
             "甲\n乙\n丙\n丁\n 戊\n\xC2\xA0 己");
     is_seen("<ruby>机<rt>ji</rt>密<rp>(</rp><rt>mi</rt></ruby>★<rt>1<rb>0", "机密★1`0|ji|(|mi");
+    is_seen("<ruby>张<rt>13&#57;</rt></ruby>", "张|139");
     is_seen("<p>甲</p><p>乙</p>", "\n甲\n\n乙\n");
     is_seen("<div>甲<ul><li>乙<li>丙</ul></div><h1>丁</h1>", "\n甲\n\n乙\n丙\n\n\n丁\n");
     is_seen("<o:p>a</o:p><st1:date>b</st1:date><UCAPCONTENT>c", "ab\nc");
@@ -99,7 +100,7 @@ static void test_hidden(void)
     is_seen("<b title=\"<i>机</i><br>密\">", "|机\n密");
     is_seen("<b a=\"<i b='<u c=<s>1'>\">", "||1|<s");
     is_seen("<!-- 甲<b title='q'>乙</b> -->", "| 甲乙 |q");
-    is_seen("<script a=1>x='<b>139</b>&lt;'</SCRIPT >z", "z|1|x='<b>139</b>&lt;'");
+    is_seen("<script a=1>x='<b>139</b>&lt;'</SCRIPT >z", "z|1|x='<b>139</b><'");
     is_seen("<style>.a{b:1}</style><script>1", "1|.a{b:1}");
     is_seen("<b title=\"不闭合>甲</b>", "甲|不闭合");
     is_seen("a<b 且 c>d", "ad| 且 c");
