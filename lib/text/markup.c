@@ -808,6 +808,33 @@ enum gk_markup_part gk_markup_part_of(const struct gk_markup *markup, uint32_t b
     return byte < markup->encoded ? GK_MARKUP_HIDDEN : GK_MARKUP_ENCODED;
 }
 
+/* The first byte of [low, high) of the view that was written at that place of the text or behind
+ * it; the bytes of a part stand in the order in which they were written. */
+static uint32_t find_written(const struct gk_markup *markup, uint32_t low, uint32_t high,
+                             uint32_t source)
+{
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (gk_markup_source_start(markup, middle) < source)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool gk_markup_find(const struct gk_markup *markup, enum gk_markup_part part, uint32_t *start,
+                    uint32_t *end)
+{
+    const uint32_t borders[] = { 0, markup->hidden, markup->encoded,
+                                 (uint32_t)markup->view.bytes.length };
+    if (markup->same)
+        return part == GK_MARKUP_VISIBLE;
+    *start = find_written(markup, borders[part], borders[part + 1], *start);
+    *end = find_written(markup, *start, borders[part + 1], *end);
+    return *start < *end;
+}
+
 static void free_layer(struct gk_markup_layer *layer)
 {
     gk_buffer_free(&layer->bytes);

@@ -106,6 +106,10 @@ uint32_t gk_markup_source_end(const struct gk_markup *, uint32_t end);
 
 enum gk_markup_part gk_markup_part_of(const struct gk_markup *, uint32_t byte);
 
+/* Where in that part of the view stands what was written at bytes [*start, *end) of the text, which
+ * become bytes of the view; false where nothing of it does. Some steps each. */
+bool gk_markup_find(const struct gk_markup *, enum gk_markup_part, uint32_t *start, uint32_t *end);
+
 void gk_markup_free(struct gk_markup *);
 
 #endif

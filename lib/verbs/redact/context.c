@@ -23,33 +23,23 @@ void gk_redact_found_add(struct gk_redact_found *found, struct gk_redact_stretch
     found->at[found->count++] = stretch;
 }
 
-/* The first byte of [low, high) of the view that was written at that place of the text or behind
- * it; the bytes of a part stand in the order in which they were written. */
-static uint32_t find_written(const struct gk_markup *markup, uint32_t low, uint32_t high,
-                             uint32_t source)
+/* In which other part that stretch stands too: what was written near percent signs is in the
+ * decoded part once more. */
+static bool find_elsewhere(const struct gk_markup *markup, const struct gk_redact_stretch *stretch,
+                           struct gk_redact_stretch *elsewhere)
 {
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (gk_markup_source_start(markup, middle) < source)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* Where else than in the decoded part that stretch of it stands. */
-static bool find_undecoded(const struct gk_markup *markup, const struct gk_redact_stretch *decoded,
-                           struct gk_redact_stretch *undecoded)
-{
-    const uint32_t borders[] = { 0, markup->hidden, markup->encoded };
-    uint32_t start = gk_markup_source_start(markup, decoded->start);
-    uint32_t end = gk_markup_source_end(markup, decoded->end);
-    *undecoded = (struct gk_redact_stretch){ .mask = GK_BYTES("***"), .number = UINT32_MAX };
-    for (int part = 0; part < 2; part++) {
-        undecoded->start = find_written(markup, borders[part], borders[part + 1], start);
-        undecoded->end = find_written(markup, undecoded->start, borders[part + 1], end);
-        if (undecoded->start < undecoded->end)
+    static const enum gk_markup_part undecoded[] = { GK_MARKUP_VISIBLE, GK_MARKUP_HIDDEN };
+    static const enum gk_markup_part decoded[] = { GK_MARKUP_ENCODED };
+    bool is_decoded = gk_markup_part_of(markup, stretch->start) == GK_MARKUP_ENCODED;
+    const enum gk_markup_part *parts = is_decoded ? undecoded : decoded;
+    for (int i = 0; i < 1 + is_decoded; i++) {
+        *elsewhere = (struct gk_redact_stretch){
+            .start = gk_markup_source_start(markup, stretch->start),
+            .end = gk_markup_source_end(markup, stretch->end),
+            .mask = GK_BYTES("***"),
+            .number = UINT32_MAX,
+        };
+        if (gk_markup_find(markup, parts[i], &elsewhere->start, &elsewhere->end))
             return true;
     }
     return false;
@@ -80,8 +70,7 @@ void gk_redact_found_arrange(struct gk_redact_found *found, const struct gk_mark
 {
     size_t count = found->count;
     for (size_t i = 0; i < count && !markup->same; i++)
-        if (gk_markup_part_of(markup, found->at[i].start) == GK_MARKUP_ENCODED &&
-            find_undecoded(markup, &found->at[i], &found->at[found->count]))
+        if (find_elsewhere(markup, &found->at[i], &found->at[found->count]))
             found->count++;
     if (found->count > count)
         qsort(found->at, found->count, sizeof *found->at, compare);

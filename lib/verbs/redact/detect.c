@@ -6,6 +6,7 @@
 #include "domain/personal.h"
 #include "record/value.h"
 #include "verbs/redact/allowed.h"
+#include "verbs/redact/replace.h"
 
 /*
  * All that competes by action and length goes through one list of matches. A match's value is a
@@ -110,7 +111,7 @@ static bool is_encoded(const struct gk_redact_screen *screen, uint32_t byte)
 }
 
 /* Whether one of the characters there was written with percent signs: else the same stands in
- * another part, and has been found there. */
+ * another part, and may have been found there. */
 static bool has_encoded(const struct gk_redact_screen *screen, uint32_t from, uint32_t to)
 {
     while (from < to) {
@@ -123,7 +124,7 @@ static bool has_encoded(const struct gk_redact_screen *screen, uint32_t from, ui
 }
 
 /* What is written with percent signs is told: whoever wrote the address decides what becomes of
- * it. */
+ * it. What is written plainly between them is as good as anywhere. */
 static enum gk_status add_cluster(struct gk_redact_screen *screen, const struct cluster *cluster)
 {
     const struct gk_folded *folded = &screen->scratch->folded;
@@ -134,9 +135,7 @@ static enum gk_status add_cluster(struct gk_redact_screen *screen, const struct 
     bool alone = cluster->start == cluster->best_start && cluster->end == cluster->best_end;
     hit.from = alone ? hit.start : gk_folded_start(folded, cluster->start);
     hit.to = alone ? hit.end : gk_folded_end_with_gloss(folded, cluster->end - 1);
-    if (is_encoded(screen, hit.from)) {
-        if (!has_encoded(screen, hit.from, hit.to))
-            return GK_OK;
+    if (is_encoded(screen, hit.from) && has_encoded(screen, hit.from, hit.to)) {
         hit.action = hit.action > GK_ACTION_NOTE ? GK_ACTION_NOTE : hit.action;
         hit.masks = false;
     }
@@ -596,6 +595,7 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
 {
     struct gk_scratch *scratch = screen->scratch;
     scratch->matches.count = 0;
+    screen->united = screen->hits.count;
     if (in_scope &&
         (match_words(screen) != GK_OK || gk_redact_match_patterns(screen, text) != GK_OK ||
          gk_redact_match_marks(screen, text) != GK_OK || match_loose(screen) != GK_OK))
@@ -604,6 +604,58 @@ static enum gk_status detect_matches(struct gk_redact_screen *screen, struct gk_
         return GK_NO_MEMORY;
     gk_matches_sort(&scratch->matches);
     return unite_matches(screen, number);
+}
+
+/* Whether a hit of that action, or of a stronger one, overlaps that range of the view: among those
+ * from `low` to before `high`, which are in order. */
+static bool is_among(const struct gk_redact_screen *screen, uint32_t low, uint32_t high,
+                     struct gk_redact_range range, enum gk_action action)
+{
+    const struct gk_redact_hit *hits = screen->hits.at;
+    uint32_t first = low;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (hits[middle].from < range.end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > first && hits[low - 1].to > range.start && hits[low - 1].action >= action;
+}
+
+/* Whether what stands there in the decoded part has been found where it was written, too. */
+static bool is_found_undecoded(const struct gk_redact_screen *screen,
+                               const struct gk_redact_hit *hit)
+{
+    const struct gk_markup *markup = &screen->scratch->markup;
+    uint32_t count = screen->hits.count;
+    for (int part = GK_MARKUP_VISIBLE; part < GK_MARKUP_ENCODED; part++) {
+        struct gk_redact_range range = { gk_markup_source_start(markup, hit->from),
+                                         gk_markup_source_end(markup, hit->to) };
+        if (gk_markup_find(markup, (enum gk_markup_part)part, &range.start, &range.end) &&
+            (is_among(screen, screen->own, screen->united, range, hit->action) ||
+             is_among(screen, screen->united, count, range, hit->action)))
+            return true;
+    }
+    return false;
+}
+
+/* Drops what was found in the decoded part and where it was written, too. */
+static void drop_copies(struct gk_redact_screen *screen)
+{
+    struct gk_redact_hits *hits = &screen->hits;
+    uint32_t kept = screen->own;
+    if (screen->scratch->markup.same)
+        return;
+    for (uint32_t i = screen->own; i < hits->count; i++) {
+        struct gk_redact_hit *hit = &hits->at[i];
+        hit->is_copy = is_encoded(screen, hit->from) && !has_encoded(screen, hit->from, hit->to) &&
+                       is_found_undecoded(screen, hit);
+    }
+    for (uint32_t i = screen->own; i < hits->count; i++)
+        if (!hits->at[i].is_copy)
+            hits->at[kept++] = hits->at[i];
+    hits->count = kept;
 }
 
 /* A field secrecy that names a level is as good as a mark, though it has no star; and so is any
@@ -637,5 +689,6 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *screen, const struct gk
         (in_scope && detect_identifiers(screen, walk, &seen, number) != GK_OK) ||
         detect_matches(screen, seen.text, number, in_scope) != GK_OK)
         return GK_NO_MEMORY;
+    drop_copies(screen);
     return in_scope ? detect_member(screen, walk, &seen, number, before) : GK_OK;
 }

@@ -21,8 +21,9 @@ struct gk_redact_hit {
     uint32_t length; /* characters of the folded text, by which hits are compared */
     uint32_t from;
     uint32_t to;
-    bool masks;  /* it, or what it was united with, is to be masked */
-    bool secret; /* it, or what it was united with, is a secrecy mark */
+    bool masks;   /* it, or what it was united with, is to be masked */
+    bool secret;  /* it, or what it was united with, is a secrecy mark */
+    bool is_copy; /* inside: the same was found in another part of the view */
     enum gk_redact_type type;
     enum gk_action action;
     uint32_t score;         /* 3 strong, 2 medium, 1 weak; 0: not of a kind that is scored */
@@ -77,6 +78,7 @@ struct gk_redact_screen {
     struct gk_redact_around around; /* the text at hand */
     struct gk_redact_hits hits;
     uint32_t own;       /* the first hit of the text at hand; identifiers come first, in order */
+    uint32_t united;    /* the first hit behind those, of what else was found in it, in order */
     uint32_t limited;   /* the row whose pattern needed too much work on the last text, or
                               * GK_REDACT_NO_ROW */
     uint32_t *literals; /* of each pattern the last text that held its literal … */
