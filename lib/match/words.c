@@ -86,8 +86,7 @@ struct gk_automaton {
     uint64_t *filter;   /* a bit for each hash that some pair has */
     uint32_t pair_mask;
     uint32_t filter_mask;
-    uint64_t alone[PLANE / 64]; /* whether this character of the BMP is a word */
-    bool some_alone;
+    uint64_t alone[PLANE / 64]; /* whether a character that ends with these bits is a word */
 };
 
 /* The block with room for `needed` elements, grown by half again; NULL when there is no memory. */
@@ -333,7 +332,7 @@ static inline bool ends_word(const struct node *node)
 /* The node of a character that is a word by itself, or 0. */
 static inline uint32_t alone(const struct gk_automaton *a, uint32_t c)
 {
-    if (!a->some_alone || (c < PLANE && !(a->alone[c / 64] >> c % 64 & 1)))
+    if (!(a->alone[c % PLANE / 64] >> c % 64 & 1))
         return 0;
     uint32_t node = child(a, 0, c);
     return node && ends_word(&a->nodes[node]) ? node : 0;
@@ -345,9 +344,7 @@ static void index_alone(struct gk_automaton *a)
         uint32_t c = a->nodes[i].character;
         if (!ends_word(&a->nodes[i]))
             continue;
-        a->some_alone = true;
-        if (c < PLANE)
-            a->alone[c / 64] |= UINT64_C(1) << c % 64;
+        a->alone[c % PLANE / 64] |= UINT64_C(1) << c % 64;
     }
 }
 
@@ -492,11 +489,32 @@ struct walk {
     uint32_t node; /* what they end with, if it begins a word, in two characters at least */
 };
 
+/* The first cell from `at` on that may end a word, or go on with what begins with the one before
+ * it: by the filter of pairs, and by the last bits of characters that are words. */
+static inline size_t pass_over(const struct gk_automaton *a, const uint32_t *characters, size_t at,
+                               size_t count)
+{
+    const uint64_t *filter = a->filter;
+    const uint64_t *words = a->alone;
+    const uint32_t mask = a->filter_mask;
+    uint32_t last = at ? characters[at - 1] : 0;
+    for (; at < count; at++) {
+        uint32_t c = characters[at];
+        uint32_t bit = hash_of(last, c) & mask;
+        if ((filter[bit / 64] >> bit % 64 | words[c % PLANE / 64] >> c % 64) & 1)
+            break;
+        last = c;
+    }
+    return at;
+}
+
 /* The node of the words that end behind the next cell behind which some do; 0 at the end. */
 static inline uint32_t walk_next(struct walk *w)
 {
     const struct gk_automaton *a = w->automaton;
     for (; w->at < w->count; w->at++) {
+        if (!w->node && (w->at = pass_over(a, w->characters, w->at, w->count)) == w->count)
+            return 0;
         uint32_t c = w->characters[w->at];
         uint32_t last = w->at ? w->characters[w->at - 1] : 0;
         w->node = w->node ? step(a, w->node, last, c) : pair_node(a, last, c);
@@ -551,16 +569,25 @@ enum gk_status gk_words_endings(const struct gk_words *words, const struct gk_fo
     uint32_t node;
     endings->count = 0;
     while ((node = walk_next(&walk)) != 0)
-        if (add_ending(endings, (struct gk_ending){ (uint32_t)walk.at, node, 0 }) != GK_OK)
+        if (add_ending(endings, (struct gk_ending){ (uint32_t)walk.at, node, 0,
+                                                    walk.automaton->nodes[node].kinds }) != GK_OK)
             return GK_NO_MEMORY;
     return GK_OK;
 }
 
-bool gk_words_next(const struct gk_words *words, struct gk_ending *ending, unsigned kinds,
+/* Goes on to the next shorter words behind those of the node. */
+static inline void pass_words(const struct gk_automaton *a, struct gk_ending *ending, uint32_t node)
+{
+    ending->node = shorter_of(a, node);
+    ending->passed = 0;
+    ending->kinds = a->nodes[ending->node].kinds;
+}
+
+bool gk_words_take(const struct gk_words *words, struct gk_ending *ending, unsigned kinds,
                    struct gk_match *match, unsigned *kind)
 {
     const struct gk_automaton *a = words->automaton;
-    while (a->nodes[ending->node].kinds & kinds) {
+    while (ending->kinds & kinds) {
         uint32_t longest = longest_of(a, ending->node, kinds);
         if (longest != ending->node)
             ending->passed = 0;
@@ -572,10 +599,11 @@ bool gk_words_next(const struct gk_words *words, struct gk_ending *ending, unsig
                 continue;
             *match = (struct gk_match){ ending->end - word->length, ending->end, word->value };
             *kind = word->kind;
+            if (at->first_word + ending->passed == at[1].first_word)
+                pass_words(a, ending, longest);
             return true;
         }
-        ending->node = shorter_of(a, longest);
-        ending->passed = 0;
+        pass_words(a, ending, longest);
     }
     return false;
 }

@@ -72,6 +72,7 @@ struct gk_ending {
     uint32_t end;    /* cell */
     uint32_t node;   /* of the automaton */
     uint32_t passed; /* words of that node */
+    uint32_t kinds;  /* a bit for each kind of the words that are left */
 };
 
 /* Owns its endings. Born as { 0 }. */
@@ -87,12 +88,19 @@ void gk_endings_free(struct gk_endings *);
 enum gk_status gk_words_endings(const struct gk_words *, const struct gk_folded *,
                                 struct gk_endings *) GK_MUST_USE;
 
+/* The same as gk_words_next, where words of one of these kinds are left. */
+bool gk_words_take(const struct gk_words *, struct gk_ending *, unsigned kinds, struct gk_match *,
+                   unsigned *kind);
+
 /*
  * The next word that ends there, of one of these kinds (a bit for each): the longest first, then
  * by value. False behind the last. What was passed over for its kind does not come again.
  */
-bool gk_words_next(const struct gk_words *, struct gk_ending *, unsigned kinds, struct gk_match *,
-                   unsigned *kind);
+static inline bool gk_words_next(const struct gk_words *words, struct gk_ending *ending,
+                                 unsigned kinds, struct gk_match *match, unsigned *kind)
+{
+    return ending->kinds & kinds && gk_words_take(words, ending, kinds, match, kind);
+}
 
 /* Orders by start, then the longer first, then by value (in place, no memory needed). */
 void gk_matches_sort(struct gk_matches *);

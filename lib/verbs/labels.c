@@ -92,7 +92,8 @@ enum gk_status gk_labels_find(const struct gk_words *words, unsigned kind,
         while (gk_words_next(words, &ending, 1u << kind, &match, &same))
             if (gk_matches_add(found, match) != GK_OK)
                 return GK_NO_MEMORY;
-        turn(found, first);
+        if (found->count > first + 1)
+            turn(found, first);
     }
     return GK_OK;
 }
