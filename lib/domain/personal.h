@@ -155,8 +155,9 @@ struct gk_personal_walk {
     struct gk_personal_hints around; /* what the names around the text say */
     uint32_t unwanted;               /* a bit for each kind that need not be given; it may be */
     size_t next;
-    size_t word;  /* the first that ends behind the cell at hand */
-    size_t place; /* the first that ends behind it */
+    size_t word;   /* the first that ends behind the cell at hand */
+    size_t naming; /* the first that ends behind it and says what begins there */
+    size_t place;  /* the first that ends behind it */
     struct gk_personal_last last;
     struct gk_personal_run run; /* at the cell at hand, where a digit is there */
     size_t seen;                /* cells looked at for web addresses */

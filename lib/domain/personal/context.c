@@ -65,6 +65,14 @@ void gk_personal_say_all(struct gk_personal_hints *hints, const struct gk_person
         hints->said[role] |= more->said[role] & ~known;
 }
 
+uint32_t gk_personal_word_names(uint32_t word)
+{
+    uint32_t kind = word % (GK_PERSONAL_KINDS + 1);
+    if (word / (GK_PERSONAL_KINDS + 1) >= GK_PERSONAL_OTHER)
+        return 0;
+    return kind == GK_PERSONAL_KINDS ? UINT32_MAX : UINT32_C(1) << kind;
+}
+
 static bool is_other(uint32_t word)
 {
     return word / (GK_PERSONAL_KINDS + 1) == GK_PERSONAL_OTHER;

@@ -299,10 +299,11 @@ static bool read_slip(const struct gk_personal_walk *walk, const struct token *t
     if (token->letters > 2 || !may_stop(walk, token, count))
         return false;
     for (int kind = GK_PERSONAL_PASSPORT; kind <= GK_PERSONAL_TW_ID; kind++) {
+        if (!is_near_miss((enum gk_personal_kind)kind, token, count))
+            continue;
         struct gk_personal_saying saying =
             gk_personal_named(walk, (enum gk_personal_kind)kind, token->start);
-        if (!is_near_miss((enum gk_personal_kind)kind, token, count) ||
-            saying.role != GK_PERSONAL_LABEL || !saying.near)
+        if (saying.role != GK_PERSONAL_LABEL || !saying.near)
             continue;
         fill(found, (enum gk_personal_kind)kind, token, count, 1);
         found->standing = GK_PERSONAL_ORDINARY;

@@ -62,6 +62,9 @@ bool gk_personal_ends_word(const struct gk_folded *, size_t cell);
 bool gk_personal_may_begin(const struct gk_personal_walk *, size_t cell);
 bool gk_personal_may_end(const struct gk_personal_walk *, size_t cell);
 
+/* The kinds that the word names, whether in public or not: a bit for each. */
+uint32_t gk_personal_word_names(uint32_t word);
+
 /* How many of the words end at `cell` or before. */
 size_t gk_personal_words_before(const struct gk_personal_walk *, size_t cell);
 

@@ -14,6 +14,8 @@ enum beginning {
     AT_LETTER = 8, /* a Latin letter behind the initial of a province */
     AT_SIGN = 16,  /* @ */
     AT_COLON = 32, /* or hyphen */
+    AT_FEW = 64,   /* instead of AT_DIGIT: a digit of a few that nothing goes on behind */
+    AT_SERVICE = 128, /* such a digit where the number of a service or an officer may begin */
 };
 
 struct family {
@@ -34,27 +36,34 @@ static const struct family families[] = {
     { gk_personal_card, AT_NUMBER, GK_PERSONAL_BANK_CARD, true, false, true },
     { gk_personal_joined, AT_NUMBER, GK_PERSONAL_KINDS, true, false, true },
     { gk_personal_phone, AT_DIGIT, GK_PERSONAL_PHONE, true, false, true },
-    { gk_personal_hotline, AT_DIGIT, GK_PERSONAL_HOTLINE, true, false, true },
+    { gk_personal_hotline, AT_DIGIT | AT_SERVICE, GK_PERSONAL_HOTLINE, true, false, true },
     { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
     { gk_personal_email, AT_SIGN, GK_PERSONAL_EMAIL, false, false, false },
     { gk_personal_plate, AT_LETTER, GK_PERSONAL_PLATE, false, false, false },
     { gk_personal_embassy, AT_DIGIT, GK_PERSONAL_PLATE, false, false, false },
     { gk_personal_birth, AT_PLACE, GK_PERSONAL_BIRTH_DATE, false, false, false },
-    { gk_personal_born, AT_DIGIT, GK_PERSONAL_BIRTH_DATE, false, false, false },
+    { gk_personal_born, AT_DIGIT | AT_FEW, GK_PERSONAL_BIRTH_DATE, false, false, false },
     { gk_personal_address, AT_PLACE, GK_PERSONAL_ADDRESS, false, false, false },
     { gk_personal_person, AT_PLACE, GK_PERSONAL_NAME, false, false, false },
     { gk_personal_sensitive, AT_PLACE, GK_PERSONAL_SENSITIVE, false, false, false },
-    { gk_personal_young, AT_DIGIT, GK_PERSONAL_SENSITIVE, false, false, false },
+    { gk_personal_young, AT_DIGIT | AT_FEW, GK_PERSONAL_SENSITIVE, false, false, false },
     { gk_personal_ipv4, AT_DIGIT, GK_PERSONAL_IPV4, false, true, false },
     { gk_personal_mac, AT_COLON, GK_PERSONAL_MAC, false, true, false },
     { gk_personal_ipv6, AT_COLON, GK_PERSONAL_IPV6, false, true, false },
     { gk_personal_document, AT_DIGIT, GK_PERSONAL_PASSPORT, true, false, true },
-    { gk_personal_officer, AT_DIGIT, GK_PERSONAL_OFFICER_ID, true, false, true },
+    { gk_personal_officer, AT_DIGIT | AT_SERVICE, GK_PERSONAL_OFFICER_ID, true, false, true },
     { gk_personal_slip, AT_DIGIT, GK_PERSONAL_KINDS, true, false, true },
     { gk_personal_han_identity, AT_PLACE, GK_PERSONAL_CN_ID, false, false, true },
     { gk_personal_han_mobile, AT_PLACE, GK_PERSONAL_MOBILE, false, false, true },
     { gk_personal_han_card, AT_PLACE, GK_PERSONAL_BANK_CARD, false, false, true },
 };
+
+#define KIND(name) (UINT32_C(1) << GK_PERSONAL_##name)
+
+/* The kinds of the families AT_PLACE, and those of them that are always read. */
+static const uint32_t placed = KIND(BIRTH_DATE) | KIND(ADDRESS) | KIND(NAME) | KIND(SENSITIVE) |
+                               KIND(CN_ID) | KIND(MOBILE) | KIND(BANK_CARD);
+static const uint32_t placed_always = KIND(CN_ID) | KIND(MOBILE) | KIND(BANK_CARD);
 
 /* Whether the value is that of a parameter in a web address, whose name says what it is. */
 static bool is_parameter(const struct gk_personal_walk *walk, const struct gk_personal *found)
@@ -88,7 +97,7 @@ static bool read_one(struct gk_personal_walk *walk, size_t cell, unsigned beginn
                      uint32_t named, struct gk_personal *found)
 {
     bool is_none = false;
-    if (beginnings & AT_DIGIT)
+    if (beginnings & (AT_DIGIT | AT_SERVICE))
         gk_personal_run_move(walk, cell);
     for (size_t i = 0; i < sizeof families / sizeof *families && !is_none; i++) {
         const struct family *family = &families[i];
@@ -123,6 +132,38 @@ static bool begins_behind_numeral(const struct gk_folded *folded, size_t cell)
     return gk_folded_is_numeral(folded, cell - 1) && !gk_folded_is_numeral(folded, cell);
 }
 
+/* Whether a number ends before such a character: it is none of its own, nor any that may stand
+ * between two groups of it or between it and its code, country or extension. */
+static bool ends_number(uint32_t c)
+{
+    return (c >= 0x3000 && c < 0xA000 && !gk_personal_is_wide_separator(c)) || c == ',' ||
+           c == ';' || c == ':' || c == '%' || !c;
+}
+
+/* How many digits stand at `cell` where they are few and nothing goes on behind them, else 0. Dates,
+ * numbers of entries and small amounts are most of what is met: 12月, 3.合同, 15%. */
+static unsigned few_digits(const struct gk_folded *folded, size_t cell)
+{
+    enum { MOST = 5 }; /* fewer than any number has that is no service's, officer's or age */
+    unsigned count = 1;
+    while (count <= MOST && gk_is_ascii_digit(gk_personal_character(folded, cell + count)))
+        count++;
+    uint32_t c = gk_personal_character(folded, cell + count);
+    bool ends = ends_number(c) || (!gk_is_ascii_word(c) && !gk_personal_is_star(c) &&
+                                   ends_number(gk_personal_character(folded, cell + count + 1)));
+    return count <= MOST && ends ? count : 0;
+}
+
+/* Whether so few digits may be those of a service, 110 or 12345, or of an officer, who has no fewer
+ * than six characters where 第 does not stand before. */
+static bool may_be_service(const struct gk_folded *folded, size_t cell, unsigned count)
+{
+    uint32_t c = folded->characters[cell];
+    uint32_t before = cell ? folded->characters[cell - 1] : 0;
+    return ((c == '1' || c == '9') && (count == 3 || count == 5)) ||
+           (count > 2 && (before == U'第' || gk_is_ascii_letter(before)));
+}
+
 /* What a digit begins. In a name the check character of an identity number is enough, wherever it
  * begins, and anything may stand between the digits. */
 static unsigned begun_by_digit(const struct gk_personal_walk *walk, size_t cell)
@@ -134,6 +175,9 @@ static unsigned begun_by_digit(const struct gk_personal_walk *walk, size_t cell)
     if (cell != walk->next && gk_is_ascii_digit(folded->characters[cell - 1]) &&
         !begins_behind_numeral(folded, cell) && !gk_folded_is_parted(folded, cell))
         return 0;
+    unsigned few = few_digits(folded, cell);
+    if (few)
+        return may_be_service(folded, cell, few) ? AT_FEW | AT_SERVICE : AT_FEW;
     if (cell + REACH >= folded->count)
         return AT_DIGIT;
     uint32_t c = folded->characters[cell + REACH];
@@ -202,11 +246,8 @@ static uint32_t kinds_named(struct gk_personal_walk *walk, size_t cell)
     uint32_t kinds = cell ? 0 : kinds_of(&walk->around);
     while (walk->word < walk->word_count && walk->words[walk->word].end < cell)
         walk->word++;
-    for (size_t i = walk->word; i < walk->word_count && walk->words[i].end == cell; i++) {
-        struct gk_personal_hints said = { { 0 } };
-        gk_personal_say(&said, walk->words[i].value);
-        kinds |= kinds_of(&said);
-    }
+    for (size_t i = walk->word; i < walk->word_count && walk->words[i].end == cell; i++)
+        kinds |= gk_personal_word_names(walk->words[i].value);
     while (walk->place < walk->place_count && walk->places[walk->place].end <= cell)
         walk->place++;
     if (walk->place < walk->place_count && walk->places[walk->place].start == cell)
@@ -217,16 +258,25 @@ static uint32_t kinds_named(struct gk_personal_walk *walk, size_t cell)
     return kinds;
 }
 
-/* Where the next word ends or the next place begins behind `cell`, or the end of the text. */
-static size_t next_place(const struct gk_personal_walk *walk, size_t cell)
+/* Of these kinds something may be read where a word or a place names them. */
+static uint32_t kinds_at_places(const struct gk_personal_walk *walk)
+{
+    return placed & (~walk->unwanted | placed_always);
+}
+
+/* Where the next word ends that may name what begins there, or the next place begins, behind
+ * `cell`, or the end of the text. */
+static size_t next_place(struct gk_personal_walk *walk, size_t cell)
 {
     size_t end = walk->folded->count;
-    size_t word = walk->word;
     size_t place = walk->place;
-    while (word < walk->word_count && walk->words[word].end <= cell)
-        word++;
-    if (word < walk->word_count && walk->words[word].end < end)
-        end = walk->words[word].end;
+    uint32_t kinds = kinds_at_places(walk);
+    while (walk->naming < walk->word_count &&
+           (walk->words[walk->naming].end <= cell ||
+            !(gk_personal_word_names(walk->words[walk->naming].value) & kinds)))
+        walk->naming++;
+    if (walk->naming < walk->word_count && walk->words[walk->naming].end < end)
+        end = walk->words[walk->naming].end;
     if (place < walk->place_count && walk->places[place].start <= cell)
         place++;
     if (place < walk->place_count && walk->places[place].start < end)
@@ -245,8 +295,10 @@ static bool is_in_mask(const struct gk_folded *folded, size_t cell)
 static bool read_here(struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     uint32_t named = kinds_named(walk, cell);
-    unsigned beginnings = beginnings_at(walk, cell) | (named ? AT_PLACE : 0);
-    if (!beginnings || (beginnings & AT_DIGIT && is_in_mask(walk->folded, cell)) ||
+    unsigned beginnings = beginnings_at(walk, cell);
+    if (named & kinds_at_places(walk))
+        beginnings |= AT_PLACE;
+    if (!beginnings || (beginnings & (AT_DIGIT | AT_FEW) && is_in_mask(walk->folded, cell)) ||
         !read_one(walk, cell, beginnings, named, found))
         return false;
     walk->last = (struct gk_personal_last){ found->kind, found->end,
