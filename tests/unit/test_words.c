@@ -65,6 +65,9 @@ static void test_find(void)
     is_text(find("aa"), "0-1=0 0-1=1 0-2=2 1-2=0 1-2=1", "the same word for two values");
     build((const char *const[]){ "\xF0\x9F\x98\x80x", "x\xF0\x9F\x98\x80", NULL });
     is_text(find("x\xF0\x9F\x98\x80x"), "0-2=1 1-3=0", "characters beyond the BMP");
+    build((const char *const[]){ "\xF0\xA0\x81\xA1", "b", NULL });
+    is_text(find("a\xF0\xA0\x81\xA1\xF0\xA0\x81\xA2"), "1-2=0",
+            "and those that end as a letter does");
     build((const char *const[]){ NULL });
     is_text(find("abc"), "", "no words at all");
     build((const char *const[]){ "abcd", "bc", NULL });
