@@ -140,8 +140,8 @@ static bool ends_number(uint32_t c)
            c == ';' || c == ':' || c == '%' || !c;
 }
 
-/* How many digits stand at `cell` where they are few and nothing goes on behind them, else 0. Dates,
- * numbers of entries and small amounts are most of what is met: 12月, 3.合同, 15%. */
+/* How many digits stand at `cell` where they are few and nothing goes on behind them, else 0: most
+ * numbers of a text are dates, entries of lists and small amounts, as 12月, 3.合同, 15%. */
 static unsigned few_digits(const struct gk_folded *folded, size_t cell)
 {
     enum { MOST = 5 }; /* fewer than any number has that is no service's, officer's or age */
@@ -214,7 +214,21 @@ static bool is_quiet(const uint32_t *characters, size_t cell)
     return !ascii;
 }
 
-/* The first cell of [cell, end) at which something begins by its character, or `end`. */
+/* Whether nothing begins at `cell`, a letter or a digit: it goes on with a word or a number. It is
+ * most of what is neither Han nor a sign. */
+static bool goes_on(const struct gk_personal_walk *walk, size_t cell)
+{
+    const struct gk_folded *folded = walk->folded;
+    uint32_t c = folded->characters[cell];
+    uint32_t before = folded->characters[cell - 1];
+    if (beginnings_of[c] == AT_LETTER)
+        return before < 0x80;
+    return gk_is_ascii_digit(c) && gk_is_ascii_digit(before) && !folded->has_numerals &&
+           !folded->has_invisible && walk->manner != GK_PERSONAL_IN_NAME;
+}
+
+/* The first cell of [cell, end), behind the first of the text and of what is left of it, at which
+ * something begins by its character, or `end`. */
 static size_t pass_over(const struct gk_personal_walk *walk, size_t cell, size_t end)
 {
     const uint32_t *characters = walk->folded->characters;
@@ -227,7 +241,7 @@ static size_t pass_over(const struct gk_personal_walk *walk, size_t cell, size_t
         }
         for (; cell < stop; cell++)
             if (characters[cell] < 0x80 && beginnings_of[characters[cell]] &&
-                beginnings_at(walk, cell))
+                !goes_on(walk, cell) && beginnings_at(walk, cell))
                 return cell;
     }
     return end;
