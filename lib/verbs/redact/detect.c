@@ -413,8 +413,10 @@ static enum gk_status add_value_match(struct gk_redact_screen *screen,
         struct gk_match row = { match.start, match.end, match.value - GK_REDACT_TYPES };
         if (keyword && gk_redact_is_covered(screen, row))
             continue;
-        if (!keyword && (is_identifier(screen, match) || is_other(screen, match)))
+        if (!keyword && is_identifier(screen, match))
             return GK_OK;
+        if (!keyword && is_other(screen, match))
+            continue;
         match.value += first_value(plan);
         return add_or_extend(&screen->scratch->matches, match);
     }
