@@ -102,6 +102,7 @@ static const char *const values[] = {
     "京 A12345",
     "京A1234警",
     "云A股市场",
+    "车牌使014578",
     "a@example.com",
     "13800138000@qq.com",
     "a @ example.com",

@@ -17,6 +17,8 @@ struct gk_personal_beginning gk_personal_begins(enum gk_personal_kind kind)
     static const char *const born[] = { "0出生",  "1出生",  "2出生",  "3出生",  "4出生",  "5出生",
                                         "6出生",  "7出生",  "8出生",  "9出生",  "日出生", "月出生",
                                         "年出生", "日生人", "月生人", "年生人", NULL };
+    static const char *const embassies[] = { "使0", "使1", "使2", "使3", "使4", "使5",
+                                             "使6", "使7", "使8", "使9", NULL };
     static const char *const none[] = { NULL };
     static const struct gk_personal_beginning beginnings[GK_PERSONAL_KINDS] = {
         [GK_PERSONAL_CN_ID] = { NUMBER, none },
@@ -32,7 +34,7 @@ struct gk_personal_beginning gk_personal_begins(enum gk_personal_kind kind)
         [GK_PERSONAL_MACAU_ID] = { CARD, none },
         [GK_PERSONAL_TW_ID] = { CARD, none },
         [GK_PERSONAL_OFFICER_ID] = { LABEL, military },
-        [GK_PERSONAL_PLATE] = { GK_PERSONAL_AT_PLATE, none },
+        [GK_PERSONAL_PLATE] = { GK_PERSONAL_AT_PLATE, embassies },
         [GK_PERSONAL_EMAIL] = { GK_PERSONAL_AT_SIGN, none },
         [GK_PERSONAL_BIRTH_DATE] = { GK_PERSONAL_AT_TELLING | GK_PERSONAL_AT_AGE, born },
         [GK_PERSONAL_ADDRESS] = { GK_PERSONAL_AT_HOUSE, none },
@@ -40,7 +42,7 @@ struct gk_personal_beginning gk_personal_begins(enum gk_personal_kind kind)
         [GK_PERSONAL_SENSITIVE] = { GK_PERSONAL_AT_TELLING | GK_PERSONAL_AT_AGE, none },
     };
     struct gk_personal_beginning beginning = beginnings[kind];
-    if (!beginning.at)
+    if (!beginning.at || !gk_personal_is_foretold(kind))
         beginning = (struct gk_personal_beginning){ GK_PERSONAL_ANYWHERE, none };
     return beginning;
 }
@@ -76,11 +78,8 @@ static bool may_be_bank_card(const char *digits, size_t count)
 }
 
 /* With its area behind 0, or behind 86; or a number of a service that is free. */
-static bool may_be_telephone(const char *digits, size_t count)
+static bool may_be_telephone(const char *digits)
 {
-    enum { LEAST = 10 };
-    if (count < LEAST)
-        return false;
     bool area = digits[0] == '0' && (digits[1] > '1' || (digits[1] == '1' && digits[2] == '0'));
     bool country = digits[0] == '8' && digits[1] == '6';
     bool service = (digits[0] == '4' || digits[0] == '8') && digits[1] == '0' && digits[2] == '0';
@@ -89,6 +88,7 @@ static bool may_be_telephone(const char *digits, size_t count)
 
 bool gk_personal_may_be_number(const uint16_t *units, bool hidden)
 {
+    enum { SHORTEST = 10 }; /* a fixed telephone with its area */
     char digits[GK_PERSONAL_AHEAD];
     bool begins[GK_PERSONAL_AHEAD];
     size_t count = 0;
@@ -101,7 +101,7 @@ bool gk_personal_may_be_number(const uint16_t *units, bool hidden)
     }
     if (end == GK_PERSONAL_AHEAD)
         return true;
-    for (size_t first = 0; first < count; first++) {
+    for (size_t first = 0; first + SHORTEST <= count; first++) {
         const char *at = digits + first;
         size_t left = count - first;
         /* A mobile number may stand behind 86 or 0. */
@@ -109,7 +109,7 @@ bool gk_personal_may_be_number(const uint16_t *units, bool hidden)
             (begins[first] || (at[-1] == '6' || at[-1] == '0')))
             return true;
         if (begins[first] &&
-            (may_be_identity(at, left) || may_be_bank_card(at, left) || may_be_telephone(at, left)))
+            (may_be_identity(at, left) || may_be_bank_card(at, left) || may_be_telephone(at)))
             return true;
     }
     return false;

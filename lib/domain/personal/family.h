@@ -43,6 +43,9 @@ gk_personal_reader gk_personal_mac;
 /* Whether plates begin with it. */
 bool gk_personal_is_province(uint32_t character);
 
+/* Whether begins.c knows where all values of the kind begin. */
+bool gk_personal_is_foretold(enum gk_personal_kind);
+
 /* The character of a cell; 0 behind the end. */
 static inline uint32_t gk_personal_character(const struct gk_folded *folded, size_t cell)
 {

@@ -24,38 +24,39 @@ struct family {
     enum gk_personal_kind kind; /* that a word at its place must name; KINDS: it reads several */
     bool whole;                 /* what shows that it is part of something else is looked at */
     bool in_address;            /* it counts in a web address too: it is checked */
-    bool always; /* read though nobody wants it: such a value is none of another family */
+    bool always;   /* read though nobody wants it: such a value is none of another family */
+    bool foretold; /* begins.c knows where its values begin; else no text is let by */
 };
 
 /* In the order in which one value is tried: those with a check character first. */
 static const struct family families[] = {
-    { gk_personal_exponent, AT_DIGIT, GK_PERSONAL_KINDS, false, false, true },
-    { gk_personal_social_code, AT_DIGIT, GK_PERSONAL_USCC, false, false, true },
-    { gk_personal_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
-    { gk_personal_mobile, AT_NUMBER, GK_PERSONAL_MOBILE, true, false, true },
-    { gk_personal_card, AT_NUMBER, GK_PERSONAL_BANK_CARD, true, false, true },
-    { gk_personal_joined, AT_NUMBER, GK_PERSONAL_KINDS, true, false, true },
-    { gk_personal_phone, AT_DIGIT, GK_PERSONAL_PHONE, true, false, true },
-    { gk_personal_hotline, AT_DIGIT | AT_SERVICE, GK_PERSONAL_HOTLINE, true, false, true },
-    { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true },
-    { gk_personal_email, AT_SIGN, GK_PERSONAL_EMAIL, false, false, false },
-    { gk_personal_plate, AT_LETTER, GK_PERSONAL_PLATE, false, false, false },
-    { gk_personal_embassy, AT_DIGIT, GK_PERSONAL_PLATE, false, false, false },
-    { gk_personal_birth, AT_PLACE, GK_PERSONAL_BIRTH_DATE, false, false, false },
-    { gk_personal_born, AT_DIGIT | AT_FEW, GK_PERSONAL_BIRTH_DATE, false, false, false },
-    { gk_personal_address, AT_PLACE, GK_PERSONAL_ADDRESS, false, false, false },
-    { gk_personal_person, AT_PLACE, GK_PERSONAL_NAME, false, false, false },
-    { gk_personal_sensitive, AT_PLACE, GK_PERSONAL_SENSITIVE, false, false, false },
-    { gk_personal_young, AT_DIGIT | AT_FEW, GK_PERSONAL_SENSITIVE, false, false, false },
-    { gk_personal_ipv4, AT_DIGIT, GK_PERSONAL_IPV4, false, true, false },
-    { gk_personal_mac, AT_COLON, GK_PERSONAL_MAC, false, true, false },
-    { gk_personal_ipv6, AT_COLON, GK_PERSONAL_IPV6, false, true, false },
-    { gk_personal_document, AT_DIGIT, GK_PERSONAL_PASSPORT, true, false, true },
-    { gk_personal_officer, AT_DIGIT | AT_SERVICE, GK_PERSONAL_OFFICER_ID, true, false, true },
-    { gk_personal_slip, AT_DIGIT, GK_PERSONAL_KINDS, true, false, true },
-    { gk_personal_han_identity, AT_PLACE, GK_PERSONAL_CN_ID, false, false, true },
-    { gk_personal_han_mobile, AT_PLACE, GK_PERSONAL_MOBILE, false, false, true },
-    { gk_personal_han_card, AT_PLACE, GK_PERSONAL_BANK_CARD, false, false, true },
+    { gk_personal_exponent, AT_DIGIT, GK_PERSONAL_KINDS, false, false, true, true },
+    { gk_personal_social_code, AT_DIGIT, GK_PERSONAL_USCC, false, false, true, true },
+    { gk_personal_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true, true },
+    { gk_personal_mobile, AT_NUMBER, GK_PERSONAL_MOBILE, true, false, true, true },
+    { gk_personal_card, AT_NUMBER, GK_PERSONAL_BANK_CARD, true, false, true, true },
+    { gk_personal_joined, AT_NUMBER, GK_PERSONAL_KINDS, true, false, true, true },
+    { gk_personal_phone, AT_DIGIT, GK_PERSONAL_PHONE, true, false, true, true },
+    { gk_personal_hotline, AT_DIGIT | AT_SERVICE, GK_PERSONAL_HOTLINE, true, false, true, true },
+    { gk_personal_old_identity, AT_NUMBER, GK_PERSONAL_CN_ID, true, true, true, true },
+    { gk_personal_email, AT_SIGN, GK_PERSONAL_EMAIL, false, false, false, true },
+    { gk_personal_plate, AT_LETTER, GK_PERSONAL_PLATE, false, false, false, true },
+    { gk_personal_embassy, AT_DIGIT, GK_PERSONAL_PLATE, false, false, false, true },
+    { gk_personal_birth, AT_PLACE, GK_PERSONAL_BIRTH_DATE, false, false, false, true },
+    { gk_personal_born, AT_DIGIT | AT_FEW, GK_PERSONAL_BIRTH_DATE, false, false, false, true },
+    { gk_personal_address, AT_PLACE, GK_PERSONAL_ADDRESS, false, false, false, true },
+    { gk_personal_person, AT_PLACE, GK_PERSONAL_NAME, false, false, false, true },
+    { gk_personal_sensitive, AT_PLACE, GK_PERSONAL_SENSITIVE, false, false, false, true },
+    { gk_personal_young, AT_DIGIT | AT_FEW, GK_PERSONAL_SENSITIVE, false, false, false, true },
+    { gk_personal_ipv4, AT_DIGIT, GK_PERSONAL_IPV4, false, true, false, false },
+    { gk_personal_mac, AT_COLON, GK_PERSONAL_MAC, false, true, false, false },
+    { gk_personal_ipv6, AT_COLON, GK_PERSONAL_IPV6, false, true, false, false },
+    { gk_personal_document, AT_DIGIT, GK_PERSONAL_PASSPORT, true, false, true, true },
+    { gk_personal_officer, AT_DIGIT | AT_SERVICE, GK_PERSONAL_OFFICER_ID, true, false, true, true },
+    { gk_personal_slip, AT_DIGIT, GK_PERSONAL_KINDS, true, false, true, true },
+    { gk_personal_han_identity, AT_PLACE, GK_PERSONAL_CN_ID, false, false, true, true },
+    { gk_personal_han_mobile, AT_PLACE, GK_PERSONAL_MOBILE, false, false, true, true },
+    { gk_personal_han_card, AT_PLACE, GK_PERSONAL_BANK_CARD, false, false, true, true },
 };
 
 #define KIND(name) (UINT32_C(1) << GK_PERSONAL_##name)
@@ -339,6 +340,15 @@ bool gk_personal_next(struct gk_personal_walk *walk, struct gk_personal *found)
     }
     walk->next = count;
     return false;
+}
+
+bool gk_personal_is_foretold(enum gk_personal_kind kind)
+{
+    bool foretold = true;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        if (families[i].kind == kind || families[i].kind == GK_PERSONAL_KINDS)
+            foretold &= families[i].foretold;
+    return foretold;
 }
 
 bool gk_personal_hides(struct gk_personal_walk *walk)
