@@ -11,7 +11,7 @@ enum {
     HAN_END = 0xA000,
     LEAST_BITS = 15, /* of the numbers of pairs: a table of 4 KiB … */
     MOST_BITS = 21,  /* … to one of 256 KiB */
-    BITS_A_PAIR = 64,
+    BITS_A_PAIR = 128,
     KINDS_MASK = (1 << GK_PAIRS_KINDS) - 1,
 };
 
@@ -26,14 +26,17 @@ struct single {
     uint32_t kinds;
 };
 
-/* Two units that begin words, and a bit for each length of these words less one. */
+/* Two units that begin words, a bit for each length of these words less one, and one for each unit
+ * that is third in them, by its last five bits. */
 struct pair {
     uint32_t units;
     uint32_t lengths;
+    uint32_t thirds;
 };
 
 struct gk_sieve {
     struct gk_units_table table;
+    uint16_t matched[HAN_END - HAN]; /* of common Han */
 
     /* While words are added. */
     struct gk_folded folded;
@@ -63,6 +66,12 @@ static inline uint32_t pair_of(uint16_t first, uint16_t second)
     return (uint32_t)first << 16 | second;
 }
 
+/* The unit in the form that words have. */
+static inline uint16_t match(const struct gk_sieve *sieve, uint16_t unit)
+{
+    return unit - HAN + 0u < HAN_END - HAN ? sieve->matched[unit - HAN] : unit;
+}
+
 static inline uint64_t hash_on(uint64_t hash, uint16_t unit)
 {
     return (hash ^ unit) * UINT64_C(0x9E3779B97F4A7C15) ^ hash >> 29;
@@ -79,6 +88,8 @@ static enum gk_status open_sieve(struct gk_pairs *pairs)
         return GK_NO_MEMORY;
     memset(pairs->sieve, 0, sizeof *pairs->sieve);
     gk_units_table_fill(&pairs->sieve->table);
+    for (uint16_t c = HAN; c < HAN_END; c++)
+        pairs->sieve->matched[c - HAN] = gk_unit_matched(c);
     return GK_OK;
 }
 
@@ -172,11 +183,11 @@ struct forms {
     uint16_t next[HAN_END - HAN];
 };
 
-static void link_forms(struct forms *forms)
+static void link_forms(const struct gk_sieve *sieve, struct forms *forms)
 {
     memset(forms, 0, sizeof *forms);
     for (uint16_t c = HAN; c < HAN_END; c++) {
-        uint16_t matched = gk_unit_matched(c);
+        uint16_t matched = match(sieve, c);
         if (matched == c || matched < HAN || matched >= HAN_END)
             continue;
         forms->next[c - HAN] = forms->first[matched - HAN];
@@ -212,6 +223,8 @@ static void add_word(struct gk_sieve *sieve, const struct forms *forms, const st
     want_pair(sieve, forms, units);
     pair->units = pair_of(units[0], units[1]);
     pair->lengths |= UINT32_C(1) << (word->length - 1);
+    if (word->length > 2)
+        pair->thirds |= UINT32_C(1) << units[2] % 32;
     for (unsigned i = 0; i < word->length; i++)
         hash = hash_on(hash, units[i]);
     uint64_t *found = find_word(sieve, hash);
@@ -256,7 +269,7 @@ enum gk_status gk_pairs_build(struct gk_pairs *pairs)
     struct forms *forms = gk_memory_allocate(sizeof *forms);
     if (!forms)
         return GK_NO_MEMORY;
-    link_forms(forms);
+    link_forms(sieve, forms);
     for (size_t i = 0; i < sieve->added_count; i++)
         if (sieve->added[i].length > 1)
             add_word(sieve, forms, &sieve->added[i]);
@@ -330,8 +343,9 @@ static void refill(struct gk_pairs_walk *walk)
     walk->here = (struct gk_pairs_origin){ walk->source.at, (ptrdiff_t)walk->count };
     size_t count = gk_units_read(&walk->source, walk->raw, GK_PAIRS_CHUNK);
     walk->count += gk_units_fold(&walk->sieve->table, walk->raw, count, walk->units + walk->count);
-    memset(walk->units + walk->count, 0, 3 * 64 * sizeof *walk->units);
     size_t whole = (walk->count - GK_PAIRS_BACK) / 64;
+    memset(walk->units + walk->count, 0,
+           (GK_PAIRS_BACK + (whole + 3) * 64 - walk->count) * sizeof *walk->units);
     walk->end = walk->count;
     if (walk->source.at != walk->source.end)
         walk->end = GK_PAIRS_BACK + (whole ? whole - 1 : 0) * 64;
@@ -391,23 +405,25 @@ static bool next_block(struct gk_pairs_walk *walk)
 static void find_words(const struct gk_sieve *sieve, const uint16_t *units,
                        struct gk_candidate *candidate)
 {
-    uint32_t pair = pair_of(gk_unit_matched(units[0]), gk_unit_matched(units[1]));
-    uint32_t lengths = find_pair(sieve, pair)->lengths;
+    enum { TWO = 2 }; /* the bit of words of two units */
+    const struct pair *pair =
+        find_pair(sieve, pair_of(match(sieve, units[0]), match(sieve, units[1])));
+    uint32_t lengths = pair->lengths;
     uint64_t hash = 0;
-    for (unsigned i = 0; lengths >> i; i++) {
-        hash = hash_on(hash, gk_unit_matched(units[i]));
+    if (!(pair->thirds >> match(sieve, units[2]) % 32 & 1))
+        lengths &= TWO;
+    for (unsigned i = 0; i < LONGEST && lengths >> i; i++) {
+        hash = hash_on(hash, match(sieve, units[i]));
         unsigned kinds = lengths >> i & 1 ? (unsigned)(*find_word(sieve, hash) & KINDS_MASK) : 0;
         candidate->kinds |= kinds;
         candidate->lengths |= kinds ? UINT32_C(1) << i : 0;
-        if (i == LONGEST - 1)
-            break;
     }
 }
 
 /* Those of a word that is this one unit. */
 static unsigned single_kinds(const struct gk_sieve *sieve, uint16_t unit)
 {
-    struct single wanted = { .unit = gk_unit_matched(unit) };
+    struct single wanted = { .unit = match(sieve, unit) };
     if (!sieve->single_count)
         return 0;
     const struct single *found =

@@ -140,37 +140,69 @@ static bool has_beginning(const uint16_t *units)
     return false;
 }
 
-/* Whether something is denied in [from, to), or said to be for who asks. */
-static bool is_denied(const uint16_t *units, int from, int to)
+/* Letters that deny, in every form, by their last six bits: settles nearly all others. */
+#define DENIES(c) (UINT64_C(1) << ((c) % 64))
+static const uint64_t denies = DENIES(U'不') | DENIES(U'勿') | DENIES(U'非') | DENIES(U'禁') |
+                               DENIES(U'免') | DENIES(U'申') | DENIES(U'否');
+
+/* Whether something is denied before 公开, or said to be for who asks. */
+static bool is_denied(const uint16_t *units)
 {
-    for (int i = from; i < to; i++)
-        if (is_one_of(gk_unit_matched(units[i]), U"不勿非禁免申否暂内"))
+    for (int i = -MOST_TOUCHING; i < 0; i++)
+        if (denies >> units[i] % 64 & 1 && is_one_of(gk_unit_matched(units[i]), U"不勿非禁免申否"))
             return true;
     return false;
 }
 
-/* At 公开 or 上网: a note against publication, or a label and such a value. */
-static bool may_note(const uint16_t *units, size_t touching)
+/* Whether 是否, 可否 or 能否 stands before. */
+static bool is_asked(const uint16_t *units)
+{
+    static const uint_least32_t *const questions[] = { U"是否", U"可否", U"能否", NULL };
+    bool no = false;
+    for (int i = -MOST_TOUCHING; i < 0; i++)
+        no |= units[i] == U'否';
+    return no && has_word(units, -MOST_TOUCHING, -1, questions);
+}
+
+/* Whether the end of a label stands behind: 公开方式. */
+static bool is_label(const uint16_t *units)
 {
     static const uint_least32_t *const tails[] = { U"方式", U"属性", U"选项", U"类别", U"类型",
                                                    U"形式", U"性质", U"程度", U"级别", U"状态",
                                                    U"标识", U"分类", U"意见", U"与否", U"范围",
                                                    U"权限", NULL };
-    static const uint_least32_t *const questions[] = { U"是否", U"可否", U"能否", NULL };
-    static const uint_least32_t objects[] = U"发转传文信事处类件";
-    bool label = has_word(units, 2, 3, tails) || gk_unit_matched(units[2]) == U'否' ||
-                 has_word(units, -8, -1, questions);
-    bool object = touching <= MOST_TOUCHING && is_one_of(gk_unit_matched(units[2]), objects);
-    if (label)
+    uint16_t next = gk_unit_matched(units[2]);
+    return next == U'否' ||
+           (is_one_of(next, U"方属选类形性程级状标分意与范权") && has_word(units, 2, 3, tails));
+}
+
+/* At 公开 or 上网: a note against publication, or a label. */
+static bool may_note(const uint16_t *units, size_t touching)
+{
+    if (is_label(units) || is_asked(units))
         return true;
-    return is_denied(units, -MOST_TOUCHING, 0) && (object || has_beginning(units));
+    if (!is_denied(units))
+        return false;
+    bool object =
+        touching <= MOST_TOUCHING && is_one_of(gk_unit_matched(units[2]), U"发转传文信事处类件");
+    return object || has_beginning(units);
+}
+
+/* Whether 外传, 翻印 or 复印 stands behind. */
+static bool is_forbidden(const uint16_t *units)
+{
+    static const uint_least32_t *const acts[] = { U"外传", U"翻印", U"复印", NULL };
+    for (int i = 2; i < GK_MARK_AHEAD; i++)
+        if ((units[i] == U'传' || units[i] == U'傳' || units[i] == U'印') &&
+            has_word(units, i - 1, i, acts))
+            return true;
+    return false;
 }
 
 bool gk_mark_may_stand(enum gk_mark_hint hint, const uint16_t *units, size_t touching)
 {
     static const uint_least32_t *const readers[] = { U"内部", U"领导", NULL };
     static const uint_least32_t *const returns[] = { U"收回", U"交回", U"退回", NULL };
-    static const uint_least32_t *const acts[] = { U"外传", U"翻印", U"复印", NULL };
     switch (hint) {
     case GK_MARK_HINT_APART:
         return !touching || may_belong(units[-1]);
@@ -181,7 +213,7 @@ bool gk_mark_may_stand(enum gk_mark_hint hint, const uint16_t *units, size_t tou
     case GK_MARK_HINT_RECALL:
         return has_word(units, 2, GK_MARK_AHEAD - 1, returns);
     case GK_MARK_HINT_FORBIDS:
-        return has_word(units, 1, GK_MARK_AHEAD - 1, acts);
+        return is_forbidden(units);
     case GK_MARK_HINT_RANK:
         for (size_t i = 2; i < GK_MARK_AHEAD; i++)
             if (gk_unit_matched(units[i]) == U'级')

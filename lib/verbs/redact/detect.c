@@ -308,6 +308,20 @@ static bool is_inside_word(const struct gk_folded *folded, struct gk_match match
     return parts_word(folded, match.start) || parts_word(folded, match.end);
 }
 
+enum {
+    NOTED_ROW = 1 << (GK_REDACT_ROW + GK_ACTION_NOTE),
+    EVERY_ROW = NOTED_ROW | 1 << (GK_REDACT_ROW + GK_ACTION_MASK) |
+                1 << (GK_REDACT_ROW + GK_ACTION_WITHHOLD),
+};
+
+/* Whether the match of a row counts: it is cut out of no Latin word, and nothing covers it. */
+static bool counts(const struct gk_redact_screen *screen, struct gk_match match)
+{
+    const struct gk_lexicon_row *row = &screen->plan->profile->lexicon.rows[match.value];
+    return (row->inside_words || !is_inside_word(&screen->scratch->folded, match)) &&
+           !gk_redact_is_covered(screen, match);
+}
+
 /*
  * The terms that end there, in the text or in what is condensed of it: of each action the longest
  * that counts. What is shorter lies within it; a term that is only noted counts for nothing within
@@ -316,13 +330,7 @@ static bool is_inside_word(const struct gk_folded *folded, struct gk_match match
 static enum gk_status add_terms(struct gk_redact_screen *screen, const struct gk_words *words,
                                 const struct gk_condensed *condensed, struct gk_ending ending)
 {
-    enum {
-        NOTE = 1 << (GK_REDACT_ROW + GK_ACTION_NOTE),
-        EVERY = NOTE | 1 << (GK_REDACT_ROW + GK_ACTION_MASK) |
-                1 << (GK_REDACT_ROW + GK_ACTION_WITHHOLD),
-    };
-    const struct gk_redact_plan *plan = screen->plan;
-    unsigned wanted = EVERY;
+    unsigned wanted = EVERY_ROW;
     struct gk_match match;
     unsigned kind;
     while (gk_words_next(words, &ending, wanted, &match, &kind)) {
@@ -330,16 +338,28 @@ static enum gk_status add_terms(struct gk_redact_screen *screen, const struct gk
             match.start = condensed->cells[match.start];
             match.end = condensed->cells[match.end - 1] + 1;
         }
-        const struct gk_lexicon_row *row = &plan->profile->lexicon.rows[match.value];
-        if (!row->inside_words && is_inside_word(&screen->scratch->folded, match))
-            continue;
-        if (gk_redact_is_covered(screen, match))
+        if (!counts(screen, match))
             continue;
         if (gk_matches_add(&screen->scratch->matches, match) != GK_OK)
             return GK_NO_MEMORY;
-        wanted &= ~(1u << kind | NOTE);
+        wanted &= ~(1u << kind | NOTED_ROW);
     }
     return GK_OK;
+}
+
+bool gk_redact_counts_there(const struct gk_redact_screen *screen, struct gk_ending ending,
+                            uint32_t start, bool *found)
+{
+    struct gk_match match;
+    unsigned kind;
+    while (gk_words_next(&screen->plan->words, &ending, EVERY_ROW, &match, &kind)) {
+        if (match.start != start)
+            continue;
+        *found = true;
+        if (counts(screen, match))
+            return true;
+    }
+    return false;
 }
 
 /* Whether the match lies within an identifier that is masked, as behind +86. One that is only noted
@@ -516,7 +536,7 @@ static enum gk_status unite_matches(struct gk_redact_screen *screen, uint32_t nu
 /* ---- one text */
 
 /* Where words end, and which of them are allow phrases and labels. */
-static enum gk_status find_words(struct gk_redact_screen *screen)
+enum gk_status gk_redact_find_words(struct gk_redact_screen *screen)
 {
     struct gk_scratch *scratch = screen->scratch;
     const struct gk_redact_plan *plan = screen->plan;
@@ -687,7 +707,7 @@ enum gk_status gk_redact_detect(struct gk_redact_screen *screen, const struct gk
     screen->of_text = screen->of_record;
     gk_redact_actions_of_field(&screen->of_text, &screen->plan->particulars, text->field);
     if (gk_markup_view(&scratch->markup, text->text, &seen.text) != GK_OK ||
-        gk_fold(&scratch->folded, seen.text) != GK_OK || find_words(screen) != GK_OK ||
+        gk_fold(&scratch->folded, seen.text) != GK_OK || gk_redact_find_words(screen) != GK_OK ||
         (in_scope && detect_identifiers(screen, walk, &seen, number) != GK_OK) ||
         detect_matches(screen, seen.text, number, in_scope) != GK_OK)
         return GK_NO_MEMORY;

@@ -99,6 +99,21 @@ enum gk_status gk_redact_screen_open(struct gk_redact_screen *, const struct gk_
 enum gk_status gk_redact_detect(struct gk_redact_screen *, const struct gk_texts *walk,
                                 const struct gk_text *, uint32_t number, bool in_scope) GK_MUST_USE;
 
+/*
+ * Whether one of the terms that begin at that byte of a line, inside a string, may count: by the
+ * text around it, as far as that holds no escape. Where that does not tell it may.
+ */
+enum gk_status gk_redact_term_counts(struct gk_redact_screen *, struct gk_bytes line,
+                                     uint32_t place, bool *counts) GK_MUST_USE;
+
+/* Where words end in the text that has been folded, and which of them are allow phrases and
+ * labels. */
+enum gk_status gk_redact_find_words(struct gk_redact_screen *) GK_MUST_USE;
+
+/* Whether a term that begins at that cell and ends there counts; *found: one does so. */
+bool gk_redact_counts_there(const struct gk_redact_screen *, struct gk_ending, uint32_t start,
+                            bool *found);
+
 /* A hit's type, and of a keyword its row too, in one number. */
 uint32_t gk_redact_kind(const struct gk_redact_hit *);
 

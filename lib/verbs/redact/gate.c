@@ -7,7 +7,8 @@
 
 /* What words of the sieve are. */
 enum kind {
-    TERM,     /* of the lists, or something else that is looked at for sure */
+    TERM,     /* of the lists: it may be covered */
+    SIGN,     /* something that is looked at for sure */
     LABEL,    /* names a value that has digits … */
     TELLING,  /* … or one of AT_TELLING … */
     HOUSE,    /* … or one of AT_HOUSE … */
@@ -51,11 +52,11 @@ static enum gk_status add_signs(struct gk_redact_plan *plan)
     static const uint_least32_t hexadecimal[] = U"0123456789abcdef";
     enum gk_status status = add_pairs(plan, '(', letters, GLOSS);
     if (status == GK_OK)
-        status = add_pairs(plan, '<', tags, TERM);
+        status = add_pairs(plan, '<', tags, SIGN);
     if (status == GK_OK)
-        status = add_pairs(plan, '&', references, TERM);
+        status = add_pairs(plan, '&', references, SIGN);
     if (status == GK_OK)
-        status = add_pairs(plan, '%', hexadecimal, TERM);
+        status = add_pairs(plan, '%', hexadecimal, SIGN);
     for (uint32_t digit = '0'; digit <= '9' && status == GK_OK; digit++)
         status = add_pairs(plan, digit, U"e", EXPONENT);
     for (uint32_t digit = '0'; digit <= '9' && status == GK_OK; digit++)
@@ -63,9 +64,10 @@ static enum gk_status add_signs(struct gk_redact_plan *plan)
     return status;
 }
 
-enum gk_status gk_redact_gate_add_term(struct gk_redact_plan *plan, struct gk_bytes term)
+enum gk_status gk_redact_gate_add_term(struct gk_redact_plan *plan, struct gk_bytes term,
+                                       bool covered)
 {
-    return gk_pairs_add(&plan->sieve, term, TERM);
+    return gk_pairs_add(&plan->sieve, term, covered ? TERM : SIGN);
 }
 
 static enum gk_status add_marks(struct gk_redact_plan *plan)
@@ -123,15 +125,15 @@ static enum gk_status add_labels(struct gk_redact_plan *plan)
 /* Signs at which values of these beginnings begin. */
 static enum gk_status add_value_signs(struct gk_redact_plan *plan, unsigned begins)
 {
-    static const uint_least32_t local[] = U"abcdefghijklmnopqrstuvwxyz0123456789._%+-";
+    static const uint_least32_t hosts[] = U"abcdefghijklmnopqrstuvwxyz0123456789-";
     static const uint_least32_t letters[] = U"abcdefghjklmnpqrstuvwxyz";
     static const uint_least32_t dates[] = U"日月年";
     enum gk_status status = GK_OK;
-    for (size_t i = 0; begins & GK_PERSONAL_AT_SIGN && local[i] && status == GK_OK; i++)
-        status = add_pairs(plan, local[i], U"@", TERM);
+    if (begins & GK_PERSONAL_AT_SIGN)
+        status = add_pairs(plan, '@', hosts, SIGN);
     for (size_t i = 0; begins & GK_PERSONAL_AT_PLATE && gk_personal_provinces[i] && status == GK_OK;
          i++)
-        status = add_pairs(plan, gk_personal_provinces[i], letters, TERM);
+        status = add_pairs(plan, gk_personal_provinces[i], letters, SIGN);
     for (size_t i = 0; begins & GK_PERSONAL_AT_AGE && dates[i] && status == GK_OK; i++)
         status = add_pairs(plan, dates[i], U"生", AGE);
     for (uint32_t digit = '0'; begins & GK_PERSONAL_AT_AGE && digit <= '9' && status == GK_OK;
@@ -151,7 +153,7 @@ static enum gk_status add_beginnings(struct gk_redact_plan *plan, unsigned *begi
             continue;
         *begins |= at.at;
         for (; *at.words && status == GK_OK; at.words++)
-            status = gk_pairs_add(&plan->sieve, gk_bytes_of(*at.words), TERM);
+            status = gk_pairs_add(&plan->sieve, gk_bytes_of(*at.words), SIGN);
     }
     return status == GK_OK ? add_value_signs(plan, *begins) : status;
 }
@@ -247,7 +249,7 @@ static bool is_number(const struct gk_redact_gate *gate, const struct gk_candida
 /* Whether the candidate makes its text one, by itself; marks aside. */
 static bool is_one(unsigned begins, const struct gk_candidate *candidate)
 {
-    return candidate->kinds & 1u << TERM || is_value(begins, candidate) ||
+    return candidate->kinds & 1u << SIGN || is_value(begins, candidate) ||
            (candidate->kinds & 1u << GLOSS && is_gloss(candidate->units));
 }
 
@@ -323,7 +325,8 @@ static enum gk_redact_gate_answer judge(struct gk_redact_gate *gate,
     bool number = candidate->number && begins & GK_PERSONAL_AT_NUMBER &&
                   gk_personal_may_be_number(candidate->units, true);
     bool mark = candidate->kinds & MARKS && is_mark(candidate, 0);
-    if (!names && !one && !number && !mark)
+    bool term = candidate->kinds >> TERM & 1;
+    if (!names && !one && !number && !mark && !term)
         return GK_REDACT_GATE_END;
     size_t start, end;
     gk_pairs_place(&gate->walk, candidate->units, rest, &start, &end);
@@ -335,7 +338,10 @@ static enum gk_redact_gate_answer judge(struct gk_redact_gate *gate,
     if (mark || (names && (gate->near || ends_soon(gate, *place) ||
                            (*place >= gate->ignored && may_head(gate, candidate, rest)))))
         return GK_REDACT_GATE_LABEL;
-    return one ? GK_REDACT_GATE_PLACE : GK_REDACT_GATE_END;
+    if (one)
+        return GK_REDACT_GATE_PLACE;
+    bool whole = !(candidate->lengths >> (LONGEST_WORD - 1));
+    return !term ? GK_REDACT_GATE_END : whole ? GK_REDACT_GATE_TERM : GK_REDACT_GATE_PLACE;
 }
 
 enum gk_redact_gate_answer gk_redact_gate_next(struct gk_redact_gate *gate, uint32_t *place)

@@ -15,8 +15,10 @@
 #include "record/texts.h"
 #include "verbs/redact/redact.h"
 
-/* Adds to the plan's sieve a term, or a literal without which a pattern finds nothing. */
-enum gk_status gk_redact_gate_add_term(struct gk_redact_plan *, struct gk_bytes term) GK_MUST_USE;
+/* Adds to the plan's sieve a term, which allow phrases may cover, or a literal without which a
+ * pattern finds nothing. */
+enum gk_status gk_redact_gate_add_term(struct gk_redact_plan *, struct gk_bytes term,
+                                       bool covered) GK_MUST_USE;
 
 /* Adds to the plan's sieve what else the gate looks for, and builds it; a plan that looks for
  * something that begins anywhere has no gate. */
@@ -41,6 +43,7 @@ void gk_redact_gate_open(struct gk_redact_gate *, const struct gk_redact_plan *,
 enum gk_redact_gate_answer {
     GK_REDACT_GATE_END,   /* nothing more */
     GK_REDACT_GATE_PLACE, /* the text that holds this byte of the line is to be looked at */
+    GK_REDACT_GATE_TERM,  /* the same, unless the terms that begin there are covered */
     GK_REDACT_GATE_LABEL, /* it names values: those of other texts, where it can be a label of
                            * these, or its own, gate->near or anywhere behind */
 };

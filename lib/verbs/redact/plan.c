@@ -171,7 +171,7 @@ static enum gk_status add_pattern(struct gk_redact_plan *plan, uint32_t row)
     *added = (struct gk_redact_pattern){ .row = row, .has_literals = literals.count != 0 };
     for (uint32_t i = 0; i < literals.count; i++)
         if (add_word(plan, literals.at[i], plan->pattern_count, GK_REDACT_LITERAL) != GK_OK ||
-            gk_redact_gate_add_term(plan, literals.at[i]) != GK_OK)
+            gk_redact_gate_add_term(plan, literals.at[i], false) != GK_OK)
             return GK_NO_MEMORY;
     plan->pattern_count++;
     enum gk_status status = gk_pattern_compile(&added->pattern, text, &error);
@@ -228,7 +228,7 @@ static enum gk_status add_rows(struct gk_redact_plan *plan, struct gk_bytes *bad
             status = add_pattern(plan, i);
         else if (row->list->ignores_punctuation)
             status = add_loose(plan, row->term, i, GK_REDACT_ROW + (unsigned)row->action);
-        else if ((status = gk_redact_gate_add_term(plan, row->term)) == GK_OK)
+        else if ((status = gk_redact_gate_add_term(plan, row->term, true)) == GK_OK)
             status = add_word(plan, row->term, i, GK_REDACT_ROW + (unsigned)row->action);
         if (status != GK_OK) {
             *bad = row->term;

@@ -214,24 +214,42 @@ static enum gk_status screen_place(struct judgement *j, struct gk_redact_gate *g
     return screen_text(j, walk, text);
 }
 
+/* Goes on to the next place where there is something; GK_END behind the last. */
+static enum gk_status find_place(struct judgement *j, struct gk_redact_gate *gate, uint32_t *place,
+                                 bool *labels)
+{
+    for (;;) {
+        enum gk_redact_gate_answer answer = gk_redact_gate_next(gate, place);
+        bool counts = answer != GK_REDACT_GATE_END;
+        if (answer == GK_REDACT_GATE_TERM &&
+            gk_redact_term_counts(&j->screen, j->screen.record->line, *place, &counts) != GK_OK)
+            return GK_NO_MEMORY;
+        *labels = answer == GK_REDACT_GATE_LABEL;
+        if (counts || answer == GK_REDACT_GATE_END)
+            return counts ? GK_OK : GK_END;
+    }
+}
+
 /* The texts alone that the gate does not let by. */
 static enum gk_status screen_gated(struct judgement *j)
 {
     struct gk_redact_gate gate;
     struct gk_texts walk;
     struct gk_text text = { .value = { .length = 0 } };
-    enum gk_redact_gate_answer answer;
-    enum gk_status status = GK_OK;
+    enum gk_status status;
     uint32_t place;
+    bool labels;
     if (!j->plan->gated)
         return screen_record(j);
     begin_screening(j, &walk);
     gk_redact_gate_open(&gate, j->plan, j->screen.record);
-    while (status == GK_OK && (answer = gk_redact_gate_next(&gate, &place)) != GK_REDACT_GATE_END) {
+    while ((status = find_place(j, &gate, &place, &labels)) == GK_OK) {
         while (status == GK_OK && text.value.start + text.value.length <= place)
             status = gk_texts_next(&walk, &text);
         if (status == GK_OK)
-            status = screen_place(j, &gate, &walk, &text, answer == GK_REDACT_GATE_LABEL);
+            status = screen_place(j, &gate, &walk, &text, labels);
+        if (status != GK_OK)
+            break;
     }
     return status == GK_END ? GK_OK : status;
 }
@@ -781,12 +799,13 @@ static enum gk_status judge_disclosure(struct judgement *j)
 {
     const struct gk_record *record = j->screen.record;
     const struct gk_member *member = gk_record_field(record, GK_FIELD_DISCLOSURE);
-    struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_NOT_PUBLIC);
+    enum gk_action action = j->screen.of_record.of[GK_REDACT_NOT_PUBLIC];
     enum gk_disclosure disclosure = j->screen.disclosure;
-    draft.action = j->screen.of_record.of[GK_REDACT_NOT_PUBLIC];
-    if (!member || draft.action == GK_ACTION_OFF || disclosure == GK_DISCLOSURE_ABSENT ||
+    if (!member || action == GK_ACTION_OFF || disclosure == GK_DISCLOSURE_ABSENT ||
         disclosure == GK_DISCLOSURE_PROACTIVE)
         return GK_OK;
+    struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_NOT_PUBLIC);
+    draft.action = action;
     if (disclosure == GK_DISCLOSURE_CHANNEL) {
         draft.action = GK_ACTION_OFF;
         draft.at_most = GK_WARNING;
