@@ -178,6 +178,8 @@ static uint32_t fold_other(uint32_t c)
         return fold_latin(c - 0xFEE0);
     if (c == 0x3000 || c == 0x1680)
         return ' ';
+    if (c == U'﹘' || c == U'﹣')
+        return '-';
     return is_invisible(c) ? 0 : fold_bracket(c);
 }
 

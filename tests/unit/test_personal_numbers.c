@@ -113,6 +113,10 @@ static const struct row identities[] = {
     /* what stands between a label and its number, and within a label */
     { "身份证号1：110000185001010011", "cn_id:6-24:1" },
     { "统一社会信用代码（或注册号）：91110119870512004X", "uscc:15-33:3" },
+    /* first digits hidden or written as letters */
+    { "身份证号：*10000185001010016", "cn_id:5-23:1" },
+    { "身份证号：l10000185001010016", "cn_id:5-23:1" },
+    { "身份证号：***000185001010016", "" },
     /* what a mask has written */
     { "身份证号：<cn_id:bf32198821658741>", "" },
     { "[身份证号]、110105500101003", "" },

@@ -16,7 +16,9 @@ struct gk_personal_beginning gk_personal_begins(enum gk_personal_kind kind)
     static const char *const military[] = { "军字第", "士字第", "兵字第", NULL };
     static const char *const born[] = { "0出生",  "1出生",  "2出生",  "3出生",  "4出生",  "5出生",
                                         "6出生",  "7出生",  "8出生",  "9出生",  "日出生", "月出生",
-                                        "年出生", "日生人", "月生人", "年生人", NULL };
+                                        "年出生", "日生人", "月生人", "年生人", "0生",    "1生",
+                                        "2生",    "3生",    "4生",    "5生",    "6生",    "7生",
+                                        "8生",    "9生",    NULL };
     static const char *const embassies[] = { "使0", "使1", "使2", "使3", "使4", "使5",
                                              "使6", "使7", "使8", "使9", NULL };
     static const char *const none[] = { NULL };
@@ -164,7 +166,8 @@ bool gk_personal_may_be_exponent(const uint16_t *units)
 
 static bool is_han_digit(uint16_t unit)
 {
-    return gk_letter_digit(gk_unit_matched(unit)) < 10;
+    return gk_letter_digit(gk_unit_matched(unit)) < 10 || unit == U'幺' || unit == U'○' ||
+           unit == U'◯';
 }
 
 static bool is_one_of(uint16_t unit, const uint_least32_t *characters)
@@ -181,13 +184,14 @@ static bool is_filler(uint16_t unit)
     return is_one_of(unit, U":=([{<>\"'“”‘’-_|#、·号码是为系即字");
 }
 
-/* Letters, digits and what joins or hides them, with three digits or more, or four in Han. */
-static bool has_digits(const uint16_t *units)
+/* In `room` units: letters, digits and what joins or hides them, with three digits or more, or four
+ * in Han. */
+static bool has_digits(const uint16_t *units, size_t room)
 {
     enum { LEAST = 3, HAN_LEAST = 4, MOST = 20 };
     unsigned digits = 0;
     unsigned han = 0;
-    for (size_t i = 0; i < MOST; i++) {
+    for (size_t i = 0; i < MOST && i < room; i++) {
         uint16_t c = units[i];
         bool hides = c == '*' || c == 0xD7 || c == 0x25CF || c == 0x25A0; /* × ● ■ */
         if (is_han_digit(c))
@@ -196,27 +200,29 @@ static bool has_digits(const uint16_t *units)
             break;
         digits += gk_is_ascii_digit(c);
     }
-    return digits >= LEAST || digits + han >= HAN_LEAST;
+    return digits >= LEAST || digits + han >= HAN_LEAST || (digits && room < MOST);
 }
 
-/* A letter and six digits, as documents have them, farther behind. */
+/* A letter and six digits, as documents have them, or 第 and four, farther behind. */
 static bool has_document(const uint16_t *units)
 {
-    enum { NEAR = 24, DIGITS = 6 };
+    enum { NEAR = 24, DIGITS = 6, NUMBERED = 4 };
     for (size_t i = 0; i < NEAR; i++) {
         size_t digits = 0;
         while (digits < DIGITS && gk_is_ascii_digit(units[i + 1 + digits]))
             digits++;
-        if (digits == DIGITS && gk_is_ascii_letter(units[i]))
+        if ((digits == DIGITS && gk_is_ascii_letter(units[i])) ||
+            (digits >= NUMBERED && gk_unit_matched(units[i]) == U'第'))
             return true;
     }
     return false;
 }
 
-/* A house, a room or a group with its number, before anything that ends an address (address.c). */
-static bool has_house(const uint16_t *units)
+/* In `room` units: a house, a room or a group with its number, before anything that ends an address
+ * (address.c). */
+static bool has_house(const uint16_t *units, size_t room)
 {
-    for (size_t i = 1; i < GK_PERSONAL_NAMED - GK_PERSONAL_FILLER; i++) {
+    for (size_t i = 1; i < GK_PERSONAL_NAMED - GK_PERSONAL_FILLER && i < room; i++) {
         uint16_t before = gk_unit_matched(units[i - 1]);
         uint16_t unit = gk_unit_matched(units[i]);
         if (!unit || is_one_of(unit, U"。；;，,、|\"”“》！？!?(<>="))
@@ -229,17 +235,40 @@ static bool has_house(const uint16_t *units)
     return true;
 }
 
+/* Behind a remark in brackets or the number of a label at `at` (context.c), or `at`. */
+static size_t behind_remark(const uint16_t *units, size_t at)
+{
+    enum { MOST = 12 };
+    size_t end = at;
+    if (units[at] == '(')
+        while (end < at + MOST && units[end] && units[end] != ')')
+            end++;
+    else
+        while (end < at + 2 && (gk_is_ascii_digit(units[end]) || is_han_digit(units[end])))
+            end++;
+    return units[end] == ')' ? end + 1 : units[end] == ':' ? end : at;
+}
+
 bool gk_personal_may_be_labelled(const uint16_t *units, unsigned at)
 {
     bool colon = false;
+    size_t end = GK_PERSONAL_FILLER;
+    unsigned remarks = 1; /* one of them stands there */
     /* A value may begin at any place of what may also stand before it. */
     for (size_t i = 0;; i++) {
         bool digit = gk_is_ascii_digit(units[i]) || is_han_digit(units[i]);
         if ((at & GK_PERSONAL_AT_TELLING && (colon || digit)) ||
-            (at & GK_PERSONAL_AT_LABEL && has_digits(units + i)) ||
-            (at & GK_PERSONAL_AT_HOUSE && has_house(units + i)))
+            (at & GK_PERSONAL_AT_LABEL && has_digits(units + i, GK_PERSONAL_NAMED - i)) ||
+            (at & GK_PERSONAL_AT_HOUSE && has_house(units + i, GK_PERSONAL_NAMED - i)))
             return true;
-        if (i == GK_PERSONAL_FILLER || !is_filler(gk_unit_matched(units[i])))
+        size_t behind = remarks ? behind_remark(units, i) : i;
+        if (behind > i) {
+            remarks--;
+            end += behind - i;
+            i = behind - 1;
+            continue;
+        }
+        if (i == end || !is_filler(gk_unit_matched(units[i])))
             break;
         colon |= units[i] == ':';
     }

@@ -247,6 +247,8 @@ static bool is_near(const struct gk_personal_walk *walk, struct gk_match word, s
     for (unsigned passed = 0; at < cell;) {
         size_t remark = behind_remark(walk, at);
         size_t behind = remark > at && remark <= cell ? remark : behind_serial(walk, at);
+        if (at + 3 <= cell && gk_personal_is_behind_sign(walk->folded, at + 3))
+            behind = at + 3;
         uint32_t c = walk->folded->characters[at];
         if (behind == at && (passed == GK_PERSONAL_FILLER || !passes(walk, word, at)))
             return false;

@@ -23,6 +23,7 @@ gk_personal_reader gk_personal_phone;
 gk_personal_reader gk_personal_hotline;
 gk_personal_reader gk_personal_joined;
 gk_personal_reader gk_personal_slip;
+gk_personal_reader gk_personal_slip_behind;
 gk_personal_reader gk_personal_exponent;
 gk_personal_reader gk_personal_han_identity;
 gk_personal_reader gk_personal_han_mobile;
@@ -215,6 +216,13 @@ static inline bool gk_personal_is_behind_mask(const struct gk_folded *folded, si
         stars++;
     return stars == FEW ||
            (stars > 1 && stars < cell && gk_is_ascii_digit(folded->characters[cell - stars - 1]));
+}
+
+/* Whether %3D, the sign = of a web address, ends before `cell`. */
+static inline bool gk_personal_is_behind_sign(const struct gk_folded *folded, size_t cell)
+{
+    return cell > 2 && folded->characters[cell - 3] == '%' && folded->characters[cell - 2] == '3' &&
+           folded->characters[cell - 1] == 'd';
 }
 
 /* Whether letters beside a number, cells [start, end), say that it is part of a name of letters and

@@ -21,6 +21,7 @@ struct candidate {
 static bool is_usual(const struct candidate *number)
 {
     enum { BLANKS = GK_PERSONAL_JOINED | GK_PERSONAL_WIDE, GROUP = 4 };
+    static const unsigned mixed = BLANKS | GK_PERSONAL_DASH | GK_PERSONAL_MIDDLE_DOT;
     const struct gk_personal_shape *shape = &number->shape;
     if (!shape->gaps)
         return true;
@@ -29,7 +30,7 @@ static bool is_usual(const struct candidate *number)
                                   GROUP))
         return false;
     return !(shape->kinds & ~(unsigned)BLANKS) ||
-           (shape->gaps == 2 && gk_personal_is_alike(shape) &&
+           (shape->gaps == 2 && (gk_personal_is_alike(shape) || !(shape->kinds & ~mixed)) &&
             !(shape->kinds & (GK_PERSONAL_LINE | GK_PERSONAL_SLASH)));
 }
 
@@ -71,7 +72,9 @@ static size_t behind_code(const struct gk_personal_walk *walk, size_t cell)
         if (c == ')' && at - cell > 1)
             at++;
         size_t end;
-        return at - cell > 1 && gk_personal_gap_at(walk, at, &end) == GK_PERSONAL_JOINED ? end : at;
+        if (at - cell > 1 && gk_personal_gap_at(walk, at, &end) == GK_PERSONAL_JOINED)
+            at = end;
+        return at + (gk_personal_character(walk->folded, at) == '(');
     }
     return cell;
 }

@@ -12,7 +12,8 @@ enum {
 
 static bool is_dash(uint32_t c)
 {
-    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0x30FC;
+    return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0x30FC ||
+           c == 0xFE58 || c == 0xFE63;
 }
 
 static bool is_middle_dot(uint32_t c)
@@ -77,8 +78,8 @@ static bool pass(const struct gk_folded *folded, struct gap *gap)
     if (c == ' ' || c == '\t') {
         gap->blanks++;
         gap->tab |= c == '\t';
-    } else if (c == '\n' || c == '\r') {
-        gap->lines += c == '\n';
+    } else if (c == '\n' || c == '\r' || c == '\v' || c == '\f') {
+        gap->lines += c != '\r';
     } else if (gap_of(c) && (!gap->signs || gap->sign == c)) {
         gap->sign = c;
         gap->signs++;
@@ -131,6 +132,15 @@ static char digit_at(const struct gk_personal_walk *walk, const struct gk_person
     return han ? han_digit_at(walk, cell) : 0;
 }
 
+/* Whether a bracket closes behind the first three digits of a mobile number: (139)1234-5678. */
+static bool is_bracket(const struct gk_personal_walk *walk, const struct gk_personal_run *run,
+                       size_t cell)
+{
+    return run->count == 3 && run->characters[0] == '1' && run->ends[2] == cell && run->start &&
+           gk_personal_character(walk->folded, cell) == ')' &&
+           walk->folded->characters[run->start - 1] == '(';
+}
+
 /* Reads on behind what has been read. */
 static void read_on(const struct gk_personal_walk *walk, struct gk_personal_run *run, bool han)
 {
@@ -141,6 +151,11 @@ static void read_on(const struct gk_personal_walk *walk, struct gk_personal_run 
         size_t at = cell;
         unsigned gap = 0;
         char c = digit_at(walk, run, at, han);
+        if (!c && is_bracket(walk, run, at)) {
+            gap = GK_PERSONAL_JOINED;
+            (void)gk_personal_gap_at(walk, at + 1, &at);
+            c = digit_at(walk, run, at, han);
+        }
         if (!c && run->count && !rest && (gap = gk_personal_gap_at(walk, at, &at)) != 0)
             c = digit_at(walk, run, at, han);
         if (!c)

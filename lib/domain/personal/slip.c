@@ -1,7 +1,7 @@
 /*
  * slip.c - numbers with a slip of the pen, right behind their label: a check that fails, a
  * character too few or too many, a prefix nobody has, a letter for a digit, or a mask that hides
- * one or two digits. Seventeen right digits of eighteen are still somebody's.
+ * one or two digits, also the first ones. Seventeen right digits of eighteen are still somebody's.
  */
 #include "domain/personal/family.h"
 
@@ -86,27 +86,46 @@ static bool may_be_long(const struct gk_personal_walk *walk)
     return run->count >= MOBILE_LEAST - ODD_MOST || gk_is_ascii_word(c) || gk_personal_is_star(c);
 }
 
-bool gk_personal_slip(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
+/* The number that begins at `start`, where a word or a name around the text names it. */
+static bool judge(const struct gk_personal_walk *walk, size_t start, struct gk_personal *found)
 {
     struct slip slip;
-    if (!may_be_long(walk) || gk_personal_is_inside(walk, cell) ||
-        (!is_named(walk, GK_PERSONAL_CN_ID, cell, found) &&
-         !is_named(walk, GK_PERSONAL_MOBILE, cell, found)))
-        return false;
-    read(walk, cell, &slip);
+    read(walk, start, &slip);
     size_t identity =
         length_of(&slip, IDENTITY_LEAST, IDENTITY_GROUPED_LEAST, GK_CN_ID_LENGTH, IDENTITY_MOST);
     size_t mobile = length_of(&slip, MOBILE_LEAST, MOBILE_LEAST, GK_MOBILE_LENGTH, MOBILE_MOST);
-    if (identity && is_named(walk, GK_PERSONAL_CN_ID, cell, found))
+    if (identity && is_named(walk, GK_PERSONAL_CN_ID, start, found))
         found->kind = GK_PERSONAL_CN_ID;
-    else if (is_mobile(&slip, mobile) && is_named(walk, GK_PERSONAL_MOBILE, cell, found))
+    else if (is_mobile(&slip, mobile) && is_named(walk, GK_PERSONAL_MOBILE, start, found))
         found->kind = GK_PERSONAL_MOBILE;
     else
         return false;
     found->count = found->kind == GK_PERSONAL_CN_ID ? identity : mobile;
-    found->start = cell;
+    found->start = start;
     found->end = slip.ends[found->count - 1];
     memcpy(found->characters, slip.characters, found->count);
     found->score = 1;
     return true;
+}
+
+bool gk_personal_slip(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
+{
+    return may_be_long(walk) && !gk_personal_is_inside(walk, cell) &&
+           (is_named(walk, GK_PERSONAL_CN_ID, cell, found) ||
+            is_named(walk, GK_PERSONAL_MOBILE, cell, found)) &&
+           judge(walk, cell, found);
+}
+
+bool gk_personal_slip_behind(const struct gk_personal_walk *walk, size_t cell,
+                             struct gk_personal *found)
+{
+    size_t start = gk_personal_behind_filling(walk, cell);
+    uint32_t c = gk_personal_character(walk->folded, start);
+    size_t first = start;
+    while (first - start < ODD_MOST &&
+           !gk_is_ascii_digit(gk_personal_character(walk->folded, first)))
+        first++;
+    return (gk_personal_is_star(c) || c == 'l' || c == 'i') &&
+           gk_is_ascii_digit(gk_personal_character(walk->folded, first)) &&
+           judge(walk, start, found);
 }

@@ -90,7 +90,7 @@ bool gk_personal_is_in_token(const struct gk_personal_walk *walk, size_t start, 
         const struct letters *side = sides[i];
         const struct letters *other = sides[1 - i];
         /* The X of the number found last is none of a word. */
-        if (i == 0 && walk->last.end == start)
+        if (i == 0 && (walk->last.end == start || gk_personal_is_behind_sign(walk->folded, start)))
             continue;
         if (side->count && side->hexadecimal &&
             (is_of_token(side->behind) || other->count || is_of_token(other->behind)))

@@ -54,6 +54,8 @@ static const struct family families[] = {
     { gk_personal_document, AT_DIGIT, GK_PERSONAL_PASSPORT, true, false, true, true },
     { gk_personal_officer, AT_DIGIT | AT_SERVICE, GK_PERSONAL_OFFICER_ID, true, false, true, true },
     { gk_personal_slip, AT_DIGIT, GK_PERSONAL_KINDS, true, false, true, true },
+    { gk_personal_slip_behind, AT_PLACE, GK_PERSONAL_CN_ID, true, false, true, true },
+    { gk_personal_slip_behind, AT_PLACE, GK_PERSONAL_MOBILE, true, false, true, true },
     { gk_personal_han_identity, AT_PLACE, GK_PERSONAL_CN_ID, false, false, true, true },
     { gk_personal_han_mobile, AT_PLACE, GK_PERSONAL_MOBILE, false, false, true, true },
     { gk_personal_han_card, AT_PLACE, GK_PERSONAL_BANK_CARD, false, false, true, true },
@@ -73,8 +75,9 @@ static bool is_parameter(const struct gk_personal_walk *walk, const struct gk_pe
     size_t cell = found->start;
     while (cell && walk->folded->characters[cell - 1] == '+')
         cell--;
-    return cell && walk->folded->characters[cell - 1] == '=' && gk_personal_names(saying.role) &&
-           saying.near;
+    return cell && gk_personal_names(saying.role) && saying.near &&
+           (walk->folded->characters[cell - 1] == '=' ||
+            gk_personal_is_behind_sign(walk->folded, cell));
 }
 
 /* Whether a value of the family is read at `cell`; one that is part of something else is none, nor

@@ -45,10 +45,10 @@ static bool is_significant(uint32_t c)
 static bool is_separator(uint32_t c)
 {
     return c == ' ' || c == '-' || c == '.' || c == '_' || c == '\n' || c == 0xA0 || c == '\t' ||
-           c == '\r' || c == '/' || c == '~' || c == 0xFF5E || c == 0xFF0F ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x202F || c == 0x205F ||
-           c == 0x2060 || c == 0x3000 || c == 0xFF0D || c == 0xFF0E || c == 0xFF3F ||
-           gk_personal_is_wide_separator(c);
+           c == '\r' || c == '\v' || c == '\f' || c == '/' || c == '~' || c == ')' || c == 0xFF09 ||
+           c == 0xFF5E || c == 0xFF0F || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFF0D || c == 0xFF0E ||
+           c == 0xFF3F || gk_personal_is_wide_separator(c);
 }
 
 static size_t count_significant(struct gk_bytes value)
