@@ -203,6 +203,17 @@ static bool has_digits(const uint16_t *units, size_t room)
     return digits >= LEAST || digits + han >= HAN_LEAST || (digits && room < MOST);
 }
 
+/* Whether a number so long that it may be the label's value stands soon behind it, whatever is
+ * between: families know best what a label may be parted from its value by. */
+static bool has_number_soon(const uint16_t *units)
+{
+    enum { NEAR = 32, LEAST = 7 };
+    unsigned digits = 0;
+    for (size_t i = 0; i < NEAR && units[i] && digits < LEAST; i++)
+        digits = gk_is_ascii_digit(units[i]) ? digits + 1 : gk_unit_joins(units[i]) ? digits : 0;
+    return digits == LEAST;
+}
+
 /* A letter and six digits, as documents have them, or 第 and four, farther behind. */
 static bool has_document(const uint16_t *units)
 {
@@ -254,6 +265,8 @@ bool gk_personal_may_be_labelled(const uint16_t *units, unsigned at)
     bool colon = false;
     size_t end = GK_PERSONAL_FILLER;
     unsigned remarks = 1; /* one of them stands there */
+    if (at & GK_PERSONAL_AT_LABEL && has_number_soon(units))
+        return true;
     /* A value may begin at any place of what may also stand before it. */
     for (size_t i = 0;; i++) {
         bool digit = gk_is_ascii_digit(units[i]) || is_han_digit(units[i]);

@@ -333,7 +333,7 @@ static enum gk_redact_gate_answer judge(struct gk_redact_gate *gate,
     *place = gate->from + (uint32_t)start;
     one |= number && is_number(gate, candidate, *place);
     mark = mark && is_mark(candidate, count_touching(gate, *place));
-    gate->near = one || mark || (names && is_near(candidate));
+    gate->near = one || mark || term || (names && is_near(candidate));
     /* Marks have labels of their own. */
     if (mark || (names && (gate->near || ends_soon(gate, *place) ||
                            (*place >= gate->ignored && may_head(gate, candidate, rest)))))
