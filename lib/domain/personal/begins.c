@@ -90,8 +90,8 @@ static bool may_be_telephone(const char *digits)
 
 bool gk_personal_may_be_number(const uint16_t *units, bool hidden)
 {
-    enum { SHORTEST = 10 }; /* a fixed telephone with its area */
-    char digits[GK_PERSONAL_AHEAD];
+    enum { SHORTEST = 10 };              /* a fixed telephone with its area */
+    char digits[GK_PERSONAL_AHEAD] = ""; /* behind the last one too, where a compiler may look */
     bool begins[GK_PERSONAL_AHEAD];
     size_t count = 0;
     size_t end = 0;
