@@ -97,10 +97,31 @@ static bool is_rare(const struct gk_pattern *pattern, struct gk_bytes text)
     return false;
 }
 
+/*
+ * The last ASCII character that every match of a plain pattern holds, or 0. Without it nothing need
+ * be tried, where /a.*c/ would go over the rest of the text from every a.
+ */
+static char required_of(struct gk_bytes text)
+{
+    static const char groups[] = "|([{\\", signs[] = ".*+?^$";
+    char required = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.at[i];
+        char next = i + 1 < text.length ? text.at[i + 1] : 0;
+        if (memchr(groups, c, sizeof groups - 1))
+            return 0;
+        if ((unsigned char)c < 0x80 && !memchr(signs, c, sizeof signs - 1) && next != '*' &&
+            next != '?')
+            required = c;
+    }
+    return required;
+}
+
 enum gk_status gk_pattern_compile(struct gk_pattern *pattern, struct gk_bytes text,
                                   struct gk_pattern_error *error)
 {
     enum gk_status status = compile(pattern, text, error);
+    pattern->required = required_of(text);
     /* Without a compiler for this machine, or without memory for it, the interpreter serves. */
     if (status == GK_OK && !is_rare(pattern, text))
         pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
@@ -169,6 +190,10 @@ enum gk_status gk_pattern_find(const struct gk_pattern *pattern, struct gk_patte
     if (!scratch->match || !scratch->context)
         if (open_scratch(scratch) != GK_OK)
             return GK_NO_MEMORY;
+    *answer = GK_PATTERN_ABSENT;
+    if (pattern->required &&
+        (from >= text.length || !memchr(text.at + from, pattern->required, text.length - from)))
+        return GK_OK;
     pcre2_set_match_limit(scratch->context, match_limit(text.length));
     int found = pcre2_match(pattern->code, (PCRE2_SPTR)(text.at ? text.at : ""), text.length, from,
                             PCRE2_NO_UTF_CHECK, scratch->match, scratch->context);

@@ -16,7 +16,8 @@
 
 /* Owns the compiled pattern. Born as { 0 }. */
 struct gk_pattern {
-    void *code; /* pcre2_code */
+    void *code;    /* pcre2_code */
+    char required; /* a character that every match holds; 0: none is known */
 };
 
 /* What a search needs; one per worker, kept from search to search. Born as { 0 }. */

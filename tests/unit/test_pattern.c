@@ -66,6 +66,27 @@ static void test_find(void)
        "an empty match in nothing");
 }
 
+/* A character without which nothing is tried is one that every match holds. */
+static void test_required(void)
+{
+    static const struct {
+        const char *pattern;
+        const char *text;
+        bool found;
+    } rows[] = {
+        { "a.*c", "abab", false },  { "a.*c", "abcb", true },  { "ab*", "xa", true },
+        { "ab?", "xa", true },      { "ab+", "xa", false },    { "ab+", "xab", true },
+        { "a|b", "xa", true },      { "(ab|c)", "c", true },   { "[ab]c?", "a", true },
+        { "甲b*乙", "甲乙", true }, { "ab{0}", "xa", true },   { "a\\?b?", "a?", true },
+        { "a}", "a}", true },       { "ab*?c", "xacx", true }, { "a++b", "aab", true },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ok(compile(rows[i].pattern) == GK_OK &&
+               (find(gk_bytes_of(rows[i].text), 0) == GK_PATTERN_FOUND) == rows[i].found,
+           "/%s/ %s in %s", rows[i].pattern, rows[i].found ? "is found" : "is not found",
+           rows[i].text);
+}
+
 static void test_errors(void)
 {
     ok(compile("内(部") == GK_INVALID && error.offset == 7 && error.message[0],
@@ -122,6 +143,7 @@ static void test_memory(void)
 int main(void)
 {
     test_find();
+    test_required();
     test_folded();
     test_errors();
     test_limit();
