@@ -112,6 +112,13 @@ static bool take(struct gk_bytes *text, struct gk_bytes sign)
     return true;
 }
 
+static unsigned days_of(unsigned year, unsigned month)
+{
+    static const unsigned char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[month - 1] + (leap && month == 2);
+}
+
 /* The forms in which spreadsheets write a day. */
 static bool is_day(struct gk_bytes text)
 {
@@ -126,7 +133,7 @@ static bool is_day(struct gk_bytes text)
     if (!take(&text, sign) || !take_digits(&text, 1, 2, &month) ||
         !take(&text, han ? GK_BYTES("月") : sign) || !take_digits(&text, 1, 2, &day))
         return false;
-    return year >= 1949 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+    return year >= 1949 && month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month) &&
            (!text.length || !gk_is_ascii_digit(text.at[0]));
 }
 

@@ -66,8 +66,9 @@ static void test_forms(void)
 /* Rows, and what of them is missing. */
 static void test_incomplete(void)
 {
-    static const char *const days[] = { "昨天",       "2026-13-05", "20260105",    "2026-01-32",
-                                        "1026-01-01", "2026-01/05", "2026-01-055", "46027" };
+    static const char *const days[] = { "昨天",       "2026-02-29",  "2026-13-05",
+                                        "20260105",   "2026-01-32",  "1026-01-01",
+                                        "2026-01/05", "2026-01-055", "46027" };
     ok(read_table(GK_BYTES("fingerprint,decision,who,when,basis\n" ONE ",,,,\n,,,,\n" TWO
                            ",pass,,2026-01-05,b\n" THREE ",,甲,2026-01-05,b\n,pass,甲,2026-01-05,"
                            "b\n" ONE ",pass,甲,2026-01-05\n")) == GK_OK &&

@@ -53,7 +53,7 @@ void gk_personal_say(struct gk_personal_hints *hints, uint32_t word)
 {
     uint32_t kind = word % (GK_PERSONAL_KINDS + 1);
     uint32_t kinds = kind == GK_PERSONAL_KINDS ? UINT32_MAX : UINT32_C(1) << kind;
-    uint32_t role = word / (GK_PERSONAL_KINDS + 1);
+    enum gk_personal_role role = gk_personal_word_role(word);
     if (role != GK_PERSONAL_UNIT)
         hints->said[role] |= kinds & ~known_of(hints);
 }
@@ -68,14 +68,14 @@ void gk_personal_say_all(struct gk_personal_hints *hints, const struct gk_person
 uint32_t gk_personal_word_names(uint32_t word)
 {
     uint32_t kind = word % (GK_PERSONAL_KINDS + 1);
-    if (word / (GK_PERSONAL_KINDS + 1) >= GK_PERSONAL_OTHER)
+    if (gk_personal_word_role(word) >= GK_PERSONAL_OTHER)
         return 0;
     return kind == GK_PERSONAL_KINDS ? UINT32_MAX : UINT32_C(1) << kind;
 }
 
 static bool is_other(uint32_t word)
 {
-    return word / (GK_PERSONAL_KINDS + 1) == GK_PERSONAL_OTHER;
+    return gk_personal_word_role(word) == GK_PERSONAL_OTHER;
 }
 
 enum gk_personal_role gk_personal_hint(const struct gk_personal_hints *hints,
@@ -275,16 +275,12 @@ static bool is_of_mask(const struct gk_personal_walk *walk, struct gk_match word
     return end && (end != cell || walk->folded->characters[end - 1] == '>');
 }
 
-static enum gk_personal_role role_of(uint32_t word)
-{
-    return (enum gk_personal_role)(word / (GK_PERSONAL_KINDS + 1));
-}
-
 /* Whether the word says something of the kind, where it stands before. */
 static bool is_about(uint32_t word, enum gk_personal_kind kind)
 {
     uint32_t of = word % (GK_PERSONAL_KINDS + 1);
-    return (of == (uint32_t)kind || of == GK_PERSONAL_KINDS) && role_of(word) != GK_PERSONAL_UNIT;
+    return (of == (uint32_t)kind || of == GK_PERSONAL_KINDS) &&
+           gk_personal_word_role(word) != GK_PERSONAL_UNIT;
 }
 
 /* What stands between a number and the word that names it, and is no part of that word. */
@@ -321,7 +317,8 @@ static struct gk_personal_saying said_between(const struct gk_personal_walk *wal
         bool near = is_near(walk, word, cell);
         if (!near && is_other(word.value))
             continue;
-        struct gk_personal_saying saying = { role_of(word.value), near, cell - word.end };
+        struct gk_personal_saying saying = { gk_personal_word_role(word.value), near,
+                                             cell - word.end };
         bool aside = word.start > remark &&
                      (saying.role == GK_PERSONAL_LABEL || saying.role == GK_PERSONAL_OTHER);
         if (!aside)
@@ -338,7 +335,7 @@ static bool ends_label(const struct gk_personal_walk *walk, size_t cell)
 {
     for (size_t i = gk_personal_words_before(walk, cell + 1); i && walk->words[i - 1].end >= cell;
          i--)
-        if (walk->words[i - 1].value / (GK_PERSONAL_KINDS + 1) < GK_PERSONAL_OTHER)
+        if (gk_personal_word_role(walk->words[i - 1].value) < GK_PERSONAL_OTHER)
             return true;
     return false;
 }
@@ -422,7 +419,7 @@ bool gk_personal_has_unit(const struct gk_personal_walk *walk, enum gk_personal_
          i < walk->word_count && walk->words[i].end <= behind + UNIT_LONGEST; i++) {
         uint32_t word = walk->words[i].value;
         uint32_t of = word % (GK_PERSONAL_KINDS + 1);
-        if (walk->words[i].start == behind && word / (GK_PERSONAL_KINDS + 1) == GK_PERSONAL_UNIT &&
+        if (walk->words[i].start == behind && gk_personal_word_role(word) == GK_PERSONAL_UNIT &&
             (of == GK_PERSONAL_KINDS || of == (uint32_t)kind))
             return true;
     }
@@ -468,7 +465,7 @@ bool gk_personal_is_other(const struct gk_personal_walk *walk, enum gk_personal_
 bool gk_personal_holds_label(const struct gk_personal_walk *walk, size_t start, size_t end)
 {
     for (size_t i = gk_personal_words_before(walk, end); i && walk->words[i - 1].end > start; i--)
-        if (walk->words[i - 1].value / (GK_PERSONAL_KINDS + 1) == GK_PERSONAL_LABEL)
+        if (gk_personal_word_role(walk->words[i - 1].value) == GK_PERSONAL_LABEL)
             return true;
     return false;
 }
