@@ -96,6 +96,11 @@ bool gk_json_text(const struct gk_json_value *value, struct gk_bytes *text)
     return true;
 }
 
+bool gk_json_true(const struct gk_json_value *value)
+{
+    return json_is_true(inner(value));
+}
+
 bool gk_json_integer(const struct gk_json_value *value, int64_t *integer)
 {
     if (!json_is_integer(inner(value)))
@@ -127,12 +132,71 @@ bool gk_json_next(struct gk_json_walk *walk)
     return true;
 }
 
+/* Whether every member is true or null; an empty object says nothing of what it lies over. */
+static bool is_amendment(json_t *patch)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach(patch, name, value)
+    {
+        if (!json_is_true(value) && !json_is_null(value))
+            return false;
+    }
+    return true;
+}
+
+/* Appends what stays of the list: texts that the amendment does not take out. `there` gets those
+ * that it puts in though they are there. */
+static bool keep_texts(json_t *list, json_t *patch, json_t *result, json_t *there)
+{
+    size_t index;
+    json_t *text;
+    json_array_foreach(list, index, text)
+    {
+        json_t *said = json_object_get(patch, json_string_value(text));
+        if (json_is_true(said) && json_object_set(there, json_string_value(text), said) != 0)
+            return false;
+        if (!json_is_null(said) && json_array_append(result, text) != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool put_texts(json_t *patch, json_t *result, json_t *there)
+{
+    const char *name;
+    json_t *value;
+    json_object_foreach(patch, name, value)
+    {
+        if (json_is_true(value) && !json_object_get(there, name) &&
+            json_array_append_new(result, json_string(name)) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* A list of texts as amended; NULL when there is no memory. */
+static json_t *amended(json_t *list, json_t *patch)
+{
+    json_t *result = json_array();
+    json_t *there = json_object();
+    if (!result || !there || !keep_texts(list, patch, result, there) ||
+        !put_texts(patch, result, there)) {
+        json_decref(result);
+        result = NULL;
+    }
+    json_decref(there);
+    return result;
+}
+
 /* A new reference to what RFC 7396 makes of `old` and `patch`; NULL when there is no memory.
  * Depth is bounded by jansson's limit of 2048 levels. */
 static json_t *merged(json_t *old, json_t *patch)
 {
     if (!json_is_object(patch))
         return json_incref(patch);
+    if (json_is_array(old) && is_amendment(patch))
+        return amended(old, patch);
     json_t *target = json_is_object(old) ? json_incref(old) : json_object();
     const char *name;
     json_t *value;

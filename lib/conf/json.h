@@ -49,6 +49,7 @@ const struct gk_json_value *gk_json_member(const struct gk_json_value *object, c
 
 /* False, and nothing stored, where the value is NULL or of another type. */
 bool gk_json_text(const struct gk_json_value *, struct gk_bytes *text);
+bool gk_json_true(const struct gk_json_value *); /* whether it is the value true */
 bool gk_json_integer(const struct gk_json_value *, int64_t *integer);
 
 /* Elements of a list or members of an object; 0 for anything else. */
@@ -67,7 +68,9 @@ struct gk_json_walk {
 bool gk_json_next(struct gk_json_walk *);
 
 /* Lays `patch` over `target` (RFC 7396): null takes a member away, anything but an object
- * replaces what was there. On GK_NO_MEMORY the target holds a part of the patch. */
+ * replaces what was there. One thing RFC 7396 does not have: an object of nothing but true and null
+ * amends a list of texts, true puts its name in and null takes it out. On GK_NO_MEMORY the target
+ * holds a part of the patch. */
 enum gk_status gk_json_merge(struct gk_json *target, const struct gk_json *patch) GK_MUST_USE;
 
 /* Appends the document: two blanks a level, order kept, raw UTF-8, a line feed at the end. */

@@ -181,6 +181,11 @@ static void test_merge(void)
            "{\"a\":{\"c\":2,\"d\":3}}");
     merges("{\"a\":[1]}", "{\"a\":{\"b\":{\"c\":null}}}", "{\"a\":{\"b\":{}}}");
     merges("{}", "{\"a\":{\"b\":null,\"c\":1}}", "{\"a\":{\"c\":1}}");
+    merges("{\"a\":[\"b\",\"c\",\"d\"]}", "{\"a\":{\"f\":true,\"c\":null,\"e\":true,\"b\":true}}",
+           "{\"a\":[\"b\",\"d\",\"f\",\"e\"]}");
+    merges("{\"a\":[\"b\",1,[]]}", "{\"a\":{\"b\":null,\"x\":null}}", "{\"a\":[1,[]]}");
+    merges("{\"a\":[\"b\"]}", "{\"a\":{}}", "{\"a\":[\"b\"]}");
+    merges("{\"a\":[\"b\"]}", "{\"a\":{\"b\":null,\"c\":false}}", "{\"a\":{\"c\":false}}");
 }
 
 static void places(const char *text, const char *pointer, uint32_t line, uint32_t column)

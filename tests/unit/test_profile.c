@@ -359,6 +359,19 @@ static void has_texts(const char *section, const char *key, const char *paramete
     gk_arena_free(&arena);
 }
 
+static bool has_word(const char *section, const char *key, const char *parameter, const char *word)
+{
+    struct gk_arena arena = { 0 };
+    struct gk_bytes *values = NULL;
+    size_t count = 0;
+    bool found = false;
+    if (gk_profile_texts(&profile, section, key, parameter, &arena, &values, &count) == GK_OK)
+        for (size_t i = 0; i < count; i++)
+            found |= gk_bytes_equal(values[i], gk_bytes_of(word));
+    gk_arena_free(&arena);
+    return found;
+}
+
 /* Everything that the verbs ask for. */
 static void test_parameters(void)
 {
@@ -536,6 +549,67 @@ static void test_settings_mistakes(void)
     setting("{\"redact\": {\"mobile\": {\"action\": \"hide\"}}}", GK_RULE_PROFILE_VALUE, 1, "hide");
     setting("{\"redact\": {\"fax\": {\"action\": \"mask\"}}}", GK_RULE_PROFILE_MEMBER, 1, "fax");
     setting("{\"severity\": {\"date.order\": \"error\"}}", GK_RULE_PROFILE_MEMBER, 1, "severity");
+}
+
+/* Lists of words that an office amends word by word. */
+static void test_amended_lists(void)
+{
+    write_file(
+        "profile.json",
+        "{\"redact\":{\"mobile\":{\"labels\":{\"一号通\":true,\"微信\":null,\"手机\":true}},"
+        "\"cn_id\":{\"private\":{\"档案编码\":true}},\"values\":{\"units\":{\"吨位\":true}}},"
+        "\"rules\":{\"date.future\":{\"fields\":{\"expires\":true,\"received_date\":null}},"
+        "\"text.vocabulary\":{\"terms\":{\"甲=乙\":true}}}}");
+    is_int(open_office(), GK_OK, "lists amended word by word");
+    show_mistakes();
+    ok(has_word("redact", "mobile", "labels", "一号通") &&
+           has_word("redact", "mobile", "labels", "手机") &&
+           has_word("redact", "mobile", "labels", "电话") &&
+           !has_word("redact", "mobile", "labels", "微信"),
+       "a word more, one less, the others stay");
+    ok(has_word("redact", "cn_id", "private", "档案编码"), "in a list that was empty");
+    ok(has_word("redact", "values", "units", "吨位"), "of all types");
+    ok(has_word("rules", "date.future", "fields", "expires") &&
+           !has_word("rules", "date.future", "fields", "received_date") &&
+           has_word("rules", "date.future", "fields", "published_date") &&
+           has_word("rules", "text.vocabulary", "terms", "甲=乙"),
+       "of rules, too");
+    remove_file("profile.json");
+    write_file("profile.json",
+               "{\"redact\":{\"name\":{\"labels\":[\"姓名\",\"联系人\"]},"
+               "\"mobile\":{\"public\":{\"传真\":null},\"labels\":{\"传真\":true,\"微信\":"
+               "true}}}}");
+    is_int(open_office(), GK_OK, "a word that moves, and one that the built-in profile has twice");
+    show_mistakes();
+    remove_file("profile.json");
+}
+
+static void test_mistakes_in_lists(void)
+{
+    setting("{\"redact\": {\"mobile\": {\"labels\":\n{\"手机\": false}}}}", GK_RULE_PROFILE_VALUE,
+            2, "手机");
+    setting("{\"redact\": {\"mobile\": {\"labels\":\n{\"\": true}}}}", GK_RULE_PROFILE_TERM, 2, "");
+    setting("{\"redact\": {\"mobile\": {\"labels\":\n{\"\\u3000 \": true}}}}", GK_RULE_PROFILE_TERM,
+            2, "");
+    setting("{\"redact\": {\"mobile\": {\"labels\": [\"手机\",\n\" \"]}}}", GK_RULE_PROFILE_TERM, 2,
+            "");
+    setting("{\"redact\": {\"mobile\": {\"labels\":\n{\"手杋\": null}}}}", GK_RULE_PROFILE_WORD, 2,
+            "手杋");
+    setting("{\"redact\": {\"mobile\": {\"labels\":\n{\"传真\": true}}}}", GK_RULE_PROFILE_ROLE, 2,
+            "传真");
+    setting("{\"redact\": {\"mobile\": {\"other\": {\"ＴＥＬ\": true}}}}", GK_RULE_PROFILE_ROLE, 1,
+            "ＴＥＬ");
+    setting(
+        "{\"redact\": {\"mobile\": {\"labels\": {\"甲\": true},\n\"private\": [\"乙\", \"甲\"]}}}",
+        GK_RULE_PROFILE_ROLE, 2, "甲");
+    setting("{\"redact\": {\"mobile\": {\"lables\":\n{\"甲\": true}}}}", GK_RULE_PROFILE_MEMBER, 1,
+            "lables");
+    setting("{\"redact\": {\"moblie\": {\"labels\": {\"甲\": true}}}}", GK_RULE_PROFILE_MEMBER, 1,
+            "moblie");
+    setting("{\"redact\": {\"mobile\": {\"labels\": null}}}", GK_RULE_PROFILE_TYPE, 1, "labels");
+    setting("{\"rules\": {\"date.future\": {\"fields\": {\"tilte\": true}}}}",
+            GK_RULE_PROFILE_FIELD, 1, "tilte");
+    setting("{\"fields\": {\"title\": {\"文\": true}}}", GK_RULE_PROFILE_TYPE, 1, "title");
 }
 
 static void test_calendar_mistakes(void)
@@ -933,6 +1007,8 @@ int main(void)
     test_none();
     test_overlay();
     test_settings_mistakes();
+    test_amended_lists();
+    test_mistakes_in_lists();
     test_calendar_mistakes();
     test_table_mistakes();
     test_catalog_mistakes();

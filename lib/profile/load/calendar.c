@@ -102,7 +102,7 @@ static enum gk_status check_year_member(struct gk_check *check, const char *name
     (void)model;
     if (strcmp(name, "off") == 0 || strcmp(name, "work") == 0)
         return GK_OK;
-    return gk_check_mistake(check, GK_RULE_PROFILE_MEMBER, gk_bytes_of(name), nothing, nothing);
+    return gk_check_unknown(check, name);
 }
 
 static enum gk_status check_year(struct gk_check *check, const char *name,
@@ -111,7 +111,7 @@ static enum gk_status check_year(struct gk_check *check, const char *name,
 {
     int year;
     if (!read_year(gk_bytes_of(name), &year))
-        return gk_check_mistake(check, GK_RULE_PROFILE_MEMBER, gk_bytes_of(name), nothing, nothing);
+        return gk_check_unknown(check, name);
     enum gk_status status = gk_check_members(check, value, model, true, check_year_member);
     struct gk_map places = { 0 };
     size_t length = check->pointer.length;

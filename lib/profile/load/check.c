@@ -30,6 +30,43 @@ enum gk_status gk_check_mistake(struct gk_check *check, enum gk_rule_id rule, st
                            : status;
 }
 
+enum gk_status gk_check_misspelt(struct gk_check *check, enum gk_rule_id rule, struct gk_bytes name,
+                                 struct gk_bytes nearest)
+{
+    struct gk_buffer english = { 0 };
+    struct gk_buffer chinese = { 0 };
+    enum gk_status status = GK_OK;
+    if (nearest.length) {
+        status = gk_sentence_fill(&english, gk_message_text(GK_MESSAGE_NAME_NEAREST, GK_ENGLISH),
+                                  (const struct gk_bytes[GK_ARGUMENTS]){ nearest });
+        if (status == GK_OK)
+            status =
+                gk_sentence_fill(&chinese, gk_message_text(GK_MESSAGE_NAME_NEAREST, GK_CHINESE),
+                                 (const struct gk_bytes[GK_ARGUMENTS]){ nearest });
+    }
+    if (status == GK_OK)
+        status = gk_check_mistake(check, rule, name, gk_buffer_bytes(&english),
+                                  gk_buffer_bytes(&chinese));
+    gk_buffer_free(&english);
+    gk_buffer_free(&chinese);
+    return status;
+}
+
+enum gk_status gk_check_unknown(struct gk_check *check, const char *name)
+{
+    struct gk_nearest nearest;
+    struct gk_json_walk walk = { .container = check->siblings };
+    enum gk_status status = gk_nearest_open(&nearest, &check->load->folded, gk_bytes_of(name));
+    while (status == GK_OK && gk_json_next(&walk))
+        if (walk.name)
+            status = gk_nearest_offer(&nearest, gk_bytes_of(walk.name));
+    for (const char *const *more = check->more; more && *more && status == GK_OK; more++)
+        status = gk_nearest_offer(&nearest, gk_bytes_of(*more));
+    return status == GK_OK
+               ? gk_check_misspelt(check, GK_RULE_PROFILE_MEMBER, gk_bytes_of(name), nearest.best)
+               : status;
+}
+
 struct gk_bytes gk_check_name(const struct gk_check *check)
 {
     struct gk_bytes pointer = gk_buffer_bytes(&check->pointer);
@@ -89,6 +126,8 @@ enum gk_status gk_check_members(struct gk_check *check, const struct gk_json_val
         if (check->overlay && removable && gk_json_type(walk.value) == GK_JSON_NULL)
             continue;
         status = gk_check_enter(check, walk.name);
+        check->siblings = model;
+        check->more = NULL;
         if (status == GK_OK)
             status = look(check, walk.name, walk.value, gk_json_member(model, walk.name));
         gk_check_leave(check, length);

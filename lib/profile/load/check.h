@@ -10,12 +10,15 @@
 #include "conf/json.h"
 #include "conf/places.h"
 #include "profile/load/load.h"
+#include "text/nearest.h"
 
 struct gk_check {
     struct gk_load *load;
     const struct gk_profile_file *file;
-    bool overlay;             /* null takes a member back */
-    struct gk_buffer pointer; /* to the value at hand */
+    bool overlay;                         /* null takes a member back */
+    struct gk_buffer pointer;             /* to the value at hand */
+    const struct gk_json_value *siblings; /* what the model has where the value at hand stands */
+    const char *const *more;              /* further names that may stand there, up to NULL */
     struct gk_json_places places;
 };
 
@@ -31,6 +34,14 @@ static inline void gk_check_leave(struct gk_check *check, size_t length)
 /* Adds a mistake at the value at hand. */
 enum gk_status gk_check_mistake(struct gk_check *, enum gk_rule_id, struct gk_bytes first,
                                 struct gk_bytes second, struct gk_bytes third) GK_MUST_USE;
+
+/* The same of a name that is not among those there are; the nearest of them is told with it, where
+ * it is not empty. */
+enum gk_status gk_check_misspelt(struct gk_check *, enum gk_rule_id, struct gk_bytes name,
+                                 struct gk_bytes nearest) GK_MUST_USE;
+
+/* That the profile knows no member of that name where the value at hand stands. */
+enum gk_status gk_check_unknown(struct gk_check *, const char *name) GK_MUST_USE;
 
 /* The name of the member at hand, as its pointer ends. */
 struct gk_bytes gk_check_name(const struct gk_check *);

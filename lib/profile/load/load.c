@@ -39,17 +39,23 @@ static enum gk_status check_pattern(struct gk_load *load, struct gk_bytes path,
                            GK_RULE_PROFILE_PATTERN, gk_bytes_of(error.message), nothing, nothing);
 }
 
-/* A term of nothing but blanks and signs nobody sees would be found everywhere or nowhere. */
+enum gk_status gk_load_is_blank(struct gk_load *load, struct gk_bytes term, bool *blank)
+{
+    enum gk_status status = gk_fold(&load->folded, term);
+    *blank = status == GK_OK;
+    for (size_t i = 0; i < load->folded.count && *blank; i++)
+        *blank = load->folded.characters[i] <= ' ';
+    return status;
+}
+
 static enum gk_status check_term(struct gk_load *load, struct gk_bytes path,
                                  const struct gk_tsv *tsv, struct gk_bytes term, bool *good)
 {
     struct gk_bytes nothing = { 0 };
-    enum gk_status status = gk_fold(&load->folded, term);
-    if (status != GK_OK)
+    bool blank;
+    enum gk_status status = gk_load_is_blank(load, term, &blank);
+    if (status != GK_OK || !blank)
         return status;
-    for (size_t i = 0; i < load->folded.count; i++)
-        if (load->folded.characters[i] > ' ')
-            return GK_OK;
     *good = false;
     return gk_load_mistake(load, path, tsv->line, gk_tsv_column(tsv, term.at), GK_RULE_PROFILE_TERM,
                            nothing, nothing, nothing);

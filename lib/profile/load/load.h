@@ -38,6 +38,10 @@ enum gk_status gk_load_mistake(const struct gk_load *, struct gk_bytes path, uin
 enum gk_status gk_load_duplicate(const struct gk_load *, struct gk_bytes path, uint32_t line,
                                  struct gk_bytes what, uint32_t first_line) GK_MUST_USE;
 
+/* Whether a term is nothing but blanks and signs nobody sees: it would be found everywhere or
+ * nowhere. */
+enum gk_status gk_load_is_blank(struct gk_load *, struct gk_bytes term, bool *blank) GK_MUST_USE;
+
 /*
  * What taxonomies and word lists have in common: `cell` is a term, or between slashes a pattern.
  * *good is false where a mistake was added.

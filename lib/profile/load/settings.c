@@ -8,15 +8,11 @@
 #include "domain/date.h"
 #include "profile/load/check.h"
 #include "profile/load/kinds.h"
+#include "profile/load/words.h"
 
 enum { LARGEST_NUMBER = 1000000000 };
 
 static const struct gk_bytes nothing = { 0 };
-
-static enum gk_status unknown_member(struct gk_check *check, const char *name)
-{
-    return gk_check_mistake(check, GK_RULE_PROFILE_MEMBER, gk_bytes_of(name), nothing, nothing);
-}
 
 static enum gk_status wrong_value(struct gk_check *check, struct gk_bytes value,
                                   const char *allowed)
@@ -61,21 +57,11 @@ static enum gk_field canonical_field(struct gk_bytes name)
 }
 
 /* `fields` names fields by their own names. */
-static enum gk_status check_field_names(struct gk_check *check, const struct gk_json_value *list)
+static enum gk_status check_field_name(struct gk_check *check, struct gk_bytes name)
 {
-    enum gk_status status = gk_check_texts(check, list);
-    struct gk_json_walk walk = { .container = list };
-    size_t length = check->pointer.length;
-    while (status == GK_OK && gk_json_type(list) == GK_JSON_LIST && gk_json_next(&walk)) {
-        struct gk_bytes name;
-        if (!gk_json_text(walk.value, &name) || canonical_field(name) != GK_FIELD_COUNT)
-            continue;
-        status = gk_check_enter_element(check, walk.index - 1);
-        if (status == GK_OK)
-            status = gk_check_mistake(check, GK_RULE_PROFILE_FIELD, name, nothing, nothing);
-        gk_check_leave(check, length);
-    }
-    return status;
+    return canonical_field(name) == GK_FIELD_COUNT
+               ? gk_check_mistake(check, GK_RULE_PROFILE_FIELD, name, nothing, nothing)
+               : GK_OK;
 }
 
 static bool is_day(struct gk_bytes text)
@@ -85,35 +71,25 @@ static bool is_day(struct gk_bytes text)
            gk_date_read(text, &date) == GK_DATE_READ;
 }
 
-/* Each `wrong=right`, with something on either side. */
-static enum gk_status check_terms(struct gk_check *check, const struct gk_json_value *list)
+/* `wrong=right`, with something on either side. */
+static enum gk_status check_pair(struct gk_check *check, struct gk_bytes text)
 {
-    enum gk_status status = gk_check_texts(check, list);
-    struct gk_json_walk walk = { .container = list };
-    size_t length = check->pointer.length;
-    while (status == GK_OK && gk_json_type(list) == GK_JSON_LIST && gk_json_next(&walk)) {
-        struct gk_bytes text;
-        if (!gk_json_text(walk.value, &text) || !text.length)
-            continue;
-        struct gk_bytes term = gk_bytes_trim(text);
-        const char *sign = memchr(term.at, '=', term.length);
-        if (sign && sign > term.at && sign + 1 < term.at + term.length)
-            continue;
-        status = gk_check_enter_element(check, walk.index - 1);
-        if (status == GK_OK)
-            status = wrong_value(check, text, "WRONG=RIGHT");
-        gk_check_leave(check, length);
-    }
-    return status;
+    struct gk_bytes term = gk_bytes_trim(text);
+    const char *sign = memchr(term.at, '=', term.length);
+    return sign && sign > term.at && sign + 1 < term.at + term.length
+               ? GK_OK
+               : wrong_value(check, text, "WRONG=RIGHT");
 }
 
 /* A list: of what, its name says. */
 static enum gk_status check_list(struct gk_check *check, const char *name,
-                                 const struct gk_json_value *value)
+                                 const struct gk_json_value *value,
+                                 const struct gk_json_value *model)
 {
-    if (strcmp(name, "fields") == 0)
-        return check_field_names(check, value);
-    return strcmp(name, "terms") == 0 ? check_terms(check, value) : gk_check_texts(check, value);
+    gk_check_word *judge = strcmp(name, "fields") == 0  ? check_field_name
+                           : strcmp(name, "terms") == 0 ? check_pair
+                                                        : NULL;
+    return gk_check_words(check, value, model, judge);
 }
 
 static enum gk_status check_action(struct gk_check *check, const struct gk_json_value *value)
@@ -133,9 +109,9 @@ static enum gk_status check_parameter(struct gk_check *check, const char *name,
 {
     struct gk_bytes text;
     if (!model)
-        return unknown_member(check, name);
+        return gk_check_unknown(check, name);
     if (gk_json_type(model) == GK_JSON_LIST)
-        return check_list(check, name, value);
+        return check_list(check, name, value, model);
     if (gk_json_type(model) == GK_JSON_INTEGER)
         return check_number(check, value);
     if (strcmp(name, "action") == 0)
@@ -205,10 +181,11 @@ static enum gk_status check_redact(struct gk_check *check, const char *name,
                                    const struct gk_json_value *model)
 {
     if (!model)
-        return unknown_member(check, name);
+        return gk_check_unknown(check, name);
     bool type = gk_json_member(model, "action") || strcmp(name, "keyword") == 0;
-    return gk_check_members(check, value, model, false,
-                            type ? check_type_parameter : check_parameter);
+    enum gk_status status =
+        gk_check_members(check, value, model, false, type ? check_type_parameter : check_parameter);
+    return status == GK_OK && check->overlay ? gk_check_roles(check, value, model) : status;
 }
 
 static enum gk_status check_group(struct gk_check *check, const char *name,
@@ -216,7 +193,7 @@ static enum gk_status check_group(struct gk_check *check, const char *name,
                                   const struct gk_json_value *model)
 {
     if (!model)
-        return unknown_member(check, name);
+        return gk_check_unknown(check, name);
     return gk_check_members(check, value, model, false, check_parameter);
 }
 
@@ -225,7 +202,7 @@ static enum gk_status check_section_member(struct gk_check *check, const char *n
                                            const struct gk_json_value *model)
 {
     (void)model;
-    return strcmp(name, "duty") == 0 ? check_text(check, value) : unknown_member(check, name);
+    return strcmp(name, "duty") == 0 ? check_text(check, value) : gk_check_unknown(check, name);
 }
 
 static enum gk_status check_section(struct gk_check *check, const char *name,
@@ -324,11 +301,12 @@ static enum gk_status check_severity(struct gk_check *check, enum gk_rule_id rul
 }
 
 /* What every rule may have, whatever its own parameters: severity, basis, dates in force. */
+static const char *const common_names[] = { "severity", "basis", "from", "to", "outside", NULL };
+
 static bool is_common(const char *name)
 {
-    static const char *const names[] = { "severity", "basis", "from", "to", "outside" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0)
+    for (size_t i = 0; common_names[i]; i++)
+        if (strcmp(name, common_names[i]) == 0)
             return true;
     return false;
 }
@@ -374,6 +352,8 @@ static enum gk_status check_rule(struct gk_check *check, const char *name,
         if (common && check->overlay && gk_json_type(walk.value) == GK_JSON_NULL)
             continue;
         status = gk_check_enter(check, walk.name);
+        check->siblings = model;
+        check->more = common_names;
         if (status == GK_OK && common)
             status = check_common(check, walk.name, rule, walk.value);
         else if (status == GK_OK)
@@ -391,7 +371,7 @@ static enum gk_status check_taxonomy_member(struct gk_check *check, const char *
     (void)model;
     return strcmp(name, "threshold") == 0 || strcmp(name, "margin") == 0
                ? check_number(check, value)
-               : unknown_member(check, name);
+               : gk_check_unknown(check, name);
 }
 
 /* A taxonomy is set only where there is a file of that name. */
@@ -406,7 +386,7 @@ static enum gk_status check_taxonomy(struct gk_check *check, const char *name,
     if (status != GK_OK)
         return status;
     return there ? gk_check_members(check, value, model, true, check_taxonomy_member)
-                 : unknown_member(check, name);
+                 : gk_check_unknown(check, name);
 }
 
 static enum gk_status check_member(struct gk_check *check, const char *name,
@@ -426,7 +406,7 @@ static enum gk_status check_member(struct gk_check *check, const char *name,
     if (strcmp(name, "taxonomies") == 0)
         return gk_check_members(check, value, model, true, check_taxonomy);
     if (!model)
-        return unknown_member(check, name);
+        return gk_check_unknown(check, name);
     return gk_check_members(check, value, model, false,
                             strcmp(name, "redact") == 0 ? check_redact : check_group);
 }
