@@ -612,6 +612,28 @@ static void test_mistakes_in_lists(void)
     setting("{\"fields\": {\"title\": {\"文\": true}}}", GK_RULE_PROFILE_TYPE, 1, "title");
 }
 
+static void test_categories(void)
+{
+    static const char text[] = "{\"redact\": {\"mobile\": {\"categories\": {\n\"%s\": \"mask\"}}}}";
+    static const char *const wrong[] = { "area:1O",    "aera:10", "area:10.2", "area:政策解读",
+                                         "genre:通之", "area",    "area:",     "own:none",
+                                         "own:甲.1",   ":10",     "own:" };
+    char file[200];
+    write_file("taxonomy/own.tsv", "甲.1\t*\t农村\t2\nnone\t*\t天气\t2\n乙\t*\t城市\t2\n");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        snprintf(file, sizeof file, text, wrong[i]);
+        setting(file, GK_RULE_PROFILE_CATEGORY, 2, wrong[i]);
+    }
+    setting("{\"redact\": {\"mobile\": {\"categories\": {\"own:乙\": \"hide\"}}}}",
+            GK_RULE_PROFILE_VALUE, 1, "hide");
+    write_file("profile.json", "{\"redact\": {\"mobile\": {\"categories\": {\"area:10\": \"mask\","
+                               "\"own:甲\": \"note\", \"own:乙\": null, \"own:丙\": null}}}}");
+    is_int(open_office(), GK_OK, "classes that there are, and one that is taken back");
+    show_mistakes();
+    remove_file("taxonomy/own.tsv");
+    remove_file("profile.json");
+}
+
 static void test_calendar_mistakes(void)
 {
     const char *name = "calendar.json";
@@ -1009,6 +1031,7 @@ int main(void)
     test_settings_mistakes();
     test_amended_lists();
     test_mistakes_in_lists();
+    test_categories();
     test_calendar_mistakes();
     test_table_mistakes();
     test_catalog_mistakes();

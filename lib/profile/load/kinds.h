@@ -22,6 +22,9 @@ enum gk_status gk_load_calendar(struct gk_load *, const struct gk_layers *,
 /* A file of JSON that nothing here looks into: only whether it is one object. */
 enum gk_status gk_load_schema(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
 
+/* NAME of taxonomy/NAME.tsv. */
+struct gk_bytes gk_load_taxonomy_name(struct gk_bytes file);
+
 enum gk_status gk_load_taxonomy(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
 enum gk_status gk_load_lexicon(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
 enum gk_status gk_load_catalog(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;

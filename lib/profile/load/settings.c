@@ -6,7 +6,7 @@
  * the aliases of fields, and the taxonomies, which are an office's own.
  */
 #include "domain/date.h"
-#include "profile/load/check.h"
+#include "profile/load/classes.h"
 #include "profile/load/kinds.h"
 #include "profile/load/words.h"
 
@@ -141,23 +141,14 @@ static enum gk_status check_column_action(struct gk_check *check, const char *na
     return check_action(check, value);
 }
 
-/* TAXONOMY:CLASS, of a taxonomy that there is. */
 static enum gk_status check_category_action(struct gk_check *check, const char *name,
                                             const struct gk_json_value *value,
                                             const struct gk_json_value *model)
 {
-    const char *colon = strchr(name, ':');
-    struct gk_buffer file = { 0 };
+    bool there;
     (void)model;
-    enum gk_status status =
-        gk_buffer_print(&file, "taxonomy/%.*s.tsv", colon ? (int)(colon - name) : 0, name);
-    bool there =
-        colon && colon[1] && gk_profile_file(check->load->profile, gk_buffer_bytes(&file)) != NULL;
-    gk_buffer_free(&file);
-    if (status != GK_OK)
-        return status;
-    return there ? check_action(check, value)
-                 : wrong_value(check, gk_bytes_of(name), "TAXONOMY:CLASS");
+    enum gk_status status = gk_check_class(check, gk_bytes_of(name), &there);
+    return status == GK_OK && there ? check_action(check, value) : status;
 }
 
 /* A type of gk-redact: what every one may have, by field, column and category, and what its own

@@ -175,8 +175,7 @@ static enum gk_status read_row(struct rows *rows, struct gk_taxonomy *taxonomy)
     return status;
 }
 
-/* taxonomy/NAME.tsv */
-static struct gk_bytes name_of(struct gk_bytes file)
+struct gk_bytes gk_load_taxonomy_name(struct gk_bytes file)
 {
     struct gk_bytes start = GK_BYTES("taxonomy/");
     struct gk_bytes end = GK_BYTES(".tsv");
@@ -205,7 +204,8 @@ enum gk_status gk_load_taxonomy(struct gk_load *load, const struct gk_profile_fi
     struct rows rows = { .load = load, .file = file, .tsv = { .text = file->text } };
     enum gk_status status = GK_OK;
     size_t lines = gk_tsv_most(file->text);
-    *taxonomy = (struct gk_taxonomy){ .name = name_of(file->name), .path = file->path };
+    *taxonomy =
+        (struct gk_taxonomy){ .name = gk_load_taxonomy_name(file->name), .path = file->path };
     taxonomy->threshold =
         parameter(profile, arena, taxonomy->name, "threshold", DEFAULT_THRESHOLD, &status);
     taxonomy->margin = parameter(profile, arena, taxonomy->name, "margin", DEFAULT_MARGIN, &status);
