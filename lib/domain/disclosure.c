@@ -2,45 +2,35 @@
 
 #include "base/ascii.h"
 #include "domain/letters.h"
+#include "text/simplify.h"
 
+/* A word, in simplified letters, and what it says. */
 struct reading {
     const char *word;
     int meaning;
 };
 
 static const struct reading disclosures[] = {
-    { "主动公开", GK_DISCLOSURE_PROACTIVE },
-    { "主動公開", GK_DISCLOSURE_PROACTIVE },
-    { "依申请公开", GK_DISCLOSURE_ON_REQUEST },
-    { "依申請公開", GK_DISCLOSURE_ON_REQUEST },
-    { "不予公开", GK_DISCLOSURE_WITHHELD },
-    { "不予公開", GK_DISCLOSURE_WITHHELD },
-    { "主动", GK_DISCLOSURE_PROACTIVE },
-    { "主動", GK_DISCLOSURE_PROACTIVE },
-    { "公开", GK_DISCLOSURE_PROACTIVE },
-    { "公開", GK_DISCLOSURE_PROACTIVE },
-    { "依申请", GK_DISCLOSURE_ON_REQUEST },
-    { "依申請", GK_DISCLOSURE_ON_REQUEST },
-    { "不公开", GK_DISCLOSURE_WITHHELD },
-    { "不公開", GK_DISCLOSURE_WITHHELD },
-    { NULL, GK_DISCLOSURE_UNKNOWN },
+    { "主动公开", GK_DISCLOSURE_PROACTIVE }, { "依申请公开", GK_DISCLOSURE_ON_REQUEST },
+    { "不予公开", GK_DISCLOSURE_WITHHELD },  { "主动", GK_DISCLOSURE_PROACTIVE },
+    { "公开", GK_DISCLOSURE_PROACTIVE },     { "依申请", GK_DISCLOSURE_ON_REQUEST },
+    { "不公开", GK_DISCLOSURE_WITHHELD },    { NULL, GK_DISCLOSURE_UNKNOWN },
 };
 
 static const struct reading secrecies[] = {
     { "非涉密", GK_SECRECY_NONE }, { "不涉密", GK_SECRECY_NONE }, { "非密", GK_SECRECY_NONE },
-    { "公开", GK_SECRECY_NONE },   { "公開", GK_SECRECY_NONE },   { "无密级", GK_SECRECY_NONE },
-    { "無密級", GK_SECRECY_NONE }, { "涉密", GK_SECRECY_SECRET }, { NULL, GK_SECRECY_UNKNOWN },
+    { "公开", GK_SECRECY_NONE },   { "无密级", GK_SECRECY_NONE }, { "涉密", GK_SECRECY_SECRET },
+    { NULL, GK_SECRECY_UNKNOWN },
 };
 
 /* Levels may have a term behind them. */
-static const char *const levels[] = { "绝密", "机密", "秘密", "絕密", "絶密", "機密", "祕密" };
+static const char *const levels[] = { "绝密", "机密", "秘密" };
 
 /* What the name of a channel ends with. */
-static const char *const channels[] = { "网站",   "門戶網站", "網站",   "公报",   "公報",
-                                        "公告栏", "公开栏",   "微信",   "微博",   "公众号",
-                                        "客户端", "新媒体",   "发布会", "报刊",   "报纸",
-                                        "广播",   "电视",     "档案馆", "图书馆", "大厅",
-                                        "显示屏", "平台" };
+static const char *const channels[] = { "网站",   "公报",   "公告栏", "公开栏", "微信",
+                                        "微博",   "公众号", "客户端", "新媒体", "发布会",
+                                        "报刊",   "报纸",   "广播",   "电视",   "档案馆",
+                                        "图书馆", "大厅",   "显示屏", "平台" };
 
 static bool parts_names(uint32_t c)
 {
@@ -81,12 +71,22 @@ static int read_whole(const struct gk_letters *letters, const struct reading *re
     return readings->meaning;
 }
 
+/* Reads a value, each letter in the form that words are matched in. */
+static bool read_letters(struct gk_letters *letters, struct gk_bytes value)
+{
+    if (!gk_letters_read(letters, value, GK_BLANKS_DROP))
+        return false;
+    for (uint32_t i = 0; i < letters->count; i++)
+        letters->letter[i] = gk_matched(letters->letter[i]);
+    return true;
+}
+
 enum gk_disclosure gk_disclosure_read(struct gk_bytes value)
 {
     struct gk_letters letters;
     if (gk_is_absent(value))
         return GK_DISCLOSURE_ABSENT;
-    if (!gk_letters_read(&letters, value, GK_BLANKS_DROP))
+    if (!read_letters(&letters, value))
         return GK_DISCLOSURE_UNKNOWN;
     enum gk_disclosure disclosure = (enum gk_disclosure)read_whole(&letters, disclosures);
     return disclosure == GK_DISCLOSURE_UNKNOWN && are_channels(&letters) ? GK_DISCLOSURE_CHANNEL
@@ -98,7 +98,7 @@ enum gk_secrecy gk_secrecy_read(struct gk_bytes value)
     struct gk_letters letters;
     if (gk_is_absent(value))
         return GK_SECRECY_ABSENT;
-    if (!gk_letters_read(&letters, value, GK_BLANKS_DROP))
+    if (!read_letters(&letters, value))
         return GK_SECRECY_UNKNOWN;
     for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++)
         if (gk_letters_match(&letters, 0, levels[i]))

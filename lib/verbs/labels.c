@@ -206,23 +206,38 @@ static enum gk_status read_head(const struct gk_words *words, unsigned kind, str
     return GK_OK;
 }
 
+/* What one head says. The lines above a text are there for others, too, and what is known of their
+ * heads counts for all; `before` are the bytes of them. */
+static enum gk_status recall_head(const struct gk_words *words, unsigned kind, uint32_t before,
+                                  struct gk_bytes head, struct gk_label_scratch *scratch,
+                                  const struct gk_personal_hints **hints)
+{
+    size_t offset = (size_t)(head.at - scratch->columns.text.at);
+    size_t slot = offset / 2 % GK_LABELS_KNOWN;
+    uint64_t text = offset < before ? scratch->text : scratch->texts;
+    struct gk_personal_hints *known = &scratch->known[slot].hints;
+    struct gk_bytes last = scratch->known[slot].head;
+    *hints = known;
+    if (scratch->known[slot].text == text && last.at == head.at && last.length == head.length)
+        return GK_OK;
+    *known = (struct gk_personal_hints){ { 0 } };
+    scratch->known[slot].text = 0;
+    if (read_head(words, kind, head, scratch, known) != GK_OK)
+        return GK_NO_MEMORY;
+    scratch->known[slot].head = head;
+    scratch->known[slot].text = text;
+    return GK_OK;
+}
+
 /* What the heads over a cell say, the nearest first. */
-static enum gk_status read_heads(const struct gk_words *words, unsigned kind,
+static enum gk_status read_heads(const struct gk_words *words, unsigned kind, uint32_t before,
                                  const struct gk_column_cell *cell,
                                  struct gk_label_scratch *scratch, struct gk_personal_hints *hints)
 {
+    const struct gk_personal_hints *known;
     for (unsigned i = 0; i < cell->head_count; i++) {
-        struct gk_bytes head = cell->head[i];
-        size_t slot = (size_t)(head.at - scratch->columns.text.at) / 2 % GK_LABELS_KNOWN;
-        struct gk_personal_hints *known = &scratch->known[slot].hints;
-        if (scratch->known[slot].at != head.at || scratch->known[slot].text != scratch->text) {
-            *known = (struct gk_personal_hints){ { 0 } };
-            scratch->known[slot].text = 0;
-            if (read_head(words, kind, head, scratch, known) != GK_OK)
-                return GK_NO_MEMORY;
-            scratch->known[slot].at = head.at;
-            scratch->known[slot].text = scratch->text;
-        }
+        if (recall_head(words, kind, before, cell->head[i], scratch, &known) != GK_OK)
+            return GK_NO_MEMORY;
         gk_personal_say_all(hints, known);
     }
     return GK_OK;
@@ -434,7 +449,7 @@ static enum gk_status place_cells(const struct gk_words *words, unsigned kind, s
             continue;
         cell.start -= before;
         cell.end -= before;
-        status = read_heads(words, kind, &cell, scratch, &hints);
+        status = read_heads(words, kind, before, &cell, scratch, &hints);
         go_to_cell(&row, folded, &cell);
         if (is_silent(&hints))
             hints = row.hints;

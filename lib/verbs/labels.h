@@ -38,12 +38,12 @@ struct gk_label_scratch {
     } names[GK_LABELS_KNOWN];
     /* Heads of the text at hand that have been read: nearly every row asks for the same. */
     struct {
-        const char *at;
+        struct gk_bytes head;
         uint64_t text; /* of which text */
         struct gk_personal_hints hints;
     } known[GK_LABELS_KNOWN];
-    uint64_t text;  /* the number of the text at hand */
-    uint64_t texts; /* the number that was given last */
+    uint64_t text;  /* the number of the text at hand, or of the lines above it */
+    uint64_t texts; /* the number that was given last: that of the text at hand */
 };
 
 void gk_label_scratch_free(struct gk_label_scratch *);

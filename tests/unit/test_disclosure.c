@@ -20,6 +20,18 @@ static void test_values(void)
         { "主动公开。", GK_DISCLOSURE_UNKNOWN },
         { "非主动公开", GK_DISCLOSURE_UNKNOWN },
         { "主动", GK_DISCLOSURE_PROACTIVE },
+        { "依申請公開", GK_DISCLOSURE_ON_REQUEST },
+        { "不予公開", GK_DISCLOSURE_WITHHELD },
+        { "政府网站", GK_DISCLOSURE_CHANNEL },
+        { "政府網站", GK_DISCLOSURE_CHANNEL },
+        { "公報、公告欄、公開欄、微信公眾號", GK_DISCLOSURE_CHANNEL },
+        { "公报、公告栏、公开栏、微信公众号", GK_DISCLOSURE_CHANNEL },
+        { "新聞發布會/報刊/報紙/廣播/電視", GK_DISCLOSURE_CHANNEL },
+        { "新闻发布会/报刊/报纸/广播/电视", GK_DISCLOSURE_CHANNEL },
+        { "檔案館；圖書館；服務大廳；顯示屏；新媒體平臺；客戶端", GK_DISCLOSURE_CHANNEL },
+        { "档案馆；图书馆；服务大厅；显示屏；新媒体平台；客户端", GK_DISCLOSURE_CHANNEL },
+        { "政务微博", GK_DISCLOSURE_CHANNEL },
+        { "非政府網站", GK_DISCLOSURE_UNKNOWN },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         is_int(gk_disclosure_read(gk_bytes_of(cases[i].text)), cases[i].meaning, "'%s'",
@@ -80,7 +92,8 @@ static void test_secrecy(void)
         { "公开", GK_SECRECY_NONE },        { "涉密", GK_SECRECY_SECRET },
         { "秘密", GK_SECRECY_SECRET },      { "机 密", GK_SECRECY_SECRET },
         { "绝密★20年", GK_SECRECY_SECRET }, { "機密", GK_SECRECY_SECRET },
-        { "内部", GK_SECRECY_UNKNOWN },
+        { "内部", GK_SECRECY_UNKNOWN },     { "絕密★長期", GK_SECRECY_SECRET },
+        { "祕密", GK_SECRECY_SECRET },      { "無密級", GK_SECRECY_NONE },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         is_int(gk_secrecy_read(gk_bytes_of(cases[i].text)), cases[i].meaning, "'%s'",
