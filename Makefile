@@ -37,7 +37,7 @@ COMPILE      = $(CC) $(GK_CPPFLAGS) $(CPPFLAGS) $(GK_CFLAGS) $(CFLAGS) -MMD -MP
 LINK         = $(CC) $(GK_CFLAGS) $(CFLAGS) $(GK_LDFLAGS) $(LDFLAGS)
 
 ROOMS   := base finding record text text/columns text/damage text/tables text/units match conf domain \
-           domain/personal domain/marks \
+           domain/personal domain/marks domain/date \
            profile profile/load verbs verbs/validate verbs/classify verbs/redact verbs/catalog run run/report
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)

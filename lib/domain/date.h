@@ -1,13 +1,21 @@
 /*
- * date.h - dates as offices write them.
+ * date.h - dates as offices, databases and portals write them.
  *
- * GB/T 7408 (ISO 8601) in extended and basic form, and the forms met in practice: 2024-01-29,
- * 2024/1/29, 2024.02.15, 2024年01月26日, 20240129; behind the date, after blanks or T, a time
- * 17:29[:00[.0]] with an optional offset, or 17时29分. Full-width digits and signs count as their
- * ASCII fellows, dashes of any length as one; blanks at the ends, U+3000 too, do not matter. A
- * date-time with an offset is turned into China Standard Time (+08:00), in which all dates of gk
- * are. Dates with 年, 月 and 日 may be written in Han numerals, as documents are signed:
- * 二〇一九年十二月三十一日, with any of the signs 〇 ○ 零 O 0 for the year's zero.
+ * What is read:
+ *   day      2024-01-29, 2024/1/29, 2024.02.15, 2024年01月26日 (号 for 日), 20240129,
+ *            二〇一九年十二月三十一日 as documents are signed, with any of the signs 〇 ○ 零 O 0 for
+ *            the year's zero; Jan 29, 2024 and 29 Jan 2024
+ *   era      民国108年6月3日: the year 1 is 1912
+ *   weekday  星期三, 周三, Wednesday, before or behind the day, in brackets or not; a remark in the
+ *            lunar calendar behind it
+ *   time     17:29[:00[.0]] with an optional offset, 17时29分, 下午5点半, 5:29 PM; 1729 and 172900
+ *            behind a day of eight digits
+ *   moment   milliseconds or seconds from 1970 as digits (1559520000000), or /Date(…)/
+ *
+ * GB/T 7408 (ISO 8601) has the first and the last but one. Full-width digits and signs count as
+ * their ASCII fellows, dashes of any length as one; blanks, U+3000 too, do not matter where parts
+ * meet, nor one pair of brackets around it all. A date-time with an offset is turned into China
+ * Standard Time (+08:00), in which all dates of gk are.
  */
 #ifndef GK_DOMAIN_DATE_H
 #define GK_DOMAIN_DATE_H
@@ -21,12 +29,15 @@ enum gk_date_state {
     GK_DATE_ABSENT, /* gk_is_absent */
     GK_DATE_READ,
     GK_DATE_UNREADABLE,
+    GK_DATE_LUNAR,       /* a day of the lunar calendar (农历), which is not reckoned here */
     GK_DATE_NO_SUCH_DAY, /* well written, but of no calendar: 2023-02-30 */
 };
 
 struct gk_date {
-    int32_t day;     /* as calendar.h; GK_NO_DAY unless read */
-    int32_t minutes; /* of the day, 0 to 1440; -1 where no time is given */
+    int32_t day;        /* as calendar.h; GK_NO_DAY unless read */
+    int32_t minutes;    /* of the day, 0 to 1440; -1 where no time is given */
+    bool republic;      /* the year was counted from 1912: 民国 */
+    bool other_weekday; /* the weekday beside it is that of another day */
 };
 
 enum gk_date_state gk_date_read(struct gk_bytes text, struct gk_date *date);

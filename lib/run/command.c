@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "conf/file.h"
 #include "conf/json.h"
 #include "conf/table.h"
@@ -176,7 +177,8 @@ static int32_t today_in_china(void)
 static enum gk_status read_date(struct gk_command *command, struct gk_bytes value)
 {
     struct gk_date date;
-    if (value.length != 10 || gk_date_read(value, &date) != GK_DATE_READ)
+    if (value.length != 10 || gk_is_ascii_digit(value.at[4]) ||
+        gk_date_read(value, &date) != GK_DATE_READ)
         return gk_command_refuse(command, "--date", value, GK_BYTES("YYYY-MM-DD"));
     command->today = date.day;
     return GK_OK;

@@ -378,6 +378,10 @@ static void test_parameters(void)
     has_texts("rules", "field.required", "fields", 1);
     has_texts("rules", "field.type", "fields", 9);
     has_texts("rules", "date.future", "fields", 3);
+    has_texts("rules", "date.sentinel", "dates", 5);
+    has_texts("rules", "date.early", "fields", 3);
+    has_text("rules", "date.early", "before", "1949-10-01");
+    has_text("rules", "date.early", "any_before", "1900-01-01");
     has_texts("rules", "disclosure.value", "allowed", 0);
     has_texts("rules", "text.vocabulary", "fields", 7);
     has_texts("rules", "text.vocabulary", "terms", 17);
@@ -531,6 +535,10 @@ static void test_settings_mistakes(void)
     setting("{\"rules\": {\"redact.limit\": {\"severity\": \"off\"}}}", GK_RULE_PROFILE_VALUE, 1,
             "off");
     setting("{\"rules\": {\"date.future\": {\"days\": \"0\"}}}", GK_RULE_PROFILE_TYPE, 1, "days");
+    setting("{\"rules\": {\"date.sentinel\": {\"dates\": [\"1970-13-01\"]}}}",
+            GK_RULE_PROFILE_VALUE, 1, "1970-13-01");
+    setting("{\"rules\": {\"date.early\": {\"before\": \"1949\"}}}", GK_RULE_PROFILE_VALUE, 1,
+            "1949");
     setting("{\"rules\": {\"date.future\": {\"days\": -1}}}", GK_RULE_PROFILE_VALUE, 1, "days");
     setting("{\"rules\": {\"date.future\": {\"days\": null}}}", GK_RULE_PROFILE_TYPE, 1, "days");
     setting("{\"rules\": {\"date.future\": {\"day\": 1}}}", GK_RULE_PROFILE_MEMBER, 1, "day");

@@ -81,6 +81,11 @@ static enum gk_status check_pair(struct gk_check *check, struct gk_bytes text)
                : wrong_value(check, text, "WRONG=RIGHT");
 }
 
+static enum gk_status check_listed_day(struct gk_check *check, struct gk_bytes day)
+{
+    return is_day(day) ? GK_OK : wrong_value(check, day, "YYYY-MM-DD");
+}
+
 /* A list: of what, its name says. */
 static enum gk_status check_list(struct gk_check *check, const char *name,
                                  const struct gk_json_value *value,
@@ -88,6 +93,7 @@ static enum gk_status check_list(struct gk_check *check, const char *name,
 {
     gk_check_word *judge = strcmp(name, "fields") == 0  ? check_field_name
                            : strcmp(name, "terms") == 0 ? check_pair
+                           : strcmp(name, "dates") == 0 ? check_listed_day
                                                         : NULL;
     return gk_check_words(check, value, model, judge);
 }
@@ -102,7 +108,8 @@ static enum gk_status check_action(struct gk_check *check, const struct gk_json_
     return status;
 }
 
-/* A parameter: of the type that the model has, and where its name says so of a certain form. */
+/* A parameter: of the type that the model has, a day where that is one, and where its name says so
+ * of a certain form. */
 static enum gk_status check_parameter(struct gk_check *check, const char *name,
                                       const struct gk_json_value *value,
                                       const struct gk_json_value *model)
@@ -116,9 +123,9 @@ static enum gk_status check_parameter(struct gk_check *check, const char *name,
         return check_number(check, value);
     if (strcmp(name, "action") == 0)
         return check_action(check, value);
+    bool day = gk_json_text(model, &text) && is_day(text);
     enum gk_status status = check_text(check, value);
-    if (status == GK_OK && strcmp(name, "since") == 0 && gk_json_text(value, &text) &&
-        !is_day(text))
+    if (status == GK_OK && day && gk_json_text(value, &text) && !is_day(text))
         status = wrong_value(check, text, "YYYY-MM-DD");
     return status;
 }

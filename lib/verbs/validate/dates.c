@@ -4,7 +4,55 @@ struct dates {
     struct gk_field_list past;  /* rules/date.future/fields */
     int32_t future_days;        /* rules/date.future/days */
     struct gk_field_list texts; /* rules/field.type/fields: they are no business of date.form */
+    int32_t *sentinels;         /* rules/date.sentinel/dates */
+    size_t sentinel_count;
+    struct gk_field_list young; /* rules/date.early/fields: … */
+    int32_t republic;           /* … /before: what stands in them is not older than this */
+    int32_t oldest;             /* … /any_before: and what stands in others not than this */
 };
+
+static enum gk_status read_day(struct gk_bytes text, int32_t *day, struct gk_bytes *bad)
+{
+    struct gk_date date;
+    *bad = text;
+    if (gk_date_read(text, &date) != GK_DATE_READ)
+        return GK_INVALID;
+    *day = date.day;
+    return GK_OK;
+}
+
+static enum gk_status read_sentinels(struct gk_validate_plan *plan, struct dates *dates,
+                                     struct gk_bytes *bad)
+{
+    struct gk_bytes *texts;
+    size_t count;
+    if (gk_profile_texts(plan->profile, "rules", "date.sentinel", "dates", &plan->arena, &texts,
+                         &count) != GK_OK)
+        return GK_NO_MEMORY;
+    dates->sentinels = gk_arena_array(&plan->arena, count + 1, sizeof *dates->sentinels);
+    if (!dates->sentinels)
+        return GK_NO_MEMORY;
+    enum gk_status status = GK_OK;
+    for (; dates->sentinel_count < count && status == GK_OK; dates->sentinel_count++)
+        status =
+            read_day(texts[dates->sentinel_count], &dates->sentinels[dates->sentinel_count], bad);
+    return status;
+}
+
+static enum gk_status read_early(struct gk_validate_plan *plan, struct dates *dates,
+                                 struct gk_bytes *bad)
+{
+    struct gk_bytes before;
+    struct gk_bytes any;
+    enum gk_status status = gk_group_fields(plan, "date.early", &dates->young, bad);
+    dates->republic = dates->oldest = GK_NO_DAY;
+    if (status == GK_OK && gk_profile_text(plan->profile, "rules", "date.early", "before", &before))
+        status = read_day(before, &dates->republic, bad);
+    if (status == GK_OK &&
+        gk_profile_text(plan->profile, "rules", "date.early", "any_before", &any))
+        status = read_day(any, &dates->oldest, bad);
+    return status;
+}
 
 static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
                            void *parameters, struct gk_bytes *bad)
@@ -13,7 +61,11 @@ static enum gk_status open(struct gk_validate_plan *plan, const struct gk_valida
     (void)options;
     dates->future_days = gk_group_count(plan, "date.future", "days");
     enum gk_status status = gk_group_fields(plan, "date.future", &dates->past, bad);
-    return status == GK_OK ? gk_group_fields(plan, "field.type", &dates->texts, bad) : status;
+    if (status == GK_OK)
+        status = gk_group_fields(plan, "field.type", &dates->texts, bad);
+    if (status == GK_OK)
+        status = read_sentinels(plan, dates, bad);
+    return status == GK_OK ? read_early(plan, dates, bad) : status;
 }
 
 static const enum gk_field date_fields[GK_DATE_FIELDS] = {
@@ -50,14 +102,16 @@ static enum gk_status add_unreadable(struct gk_judging *judging, enum gk_rule_id
     return add(judging, &draft, written);
 }
 
-static enum gk_status add_future(struct gk_judging *judging, enum gk_field field,
-                                 const struct written *written)
+/* A finding whose message names a day. `at_most` GK_OFF: as severe as the rule. */
+static enum gk_status add_day(struct gk_judging *judging, enum gk_rule_id rule, enum gk_field field,
+                              const struct written *written, int32_t day, enum gk_severity at_most)
 {
     struct gk_finding draft;
-    if (gk_judging_draft(judging, GK_RULE_DATE_FUTURE, written->member, &draft) != GK_OK)
+    if (gk_judging_draft(judging, rule, written->member, &draft) != GK_OK)
         return GK_NO_MEMORY;
+    draft.at_most = at_most;
     draft.arguments[0] = gk_bytes_of(gk_field_name(field));
-    draft.arguments[1] = gk_judging_day(judging, judging->plan->today);
+    draft.arguments[1] = gk_judging_day(judging, day);
     return draft.arguments[1].at ? add(judging, &draft, written) : GK_NO_MEMORY;
 }
 
@@ -98,9 +152,53 @@ static enum gk_status read_date(struct gk_judging *judging, enum gk_field field,
     return GK_OK;
 }
 
-static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field, int32_t *day)
+static bool is_sentinel(const struct dates *dates, int32_t day)
+{
+    for (size_t i = 0; i < dates->sentinel_count; i++)
+        if (dates->sentinels[i] == day)
+            return true;
+    return false;
+}
+
+/* What is wrong with the day itself; *day is GK_NO_DAY behind it where nothing can be counted from
+ * it. */
+static enum gk_status judge_day(struct gk_judging *judging, enum gk_field field,
+                                const struct written *written, int32_t *day)
 {
     const struct dates *dates = judging->parameters;
+    int32_t found = *day;
+    bool young = gk_group_has_field(&dates->young, field);
+    if (is_sentinel(dates, found)) {
+        *day = GK_NO_DAY;
+        return add_day(judging, GK_RULE_DATE_SENTINEL, field, written, found, GK_OFF);
+    }
+    if (found < dates->oldest || (young && found < dates->republic)) {
+        *day = GK_NO_DAY;
+        return add_day(judging, GK_RULE_DATE_EARLY, field, written,
+                       young ? dates->republic : dates->oldest, GK_OFF);
+    }
+    if (found < dates->republic)
+        return add_day(judging, GK_RULE_DATE_EARLY, field, written, dates->republic, GK_NOTE);
+    if (gk_group_has_field(&dates->past, field) &&
+        found > (int64_t)judging->plan->today + dates->future_days)
+        return add_day(judging, GK_RULE_DATE_FUTURE, field, written, judging->plan->today, GK_OFF);
+    return GK_OK;
+}
+
+/* How a date is written that could be read. */
+static enum gk_status judge_writing(struct gk_judging *judging, enum gk_field field,
+                                    const struct written *written, const struct gk_date *date)
+{
+    enum gk_status status = GK_OK;
+    if (date->republic)
+        status = add_day(judging, GK_RULE_DATE_ERA, field, written, date->day, GK_OFF);
+    if (status == GK_OK && date->other_weekday)
+        status = add_day(judging, GK_RULE_DATE_WEEKDAY, field, written, date->day, GK_OFF);
+    return status;
+}
+
+static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field, int32_t *day)
+{
     struct gk_date date;
     struct written written;
     enum gk_date_state state;
@@ -110,18 +208,18 @@ static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field
     switch (state) {
     case GK_DATE_UNREADABLE:
         return add_unreadable(judging, GK_RULE_DATE_FORM, field, &written);
+    case GK_DATE_LUNAR:
+        return add_unreadable(judging, GK_RULE_DATE_LUNAR, field, &written);
     case GK_DATE_NO_SUCH_DAY:
         return add_unreadable(judging, GK_RULE_DATE_CALENDAR, field, &written);
     case GK_DATE_READ:
-        *day = date.day;
-        if (gk_group_has_field(&dates->past, field) &&
-            date.day > (int64_t)judging->plan->today + dates->future_days)
-            return add_future(judging, field, &written);
         break;
     case GK_DATE_ABSENT:
-        break;
+        return GK_OK;
     }
-    return GK_OK;
+    *day = date.day;
+    enum gk_status status = judge_writing(judging, field, &written, &date);
+    return status == GK_OK ? judge_day(judging, field, &written, day) : status;
 }
 
 static enum gk_status judge_order(struct gk_judging *judging, int32_t formed, int32_t published)
