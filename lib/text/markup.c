@@ -9,8 +9,8 @@
 #include "text/tag.h"
 
 enum {
-    DEEPEST = 4,       /* tags in values of tags: beyond, they are text */
-    RAISED_DIGITS = 3, /* longest run that is taken for a power or the number of a note */
+    DEEPEST = GK_MARKUP_LEVELS, /* tags in values of tags: beyond, they are text */
+    RAISED_DIGITS = 3,          /* longest run that is taken for a power or the number of a note */
     SPAN_COLUMNS = 64,
     SPAN_ROWS = 1000,
     GRID_COLUMNS = 256, /* from which cells may reach into the rows below */
@@ -43,6 +43,8 @@ struct seeing {
     struct gk_bytes text;
     enum gk_status status; /* after an error nothing is added */
     bool in_value;         /* of an attribute */
+    unsigned level;        /* of what is hidden: which is being written */
+    bool deeper;           /* what was written has tags in it */
     /* Of tables: */
     unsigned tables; /* open, or one where cells stand alone */
     bool in_cell;
@@ -531,6 +533,7 @@ static void see_run(struct seeing *s, struct span run, unsigned depth)
     begin_cell(s, false, run);
     while (depth < DEEPEST && s->status == GK_OK && gk_tags_next(&tags, &tag)) {
         tag = placed(tag, run.start);
+        s->deeper = true;
         see_before(s, (struct span){ seen, tag.start }, tag.kind);
         see_tag(s, &tag);
         seen = tag.end;
@@ -555,18 +558,23 @@ static bool is_telling(struct gk_bytes bytes, bool named)
     return i < bytes.length;
 }
 
-static void hide_run(struct seeing *s, struct span run, unsigned depth);
+static void hide_run(struct seeing *s, struct span run, unsigned level, unsigned depth);
 
-/* A value, a name, a comment: as a paragraph, and what is hidden in it. */
-static void hide_part(struct seeing *s, struct span part, bool in_value, unsigned depth)
+/* A value, a name, a comment, of tags on that level: as a paragraph, or, where a deeper level is
+ * being written, what is hidden in it. */
+static void hide_part(struct seeing *s, struct span part, bool in_value, unsigned level,
+                      unsigned depth)
 {
+    if (level < s->level) {
+        hide_run(s, part, level + 1, depth);
+        return;
+    }
     begin_paragraph(s, part.start);
     s->in_value = in_value;
     see_run(s, part, depth);
-    hide_run(s, part, depth);
 }
 
-static void hide_tag(struct seeing *s, const struct gk_tag *tag, unsigned depth)
+static void hide_tag(struct seeing *s, const struct gk_tag *tag, unsigned level, unsigned depth)
 {
     struct gk_tag_part part;
     size_t at = tag->inner;
@@ -574,21 +582,37 @@ static void hide_tag(struct seeing *s, const struct gk_tag *tag, unsigned depth)
         struct span own = { part.start, part.end };
         bool named = tag->has_attributes && !part.value && own.end < tag->inner_end;
         if (is_telling(bytes_of(s, own), named))
-            hide_part(s, own, tag->has_attributes, depth + 1);
+            hide_part(s, own, tag->has_attributes, level, depth + 1);
     }
     /* Tags in it are text. */
     if (tag->content < tag->end)
-        hide_part(s, (struct span){ tag->content, tag->end }, false, DEEPEST);
+        hide_part(s, (struct span){ tag->content, tag->end }, false, level, DEEPEST);
 }
 
-/* What a run of the text does not show. */
-static void hide_run(struct seeing *s, struct span run, unsigned depth)
+/* What the tags of a run of the text, which are on that level, do not show. */
+static void hide_run(struct seeing *s, struct span run, unsigned level, unsigned depth)
 {
     struct gk_tags tags = gk_tags_open(bytes_of(s, run));
     struct gk_tag tag;
     while (depth < DEEPEST && s->status == GK_OK && gk_tags_next(&tags, &tag)) {
         tag = placed(tag, run.start);
-        hide_tag(s, &tag, depth);
+        hide_tag(s, &tag, level, depth);
+    }
+}
+
+/* Level by level, each in the order in which it was written: what tags hide, what the tags in that
+ * hide, and so on. */
+static void hide(struct seeing *s, struct gk_markup *markup)
+{
+    struct span whole = { 0, s->text.length };
+    s->deeper = true;
+    for (s->level = 0; s->level < GK_MARKUP_LEVELS; s->level++) {
+        bool deeper = s->deeper;
+        uint32_t begin = (uint32_t)s->layer->bytes.length;
+        *(s->level ? &markup->deeper[s->level - 1] : &markup->hidden) = begin;
+        s->deeper = false;
+        if (deeper)
+            hide_run(s, whole, 0, 0);
     }
 }
 
@@ -770,8 +794,7 @@ enum gk_status gk_markup_view(struct gk_markup *markup, struct gk_bytes text, st
     s.spare = text.length / 2;
     s.status = gk_buffer_reserve(&markup->view.bytes, text.length);
     see_run(&s, whole, 0);
-    markup->hidden = (uint32_t)markup->view.bytes.length;
-    hide_run(&s, whole, 0);
+    hide(&s, markup);
     markup->encoded = (uint32_t)markup->view.bytes.length;
     while (s.status == GK_OK && gk_percent_next(s.text, &at, &token)) {
         size_t start = (size_t)(token.at - s.text.at);
@@ -809,7 +832,7 @@ enum gk_markup_part gk_markup_part_of(const struct gk_markup *markup, uint32_t b
 }
 
 /* The first byte of [low, high) of the view that was written at that place of the text or behind
- * it; the bytes of a part stand in the order in which they were written. */
+ * it; these bytes stand in the order in which they were written. */
 static uint32_t find_written(const struct gk_markup *markup, uint32_t low, uint32_t high,
                              uint32_t source)
 {
@@ -823,16 +846,37 @@ static uint32_t find_written(const struct gk_markup *markup, uint32_t low, uint3
     return low;
 }
 
+/* The same of both ends of what was written. */
+static bool find_between(const struct gk_markup *markup, uint32_t low, uint32_t high,
+                         uint32_t *start, uint32_t *end)
+{
+    uint32_t first = find_written(markup, low, high, *start);
+    uint32_t last = find_written(markup, first, high, *end);
+    if (first == last)
+        return false;
+    *start = first;
+    *end = last;
+    return true;
+}
+
 bool gk_markup_find(const struct gk_markup *markup, enum gk_markup_part part, uint32_t *start,
                     uint32_t *end)
 {
-    const uint32_t borders[] = { 0, markup->hidden, markup->encoded,
-                                 (uint32_t)markup->view.bytes.length };
+    uint32_t length = (uint32_t)markup->view.bytes.length;
     if (markup->same)
         return part == GK_MARKUP_VISIBLE;
-    *start = find_written(markup, borders[part], borders[part + 1], *start);
-    *end = find_written(markup, *start, borders[part + 1], *end);
-    return *start < *end;
+    if (part == GK_MARKUP_VISIBLE)
+        return find_between(markup, 0, markup->hidden, start, end);
+    if (part == GK_MARKUP_ENCODED)
+        return find_between(markup, markup->encoded, length, start, end);
+    uint32_t low = markup->hidden;
+    for (unsigned i = 0; i < GK_MARKUP_LEVELS; i++) {
+        uint32_t high = i + 1 < GK_MARKUP_LEVELS ? markup->deeper[i] : markup->encoded;
+        if (find_between(markup, low, high, start, end))
+            return true;
+        low = high;
+    }
+    return false;
 }
 
 static void free_layer(struct gk_markup_layer *layer)

@@ -21,7 +21,8 @@
  *   hidden   what it does not show: values of attributes and what else is in a tag, comments,
  *            scripts and style sheets, readings above characters (<rt>). Two line ends stand
  *            before each, so that nothing is joined to another. References in them are seen
- *            through, too, and tags save in scripts, style sheets and readings.
+ *            through, too, and tags save in scripts, style sheets and readings; what those hide
+ *            stands behind what the tags of the text hide, level by level.
  *   encoded  tokens that have percent-encoded bytes in them (text/percent.h), decoded: as UTF-8, or
  *            else as GBK. They stand in one of the other parts too, as they are written. The same
  *            separates them.
@@ -61,6 +62,8 @@ struct gk_markup_run {
     uint32_t source_end;
 };
 
+enum { GK_MARKUP_LEVELS = 4 }; /* how deep tags may stand in values of tags */
+
 /* Inside: a run, which ends where the next one begins. */
 struct gk_markup_piece {
     uint32_t start;
@@ -88,7 +91,8 @@ struct gk_markup {
     struct gk_buffer decoded;    /* of percent-encoded runs */
     bool same;                   /* the view is the text itself */
     uint32_t hidden;             /* where that part begins */
-    uint32_t encoded;            /* ... */
+    uint32_t deeper[GK_MARKUP_LEVELS - 1]; /* ... and in it what values within values hide */
+    uint32_t encoded;
 };
 
 /* Makes the view of valid UTF-8 of at most 2^30 bytes; *view stands until the next. Where there is

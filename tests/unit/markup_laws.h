@@ -113,6 +113,26 @@ static inline bool shows_all(const struct gk_markup *markup, struct gk_bytes tex
     return good;
 }
 
+/* Where a run was written is found again in its part, with at most what was made before it. */
+static inline bool finds_all(const struct gk_markup *markup, struct gk_bytes view)
+{
+    for (uint32_t at = 0; at < view.length;) {
+        struct gk_markup_run run = gk_markup_run_at(markup, at);
+        uint32_t start = run.source_start;
+        uint32_t end = run.source_end;
+        at = run.end;
+        if (run.kind == GK_MARKUP_MADE)
+            continue;
+        if (!gk_markup_find(markup, gk_markup_part_of(markup, run.start), &start, &end) ||
+            start > run.start || end != run.end)
+            return false;
+        for (; start < run.start; start = gk_markup_run_at(markup, start).end)
+            if (gk_markup_run_at(markup, start).kind != GK_MARKUP_MADE)
+                return false;
+    }
+    return true;
+}
+
 /* All of it, of one text. */
 static inline bool markup_holds(struct gk_markup *markup, struct gk_bytes text)
 {
@@ -123,7 +143,7 @@ static inline bool markup_holds(struct gk_markup *markup, struct gk_bytes text)
         return view.at == text.at && view.length == text.length;
     return gk_utf8_valid_length(view) == view.length && view.length <= 3 * text.length &&
            markup->hidden <= markup->encoded && runs_hold(markup, text, view) &&
-           shows_all(markup, text, view);
+           shows_all(markup, text, view) && finds_all(markup, view);
 }
 
 #endif
