@@ -25,6 +25,7 @@ enum rank {
     ESTATE,
     HOUSE,
     BUILDING,
+    UNIT,
     ROOM,
 };
 
@@ -91,7 +92,7 @@ static enum rank rank_at(const struct gk_personal_walk *walk, size_t cell, enum 
     case U'街':
         return at(walk, cell + 1) == U'道' ? NO_RANK : STREET;
     case U'元':
-        return before == U'单' ? BUILDING : NO_RANK;
+        return before == U'单' ? UNIT : NO_RANK;
     default:
         return NO_RANK;
     }
@@ -109,13 +110,39 @@ struct levels {
     bool numbered; /* a house, a room or a group */
 };
 
-/* Behind what numbers a house without a word: 12号3-2-501. */
-static size_t behind_number(const struct gk_personal_walk *walk, size_t cell)
+/* Behind what numbers a house without a word, before `border`: 12号3-2-501. */
+static size_t behind_number(const struct gk_personal_walk *walk, size_t cell, size_t border)
 {
     size_t end = cell;
-    while (end - cell < NAME_LONGEST && (gk_is_ascii_word(at(walk, end)) || at(walk, end) == '-'))
+    while (end < border && end - cell < NAME_LONGEST &&
+           (gk_is_ascii_word(at(walk, end)) || at(walk, end) == '-'))
         end++;
     return end - cell < NAME_LONGEST ? end : cell;
+}
+
+/* Behind the name of an estate at `cell` and the building, unit and room in it, 阳光花园3-2-501, as many
+ * levels as *levels then says; `cell` where there is none. */
+static size_t behind_estate(const struct gk_personal_walk *walk, size_t cell, size_t border,
+                            unsigned *levels)
+{
+    enum { DIGITS_MOST = 4 };
+    size_t name = cell;
+    while (name < border && name - cell < NAME_LONGEST && gk_is_han(at(walk, name)))
+        name++;
+    size_t end = name + (at(walk, name) == ' ');
+    for (*levels = 1;; ++*levels) {
+        size_t digits = 0;
+        while (end + digits < border && digits <= DIGITS_MOST &&
+               gk_is_ascii_word(at(walk, end + digits)))
+            digits++;
+        if (!digits || digits > DIGITS_MOST)
+            return cell;
+        end += digits;
+        if (at(walk, end) != '-' || end + 1 >= border)
+            break;
+        end++;
+    }
+    return name > cell + 1 && *levels > 2 && gk_personal_ends_word(walk->folded, end) ? end : cell;
 }
 
 /* Whether the blank at `cell` stands inside the address: 东组 12号. */
@@ -127,11 +154,30 @@ static bool goes_on(const struct gk_personal_walk *walk, size_t cell, enum rank 
     return next > cell + 1 && rank_at(walk, next, last) >= last;
 }
 
+/* What numbers the house or the room behind the levels: 示范小区5-2-301, 示范路1号阳光花园3-2-501. */
+static void read_tail(const struct gk_personal_walk *walk, size_t border, enum rank last,
+                      struct levels *levels)
+{
+    unsigned more;
+    size_t end = behind_number(walk, levels->end, border);
+    size_t estate = behind_estate(walk, levels->end, border, &more);
+    if (estate > levels->end) {
+        levels->count += more;
+        levels->numbered = true;
+        levels->end = estate;
+    } else if (last >= VILLAGE && end > levels->end) {
+        levels->count += !levels->numbered;
+        levels->numbered = true;
+        levels->end = end;
+    }
+}
+
 static void read_levels(const struct gk_personal_walk *walk, size_t start, struct levels *levels)
 {
     enum rank last = NO_RANK;
+    size_t border = gk_personal_border(walk, start, LONGEST, false);
     *levels = (struct levels){ .end = start };
-    for (size_t cell = start; cell < start + LONGEST && !ends_address(at(walk, cell)); cell++) {
+    for (size_t cell = start; cell < border && !ends_address(at(walk, cell)); cell++) {
         enum rank rank = rank_at(walk, cell, last);
         bool parted = at(walk, cell) == ' ' && levels->numbered && !goes_on(walk, cell, last);
         if (parted || cell - levels->end > NAME_LONGEST)
@@ -145,13 +191,7 @@ static void read_levels(const struct gk_personal_walk *walk, size_t start, struc
         levels->end = cell + 1;
         last = rank;
     }
-    /* 示范小区5-2-301 */
-    size_t end = behind_number(walk, levels->end);
-    if (last >= VILLAGE && end > levels->end) {
-        levels->count += !levels->numbered;
-        levels->numbered = true;
-        levels->end = end;
-    }
+    read_tail(walk, border, last, levels);
 }
 
 bool gk_personal_address(const struct gk_personal_walk *walk, size_t cell,

@@ -16,9 +16,9 @@ struct gk_personal_beginning gk_personal_begins(enum gk_personal_kind kind)
     static const char *const military[] = { "军字第", "士字第", "兵字第", NULL };
     static const char *const born[] = { "0出生",  "1出生",  "2出生",  "3出生",  "4出生",  "5出生",
                                         "6出生",  "7出生",  "8出生",  "9出生",  "日出生", "月出生",
-                                        "年出生", "日生人", "月生人", "年生人", "0生",    "1生",
-                                        "2生",    "3生",    "4生",    "5生",    "6生",    "7生",
-                                        "8生",    "9生",    NULL };
+                                        "号出生", "年出生", "日生人", "月生人", "年生人", "0生",
+                                        "1生",    "2生",    "3生",    "4生",    "5生",    "6生",
+                                        "7生",    "8生",    "9生",    NULL };
     static const char *const embassies[] = { "使0", "使1", "使2", "使3", "使4", "使5",
                                              "使6", "使7", "使8", "使9", NULL };
     static const char *const none[] = { NULL };
@@ -142,7 +142,7 @@ bool gk_personal_may_be_code(const uint16_t *units)
 
 bool gk_personal_may_be_age(const uint16_t *units)
 {
-    static const uint_least32_t before[] = U",、女男";
+    static const uint_least32_t before[] = U",、(女男";
     enum { SHENG = 0x751F, ZHOU = 0x5468, SUI = 0x5C81 }; /* 生 周 岁 */
     uint32_t behind = gk_unit_matched(units[2]);
     if (units[1] == SHENG)
@@ -229,8 +229,8 @@ static bool has_document(const uint16_t *units)
     return false;
 }
 
-/* In `room` units: a house, a room or a group with its number, before anything that ends an address
- * (address.c). */
+/* In `room` units: a house, a room or a group with its number, or the hyphen of several numbers,
+ * before anything that ends an address (address.c). */
 static bool has_house(const uint16_t *units, size_t room)
 {
     for (size_t i = 1; i < GK_PERSONAL_NAMED - GK_PERSONAL_FILLER && i < room; i++) {
@@ -241,6 +241,8 @@ static bool has_house(const uint16_t *units, size_t room)
         if (is_one_of(unit, U"号室组社队栋幢座户层楼弄") &&
             (gk_is_ascii_word(before) ||
              is_one_of(before, U"一二三四五六七八九十〇零东西南北中上下前后甲乙丙丁号")))
+            return true;
+        if (unit == '-' && gk_is_ascii_word(before))
             return true;
     }
     return true;

@@ -1,6 +1,7 @@
 /*
  * birth.c - dates of birth: behind 出生日期, 生于 and other labels, or before 出生, 生人 and 生 at a word's
- * end: 1949年12月31日出生, 出生年月1951.07, 一九四九年十二月三十一日出生.
+ * end: 1949年12月31日出生, 出生年月1951.07, 一九四九年十二月三十一日出生. Behind a label a year may have two
+ * digits, 75.03, and a time may follow, as programs write it: 1980-03-05T00:00:00 (ISO 8601).
  *
  * Where appointments are published the month of birth is published with them: a public matter.
  */
@@ -18,6 +19,7 @@ enum {
     CHU = 0x51FA,      /* 出 */
     REN = 0x4EBA,      /* 人 */
     TEN = 0x5341,      /* 十 */
+    HAO = 0x53F7,      /* 号 */
 };
 
 static uint32_t at(const struct gk_personal_walk *walk, size_t cell)
@@ -82,12 +84,24 @@ static bool read_year(const struct gk_personal_walk *walk, size_t *cell)
     return year >= YEAR_LEAST && year <= YEAR_MOST;
 }
 
-static size_t behind_blank(const struct gk_personal_walk *walk, size_t cell)
+/* A year of the last century, or of this one, in two digits. */
+static bool read_short_year(const struct gk_personal_walk *walk, size_t *cell)
 {
-    return cell + (at(walk, cell) == ' ');
+    if (!gk_is_ascii_digit(at(walk, *cell)) || !gk_is_ascii_digit(at(walk, *cell + 1)) ||
+        gk_is_ascii_digit(at(walk, *cell + 2)))
+        return false;
+    *cell += 2;
+    return true;
 }
 
-/* Reads a number from 1 to `most` and its sign behind it, each perhaps behind a blank. */
+/* Also where a cell of a table ended its line. */
+static size_t behind_blank(const struct gk_personal_walk *walk, size_t cell)
+{
+    return cell + (at(walk, cell) == ' ' || at(walk, cell) == '\n');
+}
+
+/* Reads a number from 1 to `most` and its sign behind it, each perhaps behind a blank. A day is
+ * also 5号, but not where an address goes on. */
 static bool read_part(const struct gk_personal_walk *walk, size_t *cell, int most, uint32_t sign)
 {
     size_t next = behind_blank(walk, *cell);
@@ -95,7 +109,7 @@ static bool read_part(const struct gk_personal_walk *walk, size_t *cell, int mos
     if (!read_small(walk, &next, &value) || value < 1 || value > most)
         return false;
     next = behind_blank(walk, next);
-    if (at(walk, next) != sign)
+    if (at(walk, next) != sign && !(sign == RI && at(walk, next) == HAO))
         return false;
     *cell = next + 1;
     return true;
@@ -114,17 +128,51 @@ static bool read_written(const struct gk_personal_walk *walk, size_t cell, struc
     return true;
 }
 
-/* 1951.07, 1951-7-2, 1951/07/02, 195107, 19510702. */
+static bool has_two_digits(const struct gk_personal_walk *walk, size_t cell)
+{
+    return gk_is_ascii_digit(at(walk, cell)) && gk_is_ascii_digit(at(walk, cell + 1));
+}
+
+/* Behind 08:30 or 08:30:00 at `cell`, or `cell`. */
+static size_t behind_clock(const struct gk_personal_walk *walk, size_t cell)
+{
+    if (!has_two_digits(walk, cell) || at(walk, cell + 2) != ':' || !has_two_digits(walk, cell + 3))
+        return cell;
+    bool seconds = at(walk, cell + 5) == ':' && has_two_digits(walk, cell + 6);
+    return cell + (seconds ? 8 : 5);
+}
+
+/* Behind the time of a day that programs write behind the date, T00:00:00.000+08:00; `cell` where
+ * there is none. */
+static size_t behind_time(const struct gk_personal_walk *walk, size_t cell)
+{
+    bool sign = at(walk, cell) == 't' || at(walk, cell) == ' ';
+    size_t end = behind_clock(walk, cell + 1);
+    if (!sign || end == cell + 1)
+        return cell;
+    if (at(walk, end) == '.' && gk_is_ascii_digit(at(walk, end + 1)))
+        for (end++; gk_is_ascii_digit(at(walk, end));)
+            end++;
+    if (at(walk, end) == 'z')
+        return end + 1;
+    bool zone = at(walk, end) == '+' || at(walk, end) == '-';
+    size_t behind = zone ? behind_clock(walk, end + 1) : end + 1;
+    return behind > end + 1 ? behind : end;
+}
+
+/* 1951.07, 1951-7-2, 1951/07/02, 195107, 19510702; a line may end behind a sign. */
 static bool read_numeric(const struct gk_personal_walk *walk, size_t cell, struct date *date)
 {
     uint32_t sign = at(walk, cell);
-    bool apart = sign == '.' || sign == '-' || sign == '/' || gk_personal_is_wide_separator(sign);
+    bool apart = sign == '.' || sign == '-' || sign == '/' || sign == U'、' ||
+                 gk_personal_is_wide_separator(sign);
     *date = (struct date){ .cell = cell, .parts = 1 };
     for (int most = 12; date->parts < 3; most = 31) {
         size_t next = date->cell + apart;
         int value;
         if (apart && at(walk, date->cell) != sign)
             break;
+        next += apart && at(walk, next) == '\n';
         if (!gk_is_ascii_digit(at(walk, next)) ||
             (!apart && !gk_is_ascii_digit(at(walk, next + 1))) ||
             !read_small(walk, &next, &value) || value < 1 || value > most)
@@ -132,6 +180,8 @@ static bool read_numeric(const struct gk_personal_walk *walk, size_t cell, struc
         date->cell = next;
         date->parts++;
     }
+    if (date->parts == 3)
+        date->cell = behind_time(walk, date->cell);
     return date->parts > 1 && gk_personal_ends_word(walk->folded, date->cell);
 }
 
@@ -139,6 +189,17 @@ static bool read_date(const struct gk_personal_walk *walk, size_t cell, struct d
 {
     return gk_personal_may_begin(walk, cell) && read_year(walk, &cell) &&
            (read_written(walk, cell, date) || read_numeric(walk, cell, date));
+}
+
+/* 75.03, 75年3月: right behind a label. 出生12.5万人 is none. */
+static bool read_short_date(const struct gk_personal_walk *walk, size_t cell, struct date *date)
+{
+    if (!gk_personal_may_begin(walk, cell) || !read_short_year(walk, &cell))
+        return false;
+    if (read_written(walk, cell, date))
+        return date->parts > 1;
+    return read_numeric(walk, cell, date) && !gk_is_han(at(walk, date->cell)) &&
+           at(walk, date->cell) != '%' && at(walk, date->cell) != U'‰';
 }
 
 /* Whether 出生, 生人 or 生 stands at `cell` and says that somebody was born then: no word goes on. */
@@ -200,7 +261,7 @@ bool gk_personal_birth(const struct gk_personal_walk *walk, size_t cell, struct 
     if (gk_personal_said(walk, GK_PERSONAL_BIRTH_DATE, cell) == GK_PERSONAL_OTHER)
         return false;
     size_t behind = gk_personal_behind_filling(walk, cell);
-    if (read_date(walk, behind, &date) &&
+    if ((read_date(walk, behind, &date) || read_short_date(walk, behind, &date)) &&
         gk_personal_said(walk, GK_PERSONAL_BIRTH_DATE, behind) == GK_PERSONAL_LABEL)
         return give(walk, behind, &date, found);
     size_t start;

@@ -23,9 +23,9 @@ static uint32_t at(const struct gk_personal_walk *walk, size_t cell)
 /* Behind what may be the value at `cell`; `cell` where it is too long for one. */
 static size_t behind_value(const struct gk_personal_walk *walk, size_t cell)
 {
+    size_t border = gk_personal_border(walk, cell, VALUE_LONGEST + 1, true);
     size_t end = cell;
-    while (end - cell <= VALUE_LONGEST &&
-           (gk_is_han(at(walk, end)) || gk_is_ascii_word(at(walk, end))))
+    while (end < border && (gk_is_han(at(walk, end)) || gk_is_ascii_word(at(walk, end))))
         end++;
     return end - cell <= VALUE_LONGEST ? end : cell;
 }
@@ -64,6 +64,16 @@ static bool give(size_t start, size_t end, struct gk_personal *found)
     return true;
 }
 
+/* Whether the value is one of those that say nothing: 无, 良好, but not 一般困难. */
+static bool says_nothing(const struct gk_personal_walk *walk, size_t start, size_t end)
+{
+    const uint32_t nothing = gk_personal_word(GK_PERSONAL_UNIT, GK_PERSONAL_SENSITIVE);
+    for (size_t i = gk_personal_words_before(walk, end); i && walk->words[i - 1].end == end; i--)
+        if (walk->words[i - 1].start == start && walk->words[i - 1].value == nothing)
+            return true;
+    return false;
+}
+
 bool gk_personal_sensitive(const struct gk_personal_walk *walk, size_t cell,
                            struct gk_personal *found)
 {
@@ -71,8 +81,7 @@ bool gk_personal_sensitive(const struct gk_personal_walk *walk, size_t cell,
     size_t start = gk_personal_behind_filling(walk, cell);
     size_t end = behind_value(walk, start);
     unsigned number;
-    if (saying.role != GK_PERSONAL_LABEL || end == start ||
-        gk_personal_has_unit(walk, GK_PERSONAL_SENSITIVE, start) ||
+    if (saying.role != GK_PERSONAL_LABEL || end == start || says_nothing(walk, start, end) ||
         gk_personal_holds_label(walk, start, end))
         return false;
     size_t digits = behind_number(walk, start, &number);
@@ -84,12 +93,13 @@ bool gk_personal_sensitive(const struct gk_personal_walk *walk, size_t cell,
     return named && !gk_is_ascii_digit(at(walk, start)) && give(start, end, found);
 }
 
-/* An age that is told of a person: 张某某，女，9岁）. */
+/* An age that is told of a person: 张某某，女，9岁）; 李某（9岁）. */
 bool gk_personal_young(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     unsigned number;
     uint32_t before = cell ? at(walk, cell - 1) : 0;
-    if (before != ',' && before != 0x3001 && before != 0x5973 && before != 0x7537) /* 、女男 */
+    if (before != ',' && before != '(' && before != 0x3001 && before != 0x5973 &&
+        before != 0x7537) /* 、女男 */
         return false;
     size_t end = behind_number(walk, cell, &number);
     if (end == cell || number >= ADULT)

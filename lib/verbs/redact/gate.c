@@ -127,7 +127,7 @@ static enum gk_status add_value_signs(struct gk_redact_plan *plan, unsigned begi
 {
     static const uint_least32_t hosts[] = U"abcdefghijklmnopqrstuvwxyz0123456789-";
     static const uint_least32_t letters[] = U"abcdefghjklmnpqrstuvwxyz";
-    static const uint_least32_t dates[] = U"日月年";
+    static const uint_least32_t dates[] = U"日月年号";
     enum gk_status status = GK_OK;
     if (begins & GK_PERSONAL_AT_SIGN)
         status = add_pairs(plan, '@', hosts, SIGN);
