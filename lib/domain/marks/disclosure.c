@@ -53,10 +53,11 @@ static const uint_least32_t *const denials[] = {
     U"免予",   U"免于",   U"不",     U"勿",     U"非",     NULL,
 };
 
-/* Between the two, and before 公开 that is not denied: how. */
-static const uint_least32_t *const ways[] = { U"在互联网上", U"在互联网", U"在网上", U"在网站",
-                                              U"网上",       U"上网",     U"对外",   U"向社会",
-                                              U"主动",       U"全文",     NULL };
+/* Between the two, and before 公开 that is not denied: how; the longer first. */
+static const uint_least32_t *const ways[] = {
+    U"在互联网上", U"在互联网", U"在网上", U"在网站", U"网上",   U"上网", U"对外", U"面向社会",
+    U"向社会",     U"面向公众", U"向公众", U"对社会", U"对公众", U"主动", U"全文", NULL,
+};
 
 /* Between the subject and the rest. */
 static const uint_least32_t *const links[] = { U"依法", U"按照", U"属于", U"按", U"属", U"为",
@@ -118,9 +119,9 @@ static bool goes_on(const struct gk_marks *marks, size_t at)
 /* Whether a note may say 公开 at this letter 公, by the letter before it: settles nearly all. */
 static bool may_say(const struct gk_marks *marks, size_t at)
 {
-    static const uint_least32_t letters[] =
-        U"动请予不宜得能可勿禁止于非上网站外会文件料知函复见案表告稿定报要刊单编录性法照属为系应拟"
-        U"缓作做需必用制入内意划结话则";
+    static const uint_least32_t letters[] = U"动请予不宜得能可勿禁止于非上网站外会众文件料知函复见"
+                                            U"案表告稿定报要刊单编录性法照属为系应拟"
+                                            U"缓作做需必用制入内意划结话则";
     uint32_t before = at ? cell(marks, at - 1) : 0;
     if (before == U'息')
         return at > 2 && (cell(marks, at - 3) == U'此' || cell(marks, at - 3) == U'本');
@@ -220,13 +221,27 @@ static size_t find_opening_before(const struct gk_marks *marks, size_t start)
     return 0;
 }
 
+/* 此件发至县团级，不登报、不广播: behind what else a note forbids, and the signs before it. */
+static size_t skip_riders(const struct gk_marks *marks, size_t end)
+{
+    static const uint_least32_t *const riders[] = {
+        U"不登报", U"不见报", U"不广播", U"不上网", U"不公开", U"不张贴",
+        U"不转载", U"不翻印", U"不传播", U"不外传", NULL,
+    };
+    size_t behind = end;
+    for (size_t length = 1; length; behind += length) {
+        while (joins_note(cell(marks, behind)))
+            behind++;
+        length = gk_mark_match_any(marks, behind, riders);
+    }
+    return behind;
+}
+
 /* Whether a note without brackets stands at its place: a line of its own but for a label and
  * decoration, or behind blanks or the end of a sentence, and the line or a word ends behind it. */
 static bool stands_apart(const struct gk_marks *marks, const struct note *note, size_t *end)
 {
-    size_t behind = note->end;
-    while (joins_note(cell(marks, behind)))
-        behind++;
+    size_t behind = skip_riders(marks, note->end);
     size_t start = gk_mark_skip_decoration_back(marks, skip_note_label(marks, note->start));
     bool begins = gk_mark_begins_line(marks, start);
     bool ends = gk_mark_ends_line(marks, gk_mark_skip_decoration(marks, behind));
@@ -286,22 +301,41 @@ bool gk_mark_note(struct gk_marks *marks, size_t at, struct gk_mark *mark)
 /* ---- labels */
 
 static const struct gk_mark_word values[] = {
-    { U"依申请公开", GK_DISCLOSURE_ON_REQUEST }, { U"依申请", GK_DISCLOSURE_ON_REQUEST },
-    { U"申请公开", GK_DISCLOSURE_ON_REQUEST },   { U"不予公开", GK_DISCLOSURE_WITHHELD },
-    { U"不予", GK_DISCLOSURE_WITHHELD },         { U"不公开", GK_DISCLOSURE_WITHHELD },
-    { U"暂不公开", GK_DISCLOSURE_WITHHELD },     { U"暂不予公开", GK_DISCLOSURE_WITHHELD },
-    { U"不宜公开", GK_DISCLOSURE_WITHHELD },     { U"不得公开", GK_DISCLOSURE_WITHHELD },
-    { U"不主动公开", GK_DISCLOSURE_WITHHELD },   { U"不对外公开", GK_DISCLOSURE_WITHHELD },
-    { U"免予公开", GK_DISCLOSURE_WITHHELD },     { U"免于公开", GK_DISCLOSURE_WITHHELD },
-    { U"非公开", GK_DISCLOSURE_WITHHELD },       { U"内部公开", GK_DISCLOSURE_WITHHELD },
-    { U"仅内部公开", GK_DISCLOSURE_WITHHELD },   { U"系统内公开", GK_DISCLOSURE_WITHHELD },
-    { U"不宜对外公开", GK_DISCLOSURE_WITHHELD }, { U"暂不对外公开", GK_DISCLOSURE_WITHHELD },
-    { U"不向社会公开", GK_DISCLOSURE_WITHHELD }, { U"不同意公开", GK_DISCLOSURE_WITHHELD },
-    { U"不同意", GK_DISCLOSURE_WITHHELD },       { U"×", GK_DISCLOSURE_WITHHELD },
-    { U"否", GK_DISCLOSURE_WITHHELD },           { U"主动公开", GK_DISCLOSURE_PROACTIVE },
-    { U"主动", GK_DISCLOSURE_PROACTIVE },        { U"全文公开", GK_DISCLOSURE_PROACTIVE },
-    { U"公开发布", GK_DISCLOSURE_PROACTIVE },    { U"公开", GK_DISCLOSURE_PROACTIVE },
-    { U"是", GK_DISCLOSURE_PROACTIVE },          { NULL, 0 },
+    { U"依申请公开", GK_DISCLOSURE_ON_REQUEST },
+    { U"依申请", GK_DISCLOSURE_ON_REQUEST },
+    { U"申请公开", GK_DISCLOSURE_ON_REQUEST },
+    { U"不予公开", GK_DISCLOSURE_WITHHELD },
+    { U"不予", GK_DISCLOSURE_WITHHELD },
+    { U"不公开", GK_DISCLOSURE_WITHHELD },
+    { U"暂不公开", GK_DISCLOSURE_WITHHELD },
+    { U"暂不予公开", GK_DISCLOSURE_WITHHELD },
+    { U"不宜公开", GK_DISCLOSURE_WITHHELD },
+    { U"不得公开", GK_DISCLOSURE_WITHHELD },
+    { U"不主动公开", GK_DISCLOSURE_WITHHELD },
+    { U"不对外公开", GK_DISCLOSURE_WITHHELD },
+    { U"免予公开", GK_DISCLOSURE_WITHHELD },
+    { U"免于公开", GK_DISCLOSURE_WITHHELD },
+    { U"非公开", GK_DISCLOSURE_WITHHELD },
+    { U"内部公开", GK_DISCLOSURE_WITHHELD },
+    { U"仅内部公开", GK_DISCLOSURE_WITHHELD },
+    { U"系统内公开", GK_DISCLOSURE_WITHHELD },
+    { U"不宜对外公开", GK_DISCLOSURE_WITHHELD },
+    { U"暂不对外公开", GK_DISCLOSURE_WITHHELD },
+    { U"不向社会公开", GK_DISCLOSURE_WITHHELD },
+    { U"不同意公开", GK_DISCLOSURE_WITHHELD },
+    { U"不同意", GK_DISCLOSURE_WITHHELD },
+    { U"×", GK_DISCLOSURE_WITHHELD },
+    { U"单位内部", GK_DISCLOSURE_WITHHELD },
+    { U"机关内部", GK_DISCLOSURE_WITHHELD },
+    { U"内部", GK_DISCLOSURE_WITHHELD },
+    { U"否", GK_DISCLOSURE_WITHHELD },
+    { U"主动公开", GK_DISCLOSURE_PROACTIVE },
+    { U"主动", GK_DISCLOSURE_PROACTIVE },
+    { U"全文公开", GK_DISCLOSURE_PROACTIVE },
+    { U"公开发布", GK_DISCLOSURE_PROACTIVE },
+    { U"公开", GK_DISCLOSURE_PROACTIVE },
+    { U"是", GK_DISCLOSURE_PROACTIVE },
+    { NULL, 0 },
 };
 
 /* A label with what is chosen behind it. */

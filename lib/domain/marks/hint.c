@@ -14,7 +14,8 @@ enum { MOST_TOUCHING = 8 }; /* letters of 暂不予在互联网上 before 公开
         { GK_MARK_HINT_SURE, star "绝" }, { GK_MARK_HINT_SURE, star "机" },                        \
         { GK_MARK_HINT_SURE, star "秘" }, { GK_MARK_HINT_SURE, star "内" },                        \
         { GK_MARK_HINT_SURE, star "工" }, { GK_MARK_HINT_SURE, star "商" },                        \
-        { GK_MARK_HINT_SURE, star "核" },                                                          \
+        { GK_MARK_HINT_SURE, star "核" }, { GK_MARK_HINT_SURE, "密]" star },                       \
+        { GK_MARK_HINT_SURE, "密)" star },                                                         \
     {                                                                                              \
         GK_MARK_HINT_SURE, star "普"                                                              \
     }
@@ -34,8 +35,28 @@ const struct gk_mark_sign gk_mark_signs[] = {
     { GK_MARK_HINT_SURE, "密级" },
     { GK_MARK_HINT_SURE, "密等级" },
     { GK_MARK_HINT_SURE, "是否涉密" },
+    { GK_MARK_HINT_SURE, "是否为涉密" },
+    { GK_MARK_HINT_SURE, "是否属涉密" },
+    { GK_MARK_HINT_SURE, "是否属于涉密" },
+    { GK_MARK_HINT_SURE, "是否涉及涉密" },
     { GK_MARK_HINT_SURE, "是否国家秘密" },
+    { GK_MARK_HINT_SURE, "是否为国家秘密" },
+    { GK_MARK_HINT_SURE, "是否属国家秘密" },
     { GK_MARK_HINT_SURE, "是否属于国家秘密" },
+    { GK_MARK_HINT_SURE, "是否涉及国家秘密" },
+    { GK_MARK_HINT_SURE, "国家秘密:" },
+    { GK_MARK_HINT_SURE, "国家秘密情况" },
+    { GK_MARK_HINT_SURE, "国家秘密状态" },
+    { GK_MARK_HINT_SURE, "国家秘密标识" },
+    { GK_MARK_HINT_SURE, "国家秘密属性" },
+    { GK_MARK_HINT_SURE, "国家秘密类型" },
+    { GK_MARK_HINT_SURE, "国家秘密与否" },
+    { GK_MARK_HINT_SURE, "国家秘密程度" },
+    { GK_MARK_HINT_SURE, "涉密:" },
+    { GK_MARK_HINT_SURE, "涉密件:" },
+    { GK_MARK_HINT_SURE, "密文件:" },
+    { GK_MARK_HINT_SURE, "密信息:" },
+    { GK_MARK_HINT_SURE, "密事项:" },
     { GK_MARK_HINT_SURE, "涉密情况" },
     { GK_MARK_HINT_SURE, "涉密状态" },
     { GK_MARK_HINT_SURE, "涉密标识" },
@@ -53,6 +74,8 @@ const struct gk_mark_sign gk_mark_signs[] = {
     { GK_MARK_HINT_APART, "党内" },
     { GK_MARK_HINT_ONLY, "仅供" },
     { GK_MARK_HINT_ONLY, "仅限" },
+    { GK_MARK_HINT_ONLY, "只供" },
+    { GK_MARK_HINT_ONLY, "只限" },
     { GK_MARK_HINT_RECALL, "会议结束后" },
     { GK_MARK_HINT_RECALL, "传阅后" },
     { GK_MARK_HINT_RECALL, "会后" },
@@ -132,7 +155,7 @@ static bool has_beginning(const uint16_t *units)
             return false;
         if (is_one_of(unit, U"此本该") &&
             is_one_of(gk_unit_matched(units[i + 1]),
-                      U"件文公材资信通函复批答意方表报稿请决纪简刊名汇建提"))
+                      U"件文公材资信通函复批答意方表报稿请决纪简刊名汇建提附规办预计总讲细"))
             return true;
         if (unit == ':' && gk_unit_matched(units[i - 1]) == U'性')
             return true;
@@ -143,15 +166,24 @@ static bool has_beginning(const uint16_t *units)
 /* Letters that deny, in every form, by their last six bits: settles nearly all others. */
 #define DENIES(c) (UINT64_C(1) << ((c) % 64))
 static const uint64_t denies = DENIES(U'不') | DENIES(U'勿') | DENIES(U'非') | DENIES(U'禁') |
-                               DENIES(U'免') | DENIES(U'申') | DENIES(U'否');
+                               DENIES(U'免') | DENIES(U'申') | DENIES(U'否') | DENIES(U'无') |
+                               DENIES(U'無') | DENIES(U'限') | DENIES(U'缓') | DENIES(U'緩') |
+                               DENIES(U'内') | DENIES(U'內');
 
-/* Whether something is denied before 公开, or said to be for who asks. */
+/* Whether something is denied before 公开, or said to be for who asks or for an office alone. */
 static bool is_denied(const uint16_t *units)
 {
-    for (int i = -MOST_TOUCHING; i < 0; i++)
-        if (denies >> units[i] % 64 & 1 && is_one_of(gk_unit_matched(units[i]), U"不勿非禁免申否"))
+    static const uint_least32_t *const words[] = {
+        U"无需", U"限制", U"暂缓", U"内部", U"统内", NULL
+    };
+    bool other = false;
+    for (int i = -MOST_TOUCHING; i < 0; i++) {
+        uint16_t unit = denies >> units[i] % 64 & 1 ? gk_unit_matched(units[i]) : 0;
+        if (is_one_of(unit, U"不勿非禁免申否"))
             return true;
-    return false;
+        other |= is_one_of(unit, U"无限缓内");
+    }
+    return other && has_word(units, -MOST_TOUCHING, -1, words);
 }
 
 /* Whether 是否, 可否 or 能否 stands before. */
@@ -164,16 +196,33 @@ static bool is_asked(const uint16_t *units)
     return no && has_word(units, -MOST_TOUCHING, -1, questions);
 }
 
-/* Whether the end of a label stands behind: 公开方式. */
+/* Whether something that denies, or a box, stands in [from, from + 12) within the sentence. */
+static bool is_answered(const uint16_t *units, int from)
+{
+    enum { MOST = 12 };
+    for (int i = from; i < from + MOST && units[i] && units[i] != U'。'; i++)
+        if (is_one_of(gk_unit_matched(units[i]), U"不否申免非内暂系依仅×"))
+            return true;
+    return false;
+}
+
+/* Whether the end of a label stands behind, 公开方式; one that other words end with as well, 公开情况,
+ * or none, 信息公开：, is one where an answer follows. */
 static bool is_label(const uint16_t *units)
 {
     static const uint_least32_t *const tails[] = { U"方式", U"属性", U"选项", U"类别", U"类型",
                                                    U"形式", U"性质", U"程度", U"级别", U"状态",
                                                    U"标识", U"分类", U"意见", U"与否", U"范围",
                                                    U"权限", NULL };
+    static const uint_least32_t *const others[] = { U"种类", U"要求", U"标志", U"标记", U"说明",
+                                                    U"等级", U"情况", U"审查", NULL };
     uint16_t next = gk_unit_matched(units[2]);
-    return next == U'否' ||
-           (is_one_of(next, U"方属选类形性程级状标分意与范权") && has_word(units, 2, 3, tails));
+    if (next == U'否' ||
+        (is_one_of(next, U"方属选类形性程级状标分意与范权") && has_word(units, 2, 3, tails)))
+        return true;
+    return (next == ':' || next == U'项' ||
+            (is_one_of(next, U"种要标说等情审") && has_word(units, 2, 3, others))) &&
+           is_answered(units, 3);
 }
 
 /* At 公开 or 上网: a note against publication, or a label. */
@@ -184,7 +233,7 @@ static bool may_note(const uint16_t *units, size_t touching)
     if (!is_denied(units))
         return false;
     bool object =
-        touching <= MOST_TOUCHING && is_one_of(gk_unit_matched(units[2]), U"发转传文信事处类件");
+        touching <= MOST_TOUCHING && is_one_of(gk_unit_matched(units[2]), U"发转传文信事处类件范");
     return object || has_beginning(units);
 }
 
@@ -199,13 +248,23 @@ static bool is_forbidden(const uint16_t *units)
     return false;
 }
 
+/* Whether 限 or 供 stands before 内部 with who may read it between: 限本单位内部使用. */
+static bool is_limited(const uint16_t *units)
+{
+    enum { MOST = 10 };
+    bool limited = false;
+    for (int i = -MOST; i < 0; i++)
+        limited |= units[i] == U'限' || units[i] == U'供';
+    return limited && gk_unit_matched(units[0]) == U'内';
+}
+
 bool gk_mark_may_stand(enum gk_mark_hint hint, const uint16_t *units, size_t touching)
 {
     static const uint_least32_t *const readers[] = { U"内部", U"领导", NULL };
     static const uint_least32_t *const returns[] = { U"收回", U"交回", U"退回", NULL };
     switch (hint) {
     case GK_MARK_HINT_APART:
-        return !touching || may_belong(units[-1]);
+        return !touching || may_belong(units[-1]) || is_limited(units);
     case GK_MARK_HINT_NOTE:
         return may_note(units, touching);
     case GK_MARK_HINT_ONLY:

@@ -173,6 +173,20 @@ static bool make_mark(const struct gk_marks *marks, enum gk_mark_kind kind, size
 static const uint_least32_t *const urgencies[] = { U"特急", U"加急", U"平急", U"特提",
                                                    U"急件", U"限时", NULL };
 
+/* The level that ends before `end`, perhaps in brackets, 【机密】★3年; *start is where it begins. */
+static bool level_before(const struct gk_marks *marks, size_t end, size_t *start)
+{
+    size_t close = skip_spaces_back(marks, end);
+    if (gk_mark_level_before(marks, end, start))
+        return true;
+    if (!close || !gk_mark_is_closing(cell(marks, close - 1)) ||
+        !gk_mark_level_before(marks, close - 1, start) || !*start ||
+        !gk_mark_is_opening(cell(marks, *start - 1)))
+        return false;
+    --*start;
+    return true;
+}
+
 /* 机密★3年, 机密★, and 内部★3年 as an office has it; the level stands before the star. */
 static bool find_level_and_star(const struct gk_marks *marks, size_t star, struct gk_mark *mark)
 {
@@ -180,7 +194,7 @@ static bool find_level_and_star(const struct gk_marks *marks, size_t star, struc
     size_t own = gk_mark_match_any_before(marks, before, own_levels);
     size_t start = before - own;
     bool timed;
-    if ((!own && !gk_mark_level_before(marks, star, &start)) ||
+    if ((!own && !level_before(marks, star, &start)) ||
         is_symbol(cell(marks, gk_mark_skip_spaces(marks, star + 1))))
         return false;
     size_t end = gk_mark_skip_term(marks, star + 1, &timed);
@@ -497,6 +511,9 @@ bool gk_mark_bare_level(struct gk_marks *marks, size_t at, struct gk_mark *mark)
     end = timed ? end : at + 1;
     bool bracket =
         start && gk_mark_is_opening(cell(marks, start - 1)) && gk_mark_is_closing(cell(marks, end));
+    /* 【机密】★10年 is found at its star. */
+    if (bracket && gk_mark_is_star(cell(marks, gk_mark_skip_spaces(marks, end + 1))))
+        return false;
     start -= bracket;
     end += bracket;
     size_t copy = skip_copy_back(marks, start);

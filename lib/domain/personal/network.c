@@ -1,7 +1,8 @@
 /*
  * network.c - addresses of machines: IPv4 (RFC 791; in decimals, without leading zeros), IPv6
  * (RFC 4291 section 2.2), with the length of a prefix where there is one (RFC 4632), and MAC
- * (IEEE 802: six pairs, parted by colons or by hyphens throughout).
+ * (IEEE 802: six pairs, parted by colons or by hyphens throughout; as switches show them, three
+ * groups of four with stops).
  *
  * Numbers of sections and versions look like the first, times like the second.
  */
@@ -192,22 +193,34 @@ bool gk_personal_ipv6(const struct gk_personal_walk *walk, size_t cell, struct g
     return true;
 }
 
+/* Behind groups of so many hexadecimal digits at `cell`, parted by the sign; `cell` where they are
+ * fewer, or none has a letter though it must. */
+static size_t behind_pairs(const struct gk_personal_walk *walk, size_t cell, uint32_t sign,
+                           bool lettered)
+{
+    size_t width = sign == '.' ? 4 : 2;
+    size_t end = cell;
+    for (size_t digits = 0; digits < 2 * PAIRS; digits++, end++) {
+        if (digits && digits % width == 0 && at(walk, end++) != sign)
+            return cell;
+        if (!is_hexadecimal(at(walk, end)))
+            return cell;
+        lettered &= gk_is_ascii_digit(at(walk, end));
+    }
+    return lettered || !may_end(walk, end) || at(walk, end) == sign ? cell : end;
+}
+
 bool gk_personal_mac(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     uint32_t sign = at(walk, cell);
-    if (cell < walk->next + 2 || !may_begin(walk, cell - 2) ||
-        (cell > 2 && at(walk, cell - 3) == sign))
+    size_t width = sign == '.' ? 4 : 2;
+    if (cell < walk->next + width || !may_begin(walk, cell - width) ||
+        (cell > width && at(walk, cell - width - 1) == sign))
         return false;
-    size_t start = cell - 2;
-    for (size_t i = 0; i < PAIRS; i++) {
-        size_t pair = start + 3 * i;
-        if (!is_hexadecimal(at(walk, pair)) || !is_hexadecimal(at(walk, pair + 1)) ||
-            (i && at(walk, pair - 1) != sign))
-            return false;
-    }
-    size_t end = start + 3 * PAIRS - 1;
+    size_t start = cell - width;
     enum gk_personal_role role = gk_personal_said(walk, GK_PERSONAL_MAC, start);
-    if (!may_end(walk, end) || at(walk, end) == sign || role == GK_PERSONAL_OTHER)
+    size_t end = behind_pairs(walk, start, sign, sign == '.' && role != GK_PERSONAL_LABEL);
+    if (end == start || role == GK_PERSONAL_OTHER)
         return false;
     *found = (struct gk_personal){ .kind = GK_PERSONAL_MAC,
                                    .start = start,

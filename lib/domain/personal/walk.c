@@ -13,7 +13,7 @@ enum beginning {
     AT_PLACE = 4,  /* behind a word, or where a place begins, that says which kind stands there */
     AT_LETTER = 8, /* a Latin letter behind the initial of a province */
     AT_SIGN = 16,  /* @ */
-    AT_COLON = 32, /* or hyphen */
+    AT_COLON = 32, /* or hyphen or stop */
     AT_FEW = 64,   /* instead of AT_DIGIT: a digit of a few that nothing goes on behind */
     AT_SERVICE = 128, /* such a digit where the number of a service or an officer may begin */
 };
@@ -127,7 +127,7 @@ static const uint8_t beginnings_of[0x80] = {
     ['l'] = AT_LETTER, ['m'] = AT_LETTER, ['n'] = AT_LETTER, ['p'] = AT_LETTER, ['q'] = AT_LETTER,
     ['r'] = AT_LETTER, ['s'] = AT_LETTER, ['t'] = AT_LETTER, ['u'] = AT_LETTER, ['v'] = AT_LETTER,
     ['w'] = AT_LETTER, ['x'] = AT_LETTER, ['y'] = AT_LETTER, ['z'] = AT_LETTER, ['@'] = AT_SIGN,
-    [':'] = AT_COLON,  ['-'] = AT_COLON,
+    [':'] = AT_COLON,  ['-'] = AT_COLON,  ['.'] = AT_COLON,
 };
 
 /* Whether the digit at `cell` stands behind a number in a circle or the like, and is none. */
