@@ -120,8 +120,8 @@ static size_t behind_number(const struct gk_personal_walk *walk, size_t cell, si
     return end - cell < NAME_LONGEST ? end : cell;
 }
 
-/* Behind the name of an estate at `cell` and the building, unit and room in it, 阳光花园3-2-501, as many
- * levels as *levels then says; `cell` where there is none. */
+/* Behind the name of an estate at `cell` and the building, unit and room in it, 阳光花园3-2-501;
+ * *levels is how many they are. `cell` where there is none. */
 static size_t behind_estate(const struct gk_personal_walk *walk, size_t cell, size_t border,
                             unsigned *levels)
 {

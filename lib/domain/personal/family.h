@@ -66,7 +66,7 @@ bool gk_personal_ends_word(const struct gk_folded *, size_t cell);
 bool gk_personal_may_begin(const struct gk_personal_walk *, size_t cell);
 bool gk_personal_may_end(const struct gk_personal_walk *, size_t cell);
 
-/* Behind the cell of a table that holds `start`, or where the line ends (`lines`), though folding has
+/* Where the cell of a table that holds `start` ends, or the line (`lines`), though folding has
  * dropped what parts Han there; at most so many cells on. */
 size_t gk_personal_border(const struct gk_personal_walk *, size_t start, size_t most, bool lines);
 
