@@ -75,6 +75,9 @@ static enum gk_status prepare(struct gk_command *command, struct gk_key *key,
     if (status == GK_OK && gk_options_value(&command->options, OPTION_KEY_FILE, &path))
         status = gk_key_read(key, command, path.at);
     redact.key = gk_buffer_bytes(&key->bytes);
+    /* What is accepted is known by its fingerprint. */
+    if (status == GK_OK && command->write_accept.at && !redact.key.length)
+        status = gk_command_refuse_alone(command, "--write-accept", "--key-file");
     if (status == GK_OK)
         status = gk_command_read_decisions(command, OPTION_DECISIONS, &redact.decisions);
     redact.context = gk_report_shows_context(command->format);

@@ -1,7 +1,7 @@
 # gk.bash - completion of gk-validate, gk-classify, gk-redact and gk-catalog for bash.
 
 _gk_common='--profile= --encoding= --output= --rejects= --report= --format= --jobs= --check --quiet
-    --at-least= --omit= --accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
+    --at-least= --omit= --accept= --write-accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
     --print-profile --lint --list-rules --explain= --list-fields --help --version
     -p -e -o -r -R -f -j -n -q -h -V'
 
@@ -71,7 +71,7 @@ _gk()
         COMPREPLY=($(compgen -W "$("$1" --list-rules 2>/dev/null |
             grep -Eo '^[a-z]+\.[a-z0-9_]+')" -- "$value"))
         return ;;
-    -o | --output | -r | --rejects | -R | --report | --accept | --words | --allow | --key-file | \
+    -o | --output | -r | --rejects | -R | --report | --accept | --write-accept | --words | --allow | --key-file | \
         --decisions | --catalog | --coverage)
         mapfile -t COMPREPLY < <(compgen -f -- "$value")
         compopt -o filenames

@@ -42,7 +42,7 @@ static enum gk_status complain(struct line *line, enum gk_rule_id rule, struct g
     return gk_mistake_add(line->mistakes, line->path, line->number, 0, rule, arguments);
 }
 
-static bool is_redact(enum gk_rule_id rule)
+bool gk_accepted_by_fingerprint(enum gk_rule_id rule)
 {
     return rule < GK_RULE_COUNT &&
            gk_bytes_start_with(gk_bytes_of(gk_rule(rule)->id), GK_BYTES("redact."));
@@ -73,22 +73,30 @@ static enum gk_status take_members(struct line *line, const struct gk_json_value
     return GK_OK;
 }
 
+/* Whether who and why are there, and one of them is empty. */
+static bool is_unanswered(const struct line *line)
+{
+    return line->text[WHO].at && line->text[WHY].at &&
+           (!gk_bytes_trim(line->text[WHO]).length || !gk_bytes_trim(line->text[WHY]).length);
+}
+
 /* Which member is missing or wrong, or MEMBERS. */
 static int wrong_member(const struct line *line, enum gk_rule_id rule)
 {
+    bool of_value = gk_accepted_by_fingerprint(rule);
     for (int i = ID; i <= WHY; i++)
-        if (i == POINTER ? !line->text[i].at && !is_redact(rule) : !line->text[i].length)
+        if (i == POINTER ? !line->text[i].at && !of_value : !line->text[i].length)
             return i;
     if (!is_date(line->text[WHEN]))
         return WHEN;
-    return is_redact(rule) && !gk_fingerprint_is(line->text[FINGERPRINT]) ? FINGERPRINT : MEMBERS;
+    return of_value && !gk_fingerprint_is(line->text[FINGERPRINT]) ? FINGERPRINT : MEMBERS;
 }
 
 static enum gk_status add(struct gk_accepted *accepted, const struct line *line,
                           enum gk_rule_id rule)
 {
     struct gk_accepted_entry *entry = &accepted->entries[accepted->count];
-    enum member mark = is_redact(rule) ? FINGERPRINT : POINTER;
+    enum member mark = gk_accepted_by_fingerprint(rule) ? FINGERPRINT : POINTER;
     *entry = (struct gk_accepted_entry){ .rule = rule };
     entry->id = gk_arena_copy(&accepted->arena, line->text[ID]);
     entry->mark = gk_arena_copy(&accepted->arena, line->text[mark]);
@@ -115,6 +123,8 @@ static enum gk_status read_line(struct gk_accepted *accepted, struct line *line,
         int wrong = MEMBERS;
         if (line->text[RULE].length && rule == GK_RULE_COUNT)
             status = complain(line, GK_RULE_PROFILE_RULE, line->text[RULE]);
+        else if (is_unanswered(line))
+            accepted->unanswered++;
         else if ((wrong = wrong_member(line, rule)) != MEMBERS)
             status = complain(line, GK_RULE_PROFILE_ACCEPT, gk_bytes_of(names[wrong]));
         else
@@ -191,9 +201,9 @@ static bool has(const struct gk_accepted *accepted, struct gk_accepted_entry wan
 bool gk_accepted_has(const struct gk_accepted *accepted, struct gk_bytes id, enum gk_rule_id rule,
                      struct gk_bytes pointer, struct gk_bytes fingerprint)
 {
-    if (!id.length || (is_redact(rule) && !fingerprint.length))
+    if (!id.length || (gk_accepted_by_fingerprint(rule) && !fingerprint.length))
         return false;
-    if (!is_redact(rule))
+    if (!gk_accepted_by_fingerprint(rule))
         return has(accepted, (struct gk_accepted_entry){ id, pointer, rule });
     struct gk_bytes earlier = gk_fingerprint_earlier(fingerprint);
     return has(accepted, (struct gk_accepted_entry){ id, fingerprint, rule }) ||

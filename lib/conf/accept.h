@@ -9,7 +9,8 @@
  * An accepted finding is counted, not reported again, and decides nothing. It is known by the
  * record's id, the rule, and the pointer; for rules of group redact by the keyed fingerprint of
  * the value in place of the pointer, so that another value at the same place is a new finding. An
- * empty pointer means the record as a whole. `when` begins with a date, YYYY-MM-DD.
+ * empty pointer means the record as a whole. `when` begins with a date, YYYY-MM-DD. A line whose
+ * `who` or `why` is empty is one that nobody has answered yet: it accepts nothing.
  *
  * Read by one thread, then only looked into: safe from many.
  */
@@ -27,7 +28,11 @@ struct gk_accepted {
     struct gk_arena arena;
     struct gk_accepted_entry *entries; /* in order, to be found by halves */
     size_t count;
+    size_t unanswered; /* lines in which who or why is left empty: they accept nothing */
 };
+
+/* Whether a finding of that rule is known by the fingerprint of its value. */
+bool gk_accepted_by_fingerprint(enum gk_rule_id);
 
 /* Adds what the file says. GK_INVALID: mistakes were added; the lines without one are in. */
 enum gk_status gk_accepted_open(struct gk_accepted *, struct gk_bytes path,

@@ -279,6 +279,9 @@ static void keep_value(struct gk_command *command, const struct gk_given *given)
     case GK_OPTION_ACCEPT:
         command->accept = given->value;
         break;
+    case GK_OPTION_WRITE_ACCEPT:
+        command->write_accept = given->value;
+        break;
     default:
         break;
     }

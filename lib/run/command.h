@@ -39,6 +39,7 @@ struct gk_command {
     struct gk_bytes rejects;
     struct gk_bytes report_path;
     struct gk_bytes accept;
+    struct gk_bytes write_accept;
     struct gk_job job; /* once the report has begun */
     struct gk_output report_output;
     struct gk_report report; /* .job is NULL until it has begun */

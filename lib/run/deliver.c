@@ -87,7 +87,8 @@ static enum gk_status report_findings(struct gk_delivery *delivery, struct gk_ve
         if (f->severity >= delivery->job->verb->attention)
             delivery->attention = true;
         struct gk_spot there = spot_of(f, spot);
-        if (gk_report_finding(delivery->report, f, &there) != GK_OK)
+        if (gk_report_finding(delivery->report, f, &there) != GK_OK ||
+            gk_to_accept_add(delivery->to_accept, delivery->report, f, &there) != GK_OK)
             return GK_NO_MEMORY;
     }
     return GK_OK;
@@ -152,6 +153,8 @@ static enum gk_status flush(struct gk_delivery *delivery)
 {
     /* The report first, so that what was said of a record is mostly there before the record. */
     enum gk_status status = gk_report_flush(delivery->report);
+    if (status == GK_OK)
+        status = gk_to_accept_flush(delivery->to_accept);
     if (status == GK_OK)
         status = gk_output_flush(&delivery->rejects->output);
     return status == GK_OK ? gk_output_flush(delivery->records) : status;
@@ -229,6 +232,8 @@ enum gk_status gk_deliver_end(struct gk_delivery *delivery)
         status = report_findings(delivery, &end, &nowhere);
     if (status == GK_OK)
         status = report_decisions(delivery);
+    if (status == GK_OK)
+        status = gk_to_accept_flush(delivery->to_accept);
     if (status != GK_OK)
         return status;
     return gk_report_end(delivery->report, &delivery->counts);
@@ -263,6 +268,30 @@ static enum gk_status say_held(const struct gk_delivery *delivery)
                   none, none);
 }
 
+/* What is to be done about lines of --accept, and about those of --write-accept. */
+static enum gk_status say_accepted(const struct gk_delivery *delivery)
+{
+    const struct gk_job *job = delivery->job;
+    const struct gk_accepted *accepted = job->settlement.accepted;
+    const struct gk_to_accept *list = delivery->to_accept;
+    const struct gk_bytes none = { NULL, 0 };
+    struct number number, left_out;
+    enum gk_status status = GK_OK;
+    if (delivery->counts.accepted)
+        status = gk_say(job->voice, GK_MESSAGE_ACCEPTED,
+                        write_number(&number, delivery->counts.accepted), none, none);
+    if (status == GK_OK && accepted && accepted->unanswered)
+        status = gk_say(job->voice, GK_MESSAGE_UNANSWERED,
+                        write_number(&number, accepted->unanswered), none, none);
+    if (status == GK_OK && list->output.descriptor >= 0)
+        status = gk_say(job->voice, GK_MESSAGE_TO_ACCEPT, write_number(&number, list->written),
+                        list->output.name, none);
+    if (status == GK_OK && list->left_out)
+        status = gk_say(job->voice, GK_MESSAGE_NOT_TO_ACCEPT,
+                        write_number(&left_out, list->left_out), none, none);
+    return status;
+}
+
 enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
 {
     const struct gk_job *job = delivery->job;
@@ -276,9 +305,8 @@ enum gk_status gk_deliver_say(const struct gk_delivery *delivery)
     if (status == GK_OK && counts->blank)
         status = gk_say(job->voice, GK_MESSAGE_BLANK_SKIPPED, write_number(&read, counts->blank),
                         none, none);
-    if (status == GK_OK && counts->accepted)
-        status = gk_say(job->voice, GK_MESSAGE_ACCEPTED, write_number(&read, counts->accepted),
-                        none, none);
+    if (status == GK_OK)
+        status = say_accepted(delivery);
     if (status == GK_OK && counts->decided)
         status = gk_say(job->voice, GK_MESSAGE_DECIDED, write_number(&read, counts->decided), none,
                         none);

@@ -8,12 +8,14 @@
 #include "record/scan.h"
 #include "run/rejects.h"
 #include "run/report.h"
+#include "run/to_accept.h"
 
 struct gk_delivery {
     const struct gk_job *job;
     struct gk_output *records; /* descriptor -1 with --check */
     struct gk_rejects *rejects;
     struct gk_report *report;
+    struct gk_to_accept *to_accept;
     struct gk_counts counts;
     uint64_t line;             /* of the current file, before the next batch */
     bool attention;            /* exit status 1 */

@@ -15,6 +15,8 @@ const struct gk_option gk_common_options[] = {
     { GK_OPTION_AT_LEAST, 0, "at-least", "N", false, GK_NO_FILE, GK_MESSAGE_OPTION_AT_LEAST },
     { GK_OPTION_OMIT, 0, "omit", "FIELD,...", false, GK_NO_FILE, GK_MESSAGE_OPTION_OMIT },
     { GK_OPTION_ACCEPT, 0, "accept", "FILE", false, GK_READS_FILE, GK_MESSAGE_OPTION_ACCEPT },
+    { GK_OPTION_WRITE_ACCEPT, 0, "write-accept", "FILE", false, GK_WRITES_FILE,
+      GK_MESSAGE_OPTION_WRITE_ACCEPT },
     { GK_OPTION_DATE, 0, "date", "YYYY-MM-DD", false, GK_NO_FILE, GK_MESSAGE_OPTION_DATE },
     { GK_OPTION_MAX_RECORD, 0, "max-record", "SIZE", false, GK_NO_FILE,
       GK_MESSAGE_OPTION_MAX_RECORD },

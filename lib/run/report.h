@@ -98,6 +98,15 @@ enum gk_status gk_report_start(struct gk_report *) GK_MUST_USE;
 enum gk_status gk_report_finding(struct gk_report *, const struct gk_finding *,
                                  const struct gk_spot *) GK_MUST_USE;
 
+/*
+ * What the report calls the record and the place of a finding: whether the id is shown as it is,
+ * neither hidden nor cut nor changed to be shown, and the same of *pointer, which stands until the
+ * next call.
+ */
+enum gk_status gk_report_names(struct gk_report *, const struct gk_finding *,
+                               const struct gk_spot *, bool *whole_id, struct gk_bytes *pointer,
+                               bool *whole_pointer) GK_MUST_USE;
+
 /* How many findings were not shown, where the format has no place to say so; else 0. */
 uint64_t gk_report_untold(const struct gk_report *);
 

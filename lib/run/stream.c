@@ -24,6 +24,7 @@ struct stream {
     struct gk_input input;
     struct gk_delivery delivery;
     struct gk_rejects rejects;
+    struct gk_to_accept to_accept;
     const char *standard_input[1];
     int wake[2]; /* a pipe: a byte in it ends waiting for input */
 
@@ -203,11 +204,14 @@ static enum gk_status prepare_outputs(struct stream *stream)
     const char *name = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
     enum gk_status status = GK_OK;
     gk_output_on(&stream->rejects.output, &command->voice, -1, gk_bytes_of(NULL));
+    gk_output_on(&stream->to_accept.output, &command->voice, -1, gk_bytes_of(NULL));
+    stream->to_accept.today = command->today;
     stream->delivery = (struct gk_delivery){
         .job = &command->job,
         .records = &command->records,
         .rejects = &stream->rejects,
         .report = &command->report,
+        .to_accept = &stream->to_accept,
     };
     if (!command->check)
         status = prepare_output(stream, &command->records, command->output, GK_OUTPUT_REPLACES,
@@ -215,6 +219,9 @@ static enum gk_status prepare_outputs(struct stream *stream)
     gk_pipe_enlarge(command->records.descriptor);
     if (status == GK_OK)
         status = gk_command_open_report(command);
+    if (status == GK_OK)
+        status = prepare_output(stream, &stream->to_accept.output, command->write_accept,
+                                GK_OUTPUT_REPLACES, -1, NULL);
     gk_rejects_begin(&stream->rejects, &stream->input);
     /* Last: what an earlier run held is gone from here on. */
     if (status == GK_OK && !command->check)
@@ -262,7 +269,8 @@ static enum gk_status close_outputs(struct stream *stream, enum gk_status status
     if (status == GK_OK)
         status = gk_output_flush(&stream->command->records);
     status = first_trouble(status, gk_command_close_report(stream->command));
-    return first_trouble(status, gk_output_close(&stream->rejects.output, true));
+    status = first_trouble(status, gk_output_close(&stream->rejects.output, true));
+    return first_trouble(status, gk_output_close(&stream->to_accept.output, status == GK_OK));
 }
 
 static enum gk_status finish(struct stream *stream, enum gk_status status)
@@ -290,6 +298,7 @@ static void forget_gathered(struct stream *stream)
 {
     stream->command->records.count = 0;
     stream->rejects.output.count = 0;
+    stream->to_accept.output.count = 0;
     stream->command->report_output.count = 0;
 }
 
@@ -315,6 +324,7 @@ enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *v
     status = finish(&stream, status);
     gk_input_close(&stream.input);
     gk_delivery_free(&stream.delivery);
+    gk_to_accept_free(&stream.to_accept);
     if (stream.wake[0] >= 0) {
         close(stream.wake[0]);
         close(stream.wake[1]);

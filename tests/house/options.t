@@ -65,7 +65,7 @@ sub agree {
 # What the contract of the four tools names; a test that compared only the places with one another
 # would not see an option that is missing in all of them.
 my @common = qw(p/profile= e/encoding= o/output= r/rejects= R/report= f/format= j/jobs= n/check q/quiet at-least= omit=
-    accept= date= max-record= max-report= progress color= show-values lang= print-profile[=] lint list-rules explain= list-fields
+    accept= write-accept= date= max-record= max-report= progress color= show-values lang= print-profile[=] lint list-rules explain= list-fields
     h/help V/version);
 my %own = (
     'gk-validate' => [qw(unique= repair= annotate)],
@@ -77,7 +77,7 @@ my %value = (
     jobs => 1, format => 'json', date => '2024-01-01', 'max-record' => '1K', 'max-report' => 1, 'at-least' => 0, color => 'never',
     lang => 'en', unique => 'id', omit => 'gk', taxonomy => 'genre', types => 'cn_id', field => 'title', mask => 'star', repair => 'certain',
     encoding => 'UTF-8', profile => 'none', explain => 'json.syntax', output => 'made', rejects => 'made', report => 'made',
-    coverage => 'made.json', accept => 'empty', words => 'empty', allow => 'empty', 'key-file' => 'key',
+    coverage => 'made.json', accept => 'empty', 'write-accept' => 'made', words => 'empty', allow => 'empty', 'key-file' => 'key',
     decisions => 'decided.csv', catalog => 'catalog.csv', 'print-profile' => 'calendar.json',
 );
 
@@ -92,6 +92,7 @@ for my $tool (tools()) {
 
     # An option that another one has to stand beside.
     my %beside = (decisions => '--key-file=key ');
+    $beside{'write-accept'} = '--key-file=key ' if $tool eq 'gk-redact';
     my %bash;
     for my $option (keys %$help) {
         my ($letter, $name, $kind) = $option =~ m{^(?:(.)/)?([a-z-]+)(.*)$};

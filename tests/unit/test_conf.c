@@ -378,9 +378,12 @@ static void test_accept_mistakes(void)
     accept_mistake("{\"id\":\"1\",\"rule\":\"date.order\",\"who\":\"b\",\"when\":\"2026-01-05\","
                    "\"why\":\"c\"}",
                    GK_RULE_PROFILE_ACCEPT, "pointer");
-    accept_mistake("{\"id\":\"1\",\"rule\":\"date.order\",\"pointer\":\"\",\"who\":\"\",\"when\":"
-                   "\"2026-01-05\",\"why\":\"c\"}",
+    accept_mistake("{\"id\":\"1\",\"rule\":\"date.order\",\"pointer\":\"\",\"when\":\"2026-01-05\","
+                   "\"why\":\"\"}",
                    GK_RULE_PROFILE_ACCEPT, "who");
+    accept_mistake("{\"id\":\"1\",\"rule\":\"date.order\",\"pointer\":\"\",\"who\":\"a\",\"when\":"
+                   "\"2026-01-05\"}",
+                   GK_RULE_PROFILE_ACCEPT, "why");
     accept_mistake("{\"id\":\"1\",\"rule\":\"date.order\",\"pointer\":\"\",\"who\":\"b\",\"when\":"
                    "\"yesterday\",\"why\":\"c\"}",
                    GK_RULE_PROFILE_ACCEPT, "when");
@@ -397,6 +400,32 @@ static void test_accept_mistakes(void)
     accept_mistake("[]", GK_RULE_PROFILE_ACCEPT, "id");
     accept_mistake("{\"id\":\"1\",\"rule\":\"date.oder\"}", GK_RULE_PROFILE_RULE, "date.oder");
     accept_mistake("{\"id\":", GK_RULE_PROFILE_JSON, NULL);
+}
+
+/* Lines that nobody has filled in yet. */
+static void test_unanswered(void)
+{
+    struct gk_bytes file = write_file(
+        "accept",
+        GK_BYTES("{\"id\":\"1\",\"rule\":\"date.order\",\"pointer\":\"/a\",\"who\":\"\","
+                 "\"when\":\"2026-01-05\",\"why\":\"\"}\n"
+                 "{\"id\":\"2\",\"rule\":\"date.order\",\"pointer\":\"/a\",\"who\":\"甲\","
+                 "\"when\":\"2026-01-05\",\"why\":\" \"}\n"
+                 "{\"id\":\"3\",\"rule\":\"date.order\",\"pointer\":\"/a\",\"who\":\"甲\","
+                 "\"when\":\"2026-01-05\",\"why\":\"乙\"}\n"));
+    struct gk_accepted accepted = { 0 };
+    struct gk_bytes pointer = GK_BYTES("/a");
+    struct gk_bytes nothing = { 0 };
+    enum gk_rule_id rule = GK_RULE_DATE_ORDER;
+    ok(gk_accepted_open(&accepted, file, &mistakes) == GK_OK && !mistakes.first &&
+           accepted.count == 1 && accepted.unanswered == 2,
+       "lines without who or why are counted");
+    ok(!gk_accepted_has(&accepted, GK_BYTES("1"), rule, pointer, nothing) &&
+           !gk_accepted_has(&accepted, GK_BYTES("2"), rule, pointer, nothing) &&
+           gk_accepted_has(&accepted, GK_BYTES("3"), rule, pointer, nothing),
+       "and accept nothing");
+    gk_accepted_close(&accepted);
+    unlink(file.at);
 }
 
 /* Whichever allocation fails, the answer is that there is no memory, or that all is well. */
@@ -437,6 +466,7 @@ int main(void)
     test_csv();
     test_accept();
     test_accept_mistakes();
+    test_unanswered();
     test_no_memory();
     rmdir(folder);
     return done();

@@ -36,7 +36,8 @@ static void test_end(void)
         exit(2);
     gk_output_on(&output, &voice, fileno(file), GK_BYTES("report"));
     struct gk_report report = { .job = &job, .output = &output };
-    struct gk_delivery delivery = { .job = &job, .report = &report };
+    struct gk_to_accept to_accept = { .output = { .descriptor = -1 } };
+    struct gk_delivery delivery = { .job = &job, .report = &report, .to_accept = &to_accept };
     char text[512] = "";
     ok(gk_deliver_end(&delivery) == GK_OK && delivery.attention, "the end, and somebody is needed");
     rewind(file);

@@ -353,6 +353,18 @@ enum gk_status gk_report_finding(struct gk_report *report, const struct gk_findi
     return status == GK_OK ? format->finding(report, &entry) : status;
 }
 
+enum gk_status gk_report_names(struct gk_report *report, const struct gk_finding *finding,
+                               const struct gk_spot *spot, bool *whole_id, struct gk_bytes *pointer,
+                               bool *whole_pointer)
+{
+    if (show_id(report, spot) != GK_OK || show_pointer(report, spot, finding->pointer) != GK_OK)
+        return GK_NO_MEMORY;
+    *pointer = gk_buffer_bytes(&report->pointer.text);
+    *whole_pointer = gk_bytes_equal(*pointer, finding->pointer);
+    *whole_id = gk_bytes_equal(gk_buffer_bytes(&report->id.text), spot->id);
+    return GK_OK;
+}
+
 uint64_t gk_report_untold(const struct gk_report *report)
 {
     return format_of(report)->tells_not_shown ? 0 : report->not_shown;
