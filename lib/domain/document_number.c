@@ -1,15 +1,19 @@
 #include "domain/document_number.h"
 
+#include <inttypes.h>
+
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "domain/letters.h"
 #include "text/fold.h"
 
 enum {
-    /* Han letters of an agency word. Real ones have 2 to 10; more are allowed because a value
-     * taken out of running text brings words along in front, which is no fault of the number. */
-    AGENCY_LEAST = 2,
+    /* Han letters of an agency word. Real ones have 1 (法, 国) to 10; more are allowed because a
+     * value taken out of running text brings words along in front, which is no fault of the
+     * number. */
     AGENCY_MOST = 24,
     SERIAL_DIGITS = 5,
+    FIRST_SHORT_YEAR = 49, /* 1949: no number of the People's Republic is older */
 };
 
 /* A place in the letters, half-open; start == end: not there. */
@@ -32,10 +36,12 @@ struct number {
     enum year_form year_form;
     struct part year; /* with its brackets or 年 */
     int year_value;
+    bool short_year;
     bool right_brackets;
     struct part ordinal;
     struct part serial;
     int64_t serial_value;
+    int64_t second_value; /* of a serial of two parts */
     bool han_serial;
     bool two_parts;
     bool closed; /* 号 follows */
@@ -44,6 +50,7 @@ struct number {
 
 struct reader {
     struct gk_letters letters;
+    const struct gk_document_words *words;
     uint32_t at;
 };
 
@@ -59,6 +66,7 @@ static uint32_t closing_bracket(uint32_t c)
         { U'〔', U'〕' }, { '[', ']' },     { U'﹝', U'﹞' }, { U'【', U'】' },
         { '(', ')' },     { U'〖', U'〗' }, { U'「', U'」' }, { U'『', U'』' },
         { U'〈', U'〉' }, { U'《', U'》' }, { '{', '}' },     { '<', '>' },
+        { U'“', U'”' },   { U'‘', U'’' },   { '"', '"' },     { '\'', '\'' },
     };
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
         if (pairs[i][0] == c)
@@ -68,8 +76,8 @@ static uint32_t closing_bracket(uint32_t c)
 
 static bool is_closing_bracket(uint32_t c)
 {
-    static const uint32_t all[] = { U'〕', ']',   U'﹞', U'】', ')', U'〗',
-                                    U'」', U'』', U'〉', U'》', '}', '>' };
+    static const uint32_t all[] = { U'〕', ']',   U'﹞', U'】', ')',  U'〗', U'」', U'』',
+                                    U'〉', U'》', '}',   '>',   U'”', U'’',  '"',   '\'' };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (all[i] == c)
             return true;
@@ -246,13 +254,28 @@ static int year_in_range(int64_t value)
     return value >= 1900 && value <= 2099 ? (int)value : 0;
 }
 
+/* Four digits, or the two of a time when years were written so. */
+static void set_year(const struct reader *reader, struct part digits, struct number *number)
+{
+    int64_t value = digits_value(reader, digits);
+    if (digits.end - digits.start == 4) {
+        number->year_value = year_in_range(value);
+    } else if (digits.end - digits.start == 2) {
+        number->year_value = (int)value + (value < FIRST_SHORT_YEAR ? 2000 : 1900);
+        number->short_year = true;
+    }
+}
+
 /* What stands between the brackets, up to the closing one. */
 static void take_year_inside(struct reader *reader, struct number *number)
 {
     struct part digits = take_digits(reader);
-    if (digits.end - digits.start == 4)
-        number->year_value = year_in_range(digits_value(reader, digits));
+    set_year(reader, digits, number);
     bool placeholders = take_placeholders(reader, number);
+    if (placeholders) {
+        number->year_value = 0;
+        number->short_year = false;
+    }
     if (digits.end == digits.start && !placeholders) {
         struct part han = take_han_digits(reader);
         if (han.end - han.start == 4)
@@ -277,6 +300,7 @@ static bool take_bracketed_year(struct reader *reader, struct number *number)
     if (!is_closing_bracket(close)) {
         reader->at = start;
         number->year_value = 0;
+        number->short_year = false;
         return false;
     }
     reader->at++;
@@ -291,12 +315,13 @@ static bool take_plain_year(struct reader *reader, struct number *number)
 {
     uint32_t start = reader->at;
     struct part digits = take_digits(reader);
-    if (digits.end - digits.start != 4 || letter(reader, reader->at) != U'年') {
+    uint32_t count = digits.end - digits.start;
+    if ((count != 4 && count != 2) || letter(reader, reader->at) != U'年') {
         reader->at = start;
         return false;
     }
     reader->at++;
-    number->year_value = year_in_range(digits_value(reader, digits));
+    set_year(reader, digits, number);
     number->year_form = YEAR_PLAIN;
     number->year = (struct part){ start, reader->at };
     return true;
@@ -323,7 +348,7 @@ static void take_serial(struct reader *reader, struct number *number)
         if ((c == '-' || c == U'—' || c == U'–') &&
             gk_is_ascii_digit(letter(reader, reader->at + 1))) {
             reader->at++;
-            take_digits(reader);
+            number->second_value = digits_value(reader, take_digits(reader));
             number->two_parts = true;
         }
     } else if (!take_placeholders(reader, number)) {
@@ -374,6 +399,17 @@ static bool is_there(struct part part)
     return part.end > part.start;
 }
 
+/* 发〔2019〕5号 has lost its agency, 法〔2022〕12号 has not. */
+static bool is_ending(const struct reader *reader, struct part part)
+{
+    const struct gk_document_words *words = reader->words;
+    uint32_t count = part.end - part.start;
+    for (size_t i = 0; count <= words->longest_ending && i < words->ending_count; i++)
+        if (gk_letters_match_bytes(&reader->letters, part.start, words->endings[i]) == count)
+            return true;
+    return false;
+}
+
 static bool is_agency_word(const struct reader *reader, const struct number *number)
 {
     uint32_t length = number->agency.end - number->agency.start;
@@ -382,7 +418,7 @@ static bool is_agency_word(const struct reader *reader, const struct number *num
     for (uint32_t i = number->agency.start; i < number->agency.end; i++)
         if (!gk_is_han(letter(reader, i)))
             return is_there(number->placeholder);
-    return length >= AGENCY_LEAST && length <= AGENCY_MOST;
+    return length && length <= AGENCY_MOST && !is_ending(reader, number->agency);
 }
 
 /* A number of some kind has a year in brackets, or ends in 号 and names its issuer; what goes on
@@ -435,7 +471,8 @@ static void judge_year(const struct reader *reader, const struct number *number,
         add_fault(out, reader, GK_FAULT_BRACKET, number->year);
     if (number->year_form == YEAR_PLAIN && ordinary)
         add_fault(out, reader, GK_FAULT_BRACKET, number->year);
-    if (is_year_wanted(number) && !number->year_value && !is_there(number->placeholder))
+    if (is_year_wanted(number) && (!number->year_value || number->short_year) &&
+        !is_there(number->placeholder))
         add_fault(out, reader, GK_FAULT_YEAR,
                   is_there(number->year) ? number->year : number->agency);
 }
@@ -491,7 +528,9 @@ static bool read_one(struct reader *reader, struct gk_document_number *out)
     if (out->kind == GK_DOCUMENT_NUMBER_UNKNOWN) {
         out->kind = number.kind;
         out->year = number.year_value;
+        out->short_year = number.short_year;
         out->serial = number.serial_value;
+        out->second_serial = number.second_value;
         if (is_there(number.agency))
             out->agency = (struct gk_text_span){
                 reader->letters.place[number.agency.start],
@@ -529,6 +568,7 @@ static void read_all(struct reader *reader, struct gk_document_number *out)
 {
     bool more = read_one(reader, out);
     while (more && is_joining_sign(letter(reader, reader->at))) {
+        out->several = true;
         reader->at++;
         more = take_further_serial(reader) || read_one(reader, out);
     }
@@ -542,18 +582,137 @@ static void read_all(struct reader *reader, struct gk_document_number *out)
     }
 }
 
-void gk_document_number_read(struct gk_bytes text, struct gk_document_number *out)
+/* ---- the label in front */
+
+static uint64_t bit_of(uint32_t c)
+{
+    return UINT64_C(1) << (c & 63);
+}
+
+void gk_document_words_prepare(struct gk_document_words *words)
+{
+    words->begins = 0;
+    words->longest_ending = 0;
+    for (size_t i = 0; i < words->ending_count; i++) {
+        size_t letters = gk_utf8_count(words->endings[i]);
+        if (letters > words->longest_ending)
+            words->longest_ending = letters;
+    }
+    for (size_t i = 0; i < words->label_count; i++) {
+        size_t length;
+        if (words->labels[i].length)
+            words->begins |= bit_of(gk_utf8_decode(words->labels[i], &length));
+    }
+}
+
+/* The length of the longest label that stands here, in letters; 0: none. */
+static uint32_t label_length(const struct reader *reader, uint32_t at)
+{
+    uint32_t longest = 0;
+    if (!(reader->words->begins & bit_of(letter(reader, at))))
+        return 0;
+    for (size_t i = 0; i < reader->words->label_count; i++) {
+        uint32_t length = gk_letters_match_bytes(&reader->letters, at, reader->words->labels[i]);
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+/* Leaves the letters [from, end) alone. */
+static void keep(struct gk_letters *letters, uint32_t from, uint32_t end)
+{
+    letters->count = end - from;
+    memmove(letters->letter, letters->letter + from, letters->count * sizeof *letters->letter);
+    memmove(letters->place, letters->place + from, (letters->count + 1) * sizeof *letters->place);
+    letters->letter[letters->count] = 0;
+}
+
+/* 文号：, 【文号】, [文号]: and the opening of （文号：…）, whose end goes with it. */
+static void drop_label(struct reader *reader, struct gk_document_number *out)
+{
+    struct gk_letters *letters = &reader->letters;
+    uint32_t close = closing_bracket(letter(reader, 0));
+    uint32_t at = close ? 1 : 0;
+    uint32_t end = letters->count;
+    uint32_t length = label_length(reader, at);
+    if (!length)
+        return;
+    at += length;
+    bool closed = close && letter(reader, at) == close;
+    bool around = close && !closed && letters->letter[end - 1] == close;
+    if (close && !closed && !around)
+        return;
+    at += closed;
+    while (letter(reader, at) == ':' || letter(reader, at) == U'∶')
+        at++;
+    end -= around;
+    add_fault(out, reader, GK_FAULT_LABEL, (struct part){ 0, at });
+    keep(letters, at, end);
+}
+
+void gk_document_number_read(struct gk_bytes text, const struct gk_document_words *words,
+                             struct gk_document_number *out)
 {
     struct reader reader;
     *out = (struct gk_document_number){ .kind = GK_DOCUMENT_NUMBER_UNKNOWN };
+    reader.words = words;
     reader.at = 0;
     if (!gk_letters_read(&reader.letters, text, GK_BLANKS_DROP)) {
         out->fault[GK_FAULT_FORM] = true;
         return;
     }
+    drop_label(&reader, out);
     if (!reader.letters.count || gk_letters_are(&reader.letters, "无") ||
         gk_letters_are(&reader.letters, "無"))
         out->kind = GK_DOCUMENT_NUMBER_ABSENT;
     else
         read_all(&reader, out);
+}
+
+/* ---- as the standard has it */
+
+static bool is_proposable(const struct gk_document_number *number)
+{
+    bool some = false;
+    for (int i = 0; i < GK_DOCUMENT_NUMBER_FAULTS; i++) {
+        bool mends = i == GK_FAULT_LABEL || i == GK_FAULT_BRACKET || i == GK_FAULT_ZERO ||
+                     i == GK_FAULT_ORDINAL;
+        if (number->fault[i] && !mends)
+            return false;
+        some |= number->fault[i];
+    }
+    return some && number->kind == GK_DOCUMENT_NUMBER_ORDINARY && !number->several &&
+           number->year && number->serial;
+}
+
+/* The agency word without what does not matter in it. */
+static enum gk_status append_agency(const struct gk_document_number *number, struct gk_bytes text,
+                                    struct gk_buffer *out)
+{
+    enum gk_status status = GK_OK;
+    for (uint32_t place = 0; text.length && place < number->agency.end; place++) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(text, &length);
+        struct gk_bytes character = { text.at, length };
+        if (place >= number->agency.start && !gk_is_blank(c) && !gk_is_invisible(c))
+            status = gk_buffer_append(out, character);
+        if (status != GK_OK)
+            return status;
+        text.at += length;
+        text.length -= length;
+    }
+    return status;
+}
+
+enum gk_status gk_document_number_propose(const struct gk_document_number *number,
+                                          struct gk_bytes text, struct gk_buffer *out)
+{
+    if (!is_proposable(number))
+        return GK_OK;
+    enum gk_status status = append_agency(number, text, out);
+    if (status == GK_OK)
+        status = gk_buffer_print(out, "〔%d〕%" PRId64, number->year, number->serial);
+    if (status == GK_OK && number->second_serial)
+        status = gk_buffer_print(out, "-%" PRId64, number->second_serial);
+    return status == GK_OK ? gk_buffer_append(out, GK_BYTES("号")) : status;
 }

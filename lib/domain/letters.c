@@ -54,9 +54,8 @@ bool gk_letters_read(struct gk_letters *letters, struct gk_bytes text, enum gk_b
     return true;
 }
 
-uint32_t gk_letters_match(const struct gk_letters *letters, uint32_t at, const char *word)
+uint32_t gk_letters_match_bytes(const struct gk_letters *letters, uint32_t at, struct gk_bytes rest)
 {
-    struct gk_bytes rest = gk_bytes_of(word);
     uint32_t matched = 0;
     while (rest.length) {
         size_t length;
@@ -68,6 +67,11 @@ uint32_t gk_letters_match(const struct gk_letters *letters, uint32_t at, const c
         rest.length -= length;
     }
     return matched;
+}
+
+uint32_t gk_letters_match(const struct gk_letters *letters, uint32_t at, const char *word)
+{
+    return gk_letters_match_bytes(letters, at, gk_bytes_of(word));
 }
 
 bool gk_letters_are(const struct gk_letters *letters, const char *word)

@@ -31,6 +31,7 @@ bool gk_letters_read(struct gk_letters *, struct gk_bytes text, enum gk_blanks);
 
 /* Whether the letters from `at` on begin with this UTF-8 word; its length in letters, or 0. */
 uint32_t gk_letters_match(const struct gk_letters *, uint32_t at, const char *word);
+uint32_t gk_letters_match_bytes(const struct gk_letters *, uint32_t at, struct gk_bytes word);
 
 /* Whether they are this word and no more. */
 bool gk_letters_are(const struct gk_letters *, const char *word);

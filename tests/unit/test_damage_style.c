@@ -21,7 +21,8 @@ static void test_brackets(void)
     static const char *const shapes[][2] = {
         { "[", "]" },   { "［", "］" }, { "【", "】" }, { "(", ")" },   { "（", "）" },
         { "〖", "〗" }, { "〈", "〉" }, { "<", ">" },   { "＜", "＞" }, { "{", "}" },
-        { "〔", ")" },  { "(", "〕" },  { "﹝", "]" },
+        { "〔", ")" },  { "(", "〕" },  { "﹝", "]" },  { "《", "》" }, { "「", "」" },
+        { "『", "』" }, { "“", "”" },   { "‘", "’" },
     };
     char text[64];
     for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
@@ -38,6 +39,7 @@ static void test_brackets(void)
 static void test_brackets_left_alone(void)
 {
     reported("黔府[1986]40號", GK_RULE_TEXT_BRACKET, "[1986]");
+    reported("国发《2011》3号", GK_RULE_TEXT_BRACKET, "《2011》");
     reported("国发﹝2011﹞3号", GK_RULE_TEXT_BRACKET, "﹝2011﹞");
     reported("国办公开办函〔202130号", GK_RULE_TEXT_BRACKET, "〔202130");
     nothing("国办发〔2018〕12号");
@@ -49,6 +51,8 @@ static void test_brackets_left_alone(void)
     nothing("年度报告(2018)");
     nothing("本院（2018）京01行终123号");
     nothing("，(2018)12号");
+    nothing("关于《2018》的说明，详见“2018”一节");
+    nothing("年度报告《2018》号外");
     nothing("国办发[1948]1号、国办发[2100]1号");
     nothing("国办发[2018]号");
 }

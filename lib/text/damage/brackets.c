@@ -16,8 +16,8 @@ enum {
     LONGEST_SERIAL = 6,
 };
 
-static const char32_t opening[] = U"〔﹝[［【(（〖〈<＜{｛";
-static const char32_t closing[] = U"〕﹞]］】)）〗〉>＞}｝";
+static const char32_t opening[] = U"〔﹝[［【(（〖〈<＜{｛《「『“‘";
+static const char32_t closing[] = U"〕﹞]］】)）〗〉>＞}｝》」』”’";
 static const char32_t hexagonal[] = U"〔﹝〕﹞";
 
 /* Before the bracket: what numbers in other brackets, or is no agency. */

@@ -76,6 +76,17 @@ static bool is_in_number(uint32_t before, uint32_t next)
            (is_zero(before) && (other || is_zero(next)));
 }
 
+/* Whether what follows a year may be the bracket behind it: of hexagonal ones any but the right
+ * one, which may be lost with the serial against the year. */
+static bool may_close_year(uint32_t open, uint32_t c)
+{
+    if (open == 0x3014 || open == 0xFE5D) /* 〔 ﹝ */
+        return open != 0x3014 || c != 0x3015;
+    if (c < 0x80)
+        return c == ')' || c == ']' || c == '>' || c == '}';
+    return (c < 0x3400 || c > 0x9FFF) && !is_decimal(c);
+}
+
 /* Whether a bracket, whose character ends at `at`, is followed by a year and any bracket but
  * the right one. */
 static bool is_year_in_brackets(const struct gate *gate, uint32_t open, const unsigned char *at)
@@ -88,7 +99,7 @@ static bool is_year_in_brackets(const struct gate *gate, uint32_t open, const un
             return false;
         at += digit < 0x80 ? 1 : 3;
     }
-    return open != 0x3014 || character_at(gate, at) != 0x3015;
+    return may_close_year(open, character_at(gate, at));
 }
 
 /* Whether 口 stands where a box to be ticked would: before what forms offer. */

@@ -41,8 +41,8 @@ $always{$_} = 1 for 0x951F, 0x6A94, 0x8A0A;
 # Twelve characters of the compatibility block are unified ones.
 delete $always{$_} for 0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24,
     0xFA27 .. 0xFA29;
-# Brackets before a year.
-my %bracket = map { $_ => 1 } ranges(qw(3008 3010 3014 3016 FE5D FF08 FF1C FF3B FF5B));
+# Brackets and quotation marks before a year.
+my %bracket = map { $_ => 1 } ranges(qw(2018 201C 3008 300A 300C 300E 3010 3014 3016 FE5D FF08 FF1C FF3B FF5B));
 # Circles and letters for zero; 零; 口 for □; 某某 xx ＊＊; 曰 牟; 烫 屯 葺 铪; what converters put into
 # official terms.
 my %check = map { $_ => 1 } ranges(qw(25CB FF29 FF4C 25EF FF10 FF2F

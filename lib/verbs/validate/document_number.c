@@ -4,21 +4,33 @@
 #include "verbs/validate/group.h"
 
 struct numbers {
-    int32_t carry_months; /* rules/docnumber.date/months */
+    int32_t carry_months;           /* rules/docnumber.date/months */
+    struct gk_document_words words; /* rules/docnumber.label/labels, docnumber.form/endings */
 };
 
 static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
                            void *parameters, struct gk_bytes *bad)
 {
     struct numbers *numbers = parameters;
+    struct gk_bytes *labels;
+    struct gk_bytes *endings;
     (void)options;
     (void)bad;
     numbers->carry_months = gk_group_count(plan, "docnumber.date", "months");
+    if (gk_profile_texts(plan->profile, "rules", "docnumber.label", "labels", &plan->arena, &labels,
+                         &numbers->words.label_count) != GK_OK ||
+        gk_profile_texts(plan->profile, "rules", "docnumber.form", "endings", &plan->arena,
+                         &endings, &numbers->words.ending_count) != GK_OK)
+        return GK_NO_MEMORY;
+    numbers->words.labels = labels;
+    numbers->words.endings = endings;
+    gk_document_words_prepare(&numbers->words);
     return GK_OK;
 }
 
 /* The rule that each fault breaks. */
 static const enum gk_rule_id rules[GK_DOCUMENT_NUMBER_FAULTS] = {
+    [GK_FAULT_LABEL] = GK_RULE_DOCNUMBER_LABEL,
     [GK_FAULT_BRACKET] = GK_RULE_DOCNUMBER_BRACKET,
     [GK_FAULT_ZERO] = GK_RULE_DOCNUMBER_ZERO,
     [GK_FAULT_ORDINAL] = GK_RULE_DOCNUMBER_ORDINAL,
@@ -48,7 +60,8 @@ static int32_t day_of(const struct gk_judging *judging, int year)
 }
 
 static enum gk_status add_fault(struct gk_judging *judging, const struct gk_member *member,
-                                struct gk_bytes text, const struct gk_document_number *number,
+                                struct gk_bytes text, struct gk_bytes proposal,
+                                const struct gk_document_number *number,
                                 enum gk_document_number_fault fault)
 {
     struct gk_finding draft;
@@ -57,8 +70,23 @@ static enum gk_status add_fault(struct gk_judging *judging, const struct gk_memb
     draft.day = day_of(judging, number->year);
     gk_judging_span(judging, &draft, member, text, offset_of(text, number->span[fault].start),
                     offset_of(text, number->span[fault].end), NULL);
+    draft.proposal = proposal;
     enum gk_status status = gk_judging_value(judging, &draft, text);
     return status == GK_OK ? gk_judging_add(judging, &draft) : status;
+}
+
+/* The number as it should read; at == NULL where that is not known. */
+static enum gk_status propose(struct gk_judging *judging, struct gk_bytes text,
+                              const struct gk_document_number *number, struct gk_bytes *proposal)
+{
+    struct gk_buffer *out = &judging->scratch->buffer;
+    *proposal = (struct gk_bytes){ NULL, 0 };
+    gk_buffer_clear(out);
+    if (gk_document_number_propose(number, text, out) != GK_OK)
+        return GK_NO_MEMORY;
+    if (out->length)
+        *proposal = gk_arena_copy(judging->verdict->arena, gk_buffer_bytes(out));
+    return out->length && !proposal->at ? GK_NO_MEMORY : GK_OK;
 }
 
 /* The number's year is the year of forming; numbered in December and signed in January is no
@@ -89,19 +117,23 @@ static enum gk_status judge_year(struct gk_judging *judging, const struct gk_mem
 
 static enum gk_status judge(struct gk_judging *judging)
 {
+    const struct numbers *numbers = judging->parameters;
     struct gk_document_number number;
+    struct gk_bytes proposal;
     const struct gk_member *member = gk_judging_member(judging, GK_FIELD_DOC_NUMBER);
     struct gk_bytes text = gk_judging_text(judging, GK_FIELD_DOC_NUMBER);
     if (!text.at)
         return GK_NO_MEMORY;
     if (!text.length)
         return GK_OK;
-    gk_document_number_read(text, &number);
+    gk_document_number_read(text, &numbers->words, &number);
+    if (propose(judging, text, &number, &proposal) != GK_OK)
+        return GK_NO_MEMORY;
     for (int i = 0; i < GK_DOCUMENT_NUMBER_FAULTS; i++) {
         if (!number.fault[i])
             continue;
         enum gk_status status =
-            add_fault(judging, member, text, &number, (enum gk_document_number_fault)i);
+            add_fault(judging, member, text, proposal, &number, (enum gk_document_number_fault)i);
         if (status != GK_OK)
             return status;
     }
