@@ -39,11 +39,14 @@ enum gk_certainty {
 struct gk_damage {
     enum gk_rule_id rule; /* GK_RULE_TEXT_… */
     enum gk_certainty certainty;
-    bool mended;    /* one of the edits repairs it */
-    bool gone;      /* not mended itself, but it lies in what an edit replaces */
-    bool arisen;    /* it stands in what the edits put in, and not in the text as it came */
-    bool lossy;     /* some of what stood there cannot be brought back */
-    uint32_t start; /* half-open bytes of the text as it came */
+    bool mended;         /* one of the edits repairs it */
+    bool gone;           /* not mended itself, but it lies in what an edit replaces */
+    bool arisen;         /* it stands in what the edits put in, and not in the text as it came */
+    bool lossy;          /* some of what stood there cannot be brought back */
+    uint8_t confidence;  /* GK_LIKELY: of a hundred such repairs so many put in nothing wrong */
+    const char *code;    /* of a wrong decoder: what the bytes are … */
+    const char *decoder; /* … and what they were read as; NULL where the rule says it */
+    uint32_t start;      /* half-open bytes of the text as it came */
     uint32_t end;
     struct gk_bytes proposal; /* what should stand there, in the arena; at == NULL: unknown */
 };
@@ -63,17 +66,19 @@ struct gk_mending {
     size_t edit_count;
 };
 
+enum { GK_MENDER_SCRATCH = 19 };
+
 /* A worker's tools, kept from string to string. Owns its buffers. Born as { 0 }. */
 struct gk_mender {
-    struct gk_buffer characters; /* uint32_t: a paragraph's characters … */
-    struct gk_buffer offsets;    /* uint32_t: … and where each begins */
-    struct gk_buffer taken;      /* one byte for each */
-    struct gk_buffer found;      /* struct gk_damage of the pass */
-    struct gk_buffer all;        /* struct gk_damage of the string */
-    struct gk_buffer edits;      /* struct gk_mend_edit of the string */
-    struct gk_buffer text[2];    /* the paragraph as mended so far … */
-    struct gk_buffer sources[2]; /* … and where each byte of it came from */
-    struct gk_buffer scratch[4]; /* of the detectors */
+    struct gk_buffer characters;                 /* uint32_t: a paragraph's characters … */
+    struct gk_buffer offsets;                    /* uint32_t: … and where each begins */
+    struct gk_buffer taken;                      /* one byte for each */
+    struct gk_buffer found;                      /* struct gk_damage of the pass */
+    struct gk_buffer all;                        /* struct gk_damage of the string */
+    struct gk_buffer edits;                      /* struct gk_mend_edit of the string */
+    struct gk_buffer text[2];                    /* the paragraph as mended so far … */
+    struct gk_buffer sources[2];                 /* … and where each byte of it came from */
+    struct gk_buffer scratch[GK_MENDER_SCRATCH]; /* of the detectors */
 };
 
 void gk_mender_free(struct gk_mender *);

@@ -17,7 +17,7 @@ typedef enum gk_status examined_detector(struct gk_examination *);
 
 static struct gk_arena examined_arena;
 static struct gk_buffer examined_found;
-static struct gk_buffer examined_scratch[4];
+static struct gk_buffer examined_scratch[GK_MENDER_SCRATCH];
 static struct gk_buffer examined_text;
 
 static inline const struct gk_damage *examine(examined_detector *detector, const char *string,

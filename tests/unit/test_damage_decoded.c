@@ -25,59 +25,86 @@ static void test_utf8_as_gbk(void)
     becomes(gk_find_utf8_as_gbk, GK_LIKELY, "棰嗗", "棰嗗");
 }
 
-static void test_gbk_as_latin(void)
+static void test_gbk_as_page(void)
 {
+    /* Few characters may be read in another way, too. */
+    static const char *const short_ones[][2] = {
+        { "·½°¸", "方案" }, { "°ì·¨", "办法" },     { "±ê×¼", "标准" },
+        { "¹«±¨", "公报" }, { "ühÖ§²¿", "黨支部" }, { "Õ{½Y\xC2\x98\xC2\x8B", "調結構" },
+    };
     static const char *const cases[][2] = {
-        { "·½°¸", "方案" },
-        { "°ì·¨", "办法" },
-        { "±ê×¼", "标准" },
-        { "¹«±¨", "公报" },
         { "»·¾³±£»¤", "环境保护" },
-        { "ühÖ§²¿", "黨支部" },
         { "¹ú°ì·¢¡²2019¡³2ºÅ", "国办发〔2019〕2号" },
         { "2018Äê12ÔÂ25ÈÕ", "2018年12月25日" },
         { "关于“ÊÕ·Ñ±ê×¼”的说明", "关于“收费标准”的说明" },
-        { "Õ{½Y\xC2\x98\xC2\x8B", "調結構" },
+        /* 责任清单公示 as KOI8-R, Mac Cyrillic, code page 866 and TIS-620. */
+        { "тПхнгЕ╣╔╧╚й╬", "责任清单公示" },
     };
     static const char *const texts[] = {
-        "××××",       "±××°",
-        "¼½¾¿",       "ÀÁÂÃÄÅÆÇ",
-        "äöüß",       "áéíóú",
-        "10¹²³¹",     "½×½",
-        "§§§§",       "«Île-de-France»",
-        "São Paulo",  "Österreich für Köln",
-        "naïve café", "Þórður Ægisson",
-        "°°±±",
+        "××××",         "±××°",
+        "¼½¾¿",         "ÀÁÂÃÄÅÆÇ",
+        "äöüß",         "áéíóú",
+        "10¹²³¹",       "½×½",
+        "§§§§",         "«Île-de-France»",
+        "São Paulo",    "Österreich für Köln",
+        "naïve café",   "Þórður Ægisson",
+        "°°±±",         "Москва, ул. Ленина",
+        "ГОСТ 2.105",   "ภาษาไทย",
+        "α粒子、β射线", "Ωm、μg、Φ100",
     };
+    for (size_t i = 0; i < sizeof short_ones / sizeof short_ones[0]; i++)
+        becomes(gk_find_pages, GK_LIKELY, short_ones[i][0], short_ones[i][1]);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        becomes(gk_find_latin, GK_CERTAIN, cases[i][0], cases[i][1]);
+        becomes(gk_find_pages, GK_CERTAIN, cases[i][0], cases[i][1]);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        finds_nothing(gk_find_latin, texts[i]);
+        finds_nothing(gk_find_pages, texts[i]);
 }
 
-static void test_utf8_as_latin(void)
+static void test_utf8_as_page(void)
 {
-    becomes(gk_find_latin, GK_CERTAIN, "å\xC2\x8A\xC2\x9Bæ¸\xC2\x85", "力清");
-    becomes(gk_find_latin, GK_CERTAIN, "关于“æ”¶è´¹æ ‡å‡†”的说明", "关于“收费标准”的说明");
+    becomes(gk_find_pages, GK_CERTAIN, "å\xC2\x8A\xC2\x9Bæ¸\xC2\x85", "力清");
+    /* A blank stands for the no-break space that was a byte. */
+    becomes(gk_find_pages, GK_LIKELY, "关于“æ”¶è´¹æ ‡å‡†”的说明", "关于“收费标准”的说明");
+    /* 公开 as code page 866, KOI8-R, Mac Roman and code page 437. */
+    becomes(gk_find_pages, GK_CERTAIN, "хЕмх╝А", "公开");
+    becomes(gk_find_pages, GK_CERTAIN, "Е┘╛Е╪─", "公开");
+    becomes(gk_find_pages, GK_CERTAIN, "ÂÖ¨ÂºÄ", "公开");
+    becomes(gk_find_pages, GK_CERTAIN, "σà¼σ╝Ç", "公开");
     /* A long run of GBK holds sequences of UTF-8 by chance. */
-    becomes(gk_find_latin, GK_CERTAIN,
+    becomes(gk_find_pages, GK_CERTAIN,
             "G76ÖØÇì£¨´¨Óå½ç£©ÖÁ³É¶¼¸ßËÙ¹«Â·À©ÈÝÏîÄ¿¡¢ËìÄþÖÁÖØÇì¸ßËÙ¹«Â·£¨ËÄ´¨¾³£©À©ÈÝÏîÄ¿",
             "G76重庆（川渝界）至成都高速公路扩容项目、遂宁至重庆高速公路（四川境）扩容项目");
     /* 全面推进政务公开, without its control characters. */
-    finds(gk_find_latin, "å¨é¢æ¨è¿æ¿å¡å¬å¼", GK_RULE_TEXT_UTF8_AS_LATIN, GK_REPORTED,
+    finds(gk_find_pages, "å¨é¢æ¨è¿æ¿å¡å¬å¼", GK_RULE_TEXT_UTF8_AS_LATIN, GK_REPORTED,
           "å¨é¢æ¨è¿æ¿å¡å¬å¼");
-    finds_nothing(gk_find_latin, "ééééééèèèè");
+    /* 管理 without the byte 90, which code page 1252 leaves free: GBK would make other words. */
+    becomes(gk_find_pages, GK_CERTAIN, "ç®¡ç?†", "ç®¡ç?†");
+    becomes(gk_find_pages, GK_CERTAIN, "ç®¡ç†", "ç®¡ç†");
+    finds_nothing(gk_find_pages, "ééééééèèèè");
 }
 
-static void test_big5(void)
+static void test_pairs(void)
 {
-    becomes(gk_find_big5, GK_LIKELY, "蔼\uE094\uE124跌", "高度重視");
-    becomes(gk_find_big5, GK_LIKELY, "(\uE5E6)蔼\uE094\uE124跌", "(一)高度重視");
-    becomes(gk_find_big5, GK_LIKELY, "芢輛等弇啎樵呾鼠羲﹝", "推进单位预决算公开。");
-    finds_nothing(gk_find_big5, "はよいセきそぺ");
-    finds_nothing(gk_find_big5, "ノネりのビヘ");
-    finds_nothing(gk_find_big5, "廬嶽鎮江介，於焉愜林棲。");
-    finds_nothing(gk_find_big5, "龔犇驫");
+    becomes(gk_find_pairs, GK_LIKELY, "蔼\uE094\uE124跌", "高度重視");
+    becomes(gk_find_pairs, GK_LIKELY, "(\uE5E6)蔼\uE094\uE124跌", "(一)高度重視");
+    becomes(gk_find_pairs, GK_LIKELY, "芢輛等弇啎樵呾鼠羲﹝", "推进单位预决算公开。");
+    /* 信息公开工作 as EUC-KR and Shift_JIS. */
+    becomes(gk_find_pairs, GK_LIKELY, "斤口무역묏鱗", "信息公开工作");
+    finds_nothing(gk_find_pairs, "はよいセきそぺ");
+    finds_nothing(gk_find_pairs, "ノネりのビヘ");
+    finds_nothing(gk_find_pairs, "대한민국 정보공개");
+    finds_nothing(gk_find_pairs, "廬嶽鎮江介，於焉愜林棲。");
+    finds_nothing(gk_find_pairs, "龔犇驫");
+}
+
+static void test_dense(void)
+{
+    /* What is left of GBK that was read as UTF-8. */
+    finds(gk_find_dense, "ʡԱܿĹצĵĻ", GK_RULE_TEXT_GARBLED, GK_REPORTED, "ʡԱܿĹצĵĻ");
+    finds_nothing(gk_find_dense, "苯乙基哌啶酮、氯丁二烯");
+    finds_nothing(gk_find_dense, "镇沅彝族哈尼族拉祜族自治县");
+    finds_nothing(gk_find_dense, "襟度乾坤無忤物，鬢髯霜雪却緣誰。");
+    finds_nothing(gk_find_dense, "10㎎/㎏、ⅰⅱⅲⅣ、①②③④⑤⑥");
 }
 
 static void test_shifted(void)
@@ -112,9 +139,10 @@ static void test_glosses(void)
 int main(void)
 {
     test_utf8_as_gbk();
-    test_gbk_as_latin();
-    test_utf8_as_latin();
-    test_big5();
+    test_gbk_as_page();
+    test_utf8_as_page();
+    test_pairs();
+    test_dense();
     test_shifted();
     test_glosses();
     return examined_done();

@@ -52,6 +52,7 @@ static void write_rest(struct gk_writer *writer, const struct gk_entry *entry)
         const char *name;
         uint64_t number;
     } numbers[] = { { "score", f->score },
+                    { "confidence", f->confidence },
                     { "length", f->length },
                     { "first_line", f->first_line } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -6,39 +6,18 @@
 #include "base/utf8.h"
 #include "text/cost.h"
 #include "text/damage/examination.h"
+#include "text/damage/script.h"
 #include "text/gbk.h"
-
-/* Scripts whose letters make up words; signs such as § ° · stand beside any of them. */
-enum script {
-    NO_SCRIPT,
-    LATIN,
-    GREEK,
-    CYRILLIC,
-    ODD, /* other scripts, phonetic letters, combining marks: never a word by themselves here */
-};
-
-static enum script script_of(uint32_t c)
-{
-    if (c < 0xC0 || c == 0xD7 || c == 0xF7)
-        return NO_SCRIPT;
-    if (c < 0x180 || (c >= 0x1CD && c <= 0x1DC) || c == 0x1A1 || c == 0x1B0)
-        return LATIN;
-    if (c >= 0x386 && c <= 0x3CE)
-        return GREEK;
-    if (c >= 0x400 && c <= 0x45F)
-        return CYRILLIC;
-    return ODD;
-}
 
 /* The run of two-byte characters from `at`; *mixed says that no language writes so. */
 static size_t run_length(const struct gk_examination *e, size_t at, bool *mixed)
 {
-    enum script all = NO_SCRIPT;
+    enum gk_script all = GK_NO_SCRIPT;
     size_t end = at;
     *mixed = false;
     for (; end < e->count && e->characters[end] - 0x80 < 0x780 && !e->taken[end]; end++) {
-        enum script script = script_of(e->characters[end]);
-        *mixed |= script == ODD || (script && all && script != all);
+        enum gk_script script = gk_script_of(e->characters[end]);
+        *mixed |= script == GK_ODD_LETTER || (script && all && script != all);
         all = script ? script : all;
     }
     return end - at;
@@ -63,26 +42,30 @@ static enum gk_status read_gbk(struct gk_examination *e, size_t start, size_t co
     return GK_OK;
 }
 
-/* Beside characters that were lost, what is left of their neighbours may be no whole words. */
-static bool has_losses(const struct gk_examination *e)
+/*
+ * A word that was read so stands by itself: a name, a title. Pairs out of a longer text that lost
+ * its other bytes look the same and are out of step, so nothing else may stand in the text, no
+ * more than four characters, and these must be the most common ones.
+ */
+static bool is_alone(const struct gk_examination *e, size_t count)
 {
-    for (size_t i = 0; i < e->count; i++)
-        if (e->characters[i] == 0xFFFD)
-            return true;
-    return false;
+    const uint32_t *made = gk_characters(&e->scratch[0]);
+    return e->at_start && count == e->count && count <= 4 &&
+           gk_cost_sum(made, count) <= count * 10 * (uint64_t)GK_BIT;
 }
 
 enum gk_status gk_find_gbk_as_utf8(struct gk_examination *e)
 {
-    enum gk_certainty certainty = has_losses(e) ? GK_LIKELY : GK_CERTAIN;
     for (size_t at = 0; at < e->count;) {
         bool mixed, common;
         size_t count = run_length(e, at, &mixed);
         if (count >= 2 && mixed) {
-            if (read_gbk(e, at, count, &common) != GK_OK ||
-                (common &&
-                 gk_examination_propose(e, GK_RULE_TEXT_GBK_AS_UTF8, certainty, at, at + count,
-                                        gk_characters(&e->scratch[0]), count, false) != GK_OK))
+            if (read_gbk(e, at, count, &common) != GK_OK)
+                return GK_NO_MEMORY;
+            enum gk_certainty certainty = common && is_alone(e, count) ? GK_LIKELY : GK_REPORTED;
+            if (common &&
+                gk_examination_propose(e, GK_RULE_TEXT_GBK_AS_UTF8, certainty, at, at + count,
+                                       gk_characters(&e->scratch[0]), count, false) != GK_OK)
                 return GK_NO_MEMORY;
         }
         at += count ? count : 1;

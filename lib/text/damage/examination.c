@@ -1,6 +1,7 @@
 #include "text/damage/examination.h"
 
 #include "base/utf8.h"
+#include "text/damage/script.h"
 
 enum gk_status gk_append_character(struct gk_buffer *buffer, uint32_t character)
 {
@@ -21,6 +22,9 @@ enum gk_status gk_examination_add(struct gk_examination *examination, enum gk_ru
     struct gk_damage damage = { .rule = rule,
                                 .certainty = certainty,
                                 .lossy = lossy,
+                                .confidence = examination->account.confidence,
+                                .code = examination->account.code,
+                                .decoder = examination->account.decoder,
                                 .start = (uint32_t)start,
                                 .end = (uint32_t)end };
     if (proposal.at) {
@@ -51,4 +55,19 @@ enum gk_status gk_examination_propose(struct gk_examination *examination, enum g
 bool gk_examination_is_taken(const struct gk_examination *examination, size_t start, size_t end)
 {
     return start < end && memchr(examination->taken + start, 1, end - start) != NULL;
+}
+
+enum gk_status gk_examination_costs(struct gk_examination *examination)
+{
+    struct gk_buffer *costs = &examination->scratch[GK_MENDER_SCRATCH - 1];
+    size_t length = examination->count * sizeof *examination->costs;
+    if (examination->costs)
+        return GK_OK;
+    gk_buffer_clear(costs);
+    if (gk_buffer_reserve(costs, length + 1) != GK_OK)
+        return GK_NO_MEMORY;
+    uint16_t *each = (uint16_t *)(void *)costs->at;
+    gk_foreign_costs(examination->characters, examination->count, each);
+    examination->costs = each;
+    return GK_OK;
 }

@@ -10,24 +10,40 @@
 
 #include "text/damage.h"
 
+/* What a detector says of its findings besides, copied into each of them. When it begins, its
+ * confidence is the usual one, and no names are given. */
+enum { GK_USUAL_CONFIDENCE = 85 };
+
+struct gk_account {
+    uint8_t confidence;
+    const char *code;
+    const char *decoder;
+};
+
 struct gk_examination {
     struct gk_bytes text;
     const uint32_t *characters; /* followed by a 0 that is not counted */
     const uint32_t *offsets;    /* count + 1 of them, bytes of text */
     size_t count;
-    uint8_t *taken;  /* of each character: something applicable touches it */
+    uint8_t *taken; /* of each character: something applicable touches it */
+    const uint16_t
+        *costs;      /* of each character (script.h); NULL: gk_examination_costs was not asked */
     unsigned styles; /* which of GK_STYLE_… are looked for */
     bool first_pass;
     bool at_start;             /* the text's first character is the string's */
+    struct gk_account account; /* of the detector at work */
     struct gk_arena *arena;    /* proposals live here */
     struct gk_buffer *found;   /* struct gk_damage, spans in characters */
-    struct gk_buffer *scratch; /* four buffers a detector may use while it runs */
+    struct gk_buffer *scratch; /* GK_MENDER_SCRATCH buffers a detector may use while it runs */
 };
 
 /* Adds one; `proposal` is copied into the arena, at == NULL for none. */
 enum gk_status gk_examination_add(struct gk_examination *, enum gk_rule_id, enum gk_certainty,
                                   size_t start, size_t end, struct gk_bytes proposal,
                                   bool lossy) GK_MUST_USE;
+
+/* Makes `costs`. */
+enum gk_status gk_examination_costs(struct gk_examination *) GK_MUST_USE;
 
 /* Whether something that touches these characters has been found already with a proposal that
  * may be applied. */
@@ -66,13 +82,20 @@ enum gk_status gk_examination_propose(struct gk_examination *, enum gk_rule_id, 
                                       size_t start, size_t end, const uint32_t *characters,
                                       size_t count, bool lossy) GK_MUST_USE;
 
+/* Whether such a finding says how the bytes of its span were read: settle.c. */
+bool gk_is_of_decoder(enum gk_rule_id);
+
+/* Leaves of what was found one account of each place: settle.c. */
+void gk_examination_settle(struct gk_examination *);
+
 /* The detectors, one idea each. */
 
-enum gk_status gk_find_latin(struct gk_examination *) GK_MUST_USE;       /* latin.c */
+enum gk_status gk_find_pages(struct gk_examination *) GK_MUST_USE;       /* pages.c */
 enum gk_status gk_find_gbk_as_utf8(struct gk_examination *) GK_MUST_USE; /* chance.c */
 enum gk_status gk_find_utf8_as_gbk(struct gk_examination *) GK_MUST_USE; /* utf8_as_gbk.c */
 enum gk_status gk_find_utf16(struct gk_examination *) GK_MUST_USE;       /* utf16.c */
-enum gk_status gk_find_big5(struct gk_examination *) GK_MUST_USE;        /* swapped.c */
+enum gk_status gk_find_pairs(struct gk_examination *) GK_MUST_USE;       /* pairs.c */
+enum gk_status gk_find_dense(struct gk_examination *) GK_MUST_USE;       /* dense.c */
 enum gk_status gk_find_glosses(struct gk_examination *) GK_MUST_USE;     /* glosses.c */
 enum gk_status gk_find_shifted(struct gk_examination *) GK_MUST_USE;     /* shifted.c */
 enum gk_status gk_find_residue(struct gk_examination *) GK_MUST_USE;     /* residue.c */

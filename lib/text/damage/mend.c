@@ -35,9 +35,9 @@ typedef enum gk_status detector(struct gk_examination *);
  * other damage; the straddled gloss before glosses are stripped, because it is the evidence; and
  * losses last, where nothing else explains them. */
 static detector *const detectors[] = {
-    gk_find_residue,    gk_find_gbk_as_utf8, gk_find_latin,   gk_find_utf8_as_gbk,
-    gk_find_utf16,      gk_find_big5,        gk_find_shifted, gk_find_glosses,
-    gk_find_characters, gk_find_style,       gk_find_losses,
+    gk_find_residue, gk_find_gbk_as_utf8, gk_find_pages,   gk_find_utf16,
+    gk_find_pairs,   gk_find_utf8_as_gbk, gk_find_shifted, gk_find_dense,
+    gk_find_glosses, gk_find_characters,  gk_find_style,   gk_find_losses,
 };
 
 void gk_mender_free(struct gk_mender *mender)
@@ -91,8 +91,10 @@ static enum gk_status detect(struct gk_examination *examination, bool style)
     enum gk_status status = GK_OK;
     if (style)
         return gk_find_style(examination);
-    for (size_t i = 0; i < sizeof detectors / sizeof detectors[0] && status == GK_OK; i++)
+    for (size_t i = 0; i < sizeof detectors / sizeof detectors[0] && status == GK_OK; i++) {
+        examination->account = (struct gk_account){ .confidence = GK_USUAL_CONFIDENCE };
         status = detectors[i](examination);
+    }
     return status;
 }
 
@@ -101,6 +103,7 @@ static enum gk_status examine(struct gk_mender *mender, const struct part *part,
 {
     struct gk_examination examination = { .first_pass = first,
                                           .at_start = part->base == 0,
+                                          .account = { .confidence = GK_USUAL_CONFIDENCE },
                                           .styles = part->styles ? part->styles : GK_STYLE_ALL,
                                           .arena = arena,
                                           .found = &mender->found,
@@ -109,6 +112,7 @@ static enum gk_status examine(struct gk_mender *mender, const struct part *part,
     gk_buffer_clear(&mender->found);
     if (status == GK_OK)
         status = detect(&examination, part->styles != 0);
+    gk_examination_settle(&examination);
     /* From characters to bytes. */
     struct gk_damage *found = (struct gk_damage *)(void *)mender->found.at;
     for (size_t i = 0; i < mender->found.length / sizeof *found; i++) {

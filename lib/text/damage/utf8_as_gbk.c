@@ -8,7 +8,7 @@
  */
 #include "text/cost.h"
 #include "text/damage/examination.h"
-#include "text/damage/latin.h"
+#include "text/damage/pages.h"
 #include "text/gbk.h"
 
 /* So many broken sequences in a row are text of another kind. So many characters are enough to
@@ -249,16 +249,13 @@ static bool is_convincing(const uint32_t *characters, size_t at, const struct re
 /* Whether what was made is damaged in turn: the text went through two wrong decoders. */
 static enum gk_status judge_again(struct gk_examination *e, const struct reading *r, bool *again)
 {
-    struct gk_latin_reading latin;
-    enum gk_rule_id rule;
     struct gk_buffer *copy = &e->scratch[3];
     *again = false;
     if (4 * r->lost > r->good + r->other + r->lost || r->good + r->other < 3)
         return GK_OK;
     gk_buffer_clear(copy);
     if (gk_buffer_append(copy, gk_buffer_bytes(&e->scratch[0])) != GK_OK ||
-        gk_latin_judge(gk_characters(copy), gk_characters_count(copy), &e->scratch[2], &rule,
-                       &latin, again) != GK_OK)
+        gk_pages_judge(e, gk_characters(copy), gk_characters_count(copy), again) != GK_OK)
         return GK_NO_MEMORY;
     if (*again || r->good < 4)
         return GK_OK;
@@ -324,6 +321,7 @@ static enum gk_status add(struct gk_examination *e, size_t at, const struct read
     enum gk_certainty certainty = r->lost || r->guessed ? GK_LIKELY : GK_CERTAIN;
     if (r->lost && r->good == 1) /* more is lost than can be read */
         certainty = GK_REPORTED;
+    e->account.confidence = r->guessed ? 60 : 99;
     if (gk_examination_propose(e, GK_RULE_TEXT_UTF8_AS_GBK, certainty, at, r->end, c + mark,
                                count - mark, r->lost > 0) != GK_OK)
         return GK_NO_MEMORY;

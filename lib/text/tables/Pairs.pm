@@ -1,10 +1,10 @@
-# Pairs.pm - prints the two tables of a two-byte code as C: characters by pair, pairs by character.
+# Pairs.pm - prints the tables of a two-byte code as C: characters by pair, pairs by character.
 package Pairs;
 
 use strict;
 use warnings;
 use Exporter 'import';
-our @EXPORT_OK = qw(print_tables);
+our @EXPORT_OK = qw(print_tables print_pairs);
 
 sub rows {
     my ($label, @values) = @_;
@@ -33,7 +33,13 @@ sub print_tables {
     rows(sub { sprintf '%02X%02X', 0x81 + int($_[0] / $per_lead), $trails->[ $_[0] % $per_lead ] }, @values);
     print "};\n\n";
 
-    my %used = map { $_ >> 8 => 1 } keys %pair;
+    print_pairs($name, \%pair);
+}
+
+# %$pair: the pair of each character, or its single byte.
+sub print_pairs {
+    my ($name, $pair) = @_;
+    my %used = map { $_ >> 8 => 1 } keys %$pair;
     my @pages = sort { $a <=> $b } keys %used;
     my %number = map { $pages[$_] => $_ + 1 } 0 .. $#pages;
     print "/* The page of each 256 characters; page 0 is empty. */\n";
@@ -45,7 +51,7 @@ sub print_tables {
     printf "const uint16_t gk_${name}_pairs[%d][256] = {\n    { 0 },\n", @pages + 1;
     for my $page (@pages) {
         print "    {\n";
-        rows(sub { sprintf '%02X%02X', $page, $_[0] }, map { $pair{ $page << 8 | $_ } // 0 } 0 .. 255);
+        rows(sub { sprintf '%02X%02X', $page, $_[0] }, map { $pair->{ $page << 8 | $_ } // 0 } 0 .. 255);
         print "    },\n";
     }
     print "};\n";

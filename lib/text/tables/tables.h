@@ -35,6 +35,18 @@ extern const uint16_t gk_big5_characters[126 * 157];
 extern const uint8_t gk_big5_page[256];
 extern const uint16_t gk_big5_pairs[][256];
 
+extern const uint8_t gk_shift_jis_page[256];
+extern const uint16_t gk_shift_jis_pairs[][256];
+extern const uint8_t gk_euc_kr_page[256];
+extern const uint16_t gk_euc_kr_pairs[][256];
+
+/* One-byte code pages: the row of a character by its block of 128, the byte in each page by row,
+ * and the pages that have one. */
+extern const uint8_t gk_codepage_block[512];
+extern const uint16_t gk_codepage_row[][128];
+extern const uint8_t gk_codepage_bytes[][20];
+extern const uint32_t gk_codepage_sets[];
+
 /* Eighths of a bit for each of U+4E00 to U+9FFF. */
 extern const uint8_t gk_han_cost[0x9FFF - 0x4E00 + 1];
 

@@ -164,13 +164,43 @@ static enum gk_status make_edits(const struct string *string, const struct gk_me
 
 /* ---- findings */
 
+/* The outlook in each language, and the names of the code and the decoder. */
+static enum gk_status say_outlook(const struct string *string, struct gk_finding *draft,
+                                  enum gk_message message, const struct gk_damage *damage)
+{
+    struct gk_arena *arena = string->judging->verdict->arena;
+    struct gk_buffer *sentence = &string->judging->scratch->buffer;
+    char digits[] = { (char)('0' + damage->confidence / 10),
+                      (char)('0' + damage->confidence % 10) };
+    const struct gk_bytes percent[GK_ARGUMENTS] = { { digits, sizeof digits } };
+    for (int i = 0; i < GK_LANGUAGES; i++) {
+        gk_buffer_clear(sentence);
+        if (gk_sentence_fill(sentence, gk_message_text(message, (enum gk_language)i), percent) !=
+            GK_OK)
+            return GK_NO_MEMORY;
+        draft->arguments[i] = gk_arena_copy(arena, gk_buffer_bytes(sentence));
+        if (!draft->arguments[i].at)
+            return GK_NO_MEMORY;
+    }
+    if (!damage->decoder)
+        return GK_OK;
+    const struct gk_bytes names[GK_ARGUMENTS] = { gk_bytes_of(damage->code),
+                                                  gk_bytes_of(damage->decoder) };
+    gk_buffer_clear(sentence);
+    if (gk_sentence_fill(sentence, "{1} → {2}", names) != GK_OK)
+        return GK_NO_MEMORY;
+    draft->arguments[2] = gk_arena_copy(arena, gk_buffer_bytes(sentence));
+    return draft->arguments[2].at ? GK_OK : GK_NO_MEMORY;
+}
+
 static enum gk_status fill(const struct string *string, struct gk_finding *draft,
                            const struct gk_damage *damage, bool mends)
 {
     bool repaired = damage->mended && mends;
     enum gk_message message = outlook(damage, repaired);
-    for (int i = 0; i < GK_LANGUAGES; i++)
-        draft->arguments[i] = gk_bytes_of(gk_message_text(message, (enum gk_language)i));
+    if (say_outlook(string, draft, message, damage) != GK_OK)
+        return GK_NO_MEMORY;
+    draft->confidence = damage->certainty == GK_LIKELY ? damage->confidence : 0;
     draft->score = (uint32_t)damage->certainty + 1;
     draft->past = repaired || (damage->gone && mends);
     draft->action = repaired ? GK_ACTION_REPAIR : GK_ACTION_OFF;
