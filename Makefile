@@ -86,6 +86,7 @@ $(BUILD)/lib/run/named_file.o: FILE_CFLAGS = -D_GNU_SOURCE
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 $(BUILD)/lib/record/structure_avx512.o: FILE_CFLAGS = $(AVX512_CFLAGS)
 $(BUILD)/lib/text/damage/gate_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
+$(BUILD)/lib/text/damage/gate_avx512.o: FILE_CFLAGS = $(if $(AVX512_CFLAGS),$(AVX512_CFLAGS) -mavx512vbmi)
 $(BUILD)/lib/text/units/avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
 $(BUILD)/lib/text/units/avx512.o: FILE_CFLAGS = $(AVX512_CFLAGS)
 

@@ -8,11 +8,12 @@
 /* Two characters that damage is made of stand so near to each other, in bytes. */
 enum { NEAR = 48 };
 
+enum { LONGEST_CODE = 40 };
+
 struct gate {
     const unsigned char *start;
     const unsigned char *end;
     const unsigned char *odd; /* the last one seen, or NULL */
-    unsigned bits;            /* of the characters passed */
     struct gk_doubts *doubts;
     const unsigned char *word_end; /* how far is_in_address has read, or NULL … */
     bool in_address;               /* … and what it said of that word */
@@ -255,37 +256,43 @@ static unsigned style_of_ascii(const struct gate *gate, const unsigned char *at)
     return twice && at[2] >= 0x80 ? GK_STYLE_BLANKS : 0;
 }
 
-/* Letters and signs that are taken for the digits 0 and 1. */
-static bool is_lookalike(unsigned char c)
-{
-    return c == 'O' || c == 'o' || c == 'l' || c == 'I' || c == '|';
-}
-
 static bool ends_date(uint32_t c)
 {
     return c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0x66F0 || c == 0x725F; /* 年月日曰牟 */
 }
 
-/* Whether letters may stand for digits in this run: a zero or two between Han digits, a number
- * before 年, 月 or 日, and any in a code, behind 码. */
-static bool is_odd_number(const struct gate *gate, const unsigned char *from,
-                          const unsigned char *end)
+/* Whether letters may stand for digits in the ASCII from here on, behind 码, ： or （. */
+static bool is_odd_code(const struct gate *gate, const unsigned char *at)
 {
-    uint32_t before = character_before(gate, from), after = character_at(gate, end);
-    size_t length = 0, lookalikes = 0, zeros = 0;
-    for (const unsigned char *at = from; at < end && end - from < 40; at++)
-        lookalikes += is_lookalike(*at);
-    if (lookalikes && (before == 0x7801 || before == 0xFF1A || before == 0xFF08)) /* 码 ： （ */
-        return true;
-    lookalikes = 0;
-    for (const unsigned char *at = end; at > from && length < 5; length++) {
-        at--;
-        if (!is_decimal(*at) && !is_lookalike(*at))
+    uint32_t before = character_before(gate, at);
+    if (before != 0x7801 && before != 0xFF1A && before != 0xFF08)
+        return false;
+    for (int i = 0; i < LONGEST_CODE && at < gate->end && *at < 0x80; i++, at++)
+        if (gk_is_lookalike(*at))
+            return true;
+    return false;
+}
+
+/* Whether this zero, or what looks like a digit, is in a number that ends with its ASCII: a zero
+ * or two between Han digits, or a number before 年, 月 or 日. */
+static bool is_odd_number(const struct gate *gate, const unsigned char *at)
+{
+    const unsigned char *end = at + 1, *from;
+    size_t lookalikes = 0, zeros = 0;
+    while (end < gate->end && *end < 0x80 && end - at <= GK_GATE_TAIL)
+        end++;
+    uint32_t after = character_at(gate, end);
+    if (!ends_date(after) && !is_han_digit(after) && !is_zero(after))
+        return false;
+    for (from = end; from > gate->start && end - from < 5; from--) {
+        if (!is_decimal(from[-1]) && !gk_is_lookalike(from[-1]))
             break;
-        lookalikes += is_lookalike(*at);
-        zeros += *at == '0' || (*at | 0x20) == 'o';
+        lookalikes += gk_is_lookalike(from[-1]);
+        zeros += from[-1] == '0' || (from[-1] | 0x20) == 'o';
     }
-    if (zeros && zeros == (size_t)(end - from) && is_in_number(before, after))
+    size_t length = (size_t)(end - from);
+    bool whole = from > gate->start && from[-1] >= 0x80;
+    if (whole && zeros && zeros == length && is_in_number(character_before(gate, from), after))
         return true;
     return lookalikes && length < 5 && ends_date(after);
 }
@@ -297,6 +304,10 @@ static void note_style(struct gate *gate, const unsigned char *at, unsigned styl
     struct gk_doubts *doubts = gate->doubts;
     doubts->doubt = GK_DOUBT_STYLE;
     doubts->styles |= style;
+    /* One number is one place. */
+    if (doubts->count && style == GK_STYLE_DIGITS && doubts->style[doubts->count - 1] == style &&
+        (size_t)(at - gate->start) <= doubts->place[doubts->count - 1] + GK_GATE_TAIL)
+        return;
     gate->many |= doubts->count == GK_DOUBT_PLACES;
     if (gate->many)
         return;
@@ -304,37 +315,29 @@ static void note_style(struct gate *gate, const unsigned char *at, unsigned styl
     doubts->place[doubts->count++] = (size_t)(at - gate->start);
 }
 
-/* Goes over ASCII; NULL where it makes the text suspect. */
-static const unsigned char *pass_ascii(struct gate *gate, const unsigned char *at)
+/* Looks at ASCII; false where it makes the text suspect. */
+static bool look_at_ascii(struct gate *gate, const unsigned char *at)
 {
-    const unsigned char *from = at;
-    bool lookalike = false;
-    for (; at < gate->end && *at < 0x80; at++) {
-        unsigned kind = gk_ascii_kind[*at];
-        lookalike |= kind == GK_ASCII_LOOKALIKE;
-        if (kind != GK_ASCII_BEGINS)
-            continue;
-        if (is_suspect_ascii(gate, at))
-            return NULL;
-        unsigned style = style_of_ascii(gate, at);
-        if (style)
-            note_style(gate, at, style);
-    }
-    lookalike |= at - from <= 2 && *from == '0';
-    if (lookalike && is_odd_number(gate, from, at))
-        note_style(gate, from, GK_STYLE_DIGITS);
-    return at;
+    bool behind = at > gate->start && at[-1] >= 0x80;
+    if (is_suspect_ascii(gate, at))
+        return false;
+    unsigned style = style_of_ascii(gate, at);
+    if (style)
+        note_style(gate, at, style);
+    else if ((*at == '0' || gk_is_lookalike(*at)) && is_odd_number(gate, at))
+        note_style(gate, at, GK_STYLE_DIGITS);
+    else if (behind && is_odd_code(gate, at))
+        note_style(gate, at, GK_STYLE_DIGITS);
+    return true;
 }
 
 /* Two bytes: · × ÷ ° ± § and no-break spaces stand in any text, other letters and signs do not. */
-static const unsigned char *pass_two(struct gate *gate, const unsigned char *at)
+static bool look_at_two(struct gate *gate, const unsigned char *at)
 {
     unsigned c = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
     if (c == 0xD7 && gate->end - at >= 4 && memcmp(at, at + 2, 2) == 0) /* ×× */
         note_style(gate, at, GK_STYLE_BLANKS);
-    bool plain =
-        c == 0xA0 || c == 0xB7 || c == 0xD7 || c == 0xF7 || c == 0xB0 || c == 0xB1 || c == 0xA7;
-    return plain ? at + 2 : NULL;
+    return c == 0xA0 || c == 0xB7 || c == 0xD7 || c == 0xF7 || c == 0xB0 || c == 0xB1 || c == 0xA7;
 }
 
 /* Whether this character and the next one are, in GBK, a character of UTF-8 and the start of
@@ -356,23 +359,19 @@ static bool is_wide_gloss(const struct gate *gate, const unsigned char *at)
     return at > from && gate->end - at >= 3 && memcmp(at, "）", 3) == 0;
 }
 
-/* One that stopped the run of three-byte characters. */
-static const unsigned char *pass_three(struct gate *gate, const unsigned char *at)
+static bool look_at_three(struct gate *gate, const unsigned char *at)
 {
     unsigned found = gk_suspect_at(at);
     if (found & GK_SUSPECT_ALWAYS)
-        return NULL;
+        return false;
     if (found & GK_SUSPECT_CHECK && (is_fill(gate, at) || is_converted(gate, at)))
-        return NULL;
+        return false;
     if (found & GK_SUSPECT_BRACKET && is_wide_gloss(gate, at + 3))
-        return NULL;
+        return false;
     unsigned style = found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) ? style_of_three(gate, at) : 0;
     if (style)
         note_style(gate, at, style);
-    if (found & GK_SUSPECT_ODD && (is_near(gate, at) || is_three_halves(gate, at)))
-        return NULL;
-    gate->bits |= found;
-    return at + 3;
+    return !(found & GK_SUSPECT_ODD) || !(is_near(gate, at) || is_three_halves(gate, at));
 }
 
 /* U+2F800 to U+2FA1F: compatibility ideographs. */
@@ -381,9 +380,23 @@ static bool is_compatible(const unsigned char *four)
     return four[0] == 0xF0 && four[1] == 0xAF;
 }
 
+static bool look_at(struct gate *gate, const unsigned char *at)
+{
+    if (*at < 0x80)
+        return look_at_ascii(gate, at);
+    if (*at < 0xE0)
+        return look_at_two(gate, at);
+    if (*at < 0xF0)
+        return look_at_three(gate, at);
+    return *at < 0xF3 && !is_compatible(at) && !is_near(gate, at);
+}
+
 bool gk_gate_has(const struct gk_gate_way *way)
 {
 #if defined(__x86_64__)
+    if (way == &gk_gate_avx512)
+        return way->look && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
     if (way == &gk_gate_avx2)
         return way->look && __builtin_cpu_supports("avx2");
 #endif
@@ -392,7 +405,9 @@ bool gk_gate_has(const struct gk_gate_way *way)
 
 static gk_gate_look *best_look(void)
 {
-    return gk_gate_has(&gk_gate_avx2) ? gk_gate_avx2.look : gk_gate_portable.look;
+    return gk_gate_has(&gk_gate_avx512) ? gk_gate_avx512.look
+           : gk_gate_has(&gk_gate_avx2) ? gk_gate_avx2.look
+                                        : gk_gate_portable.look;
 }
 
 /* Goes over the text; whether that came to its end, and it is of one way of writing. */
@@ -400,21 +415,15 @@ static bool pass(struct gate *gate)
 {
     gk_gate_look *look = best_look();
     const unsigned both = GK_SUSPECT_TRADITIONAL | GK_SUSPECT_SIMPLIFIED;
-    const unsigned char *at = gate->start;
-    while (at && at < gate->end) {
-        if (*at < 0x80) {
-            at = pass_ascii(gate, at);
-        } else if (*at < 0xE0) {
-            at = pass_two(gate, at);
-        } else if (*at >= 0xF0) {
-            at = *at >= 0xF3 || is_compatible(at) || is_near(gate, at) ? NULL : at + 4;
-        } else {
-            at = look(at, gate->end, &gate->bits);
-            if (at < gate->end && *at - 0xE0u < 0x10)
-                at = pass_three(gate, at);
-        }
+    unsigned bits = 0;
+    uint64_t marks;
+    for (const unsigned char *at = gate->start; at < gate->end; at += GK_GATE_BLOCK) {
+        at = look(gate->start, at, gate->end, &marks, &bits);
+        for (; marks; marks &= marks - 1)
+            if (!look_at(gate, at + __builtin_ctzll(marks)))
+                return false;
     }
-    return at && (gate->bits & both) != both;
+    return (bits & both) != both;
 }
 
 struct gk_doubts gk_doubt(struct gk_bytes text)

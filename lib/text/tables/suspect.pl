@@ -71,7 +71,7 @@ print <<'EOF';
  */
 #include "text/tables/tables.h"
 
-const uint8_t gk_suspect[0x10000 - 0x800 + 3] = {
+const uint8_t gk_suspect[0x10000 - 0x800 + 4] = {
 EOF
 for (my $c = 0x800; $c < 0x10000; $c += 16) {
     printf "    /* %04X */ %s\n", $c, join ' ', map { sprintf '%2d,', bits($_) } $c .. $c + 15;

@@ -50,8 +50,9 @@ extern const uint32_t gk_codepage_sets[];
 /* Eighths of a bit for each of U+4E00 to U+9FFF. */
 extern const uint8_t gk_han_cost[0x9FFF - 0x4E00 + 1];
 
-/* Bits of damage/gate.h for each of U+0800 to U+FFFF, and three bytes that a wide load may read. */
-extern const uint8_t gk_suspect[0x10000 - 0x800 + 3];
+/* Bits of damage/gate.h for each of U+0800 to U+FFFF, four bytes that a wide load
+ * may read, zeros. */
+extern const uint8_t gk_suspect[0x10000 - 0x800 + 4];
 
 /* A toned syllable in UTF-8, and the characters that are read so, most common first. Sorted by
  * `bare`, the syllable without its tone mark and v for ü. */
