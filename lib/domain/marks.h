@@ -23,7 +23,8 @@
  * three labels or with different values (a table of what an office discloses), or that calls itself
  * 指南, 目录 or 清单 at its beginning.
  *
- * Each family of marks is a file in domain/marks/. One function serves every verb.
+ * Each family of marks is a file in domain/marks/, with its grammar; the words that offices use,
+ * and may add to, stand in the profile. One function serves every verb.
  */
 #ifndef GK_DOMAIN_MARKS_H
 #define GK_DOMAIN_MARKS_H
@@ -32,9 +33,61 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/bytes.h"
+#include "base/arena.h"
+#include "base/buffer.h"
 #include "domain/disclosure.h"
 #include "text/fold.h"
+
+/* ---- words, which the profile has */
+
+enum gk_mark_list {
+    GK_MARK_PHRASES, /* 内部资料: a paper for the inside of an office */
+    GK_MARK_WEAK, /* 内部材料: the same in brackets or beside others; alone it may be a title */
+    GK_MARK_ATTENDING,  /* 注意保存: what goes with these */
+    GK_MARK_LEVELS,     /* 机密: what 密级 says of a secret of the state */
+    GK_MARK_OWN_LEVELS, /* 内部, 商密: of an office; also before and behind a star */
+    GK_MARK_NO_LEVELS,  /* 公开: of no secret */
+    GK_MARK_WITHHELD,   /* 不予公开: what 公开方式 says */
+    GK_MARK_ON_REQUEST, /* 依申请公开 */
+    GK_MARK_PROACTIVE,  /* 主动公开 */
+    GK_MARK_LISTS,
+};
+
+struct gk_mark_word; /* inside */
+struct gk_mark_sign;
+
+enum { GK_MARK_DECIDING = 1024 }; /* characters are looked up by their last ten bits */
+
+/*
+ * The words of all lists, as folded text has them. Owns them. Born as { 0 }; words are added, then
+ * it is built, then only read: safe from many threads.
+ */
+struct gk_mark_words {
+    struct gk_arena arena;
+    struct gk_folded folded;
+    struct gk_buffer entries; /* as they were added */
+    /* Once it is built: */
+    const uint_least32_t **list[GK_MARK_LISTS]; /* the longest first, ended by NULL */
+    struct gk_mark_word *levels;                /* what may stand behind 密级 */
+    struct gk_mark_word *manners;               /* and behind 公开方式 */
+    bool deciding[GK_MARK_DECIDING];            /* at which characters marks are looked for */
+    bool further[GK_MARK_DECIDING];             /* those of them that no grammar knows */
+    bool begins[GK_MARK_DECIDING];              /* with which internal phrases begin */
+    bool answers[GK_MARK_DECIDING]; /* and values of 密级 and 公开方式 that tell */
+    struct gk_mark_sign *signs;     /* of these words, beside gk_mark_signs */
+    size_t sign_count;
+};
+
+enum gk_status gk_mark_words_add(struct gk_mark_words *, enum gk_mark_list,
+                                 struct gk_bytes word) GK_MUST_USE;
+enum gk_status gk_mark_words_build(struct gk_mark_words *) GK_MUST_USE;
+void gk_mark_words_free(struct gk_mark_words *);
+
+/* Whether a value that begins so may tell something behind a label: by these words, or as no letter
+ * at all, as a box. */
+bool gk_mark_may_answer(const struct gk_mark_words *, uint32_t first);
+
+/* ---- marks */
 
 enum gk_mark_kind {
     GK_MARK_SECRET,
@@ -60,15 +113,17 @@ enum gk_marks_manners {
 
 /* A walk over the marks of one text, in order; owns nothing. Work in proportion to the text. */
 struct gk_marks {
+    const struct gk_mark_words *words;
     const struct gk_folded *folded;
     struct gk_bytes text; /* what was folded: it still has the line ends */
     size_t next;          /* cell to go on at */
     enum gk_marks_manners manners;
 };
 
-/* `folded` is gk_fold of `text`; both must outlive the walk. A text that holds pieces of web pages
- * is given as its view (text/markup.h): to this walk a tag is no border. */
-void gk_marks_open(struct gk_marks *, const struct gk_folded *folded, struct gk_bytes text);
+/* `folded` is gk_fold of `text`; all three must outlive the walk. A text that holds pieces of web
+ * pages is given as its view (text/markup.h): to this walk a tag is no border. */
+void gk_marks_open(struct gk_marks *, const struct gk_mark_words *, const struct gk_folded *folded,
+                   struct gk_bytes text);
 
 /* False at the end. */
 bool gk_marks_next(struct gk_marks *, struct gk_mark *mark);
@@ -87,7 +142,8 @@ enum gk_mark_hint {
     GK_MARK_HINTS,
 };
 
-/* The words, in units (text/units.h) without blanks, of which one stands in every mark. */
+/* The words, in units (text/units.h) without blanks, of which one stands in every mark, together
+ * with those of struct gk_mark_words. */
 struct gk_mark_sign {
     enum gk_mark_hint hint;
     const char *text;

@@ -1,9 +1,9 @@
 #include "run/showable.h"
 
 #include "base/utf8.h"
-#include "domain/marks.h"
 #include "run/written.h"
 #include "verbs/labels.h"
+#include "verbs/mark_words.h"
 
 enum { LAYERS = 3 }; /* &amp;nbsp; is two */
 
@@ -45,6 +45,16 @@ static enum gk_status read_text(struct gk_buffer *out, struct gk_bytes text,
     return status;
 }
 
+/* The words of marks, for the first text. */
+static enum gk_status read_marks(struct gk_showable *showable)
+{
+    if (showable->has_marks)
+        return GK_OK;
+    showable->has_marks = true;
+    return showable->profile ? gk_mark_words_read(&showable->marks, showable->profile)
+                             : gk_mark_words_build(&showable->marks);
+}
+
 /* The words that name a number, found in the folded text. They are built for the first text, since
  * most runs have nothing to show. */
 static enum gk_status find_labels(struct gk_showable *showable)
@@ -78,11 +88,12 @@ static bool holds_number(const struct gk_scratch *scratch, enum gk_showable_kind
 }
 
 /* A mark that says 主动公开 is no reason to keep anything back. */
-static bool holds_mark(const struct gk_folded *folded, struct gk_bytes text)
+static bool holds_mark(const struct gk_mark_words *words, const struct gk_folded *folded,
+                       struct gk_bytes text)
 {
     struct gk_marks marks;
     struct gk_mark mark;
-    gk_marks_open(&marks, folded, text);
+    gk_marks_open(&marks, words, folded, text);
     while (gk_marks_next(&marks, &mark))
         if (mark.kind != GK_MARK_DISCLOSURE || mark.disclosure != GK_DISCLOSURE_PROACTIVE)
             return true;
@@ -94,9 +105,11 @@ static enum gk_status judge_reading(struct gk_showable *showable, enum gk_showab
 {
     struct gk_bytes text = gk_buffer_bytes(&showable->read);
     struct gk_folded *folded = &showable->scratch.folded;
-    if (gk_fold(folded, text) != GK_OK || find_labels(showable) != GK_OK)
+    if (gk_fold(folded, text) != GK_OK || find_labels(showable) != GK_OK ||
+        read_marks(showable) != GK_OK)
         return GK_NO_MEMORY;
-    *confidential = holds_number(&showable->scratch, kind) || holds_mark(folded, text);
+    *confidential =
+        holds_number(&showable->scratch, kind) || holds_mark(&showable->marks, folded, text);
     if (*confidential || !showable->verb || !showable->verb->screen)
         return GK_OK;
     gk_arena_reset(&showable->scratch.arena);
@@ -140,6 +153,7 @@ void gk_showable_free(struct gk_showable *showable)
 {
     gk_scratch_free(&showable->scratch);
     gk_words_free(&showable->labels);
+    gk_mark_words_free(&showable->marks);
     gk_buffer_free(&showable->read);
     gk_buffer_free(&showable->undone);
 }

@@ -11,6 +11,7 @@
 #ifndef GK_RUN_SHOWABLE_H
 #define GK_RUN_SHOWABLE_H
 
+#include "domain/marks.h"
 #include "verbs/verb.h"
 
 enum gk_showable_kind {
@@ -26,6 +27,8 @@ struct gk_showable {
     const void *plan;
     const struct gk_profile *profile;
     struct gk_words labels; /* of the profile, once a text has been judged */
+    struct gk_mark_words marks;
+    bool has_marks; /* they are built */
     struct gk_scratch scratch;
     struct gk_buffer read;   /* the text as it reads */
     struct gk_buffer undone; /* ... with one layer undone */

@@ -1,10 +1,13 @@
 /* Marks: what is one, what is not, and where it stands. */
-#include "domain/marks.h"
+#include "base/memory.h"
+#include "profile/open.h"
 #include "random.h"
 #include "tap.h"
 #include "text/markup.h"
+#include "verbs/mark_words.h"
 
 static struct gk_folded folded;
+static struct gk_mark_words words; /* of the default profile */
 
 /* What a mark says. */
 enum meaning { SECRET, INTERNAL, ON_REQUEST, WITHHELD };
@@ -2063,7 +2066,7 @@ static bool first_mark(const char *text, struct gk_mark *mark, struct gk_bytes *
     if (gk_markup_view(&markup, gk_bytes_of(text), &whole) != GK_OK ||
         gk_fold(&folded, whole) != GK_OK)
         return false;
-    gk_marks_open(&marks, &folded, whole);
+    gk_marks_open(&marks, &words, &folded, whole);
     if (!gk_marks_next(&marks, mark))
         return false;
     uint32_t start = gk_folded_start(&folded, mark->start);
@@ -2099,7 +2102,7 @@ static bool strongest_mark(const char *text, struct gk_mark *strongest)
     if (gk_markup_view(&markup, gk_bytes_of(text), &whole) != GK_OK ||
         gk_fold(&folded, whole) != GK_OK)
         return false;
-    gk_marks_open(&marks, &folded, whole);
+    gk_marks_open(&marks, &words, &folded, whole);
     while (gk_marks_next(&marks, &mark)) {
         if (mark.kind == GK_MARK_DISCLOSURE && mark.disclosure == GK_DISCLOSURE_PROACTIVE)
             continue;
@@ -2305,7 +2308,7 @@ static void test_walk(void)
     size_t count = 0;
     size_t end = 0;
     bool good = gk_fold(&folded, text) == GK_OK;
-    gk_marks_open(&marks, &folded, text);
+    gk_marks_open(&marks, &words, &folded, text);
     while (gk_marks_next(&marks, &mark)) {
         good = good && count < 4 && mark.kind == kinds[count] && mark.start >= end &&
                mark.end > mark.start;
@@ -2345,7 +2348,7 @@ static void test_random(void)
         size_t end = 0;
         good = gk_markup_view(&markup, (struct gk_bytes){ text, length }, &whole) == GK_OK &&
                gk_fold(&folded, whole) == GK_OK;
-        gk_marks_open(&marks, &folded, whole);
+        gk_marks_open(&marks, &words, &folded, whole);
         while (good && gk_marks_next(&marks, &mark)) {
             good = mark.start >= end && mark.end > mark.start && mark.end <= folded.count;
             end = mark.end;
@@ -2354,8 +2357,68 @@ static void test_random(void)
     ok(good, "marks of 20,000 random texts are in order, apart, and inside them");
 }
 
+/* Words that an office adds: phrases with and without a letter that the grammar knows, levels and
+ * manners of its own. */
+static void test_own_words(const struct gk_profile *profile)
+{
+    static const char *const texts[] = { "本局掌握材料", "系统内部参阅件", "秘而不宣" };
+    gk_mark_words_free(&words);
+    bool good = gk_mark_words_read(&words, profile) == GK_OK;
+    is_none("本局掌握材料");
+    is_none("密级：敏感");
+    is_none("公开方式：暂存");
+    gk_mark_words_free(&words);
+    struct gk_mark_words *own = &words;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        good &= gk_mark_words_add(own, GK_MARK_PHRASES, gk_bytes_of(texts[i])) == GK_OK;
+    good &= gk_mark_words_add(own, GK_MARK_OWN_LEVELS, GK_BYTES("敏感")) == GK_OK &&
+            gk_mark_words_add(own, GK_MARK_WITHHELD, GK_BYTES("暫存")) == GK_OK &&
+            gk_mark_words_add(own, GK_MARK_WITHHELD, GK_BYTES(" \u200B")) == GK_OK &&
+            gk_mark_words_read(own, profile) == GK_OK;
+    ok(good, "words of an office");
+    is_mark(GK_MARK_INTERNAL, "本局掌握材料", "本局掌握材料");
+    is_mark(GK_MARK_INTERNAL, "关于某事的通知\n（本局掌握材料）\n正文", "（本局掌握材料）");
+    is_mark(GK_MARK_INTERNAL, "系统内部参阅件 注意保存", "系统内部参阅件 注意保存");
+    is_mark(GK_MARK_INTERNAL, "秘而不宣", "秘而不宣");
+    is_none("此事秘而不宣的原因");
+    is_mark(GK_MARK_INTERNAL, "密级：敏感", "密级：敏感");
+    is_mark(GK_MARK_INTERNAL, "敏感★3年\n正文", "敏感★3年");
+    is_mark(GK_MARK_DISCLOSURE, "公开方式：暂存", "公开方式：暂存");
+    ok(gk_mark_may_answer(own, U'敏') && gk_mark_may_answer(own, U'暂') &&
+           gk_mark_may_answer(own, U'机') && !gk_mark_may_answer(own, U'人'),
+       "first letters of answers");
+    bool phrase = false;
+    bool star = false;
+    bool twice = false;
+    for (size_t i = 0; i < own->sign_count; i++) {
+        phrase |= strcmp(own->signs[i].text, "本局掌握材料") == 0;
+        star |= strcmp(own->signs[i].text, "感★") == 0;
+        twice |= strcmp(own->signs[i].text, "内部资料") == 0;
+    }
+    ok(phrase && star && !twice, "signs: of phrases that no other begins, and beside a star");
+}
+
+/* Whichever allocation fails while the words are read, it is told. */
+static void test_no_memory(const struct gk_profile *profile)
+{
+    enum gk_status status = GK_NO_MEMORY;
+    unsigned long n = 0;
+    while (status == GK_NO_MEMORY && n < 100000) {
+        gk_mark_words_free(&words);
+        gk_memory_fail_at(++n);
+        status = gk_mark_words_read(&words, profile);
+        gk_memory_fail_at(0);
+    }
+    ok(status == GK_OK && n > 10, "every failing allocation was reported (%lu)", n);
+}
+
 int main(void)
 {
+    struct gk_profile profile = { 0 };
+    struct gk_mistakes mistakes = { 0 };
+    ok(gk_profile_open(&profile, GK_BYTES(""), 0, &mistakes) == GK_OK &&
+           gk_mark_words_read(&words, &profile) == GK_OK,
+       "the words of the default profile");
     test_papers();
     test_look_alikes();
     test_pages();
@@ -2366,6 +2429,11 @@ int main(void)
     test_disclosure();
     test_walk();
     test_random();
+    test_own_words(&profile);
+    test_no_memory(&profile);
+    gk_mark_words_free(&words);
+    gk_profile_close(&profile);
+    gk_mistakes_free(&mistakes);
     gk_folded_free(&folded);
     gk_markup_free(&markup);
     return done();

@@ -22,6 +22,8 @@ bool gk_mark_is_colon(uint32_t c)
     return c == ':' || c == U'∶' || c == U'﹕' || c == U'︰' || c == U'ː';
 }
 
+const uint_least32_t gk_mark_stars[GK_MARK_STARS + 1] = U"★☆*⭐✩⋆※";
+
 bool gk_mark_is_star(uint32_t c)
 {
     return c == U'★' || c == U'☆' || c == '*' || c == U'⭐' || c == U'✩' || c == U'⋆' || c == U'※';

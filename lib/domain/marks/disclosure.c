@@ -300,44 +300,6 @@ bool gk_mark_note(struct gk_marks *marks, size_t at, struct gk_mark *mark)
 
 /* ---- labels */
 
-static const struct gk_mark_word values[] = {
-    { U"依申请公开", GK_DISCLOSURE_ON_REQUEST },
-    { U"依申请", GK_DISCLOSURE_ON_REQUEST },
-    { U"申请公开", GK_DISCLOSURE_ON_REQUEST },
-    { U"不予公开", GK_DISCLOSURE_WITHHELD },
-    { U"不予", GK_DISCLOSURE_WITHHELD },
-    { U"不公开", GK_DISCLOSURE_WITHHELD },
-    { U"暂不公开", GK_DISCLOSURE_WITHHELD },
-    { U"暂不予公开", GK_DISCLOSURE_WITHHELD },
-    { U"不宜公开", GK_DISCLOSURE_WITHHELD },
-    { U"不得公开", GK_DISCLOSURE_WITHHELD },
-    { U"不主动公开", GK_DISCLOSURE_WITHHELD },
-    { U"不对外公开", GK_DISCLOSURE_WITHHELD },
-    { U"免予公开", GK_DISCLOSURE_WITHHELD },
-    { U"免于公开", GK_DISCLOSURE_WITHHELD },
-    { U"非公开", GK_DISCLOSURE_WITHHELD },
-    { U"内部公开", GK_DISCLOSURE_WITHHELD },
-    { U"仅内部公开", GK_DISCLOSURE_WITHHELD },
-    { U"系统内公开", GK_DISCLOSURE_WITHHELD },
-    { U"不宜对外公开", GK_DISCLOSURE_WITHHELD },
-    { U"暂不对外公开", GK_DISCLOSURE_WITHHELD },
-    { U"不向社会公开", GK_DISCLOSURE_WITHHELD },
-    { U"不同意公开", GK_DISCLOSURE_WITHHELD },
-    { U"不同意", GK_DISCLOSURE_WITHHELD },
-    { U"×", GK_DISCLOSURE_WITHHELD },
-    { U"单位内部", GK_DISCLOSURE_WITHHELD },
-    { U"机关内部", GK_DISCLOSURE_WITHHELD },
-    { U"内部", GK_DISCLOSURE_WITHHELD },
-    { U"否", GK_DISCLOSURE_WITHHELD },
-    { U"主动公开", GK_DISCLOSURE_PROACTIVE },
-    { U"主动", GK_DISCLOSURE_PROACTIVE },
-    { U"全文公开", GK_DISCLOSURE_PROACTIVE },
-    { U"公开发布", GK_DISCLOSURE_PROACTIVE },
-    { U"公开", GK_DISCLOSURE_PROACTIVE },
-    { U"是", GK_DISCLOSURE_PROACTIVE },
-    { NULL, 0 },
-};
-
 /* A label with what is chosen behind it. */
 struct labelled {
     size_t start;
@@ -408,7 +370,7 @@ static bool read_labelled(const struct gk_marks *marks, size_t at, struct labell
         return false;
     if (labelled->gap.colon)
         labelled->gap.value += gk_mark_match_any(marks, labelled->gap.value, intents);
-    return gk_mark_choose(marks, &labelled->gap, values, &labelled->choice) &&
+    return gk_mark_choose(marks, &labelled->gap, marks->words->manners, &labelled->choice) &&
            (!labelled->choice.runs_on || goes_on_as_paper(marks, labelled->choice.end));
 }
 

@@ -23,6 +23,18 @@ gk_mark_reader gk_mark_internal;         /* at a letter that its phrases have */
 gk_mark_reader gk_mark_note;             /* at 开, 级 or 网 */
 gk_mark_reader gk_mark_labelled_manner;  /* at 开 */
 
+/* The letters at which the grammar looks for marks, by their last ten bits; whether one of them,
+ * with the letters beside it that it asks for, is among the first `reach` of a phrase (walk.c). */
+void gk_mark_grammar_letters(bool deciding[GK_MARK_DECIDING]);
+bool gk_mark_grammar_decides(const uint_least32_t *phrase, size_t reach);
+
+/* What 密级 says, in struct gk_mark_words.levels: the larger, the more against publication. */
+enum gk_mark_level {
+    GK_MARK_NO_SECRET = 1,
+    GK_MARK_OWN_SECRET,
+    GK_MARK_STATE_SECRET,
+};
+
 /* ---- cells (cells.c) */
 
 /* The character of a cell; 0 outside the text. */
@@ -44,6 +56,10 @@ static inline bool gk_mark_is_closing(uint32_t c)
 bool gk_mark_is_colon(uint32_t character);
 bool gk_mark_is_dash(uint32_t character);
 bool gk_mark_is_star(uint32_t character);
+
+/* All of them, ended by 0. */
+enum { GK_MARK_STARS = 7 };
+extern const uint_least32_t gk_mark_stars[GK_MARK_STARS + 1];
 
 /* ,、。 and the like, a bracket, a blank or the end: what ends a word. */
 bool gk_mark_is_stop(uint32_t character);

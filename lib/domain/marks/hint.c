@@ -8,16 +8,11 @@
 enum { MOST_TOUCHING = 8 }; /* letters of 暂不予在互联网上 before 公开 */
 
 #define WITH_STAR(star)                                                                            \
-    { GK_MARK_HINT_SURE, "密" star }, { GK_MARK_HINT_SURE, "部" star },                            \
-        { GK_MARK_HINT_SURE, "料" star }, { GK_MARK_HINT_SURE, "件" star },                        \
-        { GK_MARK_HINT_SURE, "项" star }, { GK_MARK_HINT_SURE, "用" star },                        \
-        { GK_MARK_HINT_SURE, star "绝" }, { GK_MARK_HINT_SURE, star "机" },                        \
-        { GK_MARK_HINT_SURE, star "秘" }, { GK_MARK_HINT_SURE, star "内" },                        \
-        { GK_MARK_HINT_SURE, star "工" }, { GK_MARK_HINT_SURE, star "商" },                        \
-        { GK_MARK_HINT_SURE, star "核" }, { GK_MARK_HINT_SURE, "密]" star },                       \
-        { GK_MARK_HINT_SURE, "密)" star },                                                         \
+    { GK_MARK_HINT_SURE, "密" star }, { GK_MARK_HINT_SURE, "密]" star },                           \
+        { GK_MARK_HINT_SURE, "密)" star }, { GK_MARK_HINT_SURE, star "绝" },                       \
+        { GK_MARK_HINT_SURE, star "机" },                                                          \
     {                                                                                              \
-        GK_MARK_HINT_SURE, star "普"                                                              \
+        GK_MARK_HINT_SURE, star "秘"                                                              \
     }
 
 const struct gk_mark_sign gk_mark_signs[] = {
@@ -67,11 +62,6 @@ const struct gk_mark_sign gk_mark_signs[] = {
     { GK_MARK_HINT_APART, "绝密" },
     { GK_MARK_HINT_APART, "机密" },
     { GK_MARK_HINT_APART, "秘密" },
-    { GK_MARK_HINT_APART, "工作秘密" },
-    { GK_MARK_HINT_APART, "内部" },
-    { GK_MARK_HINT_APART, "内刊" },
-    { GK_MARK_HINT_APART, "内参" },
-    { GK_MARK_HINT_APART, "党内" },
     { GK_MARK_HINT_ONLY, "仅供" },
     { GK_MARK_HINT_ONLY, "仅限" },
     { GK_MARK_HINT_ONLY, "只供" },

@@ -20,6 +20,11 @@ static uint32_t cell(const struct gk_marks *marks, size_t at)
     return gk_mark_cell(marks, at);
 }
 
+static const uint_least32_t *const *list(const struct gk_marks *marks, enum gk_mark_list which)
+{
+    return marks->words->list[which];
+}
+
 /* ---- phrases */
 
 enum strength {
@@ -27,25 +32,6 @@ enum strength {
     ATTENDING, /* goes with a phrase, and is no mark by itself */
     WEAK,      /* alone it may be a title; in brackets or beside others it is a mark */
     STRONG,
-};
-
-static const uint_least32_t *const nouns[] = {
-    U"内部事项",   U"内部资料",       U"内部文件", U"内部使用", U"内部刊物",
-    U"内部参考",   U"内部参阅",       U"内部传阅", U"内部发行", U"内部阅读",
-    U"内部讨论稿", U"内部征求意见稿", U"工作秘密", U"内部",     NULL,
-};
-static const uint_least32_t *const weak_nouns[] = {
-    U"内部参考资料", U"内部学习资料", U"内部会议资料", U"内部工作资料", U"内部培训资料",
-    U"内部参考材料", U"内部学习材料", U"内部会议材料", U"内部工作文件", U"内部材料",
-    U"内部信息",     U"内部文稿",     U"内部交流",     U"内部掌握",     U"内部人员阅读",
-    U"内刊",         U"内参",         U"党内文件",     U"党内资料",     NULL,
-};
-static const uint_least32_t *const attending_words[] = {
-    U"注意保管", U"注意保存",   U"注意保密",   U"妥善保管",     U"妥善保存",
-    U"注意存放", U"仅供参考",   U"仅供参阅",   U"仅供工作参考", U"仅供学习",
-    U"供参考",   U"供领导参阅", U"供领导参考", U"不对外公开",   U"非公开",
-    U"不公开",   U"严格保密",   U"严格保管",   U"翻印必究",     U"谢谢",
-    NULL,
 };
 
 /* 不得外传, 严禁翻印、转发: what is forbidden. The first three say that a paper is internal. */
@@ -138,24 +124,14 @@ static size_t match_phrase(const struct gk_marks *marks, size_t at, enum strengt
     if (length)
         return length;
     *strength = WEAK;
-    if ((length = gk_mark_match_any(marks, at, weak_nouns)))
+    if ((length = gk_mark_match_any(marks, at, list(marks, GK_MARK_WEAK))))
         return length;
     *strength = STRONG;
-    if ((length = gk_mark_match_any(marks, at, nouns)) || (length = match_only(marks, at)) ||
-        (length = match_recall(marks, at)))
+    if ((length = gk_mark_match_any(marks, at, list(marks, GK_MARK_PHRASES))) ||
+        (length = match_only(marks, at)) || (length = match_recall(marks, at)))
         return length;
     *strength = ATTENDING;
-    return gk_mark_match_any(marks, at, attending_words);
-}
-
-/* The letters that phrases begin with, but for those that only attend. */
-static bool may_begin(uint32_t c)
-{
-    static const uint_least32_t letters[] = U"内仅只限供不请严切禁勿会传阅用看工党";
-    for (size_t i = 0; letters[i]; i++)
-        if (letters[i] == c)
-            return true;
-    return false;
+    return gk_mark_match_any(marks, at, list(marks, GK_MARK_ATTENDING));
 }
 
 /* Where the phrase that has its deciding letter at `at` begins; false where there is none. */
@@ -163,7 +139,7 @@ static bool find_phrase(const struct gk_marks *marks, size_t at, size_t *start,
                         enum strength *strength)
 {
     for (size_t back = START_REACH + 1; back-- > 0;) {
-        if (back > at || !may_begin(cell(marks, at - back)) ||
+        if (back > at || !marks->words->begins[cell(marks, at - back) % GK_MARK_DECIDING] ||
             match_phrase(marks, at - back, strength) <= back || *strength < WEAK)
             continue;
         *start = at - back;
@@ -262,7 +238,8 @@ static size_t skip_words_back(const struct gk_marks *marks, size_t at)
             joint--;
         size_t length = gk_mark_match_any_before(marks, joint, words);
         length = length ? length : gk_mark_subject_before(marks, joint);
-        length = length ? length : gk_mark_match_any_before(marks, joint, attending_words);
+        length = length ? length
+                        : gk_mark_match_any_before(marks, joint, list(marks, GK_MARK_ATTENDING));
         if (!length || gk_mark_has_border(marks, joint, start))
             break;
         start = joint - length;

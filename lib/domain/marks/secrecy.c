@@ -141,12 +141,6 @@ static bool is_symbol(uint32_t c)
     return gk_mark_is_star(c) || (c >= 0x25A0 && c <= 0x27BF);
 }
 
-/* What an office marks of its own: not by the law on state secrets. */
-static const uint_least32_t *const own_levels[] = {
-    U"内部",     U"内部资料", U"内部文件", U"内部事项", U"内部使用", U"工作秘密",
-    U"商业秘密", U"核心商密", U"普通商密", U"商密",     NULL,
-};
-
 /* 、机密 before or behind a form: a list to choose from. */
 static bool is_list(const struct gk_marks *marks, size_t start, size_t end)
 {
@@ -191,7 +185,7 @@ static bool level_before(const struct gk_marks *marks, size_t end, size_t *start
 static bool find_level_and_star(const struct gk_marks *marks, size_t star, struct gk_mark *mark)
 {
     size_t before = skip_spaces_back(marks, star);
-    size_t own = gk_mark_match_any_before(marks, before, own_levels);
+    size_t own = gk_mark_match_any_before(marks, before, marks->words->list[GK_MARK_OWN_LEVELS]);
     size_t start = before - own;
     bool timed;
     if ((!own && !level_before(marks, star, &start)) ||
@@ -223,7 +217,7 @@ static bool find_star_first(const struct gk_marks *marks, size_t star, struct gk
 {
     size_t at = gk_mark_skip_spaces(marks, star + 1);
     size_t end = gk_mark_skip_level(marks, at);
-    size_t own = end ? 0 : gk_mark_match_any(marks, at, own_levels);
+    size_t own = end ? 0 : gk_mark_match_any(marks, at, marks->words->list[GK_MARK_OWN_LEVELS]);
     bool timed;
     if (!(end + own) || (star && is_symbol(cell(marks, star - 1))))
         return false;
@@ -249,40 +243,16 @@ bool gk_mark_starred(struct gk_marks *marks, size_t star, struct gk_mark *mark)
 
 /* ---- behind a label */
 
-enum { NO_SECRET = 1, OWN_SECRET, STATE_SECRET };
-
-static const struct gk_mark_word levels[] = {
-    { U"绝密", STATE_SECRET },
-    { U"机密", STATE_SECRET },
-    { U"秘密", STATE_SECRET },
-    { U"涉密", STATE_SECRET },
-    { U"国家秘密", STATE_SECRET },
-    { U"内部资料", OWN_SECRET },
-    { U"内部文件", OWN_SECRET },
-    { U"内部公开", OWN_SECRET },
-    { U"内部使用", OWN_SECRET },
-    { U"内部事项", OWN_SECRET },
-    { U"工作秘密事项", OWN_SECRET },
-    { U"商密", OWN_SECRET },
-    { U"内部", OWN_SECRET },
-    { U"工作秘密", OWN_SECRET },
-    { U"商业秘密", OWN_SECRET },
-    { U"核心商密", OWN_SECRET },
-    { U"普通商密", OWN_SECRET },
-    { U"公开", NO_SECRET },
-    { U"非密", NO_SECRET },
-    { U"无", NO_SECRET },
-    { U"普通", NO_SECRET },
-    { U"一般", NO_SECRET },
-    { U"非涉密", NO_SECRET },
-    { U"不涉密", NO_SECRET },
-    { NULL, 0 },
-};
-
 static const struct gk_mark_word answers[] = {
-    { U"是", STATE_SECRET },   { U"机密", STATE_SECRET }, { U"秘密", STATE_SECRET },
-    { U"涉密", STATE_SECRET }, { U"否", NO_SECRET },      { U"不涉密", NO_SECRET },
-    { U"非涉密", NO_SECRET },  { U"不是", NO_SECRET },    { NULL, 0 },
+    { U"是", GK_MARK_STATE_SECRET },
+    { U"机密", GK_MARK_STATE_SECRET },
+    { U"秘密", GK_MARK_STATE_SECRET },
+    { U"涉密", GK_MARK_STATE_SECRET },
+    { U"否", GK_MARK_NO_SECRET },
+    { U"不涉密", GK_MARK_NO_SECRET },
+    { U"非涉密", GK_MARK_NO_SECRET },
+    { U"不是", GK_MARK_NO_SECRET },
+    { NULL, 0 },
 };
 
 /* A label that has been read. */
@@ -333,7 +303,7 @@ static bool read_label(const struct gk_marks *marks, size_t at, struct label *la
     if (cell(marks, at) == U'密')
         return read_question(marks, at, label);
     size_t length = gk_mark_match_any_before(marks, at + 1, names);
-    *label = (struct label){ at + 1 - length, at + 1, levels };
+    *label = (struct label){ at + 1 - length, at + 1, marks->words->levels };
     if (!length || is_former(marks, label->start))
         return false;
     /* 机密级 is a level; 秘密级别 names one. */
@@ -389,10 +359,10 @@ bool gk_mark_labelled_secrecy(struct gk_marks *marks, size_t at, struct gk_mark 
     struct gk_mark_gap gap;
     struct gk_mark_choice choice;
     if (!read_label(marks, at, &label) || !gk_mark_read_gap(marks, label.start, label.end, &gap) ||
-        !gk_mark_choose(marks, &gap, label.values, &choice) || choice.meaning == NO_SECRET)
+        !gk_mark_choose(marks, &gap, label.values, &choice) || choice.meaning == GK_MARK_NO_SECRET)
         return false;
     bool whole = gk_mark_begins_line(marks, label.start) && gk_mark_ends_line(marks, choice.end);
-    size_t end = choice.meaning == STATE_SECRET && !choice.ticked
+    size_t end = choice.meaning == GK_MARK_STATE_SECRET && !choice.ticked
                      ? skip_label_of_term(marks, choice.end)
                      : choice.end;
     size_t subject = gk_mark_subject_before(marks, label.start);
@@ -401,7 +371,7 @@ bool gk_mark_labelled_secrecy(struct gk_marks *marks, size_t at, struct gk_mark 
     whole |=
         gk_mark_begins_line(marks, label.start - subject) && gk_mark_ends_line(marks, choice.end);
     bool goes_on = choice.runs_on && end == choice.end && !is_label(marks, end);
-    bool own = choice.meaning == OWN_SECRET;
+    bool own = choice.meaning == GK_MARK_OWN_SECRET;
     /* Beside blanks alone both have to be cells, and below one another each a line; 密级为机密的 is a
      * sentence. */
     if (!gap.colon && (goes_on || place == GK_MARK_IN_WORDS || (gap.line_end && !whole)))

@@ -86,10 +86,16 @@ enum gk_status gk_check_words(struct gk_check *check, const struct gk_json_value
 
 /* ---- one role a word */
 
-/* The lists of which a word may stand in one alone; units stand behind a value, these before it. */
-static const char *const lists[] = { "labels", "public", "private", "other" };
+/* The lists of which a word may stand in one alone, none of them of two kinds of types; units stand
+ * behind a value, labels and what else names it before it. */
+static const char *const lists[] = {
+    "labels",     "public",     "private",   "other",        "levels",
+    "own_levels", "no_levels",  "phrases",   "weak",         "attending",
+    "withheld",   "on_request", "proactive", "declassified", "undeclassified",
+};
 
 enum { LISTS = sizeof lists / sizeof *lists };
+_Static_assert(2 * LISTS <= 32, "two bits for each list");
 
 /* A bit for each list that has a word: as the built-in profile has it, and, shifted by LISTS, as
  * the word counts with what the office says. */

@@ -691,7 +691,7 @@ static enum gk_status detect_member(struct gk_redact_screen *screen, const struc
     if (hit.action == GK_ACTION_OFF)
         return GK_OK;
     for (uint32_t i = before; i < screen->hits.count; i++)
-        if (screen->hits.at[i].type == hit.type)
+        if (screen->hits.at[i].type == hit.type && screen->hits.at[i].action >= hit.action)
             return GK_OK;
     return add_cells(screen, hit, 0, screen->scratch->folded.count);
 }

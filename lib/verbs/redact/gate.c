@@ -70,6 +70,16 @@ enum gk_status gk_redact_gate_add_term(struct gk_redact_plan *plan, struct gk_by
     return gk_pairs_add(&plan->sieve, term, covered ? TERM : SIGN);
 }
 
+static enum gk_status add_mark_signs(struct gk_redact_plan *plan, const struct gk_mark_sign *signs,
+                                     size_t count)
+{
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < count && status == GK_OK; i++)
+        status =
+            gk_pairs_add(&plan->sieve, gk_bytes_of(signs[i].text), MARK + (unsigned)signs[i].hint);
+    return status;
+}
+
 static enum gk_status add_marks(struct gk_redact_plan *plan)
 {
     static const enum gk_redact_type types[] = { GK_REDACT_SECRET_MARK, GK_REDACT_INTERNAL_MARK,
@@ -80,10 +90,9 @@ static enum gk_status add_marks(struct gk_redact_plan *plan)
         acts |= gk_redact_acts(&plan->particulars, plan->action[types[i]], types[i]);
     if (!acts)
         return GK_OK;
-    for (size_t i = 0; i < gk_mark_sign_count && status == GK_OK; i++)
-        status = gk_pairs_add(&plan->sieve, gk_bytes_of(gk_mark_signs[i].text),
-                              MARK + (unsigned)gk_mark_signs[i].hint);
-    return status;
+    status = add_mark_signs(plan, gk_mark_signs, gk_mark_sign_count);
+    return status == GK_OK ? add_mark_signs(plan, plan->marks.signs, plan->marks.sign_count)
+                           : status;
 }
 
 /* The kinds that begin so, a bit for each. */

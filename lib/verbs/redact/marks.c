@@ -40,7 +40,7 @@ enum gk_status gk_redact_match_marks(struct gk_redact_screen *screen, struct gk_
     if (!action[GK_REDACT_SECRET_MARK] && !action[GK_REDACT_INTERNAL_MARK] &&
         !action[GK_REDACT_DISCLOSURE_MARK])
         return GK_OK;
-    gk_marks_open(&marks, &scratch->folded, text);
+    gk_marks_open(&marks, &screen->plan->marks, &scratch->folded, text);
     while (gk_marks_next(&marks, &mark)) {
         uint32_t value = gk_redact_first_mark(screen->plan) + (uint32_t)types[mark.kind];
         struct gk_match match = { (uint32_t)mark.start, (uint32_t)mark.end,
@@ -51,19 +51,6 @@ enum gk_status gk_redact_match_marks(struct gk_redact_screen *screen, struct gk_
             return GK_NO_MEMORY;
     }
     return GK_OK;
-}
-
-/* Whether a text that begins so could answer such a label: a level, a manner of disclosure, yes or
- * no, or something that is no letter, as a box. */
-static bool may_answer(uint32_t first)
-{
-    static const uint_least32_t letters[] = U"绝机秘涉内国工商核普依申不暂免非否是";
-    if (!gk_is_han(first))
-        return first >= 0x80 || first == '(' || first == '[';
-    for (size_t i = 0; letters[i]; i++)
-        if (letters[i] == first)
-            return true;
-    return false;
 }
 
 /* Whether a text could be a label of secrecy or disclosure: it has 密 or 公 in it. */
@@ -84,7 +71,7 @@ static enum gk_status read_form(struct gk_redact_screen *screen, struct gk_bytes
     if (gk_buffer_append(form, label) != GK_OK || gk_buffer_append_byte(form, ':') != GK_OK ||
         gk_buffer_append(form, value) != GK_OK || gk_fold(folded, gk_buffer_bytes(form)) != GK_OK)
         return GK_NO_MEMORY;
-    gk_marks_open(&marks, folded, gk_buffer_bytes(form));
+    gk_marks_open(&marks, &screen->plan->marks, folded, gk_buffer_bytes(form));
     *found = gk_marks_next(&marks, mark) && gk_folded_start(folded, mark->start) < label.length &&
              gk_folded_end(folded, mark->end - 1) > label.length && is_wanted(screen, mark);
     return gk_fold(folded, value);
@@ -108,18 +95,20 @@ enum gk_status gk_redact_member_mark(struct gk_redact_screen *screen, const stru
     hit->action = GK_ACTION_OFF;
     if (!walk || text->kind == GK_TEXT_NAME || !screen->scratch->folded.count)
         return GK_OK;
-    if (text->is_field && text->field == GK_FIELD_SECRECY) {
+    bool secrecy = text->is_field && text->field == GK_FIELD_SECRECY;
+    if (secrecy && gk_secrecy_read(text->text) == GK_SECRECY_SECRET) {
         hit->type = GK_REDACT_SECRET_MARK;
-        if (gk_secrecy_read(text->text) == GK_SECRECY_SECRET)
-            hit->action = gk_redact_mark_action(screen, hit->type, true);
+        hit->action = gk_redact_mark_action(screen, hit->type, true);
         return GK_OK;
     }
     /* What the field disclosure says is judged as not_public. */
     if ((text->is_field && text->field == GK_FIELD_DISCLOSURE) ||
         screen->scratch->folded.count > MEMBER_CELLS ||
-        !may_answer(screen->scratch->folded.characters[0]))
+        !gk_mark_may_answer(&screen->plan->marks, screen->scratch->folded.characters[0]))
         return GK_OK;
-    unsigned count = gk_texts_labels(walk, text, labels);
+    /* Whatever an office calls that field, it is the label of a level. */
+    labels[0] = GK_BYTES("密级");
+    unsigned count = secrecy ? 1 : gk_texts_labels(walk, text, labels);
     unsigned label = 0;
     for (; label < count && !found; label++)
         if (may_label(labels[label]) &&

@@ -1,6 +1,7 @@
 /*
  * plan.c - from options and profile to what is searched for, and what is done about it.
  */
+#include "verbs/mark_words.h"
 #include "verbs/redact/gate.h"
 
 /* The first one's comma is left out. */
@@ -271,7 +272,8 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
     if (options->decisions && !plan->key.length)
         return GK_INVALID;
     *mistake = GK_REDACT_NO_PATTERN;
-    if (add_allows(plan, options) != GK_OK || add_labels(plan) != GK_OK)
+    if (add_allows(plan, options) != GK_OK || add_labels(plan) != GK_OK ||
+        gk_mark_words_read(&plan->marks, profile) != GK_OK)
         return GK_NO_MEMORY;
     if ((status = add_rows(plan, bad)) != GK_OK)
         return status;
@@ -290,6 +292,7 @@ void gk_redact_plan_close(struct gk_redact_plan *plan)
     gk_words_free(&plan->words);
     gk_words_free(&plan->loose);
     gk_pairs_free(&plan->sieve);
+    gk_mark_words_free(&plan->marks);
     gk_arena_free(&plan->arena);
     *plan = (struct gk_redact_plan){ 0 };
 }

@@ -30,6 +30,7 @@
 #ifndef GK_VERBS_REDACT_REDACT_H
 #define GK_VERBS_REDACT_REDACT_H
 
+#include "domain/marks.h"
 #include "domain/personal.h"
 #include "match/pairs.h"
 #include "verbs/redact/actions.h"
@@ -111,6 +112,7 @@ struct gk_redact_plan {
     enum gk_redact_style style;
     struct gk_bytes key;
     int32_t today;
+    struct gk_mark_words marks;
     struct gk_words words; /* kinds and values: enum gk_redact_word */
     bool has_words;
     struct gk_words loose; /* terms of lists that ignore punctuation; for condensed text */

@@ -1,11 +1,12 @@
 #include "domain/disclosure.h"
 
-#include "domain/marks.h"
+#include "verbs/mark_words.h"
 #include "verbs/validate/group.h"
 
 struct disclosure {
     struct gk_bytes *allowed; /* rules/disclosure.value/allowed */
     size_t allowed_count;
+    struct gk_mark_words marks;
 };
 
 static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
@@ -14,8 +15,15 @@ static enum gk_status open(struct gk_validate_plan *plan, const struct gk_valida
     struct disclosure *own = parameters;
     (void)options;
     (void)bad;
-    return gk_profile_texts(plan->profile, "rules", "disclosure.value", "allowed", &plan->arena,
-                            &own->allowed, &own->allowed_count);
+    enum gk_status status = gk_profile_texts(plan->profile, "rules", "disclosure.value", "allowed",
+                                             &plan->arena, &own->allowed, &own->allowed_count);
+    return status == GK_OK ? gk_mark_words_read(&own->marks, plan->profile) : status;
+}
+
+static void close(void *parameters)
+{
+    struct disclosure *own = parameters;
+    gk_mark_words_free(&own->marks);
 }
 
 /* Adds a finding that is about the value as a whole. */
@@ -112,6 +120,7 @@ static enum gk_status judge_marks_in(struct gk_judging *judging, enum gk_field f
     const struct gk_member *member = gk_judging_member(judging, field);
     if (!member || member->value.type != GK_STRING)
         return GK_OK;
+    const struct disclosure *own = judging->parameters;
     struct gk_scratch *scratch = judging->scratch;
     struct gk_bytes text = gk_judging_text(judging, field);
     struct gk_bytes seen;
@@ -121,7 +130,7 @@ static enum gk_status judge_marks_in(struct gk_judging *judging, enum gk_field f
     struct gk_marks marks;
     struct gk_mark mark;
     enum gk_status status = GK_OK;
-    gk_marks_open(&marks, &scratch->folded, seen);
+    gk_marks_open(&marks, &own->marks, &scratch->folded, seen);
     while (status == GK_OK && gk_marks_next(&marks, &mark))
         status = add_mark(judging, member, text, &mark, disclosure);
     return status;
@@ -173,5 +182,6 @@ const struct gk_validate_group gk_validate_disclosure = {
     .needs_profile = true,
     .parameters_size = sizeof(struct disclosure),
     .open = open,
+    .close = close,
     .judge = judge,
 };
