@@ -1,7 +1,5 @@
 #include "text/cost.h"
 
-#include "text/tables/tables.h"
-
 /* The class of a character that is no Han of U+4E00 to U+9FFF: up to `last`, from where the row
  * before ends. Set so that on clean official text no class outweighs what it stands in. */
 static const struct {
@@ -9,7 +7,7 @@ static const struct {
     uint8_t bits;
 } classes[] = {
     { 0x1F, 12 },                                    /* controls */
-    { 0x7E, 3 },                                     /* ASCII */
+    { 0x7E, 3 },                                     /* ASCII, as in cost.h */
     { 0xA6, 14 },                                    /* C1 and signs */
     { 0xA8, 8 },                                     /* § ¨ */
     { 0xAF, 14 },   { 0xB1, 8 },                     /* ° ± */
@@ -43,7 +41,7 @@ static const struct {
     { 0xFFEF, 14 }, { 0x10FFFF, 22 },
 };
 
-static uint32_t cost_of_class(uint32_t c)
+uint32_t gk_cost_of_class(uint32_t c)
 {
     size_t low = 0, high = sizeof classes / sizeof classes[0] - 1;
     while (low < high) {
@@ -54,11 +52,6 @@ static uint32_t cost_of_class(uint32_t c)
             low = middle + 1;
     }
     return (uint32_t)classes[low].bits * GK_BIT;
-}
-
-uint32_t gk_cost(uint32_t c)
-{
-    return c - 0x4E00 <= 0x9FFF - 0x4E00 ? gk_han_cost[c - 0x4E00] : cost_of_class(c);
 }
 
 uint64_t gk_cost_sum(const uint32_t *characters, size_t count)

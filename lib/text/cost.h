@@ -17,10 +17,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/tables/tables.h"
+
 enum { GK_BIT = 8 }; /* one bit, in the units of a cost */
 
+/* Of a character that is neither ASCII nor a Han character of U+4E00 to U+9FFF. */
+uint32_t gk_cost_of_class(uint32_t character);
+
 /* Of any character, alone. */
-uint32_t gk_cost(uint32_t character);
+static inline uint32_t gk_cost(uint32_t character)
+{
+    if (character - 0x4E00 <= 0x9FFF - 0x4E00)
+        return gk_han_cost[character - 0x4E00];
+    return character - 0x20 < 0x5F ? 3 * GK_BIT : gk_cost_of_class(character);
+}
 
 /* Of a text. */
 uint64_t gk_cost_sum(const uint32_t *characters, size_t count);

@@ -66,7 +66,7 @@ struct gk_mending {
     size_t edit_count;
 };
 
-enum { GK_MENDER_SCRATCH = 19 };
+enum { GK_MENDER_SCRATCH = 20 };
 
 /* A worker's tools, kept from string to string. Owns its buffers. Born as { 0 }. */
 struct gk_mender {

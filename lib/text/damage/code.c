@@ -5,7 +5,8 @@
 #include "text/damage/examination.h"
 #include "text/gbk.h"
 
-static void begin(struct gk_decoded *decoded)
+/* Makes room for as many characters as there are bytes. */
+static enum gk_status begin(struct gk_decoded *decoded, size_t bytes)
 {
     gk_buffer_clear(decoded->characters);
     gk_buffer_clear(decoded->lengths);
@@ -13,13 +14,17 @@ static void begin(struct gk_decoded *decoded)
     decoded->lost = decoded->begun = 0;
     decoded->cost = decoded->chinese_cost = 0;
     decoded->blanks = false;
+    if (gk_buffer_reserve(decoded->lengths, bytes + 1) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_reserve(decoded->characters, (bytes + 1) * sizeof(uint32_t));
 }
 
-static enum gk_status made(struct gk_decoded *decoded, uint32_t c, size_t length)
+static void made(struct gk_decoded *decoded, uint32_t c, size_t length)
 {
     bool lost = c == 0xFFFD;
     uint32_t cost = lost ? GK_LOST_BITS * GK_BIT : gk_cost(c);
-    decoded->count++;
+    ((uint32_t *)(void *)decoded->characters->at)[decoded->count] = c;
+    decoded->lengths->at[decoded->count++] = (char)length;
     decoded->ascii += c < 0x80;
     decoded->lost += lost;
     decoded->cost += cost;
@@ -28,12 +33,18 @@ static enum gk_status made(struct gk_decoded *decoded, uint32_t c, size_t length
         decoded->chinese_cost += cost;
         decoded->rare += cost >= 15 * GK_BIT;
     }
-    if (gk_buffer_append_byte(decoded->lengths, (char)length) != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_characters_append(decoded->characters, c);
+}
+
+static void end(struct gk_decoded *decoded)
+{
+    decoded->characters->length = decoded->count * sizeof(uint32_t);
+    decoded->lengths->length = decoded->count;
 }
 
 /* ---- UTF-8 */
+
+/* More lost characters than these, most of all there are, are text of another kind. */
+enum { MOST_LOST = 24 };
 
 /* The bytes that a UTF-8 lead wants behind it; 0 for what is no lead. */
 static unsigned wanted_behind(unsigned lead)
@@ -89,19 +100,20 @@ static uint32_t read_sequence(const uint16_t *bytes, size_t count, bool blanks, 
     return whole ? c : 0xFFFD;
 }
 
-static enum gk_status read_utf8(const uint16_t *bytes, size_t count, bool blanks,
-                                struct gk_decoded *decoded)
+static void read_utf8(const uint16_t *bytes, size_t count, bool blanks, struct gk_decoded *decoded)
 {
     size_t length;
     bool blank;
     for (size_t at = 0; at < count; at += length) {
         uint32_t c = read_sequence(bytes + at, count - at, blanks, &length, &blank);
+        if (decoded->lost > MOST_LOST && 2 * decoded->lost > decoded->count) {
+            decoded->cost += (count - at) * GK_LOST_BITS * (uint64_t)GK_BIT;
+            return; /* hopeless */
+        }
         decoded->blanks |= blank;
         decoded->begun += c == 0xFFFD && bytes[at] >= 0xE3 && bytes[at] <= 0xEF;
-        if (made(decoded, c, length) != GK_OK)
-            return GK_NO_MEMORY;
+        made(decoded, c, length);
     }
-    return GK_OK;
 }
 
 /* ---- pairs */
@@ -174,8 +186,7 @@ static enum gk_status read_pairs(enum gk_code code, const uint16_t *bytes, size_
         size_t length = (size_t)decoded->steps->at[at];
         uint32_t c =
             length == 2 ? pair_of(code, bytes[at], bytes[at + 1]) : single_of(code, bytes[at]);
-        if (made(decoded, c, length) != GK_OK)
-            return GK_NO_MEMORY;
+        made(decoded, c, length);
         at += length;
     }
     return GK_OK;
@@ -184,7 +195,12 @@ static enum gk_status read_pairs(enum gk_code code, const uint16_t *bytes, size_
 enum gk_status gk_code_read(enum gk_code code, const uint16_t *bytes, size_t count, bool blanks,
                             struct gk_decoded *decoded)
 {
-    begin(decoded);
-    return code == GK_CODE_UTF8 ? read_utf8(bytes, count, blanks, decoded)
-                                : read_pairs(code, bytes, count, decoded);
+    if (begin(decoded, count) != GK_OK)
+        return GK_NO_MEMORY;
+    if (code == GK_CODE_UTF8)
+        read_utf8(bytes, count, blanks, decoded);
+    else if (read_pairs(code, bytes, count, decoded) != GK_OK)
+        return GK_NO_MEMORY;
+    end(decoded);
+    return GK_OK;
 }

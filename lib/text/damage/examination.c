@@ -31,9 +31,10 @@ enum gk_status gk_examination_add(struct gk_examination *examination, enum gk_ru
         damage.proposal = gk_arena_copy(examination->arena, proposal);
         if (!damage.proposal.at)
             return GK_NO_MEMORY;
-        if (certainty > GK_REPORTED)
-            memset(examination->taken + start, 1, end - start);
     }
+    /* A decoder leaves its span to nobody else, even where it cannot bring the text back. */
+    if ((proposal.at && certainty > GK_REPORTED) || gk_is_of_decoder(rule))
+        memset(examination->taken + start, 1, end - start);
     return gk_buffer_append(examination->found,
                             (struct gk_bytes){ (const char *)&damage, sizeof damage });
 }

@@ -35,9 +35,9 @@ typedef enum gk_status detector(struct gk_examination *);
  * other damage; the straddled gloss before glosses are stripped, because it is the evidence; and
  * losses last, where nothing else explains them. */
 static detector *const detectors[] = {
-    gk_find_residue, gk_find_gbk_as_utf8, gk_find_pages,   gk_find_utf16,
-    gk_find_pairs,   gk_find_utf8_as_gbk, gk_find_shifted, gk_find_dense,
-    gk_find_glosses, gk_find_characters,  gk_find_style,   gk_find_losses,
+    gk_find_residue,     gk_find_gbk_as_utf8, gk_find_pages,   gk_find_utf16,
+    gk_find_utf8_as_gbk, gk_find_pairs,       gk_find_shifted, gk_find_dense,
+    gk_find_glosses,     gk_find_characters,  gk_find_style,   gk_find_losses,
 };
 
 void gk_mender_free(struct gk_mender *mender)
@@ -360,6 +360,8 @@ static enum gk_status mend_part(struct gk_mender *mender, const struct part *par
             return GK_NO_MEMORY;
         state.text = gk_buffer_bytes(next);
         state.sources = (const struct source *)(const void *)sources->at;
+        if (gk_doubt(state.text).doubt == GK_NO_DOUBT)
+            break; /* another pass would find nothing */
     }
     if (!state.sources)
         return GK_OK;

@@ -40,10 +40,10 @@ static uint16_t encode(enum decoder decoder, uint32_t c)
     }
 }
 
-/* The code that a decoder reads, which it reads rightly. */
+/* The code that a decoder reads rightly, and the one that another detector looks for. */
 static bool is_own(enum decoder decoder, enum gk_code code)
 {
-    return (decoder == AS_GBK && code == GK_CODE_GBK) ||
+    return (decoder == AS_GBK && code != GK_CODE_BIG5) ||
            ((decoder == AS_BIG5 || decoder == AS_FIRST_BIG5) && code == GK_CODE_BIG5);
 }
 
@@ -108,11 +108,16 @@ static uint64_t sum_of(const uint16_t *costs, size_t start, size_t end)
 static enum gk_status try_span(struct gk_choice *choice, const struct gk_examination *e,
                                size_t start, size_t end, uint64_t beside)
 {
+    uint64_t before = 0;
     for (int decoder = 0; decoder < DECODERS; decoder++) {
         bool all;
         if (make_bytes(choice->bytes, (enum decoder)decoder, e->characters + start, end - start,
                        &all) != GK_OK)
             return GK_NO_MEMORY;
+        uint64_t print = gk_choice_print(choice);
+        if (decoder == AS_FIRST_BIG5 && print == before)
+            continue; /* they differ in few characters */
+        before = print;
         struct gk_reader reader = {
             .decoder = decoder, .start = start, .end = end, .beside = beside
         };
@@ -183,8 +188,7 @@ static enum gk_status judge(struct gk_examination *e, const struct gk_costly *pa
     if (try_part(&choice, e, part, &wide, &whole) != GK_OK)
         return GK_NO_MEMORY;
     const struct gk_reader *reader = &choice.reader;
-    if (!gk_choice_is_convincing(&choice, whole.before) ||
-        (reader->decoder == AS_GBK && reader->code == GK_CODE_UTF8))
+    if (!gk_choice_is_convincing(&choice, whole.before))
         return GK_OK;
     static const char *const names[] = { "GBK", "Big5", "Big5", "Shift_JIS", "EUC-KR" };
     const struct gk_decoded *made = gk_choice_best(&choice);

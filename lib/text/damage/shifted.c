@@ -128,6 +128,9 @@ static int32_t slipped_cost(uint32_t c)
     return cost > SIGN ? cost : SIGN;
 }
 
+/* The scratch buffer that is this detector's own. */
+enum { HALVES = GK_MENDER_SCRATCH - 2 };
+
 /* ---- pairs that were private-use characters, and are gone */
 
 struct guess {
@@ -148,20 +151,58 @@ static void cheapest(unsigned low, unsigned high, unsigned fixed, bool fixed_is_
     }
 }
 
-/* The cheapest pair between a pending byte and the next first one: of the areas A1-A7 × 40-A0 and
- * AA-AF, F8-FE × A1-FE. */
-static struct guess guess_between(unsigned pending, unsigned next)
+/* The cheapest characters that a pending byte begins, and that a first byte ends, with a byte of
+ * the areas A1-A7 × 40-A0 and AA-AF, F8-FE × A1-FE between them. */
+struct halves {
+    struct half {
+        uint32_t character;
+        int32_t cost;
+    } low_first, low_second, high_first, high_second;
+    bool known;
+};
+
+static struct half no_half(void)
 {
-    struct guess low = { 0, 0, 0 }, high = { 0, 0, 0 };
-    int32_t first = NO_WAY / 4, second = NO_WAY / 4;
-    cheapest(0xA1, 0xA7, pending, true, &low.first, &first);
-    cheapest(0x81, 0xA0, next, false, &low.second, &second);
-    low.cost = first + second;
-    first = second = NO_WAY / 4;
-    cheapest(0xAA, 0xAF, pending, true, &high.first, &first);
-    cheapest(0xF8, 0xFE, pending, true, &high.first, &first);
-    cheapest(0xA1, 0xFE, next, false, &high.second, &second);
-    high.cost = first + second;
+    return (struct half){ 0, NO_WAY / 4 };
+}
+
+/* Those of one byte, worked out when they are first asked for: the buffer keeps them from text to
+ * text. */
+static const struct halves *halves_of(struct gk_buffer *buffer, unsigned byte)
+{
+    struct halves *halves = &((struct halves *)(void *)buffer->at)[byte];
+    if (halves->known)
+        return halves;
+    *halves = (struct halves){ no_half(), no_half(), no_half(), no_half(), true };
+    cheapest(0xA1, 0xA7, byte, true, &halves->low_first.character, &halves->low_first.cost);
+    cheapest(0x81, 0xA0, byte, false, &halves->low_second.character, &halves->low_second.cost);
+    cheapest(0xAA, 0xAF, byte, true, &halves->high_first.character, &halves->high_first.cost);
+    cheapest(0xF8, 0xFE, byte, true, &halves->high_first.character, &halves->high_first.cost);
+    cheapest(0xA1, 0xFE, byte, false, &halves->high_second.character, &halves->high_second.cost);
+    return halves;
+}
+
+static enum gk_status make_room(struct gk_buffer *buffer)
+{
+    size_t length = 256 * sizeof(struct halves);
+    if (buffer->length)
+        return GK_OK;
+    if (gk_buffer_reserve(buffer, length) != GK_OK)
+        return GK_NO_MEMORY;
+    memset(buffer->at, 0, length);
+    buffer->length = length;
+    return GK_OK;
+}
+
+/* The cheapest pair between a pending byte and the next first one. */
+static struct guess guess_between(struct gk_buffer *halves, unsigned pending, unsigned next)
+{
+    const struct halves *first = halves_of(halves, pending & 0xFF);
+    const struct halves *second = halves_of(halves, next & 0xFF);
+    struct guess low = { first->low_first.character, second->low_second.character,
+                         first->low_first.cost + second->low_second.cost };
+    struct guess high = { first->high_first.character, second->high_second.character,
+                          first->high_first.cost + second->high_second.cost };
     return low.cost <= high.cost ? low : high;
 }
 
@@ -275,7 +316,7 @@ static void go_pending(const struct gk_examination *e, struct place *places, siz
     if (pair && d)
         slip(next, here->pending + slipped_cost(d), SLIPPED, pair);
     if (pair && here->pending + EARNED < here->aligned + OPEN) {
-        struct guess guess = guess_between(here->byte, pair >> 8);
+        struct guess guess = guess_between(&e->scratch[HALVES], here->byte, pair >> 8);
         slip(next, here->pending + STRIPPED + guess.cost, GUESSED, pair);
     }
     if (!pair && d)
@@ -365,7 +406,7 @@ static enum gk_status make(struct gk_examination *e, const struct place *places,
     found->lossy = true;
     if (step != GUESSED)
         return gk_characters_append(out, 0xFFFD);
-    struct guess guess = guess_between(byte, pair_of(c) >> 8);
+    struct guess guess = guess_between(&e->scratch[HALVES], byte, pair_of(c) >> 8);
     return gk_characters_append(out, guess.first) == GK_OK ? gk_characters_append(out, guess.second)
                                                            : GK_NO_MEMORY;
 }
@@ -422,7 +463,8 @@ enum gk_status gk_find_shifted(struct gk_examination *e)
     if (!has_signature(e))
         return GK_OK;
     gk_buffer_clear(&e->scratch[0]);
-    if (gk_buffer_reserve(&e->scratch[0], (e->count + 1) * sizeof(struct place)) != GK_OK)
+    if (make_room(&e->scratch[HALVES]) != GK_OK ||
+        gk_buffer_reserve(&e->scratch[0], (e->count + 1) * sizeof(struct place)) != GK_OK)
         return GK_NO_MEMORY;
     struct place *places = (struct place *)(void *)e->scratch[0].at;
     find_way(e, places);

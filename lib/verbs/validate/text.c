@@ -293,16 +293,29 @@ static enum gk_status keep_mended(struct gk_judging *judging, const struct gk_te
     return judging->mended[text->field].at ? GK_OK : GK_NO_MEMORY;
 }
 
-/* What a held record's report says of the string, which then stays as it is. */
-static enum gk_status judge_as_it_stands(const struct string *string, const struct gk_doubts *known)
+/* Whether repairs that are likely would have changed nothing more. */
+static bool is_all_certain(const struct gk_mending *mending)
+{
+    for (size_t i = 0; i < mending->damage_count; i++)
+        if (mending->damages[i].certainty == GK_LIKELY)
+            return false;
+    return true;
+}
+
+/* What a held record's report says of the string, which then stays as it is: all that repairs
+ * could do. `done`: they have done it in `mending`. */
+static enum gk_status judge_as_it_stands(const struct string *string, const struct gk_doubts *known,
+                                         struct gk_mending *mending, bool done)
 {
     struct gk_judging *judging = string->judging;
-    struct gk_mending mending;
-    enum gk_status status = gk_mend(&judging->scratch->mender, string->text->text, known, GK_LIKELY,
-                                    &judging->scratch->arena, &mending);
-    if (status == GK_OK)
-        status = leave_out(string, &mending);
-    return status == GK_OK ? report(string, &mending, false, GK_TELLS_OF_HELD) : status;
+    enum gk_status status = GK_OK;
+    if (!done) {
+        status = gk_mend(&judging->scratch->mender, string->text->text, known, GK_LIKELY,
+                         &judging->scratch->arena, mending);
+        if (status == GK_OK)
+            status = leave_out(string, mending);
+    }
+    return status == GK_OK ? report(string, mending, false, GK_TELLS_OF_HELD) : status;
 }
 
 static enum gk_status judge_string(struct gk_judging *judging, const struct gk_texts *texts,
@@ -325,7 +338,8 @@ static enum gk_status judge_string(struct gk_judging *judging, const struct gk_t
         status = report(&string, &mending, mends, mends ? GK_TELLS_OF_PASSED : GK_TELLS_OF_BOTH);
     if (status == GK_OK && mends)
         status = keep_mended(judging, text, &mending);
-    return status == GK_OK && mends ? judge_as_it_stands(&string, known) : status;
+    bool done = least == GK_LIKELY || is_all_certain(&mending);
+    return status == GK_OK && mends ? judge_as_it_stands(&string, known, &mending, done) : status;
 }
 
 /* What was doubted of the line, as far as it concerns this string. */
