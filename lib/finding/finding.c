@@ -80,6 +80,42 @@ void gk_findings_sort(struct gk_findings *findings)
         findings->last = findings->last->next;
 }
 
+/* Whether a person would read the same twice. */
+static bool says_the_same(const struct gk_finding *a, const struct gk_finding *b)
+{
+    bool same = a->rule == b->rule && a->has_span && b->has_span && a->start == b->start &&
+                a->end == b->end && a->severity == b->severity && a->action == b->action &&
+                a->tells_of == b->tells_of && a->decision == b->decision &&
+                gk_bytes_equal(a->pointer, b->pointer) &&
+                gk_bytes_equal(a->proposal, b->proposal) && gk_bytes_equal(a->keyword, b->keyword);
+    for (int i = 0; same && i < GK_ARGUMENTS; i++)
+        same = gk_bytes_equal(a->arguments[i], b->arguments[i]);
+    return same;
+}
+
+/* Takes those off the list behind `finding` that say the same at the same place. */
+static void drop_repetitions(struct gk_findings *findings, struct gk_finding *finding)
+{
+    struct gk_finding *before = finding;
+    while (before->next && before->next->place == finding->place) {
+        if (!says_the_same(finding, before->next)) {
+            before = before->next;
+            continue;
+        }
+        before->next = before->next->next;
+        findings->count--;
+    }
+}
+
+void gk_findings_drop_repeated(struct gk_findings *findings)
+{
+    for (struct gk_finding *f = findings->first; f; f = f->next) {
+        if (f->has_span)
+            drop_repetitions(findings, f);
+        findings->last = f;
+    }
+}
+
 bool gk_finding_is_told(const struct gk_finding *finding, bool held)
 {
     return !finding->accepted &&

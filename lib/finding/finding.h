@@ -94,6 +94,9 @@ struct gk_finding *gk_finding_keep(struct gk_findings *, struct gk_arena *,
  * otherwise leaves the order as it is. */
 void gk_findings_sort(struct gk_findings *);
 
+/* Of findings about the same span that say the same, keeps the first. They are in order. */
+void gk_findings_drop_repeated(struct gk_findings *);
+
 /* Whether a finding is told of a record with this verdict. */
 bool gk_finding_is_told(const struct gk_finding *, bool held);
 

@@ -20,20 +20,39 @@ static bool disturbs_terminal(uint32_t c)
            (c >= 0xFFF9 && c <= 0xFFFB);
 }
 
-enum gk_status gk_sentence_echo(struct gk_buffer *out, struct gk_bytes text)
+/* What no font shows alike, or at all: private use, characters that are none, tags. */
+static bool has_no_shape(uint32_t c)
 {
-    while (text.length) {
+    return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE ||
+           (c >= 0xE0000 && c <= 0xE0FFF) || c >= 0xF0000;
+}
+
+static enum gk_status echo(struct gk_buffer *out, struct gk_bytes text, bool names)
+{
+    enum gk_status status = GK_OK;
+    while (text.length && status == GK_OK) {
         size_t length;
         uint32_t c = gk_utf8_decode(text, &length);
-        struct gk_bytes shown = { text.at, length };
         if (c == GK_UTF8_INVALID || disturbs_terminal(c))
-            shown = GK_BYTES("?");
-        if (gk_buffer_append(out, shown) != GK_OK)
-            return GK_NO_MEMORY;
+            status = gk_buffer_append_byte(out, '?');
+        else if (names && has_no_shape(c))
+            status = gk_buffer_print(out, "<U+%04X>", (unsigned)c);
+        else
+            status = gk_buffer_append(out, (struct gk_bytes){ text.at, length });
         text.at += length;
         text.length -= length;
     }
-    return GK_OK;
+    return status;
+}
+
+enum gk_status gk_sentence_echo(struct gk_buffer *out, struct gk_bytes text)
+{
+    return echo(out, text, true);
+}
+
+enum gk_status gk_sentence_echo_plain(struct gk_buffer *out, struct gk_bytes text)
+{
+    return echo(out, text, false);
 }
 
 /* What cannot be seen beyond what disturbs a terminal: blanks that are none of ASCII, soft hyphen,

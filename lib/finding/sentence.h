@@ -32,13 +32,17 @@ enum { GK_ARGUMENTS = 3 };
 const char *gk_message_text(enum gk_message, enum gk_language);
 
 /* Appends `sentence` with {n} replaced by arguments[n-1]; an argument that is absent is empty.
- * Control characters and bytes that are no UTF-8 come out as '?'. */
+ * They are echoed as gk_sentence_echo does it. */
 enum gk_status gk_sentence_fill(struct gk_buffer *out, const char *sentence,
                                 const struct gk_bytes arguments[GK_ARGUMENTS]) GK_MUST_USE;
 
 /* Appends text that came from outside (a name, an id, a path) so that it cannot disturb a
- * terminal or forge a line: C0, DEL, C1, bidirectional controls and invalid bytes become '?'. */
+ * terminal or forge a line: C0, DEL, C1, bidirectional controls and invalid bytes become '?'; what
+ * has no shape of its own, private use above all, is shown by its code point, as <U+E004>. */
 enum gk_status gk_sentence_echo(struct gk_buffer *out, struct gk_bytes text) GK_MUST_USE;
+
+/* The same for a program that compares it: what has no shape stays as it is. */
+enum gk_status gk_sentence_echo_plain(struct gk_buffer *out, struct gk_bytes text) GK_MUST_USE;
 
 /* The same for a value that a person asked to see. One of nothing but what cannot be seen, or what
  * a font alone gives a shape, is shown by its code points, the first eight: U+200B U+FEFF. */

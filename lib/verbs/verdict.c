@@ -209,6 +209,7 @@ enum gk_status gk_finding_at_member(struct gk_finding *draft, struct gk_verdict 
 void gk_verdict_settle(struct gk_verdict *verdict)
 {
     gk_findings_sort(&verdict->findings);
+    gk_findings_drop_repeated(&verdict->findings);
     verdict->held |= gk_findings_worst(&verdict->findings) == GK_ERROR;
 }
 

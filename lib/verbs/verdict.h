@@ -101,7 +101,7 @@ enum gk_status gk_verdict_add(struct gk_verdict *, const struct gk_finding *draf
 enum gk_status gk_verdict_tells(struct gk_verdict *, const struct gk_finding *draft,
                                 bool *tells) GK_MUST_USE;
 
-/* Puts the findings in order, and says whether the record is held by them. What was held stays
+/* Puts the findings in order, each once, and says whether the record is held by them. What was held stays
  * held. */
 void gk_verdict_settle(struct gk_verdict *);
 

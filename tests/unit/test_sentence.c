@@ -56,7 +56,14 @@ static void test_echo(void)
             "a\xE2\x81\xA9\xD8\x9C\xE2\x80\x8F",
             "?a???", "nor what turns text about");
     is_echo("\xE2\x80\x8B\xEF\xBB\xBF\xE2\x80\xA8", "???", "nor what cannot be seen");
+    is_echo("甲\uE004乙\uF8FF", "甲<U+E004>乙<U+F8FF>", "what only a font explains is named");
+    is_echo("\U000F0000a\U0010FFFF\uFFFF\uFDD0\U000E0041",
+            "<U+F0000>a<U+10FFFF><U+FFFF><U+FDD0><U+E0041>", "and what is no character");
     is_echo("a\xFF\xC0\x80 \xED\xA0\x80 \xE4\xB8", "a??? ??? ??", "nor what is no UTF-8");
+    gk_buffer_clear(&out);
+    if (gk_sentence_echo_plain(&out, GK_BYTES("\uE004a\x1B")) != GK_OK)
+        exit(2);
+    is_text(gk_buffer_bytes(&out), "\uE004a?", "for programs it stays, controls do not");
     gk_buffer_clear(&out);
     if (gk_sentence_echo(&out, GK_BYTES("a\0b")) != GK_OK)
         exit(2);
@@ -86,6 +93,7 @@ static void test_value(void)
     is_value("\x1B\x0B\xC2\x85", "U+001B U+000B U+0085", "controls");
     is_value("\u2028\uFE0F\U000E0101\u3000", "U+2028 U+FE0F U+E0101 U+3000", "selectors, blanks");
     is_value("政\u200B务\x1B", "政?务?", "with something beside it, made harmless");
+    is_value("政\uE004务", "政<U+E004>务", "beside others, what has no shape is named");
     is_value(" ", " ", "blanks are seen");
     is_value("\xFF\u200B", "??", "what is no UTF-8 has no code point");
     is_value("\v\v\v\v\v\v\v\v\v", "U+000B U+000B U+000B U+000B U+000B U+000B U+000B U+000B …",

@@ -264,6 +264,47 @@ static void test_settle(void)
     gk_buffer_free(&out);
 }
 
+/* What a person would read twice is told once; what differs in anything stays. */
+static void test_repeated(void)
+{
+    struct gk_verdict verdict = { .arena = &arena, .settlement = &plain };
+    struct gk_finding one = gk_finding_of(GK_RULE_TEXT_GLOSS);
+    one.pointer = GK_BYTES("/title");
+    one.place = 9;
+    one.has_span = true;
+    one.end = 3;
+    add(&verdict, one);
+    add(&verdict, one);
+    struct gk_finding other = one;
+    other.rule = GK_RULE_TEXT_BOM;
+    add(&verdict, other);
+    add(&verdict, one);
+    other = one;
+    other.end = 4;
+    add(&verdict, other);
+    other = one;
+    other.proposal = GK_BYTES("x");
+    add(&verdict, other);
+    other.tells_of = GK_TELLS_OF_HELD;
+    add(&verdict, other);
+    other = one;
+    other.arguments[0] = GK_BYTES("x");
+    add(&verdict, other);
+    other = one;
+    other.place = 10;
+    add(&verdict, other);
+    add(&verdict, one);
+    gk_verdict_settle(&verdict);
+    is_int(verdict.findings.count, 7, "of ten findings three say what another says");
+    ok(verdict.findings.last->place == 10 && !verdict.findings.last->next,
+       "the last stays the last");
+    verdict.findings = (struct gk_findings){ 0 };
+    add(&verdict, gk_finding_of(GK_RULE_FIELD_REQUIRED));
+    add(&verdict, gk_finding_of(GK_RULE_FIELD_REQUIRED));
+    gk_verdict_settle(&verdict);
+    is_int(verdict.findings.count, 2, "what has no span is not compared");
+}
+
 int main(void)
 {
     for (int i = 0; i < GK_RULE_COUNT; i++) {
@@ -276,6 +317,7 @@ int main(void)
     test_accepted();
     test_decided();
     test_settle();
+    test_repeated();
     gk_arena_free(&arena);
     return done();
 }

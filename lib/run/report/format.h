@@ -40,6 +40,7 @@ struct gk_format {
     enum gk_status (*start)(struct gk_report *);
     enum gk_status (*finding)(struct gk_report *, const struct gk_entry *);
     enum gk_status (*end)(struct gk_report *, const struct gk_counts *);
+    bool for_programs;    /* what has no shape stands in it as it is */
     bool tells_not_shown; /* the end says how many findings were not shown */
 };
 

@@ -128,6 +128,6 @@ static enum gk_status append_summary(struct gk_report *report, const struct gk_c
     return end_line(&writer);
 }
 
-const struct gk_format gk_format_json = { .finding = append_finding,
-                                          .end = append_summary,
-                                          .tells_not_shown = true };
+const struct gk_format gk_format_json = {
+    .finding = append_finding, .end = append_summary, .for_programs = true, .tells_not_shown = true
+};

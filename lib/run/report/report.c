@@ -54,15 +54,18 @@ static struct gk_bytes first_characters(struct gk_bytes text, size_t count)
 }
 
 /* Writes what is shown: the line's number, or the name so that it disturbs nothing. */
-static enum gk_status write_shown(struct gk_shown *shown, struct gk_bytes name, size_t longest,
-                                  bool hidden)
+static enum gk_status write_shown(const struct gk_report *report, struct gk_shown *shown,
+                                  struct gk_bytes name, size_t longest, bool hidden)
 {
     gk_buffer_clear(&shown->text);
     if (hidden)
         return gk_buffer_print(&shown->text, "#%" PRIu64, shown->line);
     struct gk_bytes start = first_characters(name, longest);
-    if (gk_sentence_echo(&shown->text, start) != GK_OK)
-        return GK_NO_MEMORY;
+    enum gk_status status = format_of(report)->for_programs
+                                ? gk_sentence_echo_plain(&shown->text, start)
+                                : gk_sentence_echo(&shown->text, start);
+    if (status != GK_OK)
+        return status;
     return start.length < name.length ? gk_buffer_append(&shown->text, GK_BYTES("…")) : GK_OK;
 }
 
@@ -93,7 +96,7 @@ static enum gk_status show_id(struct gk_report *report, const struct gk_spot *sp
     if (!hidden && !spot->record.length &&
         judge(report, spot->id, GK_SHOWABLE_NAME, &hidden) != GK_OK)
         return GK_NO_MEMORY;
-    return write_shown(shown, spot->id, GK_SHOWN_ID, hidden);
+    return write_shown(report, shown, spot->id, GK_SHOWN_ID, hidden);
 }
 
 static enum gk_status show_title(struct gk_report *report, const struct gk_spot *spot)
@@ -106,7 +109,7 @@ static enum gk_status show_title(struct gk_report *report, const struct gk_spot 
     if (!hidden && spot->title.length &&
         judge(report, spot->title, GK_SHOWABLE_NAME, &hidden) != GK_OK)
         return GK_NO_MEMORY;
-    return write_shown(shown, spot->title, GK_SHOWN_ID, hidden);
+    return write_shown(report, shown, spot->title, GK_SHOWN_ID, hidden);
 }
 
 /* What stands around a value: where screening what is masked there already finds anything still,
@@ -144,7 +147,7 @@ static enum gk_status show_pointer(struct gk_report *report, const struct gk_spo
     if (gk_buffer_append(&shown->judged, judged) != GK_OK ||
         judge(report, judged, GK_SHOWABLE_POINTER, &hidden) != GK_OK)
         return GK_NO_MEMORY;
-    return write_shown(shown, pointer, GK_SHOWN_POINTER, hidden);
+    return write_shown(report, shown, pointer, GK_SHOWN_POINTER, hidden);
 }
 
 /* What a reviewer has written may repeat what was found. */
