@@ -139,3 +139,23 @@ enum gk_status gk_hold_undecoded(const struct gk_job *job, struct gk_batch *batc
     struct gk_verdict *verdict = called.id.at ? hold_line(job, batch, raw, nothing, &called) : NULL;
     return verdict ? hold_places(verdict, decoding, record->line.at) : GK_NO_MEMORY;
 }
+
+enum gk_status gk_hold_bytewise(const struct gk_job *job, struct gk_batch *batch,
+                                const struct gk_record *record, enum gk_encoding encoding,
+                                const struct gk_doubled *doubled, struct gk_bytes raw)
+{
+    /* What stands in it is not what it says; the id is no better. */
+    struct called called = { .line = record->line };
+    struct gk_verdict *verdict = hold_line(job, batch, raw, nothing, &called);
+    struct gk_finding draft = gk_finding_of(GK_RULE_JSON_DOUBLED);
+    if (!verdict)
+        return GK_NO_MEMORY;
+    draft.place = (uint32_t)doubled->offset;
+    draft.column = doubled->characters + 1;
+    draft.arguments[0] = gk_encoding_name(encoding);
+    draft.arguments[1] = number_text(&batch->arena, doubled->places);
+    draft.arguments[2] = number_text(&batch->arena, doubled->offset);
+    if (!draft.arguments[1].at || !draft.arguments[2].at)
+        return GK_NO_MEMORY;
+    return gk_verdict_add(verdict, &draft, NULL);
+}

@@ -7,6 +7,7 @@
 #include "record/scan.h"
 #include "run/batch.h"
 #include "run/job.h"
+#include "text/doubled.h"
 
 /* A line that the scanner refused; its id may have stood before the fault. */
 enum gk_status gk_hold_fault(const struct gk_job *, struct gk_batch *, const struct gk_record *,
@@ -25,5 +26,10 @@ enum gk_status gk_hold_document(const struct gk_job *, struct gk_batch *,
 /* A line that is not wholly in its encoding; `record` is what could be read of it. */
 enum gk_status gk_hold_undecoded(const struct gk_job *, struct gk_batch *, const struct gk_record *,
                                  const struct gk_decoding *, struct gk_bytes raw) GK_MUST_USE;
+
+/* A line that was escaped byte by byte; `record` is what it says as it stands. */
+enum gk_status gk_hold_bytewise(const struct gk_job *, struct gk_batch *, const struct gk_record *,
+                                enum gk_encoding, const struct gk_doubled *,
+                                struct gk_bytes raw) GK_MUST_USE;
 
 #endif

@@ -14,7 +14,8 @@ void gk_worker_free(struct gk_worker *worker)
     gk_scanner_free(&worker->scanner);
     gk_scratch_free(&worker->scratch);
     gk_decoder_close(&worker->decoder);
-    gk_buffer_free(&worker->undecoded);
+    gk_bytewise_free(&worker->bytewise);
+    gk_buffer_free(&worker->doubted);
 }
 
 /* ---- one record */
@@ -89,18 +90,19 @@ static enum gk_status judge(struct gk_worker *worker, const struct gk_record *re
     return keep_verdict(worker, &verdict, raw, text);
 }
 
-/* ---- lines that could not be decoded */
+/* ---- lines that could not be decoded, or not without doubt */
 
 /* One of the batch; they are listed in their order. */
-struct undecoded {
+struct doubted {
     uint64_t line; /* counted from 0 within the batch */
     struct gk_decoding decoding;
+    struct gk_doubled doubled;
 };
 
 /* The first of the list where it is that line, which is then taken off; else NULL. */
-static const struct undecoded *next_undecoded(struct gk_bytes *list, uint64_t line)
+static const struct doubted *next_doubted(struct gk_bytes *list, uint64_t line)
 {
-    const struct undecoded *first = (const struct undecoded *)(const void *)list->at;
+    const struct doubted *first = (const struct doubted *)(const void *)list->at;
     if (!list->length || first->line != line)
         return NULL;
     list->at += sizeof *first;
@@ -137,12 +139,30 @@ static enum gk_status take_line(struct gk_worker *worker, enum gk_line_kind kind
     return GK_OK;
 }
 
+/* A line that was doubted. */
+static enum gk_status take_doubted(struct gk_worker *worker, enum gk_line_kind kind,
+                                   const struct gk_record *record, const struct gk_fault *fault,
+                                   const struct doubted *doubted, struct gk_bytes raw)
+{
+    struct gk_batch *batch = &worker->batch;
+    enum gk_encoding encoding = doubted->decoding.encoding;
+    bool bytewise = false;
+    if (doubted->decoding.bad)
+        return gk_hold_undecoded(worker->job, batch, record, &doubted->decoding, raw);
+    if (!batch->document && !is_oversize(worker, record->line) &&
+        gk_bytewise_judge(&worker->bytewise, &worker->decoder, encoding, raw, &doubted->doubled,
+                          kind, &bytewise) != GK_OK)
+        return GK_NO_MEMORY;
+    return bytewise ? gk_hold_bytewise(worker->job, batch, record, encoding, &doubted->doubled, raw)
+                    : take_line(worker, kind, record, fault, raw);
+}
+
 /* The lines of the batch: `text` as UTF-8, `raw` as they came. */
 static enum gk_status work_lines(struct gk_worker *worker, struct gk_bytes text,
                                  struct gk_bytes raw)
 {
     struct gk_batch *batch = &worker->batch;
-    struct gk_bytes left = gk_buffer_bytes(&worker->undecoded);
+    struct gk_bytes left = gk_buffer_bytes(&worker->doubted);
     enum gk_status status = gk_scan_block(&worker->scanner, text);
     size_t offset = 0;
     while (status == GK_OK) {
@@ -158,31 +178,34 @@ static enum gk_status work_lines(struct gk_worker *worker, struct gk_bytes text,
                                              : gk_line_length(batch->encoding, raw) };
         raw.at += line.length;
         raw.length -= line.length;
-        const struct undecoded *bad = next_undecoded(&left, batch->lines);
-        status = bad ? gk_hold_undecoded(worker->job, batch, &record, &bad->decoding, line)
-                     : take_line(worker, kind, &record, &fault, line);
+        const struct doubted *doubted = next_doubted(&left, batch->lines);
+        status = doubted ? take_doubted(worker, kind, &record, &fault, doubted, line)
+                         : take_line(worker, kind, &record, &fault, line);
         batch->lines++;
     }
     return status == GK_END ? GK_OK : status;
 }
 
-/* Decodes the lines into one text; those that are not wholly in the encoding are listed. */
+/* Decodes the lines into one text; those that are not wholly in the encoding, or may have been
+ * escaped byte by byte, are listed. */
 static enum gk_status decode_lines(struct gk_worker *worker)
 {
     struct gk_batch *batch = &worker->batch;
     struct gk_bytes left = gk_buffer_bytes(&batch->bytes);
-    struct undecoded bad;
+    struct doubted doubted;
     for (uint64_t line = 0; left.length; line++) {
         struct gk_bytes raw = { left.at, gk_line_length(batch->encoding, left) };
         enum gk_status status =
-            gk_decode(&worker->decoder, batch->encoding, raw, &batch->decoded, &bad.decoding);
+            gk_decode(&worker->decoder, batch->encoding, raw, &batch->decoded, &doubted.decoding);
         if (status == GK_INVALID)
             gk_say(worker->job->voice, GK_MESSAGE_UNKNOWN_ENCODING,
                    gk_encoding_name(batch->encoding), nothing, nothing);
-        bad.line = line;
-        if (status == GK_OK && bad.decoding.bad)
-            status = gk_buffer_append(&worker->undecoded,
-                                      (struct gk_bytes){ (const char *)&bad, sizeof bad });
+        doubted.line = line;
+        if (status == GK_OK)
+            gk_find_doubled(doubted.decoding.encoding, raw, &doubted.doubled);
+        if (status == GK_OK && (doubted.decoding.bad || gk_is_doubled_throughout(&doubted.doubled)))
+            status = gk_buffer_append(&worker->doubted,
+                                      (struct gk_bytes){ (const char *)&doubted, sizeof doubted });
         if (status != GK_OK)
             return status;
         left.at += raw.length;
@@ -222,10 +245,11 @@ enum gk_status gk_work(struct gk_worker *worker)
 {
     const struct gk_job *job = worker->job;
     worker->scanner.any_value = job->settlement.profile->none;
+    worker->bytewise.scanner.any_value = worker->scanner.any_value;
     worker->scanner.fields = &job->settlement.profile->fields;
     if (worker->batch.kind == GK_BATCH_PIECE)
         return work_piece(worker);
-    gk_buffer_clear(&worker->undecoded);
+    gk_buffer_clear(&worker->doubted);
     struct gk_bytes bytes = gk_buffer_bytes(&worker->batch.bytes);
     return worker->batch.encoding == GK_UTF_8 ? work_lines(worker, bytes, bytes)
                                               : work_other(worker);

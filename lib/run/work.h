@@ -6,6 +6,7 @@
 
 #include "record/scan.h"
 #include "run/batch.h"
+#include "run/bytewise.h"
 #include "run/job.h"
 
 /* Owns all that one worker needs. Born as { .job = … }; freed with gk_worker_free. */
@@ -15,7 +16,8 @@ struct gk_worker {
     struct gk_scanner scanner;
     struct gk_scratch scratch;
     struct gk_decoder decoder;
-    struct gk_buffer undecoded; /* struct undecoded: lines of the batch */
+    struct gk_bytewise bytewise;
+    struct gk_buffer doubted; /* struct doubted: lines of the batch */
 };
 
 /* Turns the lines of the worker's batch into outcomes. GK_INVALID, with a message, where this

@@ -101,8 +101,8 @@ enum gk_status gk_verdict_add(struct gk_verdict *, const struct gk_finding *draf
 enum gk_status gk_verdict_tells(struct gk_verdict *, const struct gk_finding *draft,
                                 bool *tells) GK_MUST_USE;
 
-/* Puts the findings in order, each once, and says whether the record is held by them. What was held stays
- * held. */
+/* Puts the findings in order, each once, and says whether the record is held by them. What was held
+ * stays held. */
 void gk_verdict_settle(struct gk_verdict *);
 
 /* Puts the edits of the findings together with the further ones, for a record that passes. */
