@@ -34,6 +34,11 @@ static enum gk_action profile_action(const struct gk_profile *profile, enum gk_r
     return action;
 }
 
+enum gk_rule_id gk_redact_rule(enum gk_redact_type type)
+{
+    return defaults[type].rule;
+}
+
 /* The next word of a list with commas, trimmed; false behind the last. */
 static bool next_word(struct gk_bytes *list, struct gk_bytes *word)
 {

@@ -135,6 +135,9 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *, const struct gk_prof
 
 void gk_redact_plan_close(struct gk_redact_plan *);
 
+/* The rule of a type: redact.TYPE. */
+enum gk_rule_id gk_redact_rule(enum gk_redact_type);
+
 /* Its plan is a struct gk_redact_plan. */
 extern const struct gk_verb gk_redact_verb;
 
