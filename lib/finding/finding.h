@@ -71,7 +71,7 @@ struct gk_finding {
     struct gk_bytes context;     /* redact, where a report asks for it: what stands around the
                                   * value, everything found masked */
     uint32_t score;              /* redact: 1 weak, 2 medium, 3 strong */
-    uint32_t confidence;         /* text: of a hundred such repairs so many put in nothing wrong */
+    uint32_t confidence;         /* text: of a hundred such repairs so many are right */
     uint32_t length;             /* redact: code points of the value */
     uint64_t first_line;         /* unique.*: where the value stood first, from 1 */
 };

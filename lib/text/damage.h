@@ -43,7 +43,7 @@ struct gk_damage {
     bool gone;           /* not mended itself, but it lies in what an edit replaces */
     bool arisen;         /* it stands in what the edits put in, and not in the text as it came */
     bool lossy;          /* some of what stood there cannot be brought back */
-    uint8_t confidence;  /* GK_LIKELY: of a hundred such repairs so many put in nothing wrong */
+    uint8_t confidence;  /* GK_LIKELY, not lossy: of a hundred such repairs so many are right */
     const char *code;    /* of a wrong decoder: what the bytes are … */
     const char *decoder; /* … and what they were read as; NULL where the rule says it */
     uint32_t start;      /* half-open bytes of the text as it came */

@@ -50,8 +50,8 @@ static inline const struct gk_decoded *gk_choice_best(const struct gk_choice *ch
  * which costs `before`. */
 bool gk_choice_is_convincing(const struct gk_choice *, uint64_t before);
 
-/* Of a hundred convincing readings like the best so many put in nothing wrong: measured on damaged
- * sentences (tests/property/misread.t). */
+/* Of a hundred convincing readings like the best so many are right: measured on damaged sentences
+ * (tests/property/misread.t). */
 uint8_t gk_choice_confidence(const struct gk_choice *);
 
 /* The code of a reader, by its name. */

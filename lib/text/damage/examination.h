@@ -86,7 +86,7 @@ enum gk_status gk_examination_propose(struct gk_examination *, enum gk_rule_id, 
 bool gk_is_of_decoder(enum gk_rule_id);
 
 /* Leaves of what was found one account of each place: settle.c. */
-void gk_examination_settle(struct gk_examination *);
+enum gk_status gk_examination_settle(struct gk_examination *) GK_MUST_USE;
 
 /* The detectors, one idea each. */
 

@@ -112,7 +112,8 @@ static enum gk_status examine(struct gk_mender *mender, const struct part *part,
     gk_buffer_clear(&mender->found);
     if (status == GK_OK)
         status = detect(&examination, part->styles != 0);
-    gk_examination_settle(&examination);
+    if (status == GK_OK)
+        status = gk_examination_settle(&examination);
     /* From characters to bytes. */
     struct gk_damage *found = (struct gk_damage *)(void *)mender->found.at;
     for (size_t i = 0; i < mender->found.length / sizeof *found; i++) {
@@ -476,11 +477,28 @@ static enum gk_status mend_style(struct gk_mender *mender, struct gk_bytes text,
     return GK_OK;
 }
 
+/* What stands in one repair is told once, however often it stands there. */
+static void drop_repeated(struct gk_buffer *buffer)
+{
+    size_t count, kept = 0;
+    struct gk_damage *all = found_in(buffer, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct gk_damage *last = kept ? &all[kept - 1] : NULL;
+        bool repeated = last && last->arisen && all[i].arisen && last->rule == all[i].rule &&
+                        last->start == all[i].start && last->end == all[i].end &&
+                        last->mended == all[i].mended;
+        if (!repeated)
+            all[kept++] = all[i];
+    }
+    buffer->length = kept * sizeof *all;
+}
+
 static enum gk_status hand_over(struct gk_mender *mender, struct gk_arena *arena,
                                 struct gk_mending *mending)
 {
     *mending = (struct gk_mending){ .edit_count = 0 };
-    found_in(&mender->all, &mending->damage_count);
+    drop_repeated(&mender->all);
+    mending->damage_count = mender->all.length / sizeof(struct gk_damage);
     struct gk_bytes edits = gk_arena_copy(arena, gk_buffer_bytes(&mender->edits));
     struct gk_bytes told = gk_arena_copy(arena, gk_buffer_bytes(&mender->all));
     if (!edits.at || !told.at)

@@ -18,7 +18,7 @@
 
 /* So many bits more than Chinese a stretch must cost; and so many characters that happen to be
  * common may stand at its ends. A text is looked at as a whole so far around it. */
-enum { LEAST_EXCESS = 16, WIDER = 12, FAR = 256, PAIRS_CONFIDENCE = 85, END_BITS = 6 };
+enum { LEAST_EXCESS = 16, WIDER = 12, FAR = 256, PAIRS_CONFIDENCE = 65, END_BITS = 6 };
 
 enum decoder { AS_GBK, AS_BIG5, AS_FIRST_BIG5, AS_SHIFT_JIS, AS_EUC_KR, DECODERS };
 

@@ -3,8 +3,16 @@
  * another kind: to mend them by themselves would take away the bytes that bring back the text. Of
  * two decoders the one that was found first counts.
  */
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "text/cost.h"
 #include "text/damage/examination.h"
 #include "text/damage/script.h"
+
+/* Pieces of one damage lie so near to each other, in characters; one that costs so many bits is no
+ * good text between them. */
+enum { NEAR = 4, ODD_BITS = 12 };
 
 bool gk_is_of_decoder(enum gk_rule_id rule)
 {
@@ -53,7 +61,80 @@ static bool is_korean(const struct gk_examination *e)
     return false;
 }
 
-void gk_examination_settle(struct gk_examination *e)
+static int compare_starts(const void *left, const void *right)
+{
+    const struct gk_damage *a = left, *b = right;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a->end < b->end ? -1 : a->end > b->end;
+}
+
+/* Whether the second goes on where the first ends, but for a few marks or odd characters. */
+static bool is_near(const struct gk_examination *e, const struct gk_damage *first,
+                    const struct gk_damage *second)
+{
+    if (first->rule != second->rule || !gk_is_of_decoder(first->rule) ||
+        second->start < first->end || second->start - first->end > NEAR ||
+        first->decoder != second->decoder || !first->proposal.at != !second->proposal.at)
+        return false;
+    for (uint32_t i = first->end; i < second->start; i++)
+        if (!gk_is_ascii_graphic(e->characters[i]) &&
+            !(e->costs && e->costs[i] >= ODD_BITS * GK_BIT))
+            return false;
+    return true;
+}
+
+/* The first takes the second in. */
+static enum gk_status join(struct gk_examination *e, struct gk_damage *first,
+                           const struct gk_damage *second)
+{
+    struct gk_buffer *text = &e->scratch[0];
+    struct gk_bytes between = { e->text.at + e->offsets[first->end],
+                                e->offsets[second->start] - e->offsets[first->end] };
+    gk_buffer_clear(text);
+    if (first->proposal.at) {
+        if (gk_buffer_append(text, first->proposal) != GK_OK ||
+            gk_buffer_append(text, between) != GK_OK ||
+            gk_buffer_append(text, second->proposal) != GK_OK ||
+            gk_buffer_append_byte(text, 0) != GK_OK)
+            return GK_NO_MEMORY;
+        first->proposal = gk_arena_copy(e->arena, (struct gk_bytes){ text->at, text->length - 1 });
+        if (!first->proposal.at)
+            return GK_NO_MEMORY;
+    }
+    first->end = second->end;
+    first->lossy |= second->lossy;
+    if (second->certainty < first->certainty)
+        first->certainty = second->certainty;
+    if (second->confidence < first->confidence)
+        first->confidence = second->confidence;
+    return GK_OK;
+}
+
+/* Pieces of one damage, which a mark of loss or a sign of good text parts, are one finding. */
+static enum gk_status join_pieces(struct gk_examination *e)
+{
+    struct gk_damage *found = (struct gk_damage *)(void *)e->found->at;
+    size_t count = e->found->length / sizeof *found, kept = 0;
+    struct gk_damage *last = NULL; /* of a decoder */
+    if (count > 1)
+        qsort(found, count, sizeof *found, compare_starts);
+    for (size_t i = 0; i < count; i++) {
+        if (last && is_near(e, last, &found[i])) {
+            if (join(e, last, &found[i]) != GK_OK)
+                return GK_NO_MEMORY;
+            continue;
+        }
+        found[kept] = found[i];
+        if (!stands_beside(found[i].rule))
+            last = &found[kept];
+        kept++;
+    }
+    e->found->length = kept * sizeof *found;
+    return GK_OK;
+}
+
+enum gk_status gk_examination_settle(struct gk_examination *e)
 {
     struct gk_damage *found = (struct gk_damage *)(void *)e->found->at;
     size_t count = e->found->length / sizeof *found, kept = 0;
@@ -80,4 +161,5 @@ void gk_examination_settle(struct gk_examination *e)
     for (size_t i = 0; i < kept; i++)
         if (found[i].rule == GK_RULE_TEXT_COMPATIBILITY && is_korean(e))
             found[i].certainty = GK_REPORTED;
+    return join_pieces(e);
 }

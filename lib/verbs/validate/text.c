@@ -200,7 +200,7 @@ static enum gk_status fill(const struct string *string, struct gk_finding *draft
     enum gk_message message = outlook(damage, repaired);
     if (say_outlook(string, draft, message, damage) != GK_OK)
         return GK_NO_MEMORY;
-    draft->confidence = damage->certainty == GK_LIKELY ? damage->confidence : 0;
+    draft->confidence = damage->certainty == GK_LIKELY && !damage->lossy ? damage->confidence : 0;
     draft->score = (uint32_t)damage->certainty + 1;
     draft->past = repaired || (damage->gone && mends);
     draft->action = repaired ? GK_ACTION_REPAIR : GK_ACTION_OFF;
