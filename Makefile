@@ -103,7 +103,7 @@ $(BUILD)/lib/profile/embedded.o: $(BUILD)/profile_default.inc
 
 # Constant tables, each by the script beside it, which says from what; they are committed. One whose
 # inputs are not here stays as it is. READINGS: the lists of readings for reading.pl.
-TABLES   := gbk gb18030 big5 codepages shift_jis euc_kr ideographs simplified cost reading suspect
+TABLES   := gbk gb18030 big5 codepages shift_jis euc_kr ideographs simplified cost reading standins suspect
 READINGS ?=
 INPUTS_OF_reading := ../shared/data/fold/TSCharacters.txt $(READINGS)
 

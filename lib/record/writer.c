@@ -119,21 +119,52 @@ static bool is_escaped(unsigned char c)
     return c < 0x20 || c == '"' || c == '\\';
 }
 
+/* U+0085, U+2028 and U+2029 end a line for some readers of lines: the length of one, else 0. */
+static size_t line_end_length(struct gk_bytes text)
+{
+    static const struct gk_bytes ends[] = { { "\xC2\x85", 2 },
+                                            { "\xE2\x80\xA8", 3 },
+                                            { "\xE2\x80\xA9", 3 } };
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (text.length >= ends[i].length && memcmp(text.at, ends[i].at, ends[i].length) == 0)
+            return ends[i].length;
+    return 0;
+}
+
+/* How much of the text stands in a JSON string as it is. */
+static size_t plain_length(struct gk_bytes text)
+{
+    size_t i = 0;
+    for (; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (is_escaped(c))
+            break;
+        if ((c == 0xE2 || c == 0xC2) &&
+            line_end_length((struct gk_bytes){ text.at + i, text.length - i }))
+            break;
+    }
+    return i;
+}
+
 enum gk_status gk_json_append_string(struct gk_buffer *out, struct gk_bytes text)
 {
     if (gk_buffer_append_byte(out, '"') != GK_OK)
         return GK_NO_MEMORY;
-    for (size_t i = 0; i < text.length; i++) {
-        size_t start = i;
-        while (i < text.length && !is_escaped((unsigned char)text.at[i]))
-            i++;
-        if (gk_buffer_append(out, (struct gk_bytes){ text.at + start, i - start }) != GK_OK)
+    while (text.length) {
+        struct gk_bytes plain = { text.at, plain_length(text) };
+        if (gk_buffer_append(out, plain) != GK_OK)
             return GK_NO_MEMORY;
-        if (i == text.length)
+        text = (struct gk_bytes){ text.at + plain.length, text.length - plain.length };
+        if (!text.length)
             break;
-        unsigned char c = (unsigned char)text.at[i];
-        if (gk_buffer_print(out, c < 0x20 ? "\\u%04x" : "\\%c", c) != GK_OK)
+        unsigned char c = (unsigned char)text.at[0];
+        size_t length = c < 0x80 ? 1 : line_end_length(text);
+        unsigned code = length == 1   ? c
+                        : length == 2 ? 0x85
+                                      : 0x2000 | ((unsigned char)text.at[2] & 0x3F);
+        if (gk_buffer_print(out, c < 0x20 || c >= 0x80 ? "\\u%04x" : "\\%c", code) != GK_OK)
             return GK_NO_MEMORY;
+        text = (struct gk_bytes){ text.at + length, text.length - length };
     }
     return gk_buffer_append_byte(out, '"');
 }

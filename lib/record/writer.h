@@ -43,7 +43,8 @@ void gk_write_count_member(struct gk_writer *, const char *name, uint64_t);
 /* What comes next, a value or a closing bracket, begins a line. */
 void gk_write_break(struct gk_writer *);
 
-/* Appends a JSON string: quotes, and escapes where RFC 8259 wants them; all else raw UTF-8. */
+/* Appends a JSON string: quotes, and escapes where RFC 8259 wants them, and of what readers of
+ * lines may take for the end of one (U+0085, U+2028, U+2029); all else raw UTF-8. */
 enum gk_status gk_json_append_string(struct gk_buffer *, struct gk_bytes text) GK_MUST_USE;
 
 #endif

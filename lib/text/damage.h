@@ -110,10 +110,14 @@ struct gk_doubts {
 };
 
 /*
- * Looks at valid UTF-8, or the raw JSON of a record with all its escapes, at near the speed of
- * reading it. A doubt is no verdict; without one gk_mend finds nothing.
+ * Looks at a text, valid UTF-8, at near the speed of reading it. A doubt is no verdict; without
+ * one gk_mend finds nothing.
  */
-struct gk_doubts gk_doubt(struct gk_bytes);
+struct gk_doubts gk_doubt(struct gk_bytes text);
+
+/* The same of the raw JSON of a record, in which \n, \r and \t are the escapes of JSON: without a
+ * doubt there is none of any string in it. */
+struct gk_doubts gk_doubt_json(struct gk_bytes line);
 
 /*
  * Examines valid UTF-8 of less than 2^31 bytes. Damage of certainty `least` and above is mended:

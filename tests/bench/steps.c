@@ -56,7 +56,7 @@ static bool decode_auto(struct gk_bytes line)
 static bool doubt(struct gk_bytes line)
 {
     static volatile enum gk_doubt kept; /* or the compiler would see that nothing comes of it */
-    kept = gk_doubt(line).doubt;
+    kept = gk_doubt_json(line).doubt;
     return kept <= GK_DOUBT_DAMAGE;
 }
 

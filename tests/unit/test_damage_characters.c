@@ -43,6 +43,72 @@ static void test_direction_and_control(void)
     finds(gk_find_characters, "Õ{½Y\xC2\x98\xC2\x8B", GK_RULE_TEXT_CONTROL, GK_REPORTED,
           "\xC2\x98\xC2\x8B");
     mends("总数×\u00AD100%", "总数×100%");
+    /* A byte of a letter of another code page. */
+    finds(gk_find_characters, "Ђ\xC2\x98", GK_RULE_TEXT_CONTROL, GK_REPORTED, "\xC2\x98");
+    mends("\x1B[31m关于\x1B[0m做\xC2\x9B"
+          "1;2H好",
+          "关于做好");
+    mends("\x1B]0;标题\x07关\x1B]2;a\x1B\\于\x1B"
+          "c",
+          "关于");
+    finds(gk_find_characters, "\x1B$B$3\x1B(B", GK_RULE_TEXT_CONTROL, GK_REPORTED, "\x1B$B$3\x1B");
+    finds(gk_find_characters,
+          "关\x0E"
+          "9+\x0F于",
+          GK_RULE_TEXT_CONTROL, GK_REPORTED,
+          "\x0E"
+          "9+\x0F");
+    mends("公\x0E开，公\x1B开，\x1B[", "公开，公开，[");
+    mends("第一段\u2028第二段\u2029", "第一段\n第二段");
+    finds(gk_find_characters, "公\uFFFE开", GK_RULE_TEXT_CONTROL, GK_LIKELY, "\uFFFE");
+    becomes(gk_find_characters, GK_LIKELY, "公\uFFFF开\uFDD0的\U0001FFFE", "公开的");
+}
+
+static void test_stand_ins(void)
+{
+    static const char *const cases[][2] = {
+        { "停エ问题楼盘", "停工问题楼盘" },
+        { "人ロ普查第ニ次能カ统ー", "人口普查第二次能力统一" },
+        { "ニ、工作（ー）目标", "二、工作（一）目标" },
+        { "政䇿解读，㑹议，人囗", "政策解读，会议，人口" },
+        { "䃼充规定", "补充规定" },
+        { "偉大曆程", "偉大歷程" },
+        { "被髮布，政府幹預，各單位", "被發布，政府干預，各單位" },
+        { "單位開髮區，國髮〔2019〕1號", "單位開發區，國發〔2019〕1號" },
+        { "會議以后，各單位", "會議以後，各單位" },
+        { "皇後，三公裏，鬆滋", "皇后，三公里，松滋" },
+        { "为什幺，各级乾部", "为什么，各级干部" },
+        { "應噹、技朮，單位符閤", "應當、技術，單位符合" },
+    };
+    static const char *const texts[] = {
+        "東京ニ於テ開催",
+        "カラオケ店，ユニクロ，ロボット工場",
+        "注音ㄅㄆㄇ",
+        "北京ー天津，2018年ー月",
+        "頭髮、理髮店、髮型設計",
+        "乾燥、乾隆、餅乾、乾淨、水才乾",
+        "幹部、骨幹、幹線、能幹、樹幹",
+        "日曆、農曆、曆法，今日歷史上",
+        "裏面、城裏、這裏、心裏程度",
+        "以後、皇后、太后",
+        "方面包括全面條件，麵粉、麵條",
+        "一隻、船隻、3隻有",
+        "複雜、重複、複製、恢復",
+        "製造、研製、製作、體制、制度",
+        "徵收、特徵、征服、長征、應徵服兵役",
+        "批准、標準、準備",
+        "若干部門、機關系統，線上遊戲",
+        "一齣戲、白朮、閤家、響叮噹",
+        "王松、李云、范某以后",
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        becomes(gk_find_characters, GK_LIKELY, cases[i][0], cases[i][1]);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        nothing(texts[i]);
+    finds(gk_find_characters, "停エ", GK_RULE_TEXT_LOOKALIKE, GK_LIKELY, "エ");
+    finds(gk_find_characters, "公裏", GK_RULE_TEXT_CONVERSION, GK_LIKELY, "裏");
+    /* Which form is right depends on the way of writing, which nothing shows. */
+    finds(gk_find_characters, "乾部", GK_RULE_TEXT_CONVERSION, GK_REPORTED, "乾");
 }
 
 static void test_private(void)
@@ -59,6 +125,9 @@ static void test_ideographs(void)
 {
     mends("\uF98E内部\uFA5A", "年内部署");
     nothing("\uFA0E\uFA29");
+    /* In Korean text, and in what was read as such, they are themselves. */
+    nothing("君쉥唐밑\uF98E");
+    mends("\u31D0般", "一般");
     mends("全\u2FAF推进⼯作，⼈\u2EA0", "全面推进工作，人民");
     mends("⼆、主要任务", "二、主要任务");
     mends("⼀、⽬标任务", "一、目标任务");
@@ -97,5 +166,6 @@ int main(void)
     test_private();
     test_ideographs();
     test_mixed();
+    test_stand_ins();
     return examined_done();
 }

@@ -14,14 +14,15 @@ static void test_verdicts(void)
     static const char *const clean[] = {
         "",
         "政务公开工作要点",
-        "{\"id\":\"1\",\"title\":\"关于印发2018年政务公开工作方案的通知\",\"content\":"
-        "\"一、\\n二、\"}",
         "國務院辦公廳關於印發政務公開工作要點的通知",
         "国办发〔2019〕3号（此件公开发布）",
         "中国（上海）自由贸易试验区,100%,A=B&C_D?",
         "http://www.example.gov.cn/a?b=%E6%94%BF%E5%8A%A1&c=1",
         "张犇", /* one rare character is a name */
         "巴特尔·孟克",
+        "發展、頭髮、幹部、以後",
+        "+86-10-12345678，A+B",
+        "http://www.example.cn/?a=1&b=2",
     };
     static const char *const doubtful[] = {
         /* what the detectors of style know */
@@ -74,6 +75,32 @@ static void test_verdicts(void)
         "24?时内",
         "任免通知?",
         "鏂瑰紡",
+        "一、目标\\n二、任务",
+        "b'\\xe5\\x85\\xac'",
+        "\\345\\205\\254",
+        "<U+516C>",
+        "U+516CU+5F00",
+        "=?utf-8?B?5YWs?=",
+        "+bElfAA-",
+        "&bElfAA-",
+        "~{9+?*~}",
+        "甲&nbsp乙",
+        "甲&nbsp；乙",
+        "甲&#25919乙",
+        "甲&#0;",
+        "(cid:12)",
+        "张〓同志",
+        "甲\u2028乙",
+        "甲\uFFFE",
+        "甲\U0001FFFF",
+        "甲\uFDD0",
+        "停エ",
+        "ニ、目标",
+        "政䇿",
+        "髮布",
+        "公裏",
+        "會議以后",
+        "2019骞?5鏈?",
     };
     for (size_t i = 0; i < sizeof clean / sizeof clean[0]; i++)
         ok(gk_doubt(gk_bytes_of(clean[i])).doubt == GK_NO_DOUBT, "clean: %s", clean[i]);
@@ -84,6 +111,11 @@ static void test_verdicts(void)
     struct gk_doubts line = gk_doubt(GK_BYTES("\"id\":\"1\",\"title\":\"20l8年\""));
     ok(line.doubt == GK_DOUBT_STYLE && line.count == 1 && line.place[0] == 20,
        "a digit's place is its own, not that of all ASCII before it");
+    /* In JSON \n is a line break, and in a text two characters. */
+    ok(gk_doubt_json(GK_BYTES("{\"a\":\"一、\\n二、\\t\\r\\\"\"}")).doubt == GK_NO_DOUBT,
+       "the escapes of JSON");
+    ok(gk_doubt_json(GK_BYTES("{\"a\":\"一、\\\\n二\"}")).doubt == GK_DOUBT_DAMAGE,
+       "an escape that was escaped");
     ok(gk_doubt(GK_BYTES("示（shi）范（fan）县")).doubt == GK_DOUBT_DAMAGE, "a gloss is");
 }
 

@@ -20,14 +20,18 @@ enum kind {
     PRIVATE,
     COMPATIBILITY,
     REPLACEMENT, /* U+FFFD */
-    SCRIPT,      /* a letter of a script that needs joiners, spacers and selectors */
-    RIGHT,       /* the same, written from right to left */
-    EMOJI,       /* or another sign that has a form as emoji */
+    SEPARATOR,   /* of lines and paragraphs */
+    NONE,        /* no character, and never one */
+    HANGUL,
+    SCRIPT, /* a letter of a script that needs joiners, spacers and selectors */
+    RIGHT,  /* the same, written from right to left */
+    EMOJI,  /* or another sign that has a form as emoji */
     KINDS
 };
 
-/* Sorted; what is not here is ordinary. Unicode 15.0: General_Category Cc, Cf and Co,
- * Bidi_Control, Variation_Selector, Join_Control, Emoji (in whole blocks), blocks of scripts. */
+/* Sorted; what is not here is ordinary. Unicode 15.0: General_Category Cc, Cf, Co, Zl and Zp,
+ * Noncharacter_Code_Point, Bidi_Control, Variation_Selector, Join_Control, Emoji (in whole
+ * blocks), blocks of scripts. */
 static const struct {
     uint32_t first;
     uint32_t last;
@@ -43,19 +47,21 @@ static const struct {
     { 0x180E, 0x180E, JOINER },      { 0x180F, 0x180F, SELECTOR },
     { 0x1810, 0x1AAF, SCRIPT },      { 0x1B00, 0x1C7F, SCRIPT },
     { 0x200B, 0x200B, SPACER },      { 0x200C, 0x200D, JOINER },
-    { 0x200E, 0x200F, BIDI },        { 0x202A, 0x202E, BIDI },
-    { 0x203C, 0x203C, EMOJI },       { 0x2049, 0x2049, EMOJI },
-    { 0x2060, 0x2060, JOINER },      { 0x2061, 0x2064, INVISIBLE },
-    { 0x2066, 0x2069, BIDI },        { 0x206A, 0x206F, INVISIBLE },
-    { 0x20E3, 0x20E3, EMOJI },       { 0x2122, 0x2122, EMOJI },
-    { 0x2139, 0x2139, EMOJI },       { 0x2190, 0x21FF, EMOJI },
-    { 0x2300, 0x23FF, EMOJI },       { 0x24C2, 0x24C2, EMOJI },
-    { 0x25A0, 0x27BF, EMOJI },       { 0x2900, 0x297F, EMOJI },
-    { 0x2B00, 0x2BFF, EMOJI },       { 0x3030, 0x3030, EMOJI },
-    { 0x303D, 0x303D, EMOJI },       { 0x3297, 0x3297, EMOJI },
-    { 0x3299, 0x3299, EMOJI },       { 0xA840, 0xABFF, SCRIPT },
+    { 0x200E, 0x200F, BIDI },        { 0x2028, 0x2029, SEPARATOR },
+    { 0x202A, 0x202E, BIDI },        { 0x203C, 0x203C, EMOJI },
+    { 0x2049, 0x2049, EMOJI },       { 0x2060, 0x2060, JOINER },
+    { 0x2061, 0x2064, INVISIBLE },   { 0x2066, 0x2069, BIDI },
+    { 0x206A, 0x206F, INVISIBLE },   { 0x20E3, 0x20E3, EMOJI },
+    { 0x2122, 0x2122, EMOJI },       { 0x2139, 0x2139, EMOJI },
+    { 0x2190, 0x21FF, EMOJI },       { 0x2300, 0x23FF, EMOJI },
+    { 0x24C2, 0x24C2, EMOJI },       { 0x25A0, 0x27BF, EMOJI },
+    { 0x2900, 0x297F, EMOJI },       { 0x2B00, 0x2BFF, EMOJI },
+    { 0x3030, 0x3030, EMOJI },       { 0x303D, 0x303D, EMOJI },
+    { 0x3297, 0x3297, EMOJI },       { 0x3299, 0x3299, EMOJI },
+    { 0xA840, 0xABFF, SCRIPT },      { 0xAC00, 0xD7A3, HANGUL },
     { 0xE000, 0xF8FF, PRIVATE },     { 0xF900, 0xFAFF, COMPATIBILITY },
-    { 0xFB1D, 0xFDFF, RIGHT },       { 0xFE00, 0xFE0F, SELECTOR },
+    { 0xFB1D, 0xFDCF, RIGHT },       { 0xFDD0, 0xFDEF, NONE },
+    { 0xFDF0, 0xFDFF, RIGHT },       { 0xFE00, 0xFE0F, SELECTOR },
     { 0xFE70, 0xFEFE, RIGHT },       { 0xFEFF, 0xFEFF, INVISIBLE },
     { 0xFFFD, 0xFFFD, REPLACEMENT }, { 0x10800, 0x10FFF, RIGHT },
     { 0x11000, 0x11FFF, SCRIPT },    { 0x1E800, 0x1EFFF, RIGHT },
@@ -71,6 +77,8 @@ static enum kind kind_of(uint32_t c)
     size_t low = 0, high = sizeof ranges / sizeof ranges[0];
     if (c - 0x20 < 0x5F || c - 0x4E00 < 0x5200)
         return ORDINARY;
+    if ((c & 0xFFFE) == 0xFFFE)
+        return NONE;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (ranges[middle].last < c)
@@ -96,27 +104,6 @@ static enum gk_status find_mark_at_start(struct gk_examination *examination)
         return GK_OK;
     return gk_examination_add(examination, GK_RULE_TEXT_BOM, GK_CERTAIN, 0, end, GK_BYTES(""),
                               false);
-}
-
-/* Whether a Latin letter with a mark stands near, with nothing but its like and ASCII between. */
-static bool is_near_letter(const struct gk_examination *examination, size_t at, size_t step)
-{
-    for (size_t i = 1; i < NEAR_BYTES; i++) {
-        uint32_t c = gk_character_at(examination, at + i * step);
-        if (c == 0 || c > 0xFF)
-            return false;
-        if (c >= 0xC0 && c != 0xD7 && c != 0xF7)
-            return true;
-    }
-    return false;
-}
-
-/* Whether the character is a byte of other damage: nothing would be left to mend that by where it
- * is dropped. */
-static bool is_byte(const struct gk_examination *examination, size_t at)
-{
-    return examination->characters[at] - 0x80 < 0x80 &&
-           (is_near_letter(examination, at, (size_t)-1) || is_near_letter(examination, at, 1));
 }
 
 /* Whether an invisible character has work to do between these neighbours. */
@@ -156,10 +143,16 @@ static enum gk_status find_invisible(struct gk_examination *examination)
         uint32_t before = gk_character_at(examination, i - 1);
         uint32_t after = gk_character_at(examination, end);
         for (size_t at = i; at < end && status == GK_OK; at++)
-            if (!is_needed(examination->characters[at], before, after) && !is_byte(examination, at))
+            if (!is_needed(examination->characters[at], before, after) &&
+                !gk_is_byte(examination, at))
                 status = gk_stretch_add(&stretch, at, at + 1, GK_BYTES(""));
     }
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
+static bool is_needed_byte(const struct gk_examination *examination, size_t at)
+{
+    return gk_is_byte(examination, at) || gk_is_shift(examination, at);
 }
 
 /* Drops the ones of a kind, and reports those that are bytes. */
@@ -181,7 +174,7 @@ static enum gk_status drop_all(struct gk_examination *examination, enum kind kin
     enum gk_status status = GK_OK;
     for (size_t i = 0; i < examination->count && status == GK_OK; i++)
         if (kind_of(examination->characters[i]) == kind)
-            status = gk_stretch_add(is_byte(examination, i) ? &reported : &stretch, i, i + 1,
+            status = gk_stretch_add(is_needed_byte(examination, i) ? &reported : &stretch, i, i + 1,
                                     GK_BYTES(""));
     if (status == GK_OK)
         status = gk_stretch_end(&stretch);
@@ -206,6 +199,42 @@ static enum gk_status replace_all(struct gk_examination *examination, enum kind 
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
 }
 
+/* Separators of lines and paragraphs are line breaks that readers of lines do not expect; at an end
+ * of the text they part nothing. */
+static enum gk_status replace_separators(struct gk_examination *examination)
+{
+    struct gk_stretch stretch = {
+        .examination = examination,
+        .rule = GK_RULE_TEXT_CONTROL,
+        .certainty = GK_CERTAIN,
+        .proposal = &examination->scratch[0],
+    };
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
+        bool parts = i > 0 && i + 1 < examination->count && examination->characters[i - 1] != '\n';
+        if (kind_of(examination->characters[i]) == SEPARATOR)
+            status = gk_stretch_add(&stretch, i, i + 1, parts ? GK_BYTES("\n") : GK_BYTES(""));
+    }
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
+/* Codes that no text has: what a program put there or made of other bytes, and what it meant is
+ * not known. */
+static enum gk_status drop_none(struct gk_examination *examination)
+{
+    struct gk_stretch stretch = {
+        .examination = examination,
+        .rule = GK_RULE_TEXT_CONTROL,
+        .certainty = GK_LIKELY,
+        .proposal = &examination->scratch[0],
+    };
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < examination->count && status == GK_OK; i++)
+        if (kind_of(examination->characters[i]) == NONE)
+            status = gk_stretch_add(&stretch, i, i + 1, GK_BYTES(""));
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
 /* Private characters that no standard explains: only who made the font or the portal knows. And
  * all of them where characters were lost: between U+FFFD one is made of bytes that happened to fit
  * together. */
@@ -226,6 +255,29 @@ static enum gk_status report_private(struct gk_examination *examination, bool al
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
 }
 
+/* What stands for others, and forms of both ways of writing. */
+static enum gk_status find_forms(struct gk_examination *examination)
+{
+    enum gk_status status = gk_find_radicals(examination);
+    if (status == GK_OK)
+        status = gk_find_stand_ins(examination);
+    return status == GK_OK ? gk_find_mixed(examination) : status;
+}
+
+static enum gk_status find_controls(struct gk_examination *examination, const bool seen[KINDS])
+{
+    enum gk_status status = GK_OK;
+    if (seen[SEPARATOR])
+        status = replace_separators(examination);
+    if (status == GK_OK && seen[NONE])
+        status = drop_none(examination);
+    if (status == GK_OK && seen[CONTROL])
+        status = gk_find_sequences(examination);
+    if (status == GK_OK && seen[CONTROL])
+        status = drop_all(examination, CONTROL, GK_RULE_TEXT_CONTROL);
+    return status;
+}
+
 enum gk_status gk_find_characters(struct gk_examination *examination)
 {
     bool seen[KINDS] = { false };
@@ -237,15 +289,14 @@ enum gk_status gk_find_characters(struct gk_examination *examination)
     /* Hebrew and Arabic need them. */
     if (status == GK_OK && seen[BIDI] && !seen[RIGHT])
         status = drop_all(examination, BIDI, GK_RULE_TEXT_BIDI);
-    if (status == GK_OK && seen[CONTROL])
-        status = drop_all(examination, CONTROL, GK_RULE_TEXT_CONTROL);
+    if (status == GK_OK)
+        status = find_controls(examination, seen);
     if (status == GK_OK && seen[PRIVATE] && !seen[REPLACEMENT])
         status = replace_all(examination, PRIVATE, GK_RULE_TEXT_PRIVATE, gk_gbk_standard);
     if (status == GK_OK && seen[PRIVATE])
         status = report_private(examination, seen[REPLACEMENT]);
-    if (status == GK_OK && seen[COMPATIBILITY])
+    /* Korean text has them, and what was read as Korean: they are its bytes. */
+    if (status == GK_OK && seen[COMPATIBILITY] && !seen[HANGUL])
         status = replace_all(examination, COMPATIBILITY, GK_RULE_TEXT_COMPATIBILITY, gk_unified);
-    if (status == GK_OK)
-        status = gk_find_radicals(examination);
-    return status == GK_OK ? gk_find_mixed(examination) : status;
+    return status == GK_OK ? find_forms(examination) : status;
 }

@@ -79,7 +79,7 @@ static enum gk_status read_bytes(const struct gk_examination *examination,
     return status;
 }
 
-static bool has_han(struct gk_bytes text)
+bool gk_residue_has_han(struct gk_bytes text)
 {
     while (text.length) {
         size_t length;
@@ -91,9 +91,7 @@ static bool has_han(struct gk_bytes text)
     return false;
 }
 
-/* The characters of GBK bytes; *good only where all are pairs or ASCII and the Han are such as
- * official documents have. */
-static enum gk_status decode_gbk(struct gk_bytes bytes, struct gk_buffer *text, bool *good)
+enum gk_status gk_residue_decode_gbk(struct gk_bytes bytes, struct gk_buffer *text, bool *good)
 {
     enum gk_status status = GK_OK;
     size_t han = 0;
@@ -132,9 +130,9 @@ static enum gk_status find_one(struct gk_examination *examination, const struct 
     if (status != GK_OK || !read.in_a_row || read.control ||
         gk_examination_is_taken(examination, at, read.end))
         return status;
-    bool good = gk_utf8_valid_length(proposal) == proposal.length && has_han(proposal);
+    bool good = gk_utf8_valid_length(proposal) == proposal.length && gk_residue_has_han(proposal);
     if (!good) {
-        status = decode_gbk(proposal, text, &good);
+        status = gk_residue_decode_gbk(proposal, text, &good);
         proposal = gk_buffer_bytes(text);
     }
     if (status != GK_OK || !good)

@@ -1,5 +1,6 @@
 /*
- * Character references of HTML (text/reference.h), with their semicolon.
+ * Character references of HTML (text/reference.h), with their semicolon, a full-width one, or
+ * without where browsers read them so.
  */
 #include "text/damage/kinds.h"
 #include "text/damage/residue.h"
@@ -7,9 +8,64 @@
 #include "text/reference.h"
 
 struct entity {
-    size_t length; /* in characters, with & and ;  0: there is none */
-    uint32_t character;
+    size_t length;      /* in characters, with & and ;  0: there is none */
+    uint32_t character; /* 0: a number that no character has */
 };
+
+/* What a semicolon may be missing behind; of numbers, too. */
+static const struct {
+    const char32_t *name;
+    uint32_t character;
+} bare[] = {
+    { U"&nbsp", 0xA0 }, { U"&lt", '<' }, { U"&gt", '>' }, { U"&amp", '&' }, { U"&quot", '"' },
+};
+
+/* What browsers read although its semicolon is missing. An address has such names without being
+ * one: ?a=1&lt=2. */
+static struct entity read_bare(const struct gk_examination *examination, size_t at)
+{
+    struct entity entity = { 0, 0 };
+    for (size_t i = 0; i < sizeof bare / sizeof bare[0] && !entity.length; i++)
+        if (gk_word_stands_at(examination, at, bare[i].name, &entity.length))
+            entity.character = bare[i].character;
+        else
+            entity.length = 0;
+    uint32_t after = gk_character_at(examination, at + entity.length);
+    if (gk_is_ascii_word(after) || after == ';' || after == '=')
+        entity.length = 0;
+    return entity;
+}
+
+/* A number, with or without its semicolon, and its value, above all characters where it is too
+ * great; length 0: there is none. */
+static struct entity read_number(const struct gk_examination *examination, size_t at)
+{
+    struct entity entity = { 2, 0 };
+    if (gk_character_at(examination, at + 1) != '#')
+        return (struct entity){ 0, 0 };
+    uint32_t base = 10;
+    if ((gk_character_at(examination, at + 2) | 0x20) == 'x') {
+        base = 16;
+        entity.length++;
+    }
+    size_t first = entity.length;
+    for (;; entity.length++) {
+        uint32_t c = gk_character_at(examination, at + entity.length);
+        if (base == 10 ? !gk_is_ascii_digit(c) : gk_ascii_hexadecimal(c) < 0)
+            break;
+        entity.character = entity.character * base + (uint32_t)gk_ascii_hexadecimal(c);
+        if (entity.character > 0x10FFFF)
+            entity.character = 0x110000;
+    }
+    if (entity.length == first)
+        return (struct entity){ 0, 0 };
+    uint32_t after = gk_character_at(examination, at + entity.length);
+    if (after == ';' || after == U'；')
+        entity.length++;
+    else if (gk_is_ascii_word(after) || entity.character < 0x100)
+        entity.length = 0; /* a number of something */
+    return entity;
+}
 
 /* Whatever the character at `at` is, what stands behind it is read as if it were &. */
 static struct entity read_entity(const struct gk_examination *examination, size_t at)
@@ -19,15 +75,20 @@ static struct entity read_entity(const struct gk_examination *examination, size_
     struct entity entity = { 0, 0 };
     for (; text.length < sizeof written; text.length++) {
         uint32_t c = gk_character_at(examination, at + text.length);
+        c = c == U'；' ? ';' : c;
         if (!gk_is_ascii_graphic(c))
             break;
         written[text.length] = (char)c;
     }
     entity.length = gk_reference_read(text, GK_REFERENCE_WHOLE, &entity.character);
+    if (!entity.length)
+        entity = read_bare(examination, at);
+    if (!entity.length)
+        entity = read_number(examination, at);
     /* A number that no character has is left to a person. */
     bool odd = entity.character - 0x80 < 0x20 || entity.character == 0xFFFD;
     if (entity.length && (odd || !gk_residue_character(entity.character)))
-        entity.length = 0;
+        entity.character = 0;
     return entity;
 }
 
@@ -50,6 +111,8 @@ static bool is_markup(uint32_t c)
 static enum gk_certainty certainty_of(const struct gk_examination *examination, size_t at,
                                       struct entity entity)
 {
+    if (!entity.character)
+        return GK_REPORTED;
     /* What stands behind &amp; as if its & were there. */
     struct entity inner = { 0, 0 };
     if (entity.character == '&')
@@ -75,6 +138,8 @@ static enum gk_status add_entity(struct gk_stretch *stretch, size_t at, struct e
     if (certainty != stretch->certainty)
         status = gk_stretch_end(stretch);
     stretch->certainty = certainty;
+    stretch->lossy = certainty == GK_REPORTED;
+    stretch->proposal = stretch->lossy ? NULL : &stretch->examination->scratch[0];
     return status == GK_OK
                ? gk_stretch_add_character(stretch, at, at + entity.length, entity.character)
                : status;
@@ -100,7 +165,8 @@ enum gk_status gk_find_entities(struct gk_examination *examination)
         if (entity.length == 0 || is_quoted(examination, i, entity))
             continue;
         gk_token_move(&token, examination, i);
-        if (token.address && entity.character != '&')
+        bool whole = gk_character_at(examination, i + entity.length - 1) == ';';
+        if (token.address && (entity.character != '&' || !whole))
             continue;
         if (!looked && has_tag(examination))
             return GK_OK;

@@ -1,6 +1,6 @@
 /*
- * Escapes of programming languages that nothing turned back: \u653f and %u653f, and the _x000D_
- * that spreadsheets write (ECMA-376, part 1, 22.9.2.19).
+ * Escapes of programming languages that nothing turned back: \u653f, %u653f and whole code points,
+ * and the _x000D_ that spreadsheets write (ECMA-376, part 1, 22.9.2.19).
  */
 #include "text/damage/kinds.h"
 #include "text/damage/residue.h"
@@ -17,17 +17,31 @@ struct escape {
     uint32_t character;
 };
 
-/* Four hexadecimal digits, or UINT32_MAX. */
-static uint32_t read_unit(const struct gk_examination *examination, size_t at)
+/* `digits` hexadecimal digits, or UINT32_MAX. */
+static uint32_t read_digits(const struct gk_examination *examination, size_t at, size_t digits)
 {
-    uint32_t unit = 0;
-    for (size_t i = at; i < at + 4; i++) {
+    uint32_t number = 0;
+    for (size_t i = at; i < at + digits; i++) {
         int digit = gk_ascii_hexadecimal(gk_character_at(examination, i));
         if (digit < 0)
             return UINT32_MAX;
-        unit = unit << 4 | (uint32_t)digit;
+        number = number << 4 | (uint32_t)digit;
     }
-    return unit;
+    return number;
+}
+
+static uint32_t read_unit(const struct gk_examination *examination, size_t at)
+{
+    return read_digits(examination, at, 4);
+}
+
+/* How many hexadecimal digits stand here, up to eight. */
+static size_t count_digits(const struct gk_examination *examination, size_t at)
+{
+    size_t count = 0;
+    while (count < 8 && gk_ascii_hexadecimal(gk_character_at(examination, at + count)) >= 0)
+        count++;
+    return count;
 }
 
 /* Where the digits of an escape begin that stands here, else 0. */
@@ -42,23 +56,49 @@ static size_t digits_of(const struct gk_examination *examination, size_t at)
     return i > at && gk_character_at(examination, i) == 'u' ? i + 1 : 0;
 }
 
+/* A whole code point: \U0000653f and \u{653f} \x{653f} of programs, <U+653F> of R, U+653F. */
+static struct escape read_code_point(const struct gk_examination *examination, size_t at)
+{
+    static const struct {
+        const char32_t *open;
+        size_t least; /* digits */
+        size_t most;
+        uint32_t close; /* 0: nothing that is a letter or a digit */
+    } forms[] = {
+        { U"\\U", 8, 8, 0 },   { U"\\u{", 1, 6, '}' }, { U"\\x{", 1, 6, '}' },
+        { U"<U+", 4, 8, '>' }, { U"U+", 4, 6, 0 },
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        size_t length;
+        if (!gk_word_stands_at(examination, at, forms[i].open, &length))
+            continue;
+        size_t digits = count_digits(examination, at + length);
+        digits = digits < forms[i].most ? digits : forms[i].most;
+        uint32_t number =
+            gk_residue_character(read_digits(examination, at + length, digits ? digits : 1));
+        size_t end = at + length + digits;
+        bool closed = !forms[i].close || gk_character_at(examination, end) == forms[i].close;
+        if (number && digits >= forms[i].least && closed)
+            return (struct escape){ end + (forms[i].close != 0), number };
+    }
+    return (struct escape){ 0, 0 };
+}
+
 static struct escape read_escape(const struct gk_examination *examination, size_t at)
 {
-    static const struct escape none;
     size_t digits = digits_of(examination, at);
     uint32_t unit = digits ? read_unit(examination, digits) : UINT32_MAX;
     if (unit == UINT32_MAX)
-        return none;
+        return read_code_point(examination, at);
     if (unit - 0xD800 < 0x400) {
         digits = digits_of(examination, digits + 4);
         unit = digits ? gk_residue_pair(unit, read_unit(examination, digits)) : 0;
     }
     unit = gk_residue_character(unit);
-    return unit ? (struct escape){ digits + 4, unit } : none;
+    return unit ? (struct escape){ digits + 4, unit } : (struct escape){ 0, 0 };
 }
 
-/* Whether [ stands before, and a hyphen or ^ says that it opens a class of a regular expression. */
-static bool is_in_class(const struct gk_examination *examination, size_t at)
+bool gk_residue_is_in_class(const struct gk_examination *examination, size_t at)
 {
     size_t open = at;
     bool class = false;
@@ -83,12 +123,13 @@ struct run {
     size_t start;
     size_t end;
     size_t count;
-    bool han; /* one of them is Han */
+    bool han;  /* one of them is Han */
+    bool bare; /* U+653F, as texts about characters name them */
 };
 
 static struct run read_run(const struct gk_examination *examination, size_t at)
 {
-    struct run run = { .start = at, .end = at };
+    struct run run = { .start = at, .end = at, .bare = gk_character_at(examination, at) == 'U' };
     for (;;) {
         struct escape escape = read_escape(examination, run.end);
         if (escape.end == 0)
@@ -106,11 +147,11 @@ static struct run next_run(const struct gk_examination *examination, struct gk_t
     while (at < examination->count) {
         uint32_t c = examination->characters[at];
         struct run run = { 0 };
-        if (c == '\\' || c == '%')
+        if (c == '\\' || c == '%' || c == '<' || c == 'U')
             run = read_run(examination, at);
         if (run.count) {
             gk_token_move(token, examination, at);
-            if (!token->address && !is_in_class(examination, at))
+            if (!token->address && !gk_residue_is_in_class(examination, at))
                 return run;
         }
         at = run.count ? run.end : at + 1;
@@ -121,6 +162,8 @@ static struct run next_run(const struct gk_examination *examination, struct gk_t
 /* One escape alone may be meant; two in a row that give Han, or one between Han, are not. */
 static bool is_sure(const struct gk_examination *examination, struct run run)
 {
+    if (run.bare)
+        return run.han && run.count > 1;
     return run.han &&
            (run.count > 1 || (gk_is_ideograph(gk_character_at(examination, run.start - 1)) &&
                               gk_is_ideograph(gk_character_at(examination, run.end))));
@@ -146,7 +189,8 @@ enum gk_status gk_find_unicode_escapes(struct gk_examination *examination)
     token = (struct gk_token){ 0 };
     run = next_run(examination, &token, 0);
     while (run.count && status == GK_OK) {
-        for (size_t i = run.start; i < run.end && status == GK_OK;) {
+        bool named = run.bare && run.count == 1;
+        for (size_t i = run.start; i < run.end && !named && status == GK_OK;) {
             struct escape escape = read_escape(examination, i);
             status = gk_stretch_add_character(&stretch, i, escape.end, escape.character);
             i = escape.end;

@@ -72,3 +72,16 @@ enum gk_status gk_examination_costs(struct gk_examination *examination)
     examination->costs = each;
     return GK_OK;
 }
+
+enum gk_status gk_examination_told(const struct gk_examination *examination,
+                                   struct gk_buffer *marks)
+{
+    const struct gk_damage *found = (const struct gk_damage *)(const void *)examination->found->at;
+    gk_buffer_clear(marks);
+    if (gk_buffer_reserve(marks, examination->count + 1) != GK_OK)
+        return GK_NO_MEMORY;
+    memset(marks->at, 0, examination->count + 1);
+    for (size_t i = 0; i < examination->found->length / sizeof *found; i++)
+        memset(marks->at + found[i].start, 1, found[i].end - found[i].start);
+    return GK_OK;
+}

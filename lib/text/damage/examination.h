@@ -49,6 +49,10 @@ enum gk_status gk_examination_costs(struct gk_examination *) GK_MUST_USE;
  * may be applied. */
 bool gk_examination_is_taken(const struct gk_examination *, size_t start, size_t end);
 
+/* A byte for each character: 1 where something that has been found so far speaks of it. */
+enum gk_status gk_examination_told(const struct gk_examination *,
+                                   struct gk_buffer *marks) GK_MUST_USE;
+
 static inline bool gk_is_plain_han(uint32_t c)
 {
     return c - 0x4E00 <= 0x9FFF - 0x4E00;
@@ -93,6 +97,7 @@ enum gk_status gk_examination_settle(struct gk_examination *) GK_MUST_USE;
 enum gk_status gk_find_pages(struct gk_examination *) GK_MUST_USE;       /* pages.c */
 enum gk_status gk_find_gbk_as_utf8(struct gk_examination *) GK_MUST_USE; /* chance.c */
 enum gk_status gk_find_utf8_as_gbk(struct gk_examination *) GK_MUST_USE; /* utf8_as_gbk.c */
+enum gk_status gk_find_lone(struct gk_examination *) GK_MUST_USE;        /* lone.c */
 enum gk_status gk_find_utf16(struct gk_examination *) GK_MUST_USE;       /* utf16.c */
 enum gk_status gk_find_pairs(struct gk_examination *) GK_MUST_USE;       /* pairs.c */
 enum gk_status gk_find_dense(struct gk_examination *) GK_MUST_USE;       /* dense.c */

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/damage.h"
+#include "text/damage/standin.h"
 #include "text/gbk.h"
 
 /* Two characters that damage is made of stand so near to each other, in bytes. */
@@ -15,9 +16,10 @@ struct gate {
     const unsigned char *end;
     const unsigned char *odd; /* the last one seen, or NULL */
     struct gk_doubts *doubts;
-    const unsigned char *word_end; /* how far is_in_address has read, or NULL … */
-    bool in_address;               /* … and what it said of that word */
-    bool many;                     /* places of style, more than there is room for */
+    const unsigned char *word_end;    /* how far is_in_address has read, or NULL … */
+    bool in_address;                  /* … and what it said of that word */
+    const unsigned char *letters_end; /* how far is_base64 has read, or NULL */
+    bool many;                        /* places of style, more than there is room for */
 };
 
 static bool is_near(struct gate *gate, const unsigned char *at)
@@ -144,6 +146,20 @@ static bool is_converted(const struct gate *gate, const unsigned char *at)
     return false;
 }
 
+/* A character that stands for another one, with which its neighbours make a word. */
+static bool is_stand_in(const struct gate *gate, const unsigned char *at)
+{
+    return gk_stand_in_at(character_before(gate, at), character_at(gate, at),
+                          character_at(gate, at + 3)) != NULL;
+}
+
+/* A sign for a character that a font or a printer had not. */
+static bool is_geta(const struct gate *gate, const unsigned char *at)
+{
+    return memcmp(at, "〓", 3) == 0 && (character_at(gate, at + 3) - 0x4E00 < 0x5200 ||
+                                        character_before(gate, at) - 0x4E00 < 0x5200);
+}
+
 /* What matter of style a character of three bytes is, by what stands beside it; 0: none. */
 static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
 {
@@ -170,7 +186,9 @@ static unsigned style_of_three(const struct gate *gate, const unsigned char *at)
     case 0xFF58: /* ｘ */
         return next == c ? GK_STYLE_BLANKS : 0;
     default:
-        return is_year_in_brackets(gate, c, at + 3) ? GK_STYLE_BRACKETS : 0;
+        return gk_suspect_at(at) & GK_SUSPECT_BRACKET && is_year_in_brackets(gate, c, at + 3)
+                   ? GK_STYLE_BRACKETS
+                   : 0;
     }
 }
 
@@ -199,13 +217,41 @@ static bool is_in_address(struct gate *gate, const unsigned char *at)
     return gate->in_address;
 }
 
+/* An entity, or one that lacks its semicolon or has a full-width one. */
 static bool is_entity(const struct gate *gate, const unsigned char *at)
 {
     const unsigned char *from = ++at;
     while (at < gate->end && at - from < 10 &&
            (*at == '#' || is_decimal(*at) || gk_is_ascii_letter(*at)))
         at++;
-    return at > from + 1 && at < gate->end && *at == ';';
+    if (at <= from + 1)
+        return false;
+    if (at < gate->end && (*at == ';' || *at == 0xEF))
+        return true;
+    return *from == '#' || (at - from >= 4 && memcmp(from, "nbsp", 4) == 0) ||
+           (at - from == 2 && from[1] == 't') || (at - from == 3 && memcmp(from, "amp", 3) == 0) ||
+           (at - from == 4 && memcmp(from, "quot", 4) == 0);
+}
+
+/* Whether letters of base64 follow, as many as make characters of UTF-16, and a hyphen or nothing
+ * behind them; what was passed already is not read again. */
+static bool is_base64(struct gate *gate, const unsigned char *at)
+{
+    const unsigned char *from = ++at;
+    if (at < gate->letters_end)
+        return false;
+    while (at < gate->end && (gk_is_ascii_letter(*at) || gk_is_ascii_digit(*at) || *at == '+' ||
+                              *at == '/' || *at == ','))
+        at++;
+    gate->letters_end = at;
+    size_t rest = (size_t)(at - from) % 8;
+    return at - from >= 3 && (rest == 0 || rest == 3 || rest == 6);
+}
+
+static bool begins_with(const struct gate *gate, const unsigned char *at, const char *word)
+{
+    size_t length = strlen(word);
+    return (size_t)(gate->end - at) >= length && memcmp(at, word, length) == 0;
 }
 
 /* Whether a bracket opens pinyin, which closes it within a word. */
@@ -226,20 +272,26 @@ static bool is_suspect_ascii(struct gate *gate, const unsigned char *at)
     unsigned before = at > gate->start ? at[-1] : 0;
     switch (*at) {
     case '&':
-        return is_entity(gate, at);
+        return is_entity(gate, at) || is_base64(gate, at);
+    case '+':
+        return (before == 'U' && gk_ascii_hexadecimal(next) >= 0) || is_base64(gate, at);
+    case '~':
+        return next == '{';
     case '%':
         return (is_coded(gate, at) || next == 'u') && !is_in_address(gate, at);
     case '=':
-        return is_coded(gate, at);
+        return is_coded(gate, at) ||
+               (next == '?' && gate->end - at > 2 && gk_is_ascii_letter(at[2]));
     case '_':
         return next == 'x' && gate->end - at > 6 && at[6] == '_';
     case '\\':
-        return next == 'u' || next == '\\' || next == 'b' || next == 'f';
+        return gk_is_ascii_digit(next) || next == 'u' || next == 'U' || next == 'x' ||
+               next == '\\' || next == 'b' || next == 'f';
     case '?':
         return next == '?' || before >= 0x80 || (is_decimal(before) && next >= 0x80) ||
                (next >= 0x80 && is_near(gate, at));
     case '(':
-        return is_gloss(gate, at);
+        return is_gloss(gate, at) || begins_with(gate, at, "(cid:");
     default:
         return *at < 0x20 || *at == 0x7F;
     }
@@ -364,7 +416,8 @@ static bool look_at_three(struct gate *gate, const unsigned char *at)
     unsigned found = gk_suspect_at(at);
     if (found & GK_SUSPECT_ALWAYS)
         return false;
-    if (found & GK_SUSPECT_CHECK && (is_fill(gate, at) || is_converted(gate, at)))
+    if (found & GK_SUSPECT_CHECK &&
+        (is_fill(gate, at) || is_converted(gate, at) || is_geta(gate, at) || is_stand_in(gate, at)))
         return false;
     if (found & GK_SUSPECT_BRACKET && is_wide_gloss(gate, at + 3))
         return false;
@@ -374,10 +427,12 @@ static bool look_at_three(struct gate *gate, const unsigned char *at)
     return !(found & GK_SUSPECT_ODD) || !(is_near(gate, at) || is_three_halves(gate, at));
 }
 
-/* U+2F800 to U+2FA1F: compatibility ideographs. */
-static bool is_compatible(const unsigned char *four)
+/* U+2F800 to U+2FA1F: compatibility ideographs; and what no plane has a character for, its last
+ * two codes. */
+static bool is_no_character(const unsigned char *four)
 {
-    return four[0] == 0xF0 && four[1] == 0xAF;
+    return (four[0] == 0xF0 && four[1] == 0xAF) ||
+           ((four[1] & 0x0F) == 0x0F && four[2] == 0xBF && four[3] >= 0xBE);
 }
 
 static bool look_at(struct gate *gate, const unsigned char *at)
@@ -388,7 +443,7 @@ static bool look_at(struct gate *gate, const unsigned char *at)
         return look_at_two(gate, at);
     if (*at < 0xF0)
         return look_at_three(gate, at);
-    return *at < 0xF3 && !is_compatible(at) && !is_near(gate, at);
+    return *at < 0xF3 && !is_no_character(at) && !is_near(gate, at);
 }
 
 bool gk_gate_has(const struct gk_gate_way *way)
@@ -426,14 +481,34 @@ static bool pass(struct gate *gate)
     return (bits & both) != both;
 }
 
-struct gk_doubts gk_doubt(struct gk_bytes text)
+/* Whether a text has \n, \r or \t in two characters. Of JSON they are the escapes. */
+static bool has_line_escape(const struct gate *gate)
+{
+    const unsigned char *at = gate->start;
+    for (; at < gate->end && (at = memchr(at, '\\', (size_t)(gate->end - at))) != NULL; at++)
+        if (gate->end - at > 1 && (at[1] == 'n' || at[1] == 'r' || at[1] == 't'))
+            return true;
+    return false;
+}
+
+static struct gk_doubts look_over(struct gk_bytes text, bool json)
 {
     struct gk_doubts doubts = { .doubt = GK_NO_DOUBT };
     const unsigned char *start = (const unsigned char *)(text.at ? text.at : "");
     struct gate gate = { .start = start, .end = start + text.length, .doubts = &doubts };
-    if (!pass(&gate))
+    if ((!json && has_line_escape(&gate)) || !pass(&gate))
         doubts.doubt = GK_DOUBT_DAMAGE;
     if (gate.many || doubts.doubt == GK_DOUBT_DAMAGE)
         doubts.count = 0;
     return doubts;
+}
+
+struct gk_doubts gk_doubt(struct gk_bytes text)
+{
+    return look_over(text, false);
+}
+
+struct gk_doubts gk_doubt_json(struct gk_bytes line)
+{
+    return look_over(line, true);
 }

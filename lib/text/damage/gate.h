@@ -35,12 +35,13 @@ static inline uint8_t gk_suspect_at(const unsigned char *three)
 /* What damage or a matter of style may begin with, by a byte of ASCII and the one behind it: kinds
  * of the first that the second one bears out. */
 enum {
-    GK_PAIR_SINGLE = 1,     /* a control, = ? that need no second one */
+    GK_PAIR_SINGLE = 1,     /* a control, = ? ~ that need no second one */
     GK_PAIR_UNDERSCORE = 2, /* _ and x */
-    GK_PAIR_BACKSLASH = 4,  /* \ and u \ b f */
+    GK_PAIR_BACKSLASH = 4,  /* \ and u U x \ b f or a digit */
     GK_PAIR_PERCENT = 8,    /* % and a hexadecimal digit or u */
-    GK_PAIR_ENTITY = 16,    /* & and # or a letter or digit */
+    GK_PAIR_ENTITY = 16,    /* & or + and # or a letter or digit */
     GK_PAIR_TWIN = 32,      /* * x X and one of them */
+    GK_PAIR_GLYPH = 128,    /* ( and c */
     GK_PAIR_BRACKET = 64,   /* behind no ASCII, ( [ < { and 1 2, a small letter or EF */
 };
 extern const uint8_t gk_pair_first[128];

@@ -27,7 +27,8 @@ static inline uint64_t equal(__m256i bytes, int byte)
 }
 
 /* What begins a pair, by the rows of sixteen: which of them has the lower half of the byte. */
-#define ROWS 3, 3, 3, 3, 3, 7, 7, 3, (char)0xA7, 2, 6, (char)0xA3, 0x2B, 0x0A, 3, (char)0xAB
+#define ROWS                                                                                       \
+    3, 3, 3, 3, 3, 7, 7, 3, (char)0xA7, 2, 6, (char)0xA7, 0x2B, 0x0A, (char)0x83, (char)0xAB
 #define ROW 1, 2, 4, 8, 16, 32, 64, (char)0x80, 0, 0, 0, 0, 0, 0, 0, 0
 
 static inline uint64_t begin_pairs(__m256i bytes)

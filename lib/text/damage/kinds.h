@@ -74,6 +74,9 @@ static inline bool gk_is_closing_quote(uint32_t c)
 /* Whether the clause around the question mark at `at` asks something. */
 bool gk_is_asking(const struct gk_examination *, size_t at);
 
+/* The same by words that do nothing else. */
+bool gk_is_surely_asking(const struct gk_examination *, size_t at);
+
 /* Printable ASCII without quotation marks and angle brackets. */
 static inline bool gk_is_in_token(uint32_t c)
 {

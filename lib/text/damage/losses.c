@@ -6,12 +6,15 @@
 #include "text/damage/characters.h"
 #include "text/damage/kinds.h"
 #include "text/damage/stretch.h"
+#include "text/gbk.h"
 
 enum {
     NEAR = 8, /* losses so close are one */
     LONGEST_QUOTE = 12,
     FEWEST_FILL = 4,
     FEWEST_MARKS = 4,
+    SHORTEST_QUESTION = 4, /* in Han */
+    FARTHEST_HALF = 32,
 };
 
 /* A text about damage quotes it: “锟斤拷”. */
@@ -60,6 +63,23 @@ static enum gk_status find_replacements(struct gk_examination *examination)
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
 }
 
+/* 锟叫癸拷: of EF BF BD, other bytes, EF BF BD the first half is 锟 and the lead of what follows, the
+ * last one the trail of what stands before 拷. */
+static size_t shifted_length(const struct gk_examination *examination, size_t at)
+{
+    if (gk_gbk_encode(gk_character_at(examination, at + 1)) >> 8 != 0xBD)
+        return 0;
+    for (size_t i = at + 2; i < at + FARTHEST_HALF; i++) {
+        uint32_t c = gk_character_at(examination, i);
+        if (c < 0x80 || c == U'锟')
+            return 0;
+        uint32_t before = gk_character_at(examination, i - 1);
+        if (c == U'拷' && (gk_gbk_encode(before) & 0xFF) == 0xEF)
+            return i + 1 - at;
+    }
+    return 0;
+}
+
 size_t gk_replacement_as_gbk_length(const struct gk_examination *examination, size_t at)
 {
     static const char32_t *const sequences[] = { U"锟斤拷", U"斤拷锟", U"拷锟斤" };
@@ -68,10 +88,11 @@ size_t gk_replacement_as_gbk_length(const struct gk_examination *examination, si
         if (gk_word_stands_at(examination, at, sequences[i], &length))
             return length;
     }
-    bool around = gk_character_at(examination, at) == U'锟' &&
-                  gk_character_at(examination, at + 2) == U'锟' &&
+    if (gk_character_at(examination, at) != U'锟')
+        return 0;
+    bool around = gk_character_at(examination, at + 2) == U'锟' &&
                   gk_is_ideograph(gk_character_at(examination, at + 1));
-    return around ? 3 : 0;
+    return around ? 3 : shifted_length(examination, at);
 }
 
 static bool has_proof(const struct gk_examination *examination)
@@ -167,31 +188,102 @@ static bool is_inside_word(const struct gk_examination *examination, size_t at)
            gk_is_ideograph(gk_character_at(examination, at + 1)) && !gk_is_asking(examination, at);
 }
 
+/* As many marks as a character had bytes, between what may be parts of a word, or at the start of
+ * a text: 关于??做好, ???西省. */
+static bool is_for_bytes(const struct gk_examination *examination, size_t at, size_t length)
+{
+    uint32_t before = gk_character_at(examination, at - 1);
+    uint32_t after = gk_character_at(examination, at + length);
+    bool begins = before == 0 || before == '\n' || gk_is_ideograph(before) ||
+                  gk_decimal(before) >= 0 || gk_is_among(before, U"（(《“、，。；：");
+    return length > 1 && begins && (gk_is_ideograph(after) || gk_decimal(after) >= 0) &&
+           !gk_is_surely_asking(examination, at);
+}
+
+/* Whether the single marks of the text ask: where one does, in words, they all may; or each closes
+ * a clause of several words and there are two or more. */
+static bool asks(const struct gk_examination *examination)
+{
+    size_t marks = 0, clause = 0, shortest = SIZE_MAX;
+    for (size_t i = 0; i < examination->count; i++) {
+        uint32_t c = examination->characters[i];
+        size_t run = marks_from(examination, i);
+        if (run == 1) {
+            if (gk_is_surely_asking(examination, i))
+                return true;
+            shortest = clause < shortest ? clause : shortest;
+            marks++;
+        }
+        clause = gk_is_ideograph(c) ? clause + 1 : 0;
+        i += run ? run - 1 : 0;
+    }
+    return marks > 1 && shortest >= SHORTEST_QUESTION;
+}
+
 static enum gk_status find_questions(struct gk_examination *examination)
 {
     struct gk_stretch stretch = stretch_of(examination, GK_RULE_TEXT_QUESTION);
     struct census census = count_marks(examination);
     bool nothing_else = census.han + census.others == 0 && census.marks >= FEWEST_MARKS;
     bool many = 3 * census.in_runs > census.han + census.marks;
-    enum gk_status status = GK_OK;
+    struct gk_buffer *told = &examination->scratch[0];
     if (census.marks == 0)
         return GK_OK;
+    bool questions = asks(examination);
+    enum gk_status status = gk_examination_told(examination, told);
     for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
         size_t run = marks_from(examination, i);
-        bool long_enough = nothing_else || (many && run >= FEWEST_MARKS);
-        if (run && (long_enough || is_inside_word(examination, i)))
+        bool lost = nothing_else || (many && run >= FEWEST_MARKS) ||
+                    (!questions && is_inside_word(examination, i)) ||
+                    (census.han && is_for_bytes(examination, i, run));
+        if (run && lost && !told->at[i])
             status = gk_stretch_add(&stretch, i, i + run, GK_BYTES(""));
         i += run ? run - 1 : 0;
     }
     return status == GK_OK ? gk_stretch_end(&stretch) : status;
 }
 
+/* (cid:1234), which a reader of PDF files writes for a glyph that no character is known of; and 〓,
+ * which printers put where they had no type. */
+static size_t glyph_length(const struct gk_examination *examination, size_t at)
+{
+    size_t length;
+    if (examination->characters[at] == U'〓') {
+        uint32_t before = gk_character_at(examination, at - 1);
+        uint32_t after = gk_character_at(examination, at + 1);
+        bool alone = before != U'〓' && after != U'〓';
+        return alone && (gk_is_ideograph(before) || gk_is_ideograph(after)) ? 1 : 0;
+    }
+    if (!gk_word_stands_at(examination, at, U"(cid:", &length))
+        return 0;
+    size_t digits = length;
+    while (gk_is_ascii_digit(gk_character_at(examination, at + length)))
+        length++;
+    return length > digits && gk_character_at(examination, at + length) == ')' ? length + 1 : 0;
+}
+
+static enum gk_status find_glyphs(struct gk_examination *examination)
+{
+    struct gk_stretch stretch = stretch_of(examination, GK_RULE_TEXT_REPLACEMENT);
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
+        uint32_t c = examination->characters[i];
+        size_t length = c == '(' || c == U'〓' ? glyph_length(examination, i) : 0;
+        if (!length || is_quoted(examination, i, i + length))
+            continue;
+        status = gk_stretch_add(&stretch, i, i + length, GK_BYTES(""));
+        i += length - 1;
+    }
+    return status == GK_OK ? gk_stretch_end(&stretch) : status;
+}
+
 enum gk_status gk_find_losses(struct gk_examination *examination)
 {
-    enum gk_status status = find_replacements(examination);
-    if (status == GK_OK)
-        status = find_replacements_as_gbk(examination);
-    if (status == GK_OK)
-        status = find_fill(examination);
-    return status == GK_OK ? find_questions(examination) : status;
+    static enum gk_status (*const parts[])(struct gk_examination *) = {
+        find_replacements, find_replacements_as_gbk, find_fill, find_questions, find_glyphs,
+    };
+    enum gk_status status = GK_OK;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == GK_OK; i++)
+        status = parts[i](examination);
+    return status;
 }

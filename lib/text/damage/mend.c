@@ -35,9 +35,9 @@ typedef enum gk_status detector(struct gk_examination *);
  * other damage; the straddled gloss before glosses are stripped, because it is the evidence; and
  * losses last, where nothing else explains them. */
 static detector *const detectors[] = {
-    gk_find_residue,     gk_find_gbk_as_utf8, gk_find_pages,   gk_find_utf16,
-    gk_find_utf8_as_gbk, gk_find_pairs,       gk_find_shifted, gk_find_dense,
-    gk_find_glosses,     gk_find_characters,  gk_find_style,   gk_find_losses,
+    gk_find_residue,    gk_find_gbk_as_utf8, gk_find_pages,  gk_find_utf16, gk_find_utf8_as_gbk,
+    gk_find_pairs,      gk_find_shifted,     gk_find_dense,  gk_find_lone,  gk_find_glosses,
+    gk_find_characters, gk_find_style,       gk_find_losses,
 };
 
 void gk_mender_free(struct gk_mender *mender)

@@ -26,7 +26,7 @@ static bool is_big5(uint32_t c)
     return (pair >= 0xA140 && pair <= 0xC67E) || (pair >= 0xC940 && pair <= 0xF9D5);
 }
 
-static bool is_simplified_only(uint32_t c)
+bool gk_is_simplified_only(uint32_t c)
 {
     return is_gb2312(c) && !is_big5(c);
 }
@@ -97,7 +97,7 @@ enum gk_status gk_find_mixed(struct gk_examination *examination)
             end = damaged;
         else if (is_traditional_only(c))
             count_form(&traditional, i);
-        else if (is_simplified_only(c))
+        else if (gk_is_simplified_only(c))
             count_form(&simplified, i);
     }
     const struct forms *fewer = traditional.count > simplified.count ? &simplified : &traditional;

@@ -1,15 +1,17 @@
 /*
- * Radicals (Unicode's blocks 2E80 and 2F00) where characters should stand, as the text layer of a
- * PDF file gives them: ⼈⺠政府. A text about radicals names them one by one, or in their order.
+ * Radicals and strokes (Unicode's blocks 2E80, 2F00 and 31C0) where characters should stand, as the
+ * text layer of a PDF file gives them: ⼈⺠政府. A text about radicals names them one by one, or in
+ * their order.
  */
 #include "text/damage/characters.h"
 #include "text/damage/kinds.h"
 #include "text/damage/stretch.h"
 #include "text/simplify.h"
 
+/* Strokes that are characters by themselves, too. */
 static bool is_radical(uint32_t c)
 {
-    return c >= 0x2E80 && c <= 0x2FD5;
+    return (c >= 0x2E80 && c <= 0x2FD5) || (c - 0x31C0 < 0x30 && gk_unified(c) != c);
 }
 
 /* Whether the neighbour makes a word with the radical. Two that follow each other in the code are

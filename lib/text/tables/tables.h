@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <uchar.h>
 
 extern const uint16_t gk_gbk_characters[126 * 190];
 extern const uint8_t gk_gbk_page[256];
@@ -76,6 +77,24 @@ struct gk_variant {
 };
 extern const struct gk_variant gk_variants[];
 extern const size_t gk_variant_count;
+
+/* A character that stands for another: what should stand there, in text of either way of writing;
+ * its neighbours, in simplified forms, that make a word with that; and those that make one with
+ * what stands there. Sorted by character. */
+struct gk_stand_in {
+    uint16_t character;
+    uint16_t traditional;
+    uint16_t simplified;
+    const char16_t *before;
+    const char16_t *after;
+    const char16_t *kept_before;
+    const char16_t *kept_after;
+};
+extern const struct gk_stand_in gk_stand_ins[];
+extern const size_t gk_stand_in_count;
+
+/* A bit for the lower twelve of each of these characters. */
+extern const uint64_t gk_stand_in_lows[64];
 
 /* Unified ideographs of radicals, strokes and compatibility ideographs; 0: stays. */
 extern const uint32_t gk_unified_radicals[0x2FDF - 0x2E80 + 1];

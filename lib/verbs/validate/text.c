@@ -410,7 +410,7 @@ static enum gk_status judge(struct gk_judging *judging)
     const struct damage *own = judging->parameters;
     if (!own->looked_for)
         return GK_OK;
-    judging->doubts = gk_doubt(judging->record->line);
+    judging->doubts = gk_doubt_json(judging->record->line);
     return judging->doubts.doubt == GK_NO_DOUBT ? GK_OK : judge_texts(judging);
 }
 
