@@ -20,7 +20,7 @@ static struct gk_personal_rig {
     struct gk_buffer told;
 } rig;
 
-static void rig_open(void)
+static inline void rig_open(void)
 {
     struct gk_mistakes mistakes = { 0 };
     if (gk_profile_open(&rig.profile, (struct gk_bytes){ NULL, 0 }, 0, &mistakes) != GK_OK ||
@@ -29,7 +29,7 @@ static void rig_open(void)
         exit(2);
 }
 
-static int rig_close(void)
+static inline int rig_close(void)
 {
     gk_folded_free(&rig.folded);
     gk_words_free(&rig.words);
@@ -41,26 +41,34 @@ static int rig_close(void)
     return done();
 }
 
-static unsigned characters(const char *text, uint32_t bytes)
+static inline unsigned characters(const char *text, uint32_t bytes)
 {
     return (unsigned)gk_utf8_count((struct gk_bytes){ text, bytes });
 }
 
-/* "passport 3-12 2": kind, characters of the text, score, and a ~ for a public matter, a ! for one of a
- * person beyond doubt; one after the other. `name` is the member's around the text, or "". */
-static const char *personal_in(const char *text, const char *name)
+/* A walk through the text, folded, with the labels in it; it stands until the next. */
+static inline struct gk_personal_walk rig_walk(const char *text, enum gk_personal_manner manner)
 {
-    static const char *const signs[] = { [GK_PERSONAL_MATTER] = "~", [GK_PERSONAL_SECRET] = "!" };
-    struct gk_personal_walk walk = { .folded = &rig.folded, .today = INT32_MAX };
-    struct gk_personal found;
-    gk_buffer_clear(&rig.told);
+    struct gk_personal_walk walk = { .folded = &rig.folded, .today = INT32_MAX, .manner = manner };
     if (gk_fold(&rig.folded, gk_bytes_of(text)) != GK_OK ||
         gk_words_endings(&rig.words, &rig.folded, &rig.endings) != GK_OK ||
-        gk_labels_find(&rig.words, 0, &rig.endings, &rig.labels) != GK_OK ||
-        gk_labels_read_name(&rig.words, 0, gk_bytes_of(name), &rig.label, &walk.around) != GK_OK)
+        gk_labels_find(&rig.words, 0, &rig.endings, &rig.labels) != GK_OK)
         exit(2);
     walk.words = rig.labels.at;
     walk.word_count = rig.labels.count;
+    return walk;
+}
+
+/* "passport 3-12 2": kind, characters of the text, score, and a ~ for a public matter, a ! for one of a
+ * person beyond doubt; one after the other. `name` is the member's around the text, or "". */
+static inline const char *personal_in(const char *text, const char *name)
+{
+    static const char *const signs[] = { [GK_PERSONAL_MATTER] = "~", [GK_PERSONAL_SECRET] = "!" };
+    struct gk_personal_walk walk = rig_walk(text, GK_PERSONAL_IN_TEXT);
+    struct gk_personal found;
+    gk_buffer_clear(&rig.told);
+    if (gk_labels_read_name(&rig.words, 0, gk_bytes_of(name), &rig.label, &walk.around) != GK_OK)
+        exit(2);
     while (gk_personal_next(&walk, &found)) {
         const char *sign = found.standing <= GK_PERSONAL_SECRET ? signs[found.standing] : NULL;
         if (gk_buffer_print(&rig.told, "%s%s%s %u-%u %u", rig.told.length ? ", " : "",
@@ -79,7 +87,7 @@ struct personal_row {
     const char *found;
 };
 
-static void test_rows(const struct personal_row *rows, size_t count)
+static inline void test_rows(const struct personal_row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const char *found = personal_in(rows[i].text, "");

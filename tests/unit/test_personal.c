@@ -1,45 +1,19 @@
 /* Numbers that stand for a person: where one begins and ends in text, in a JSON number and in a
  * name. All are synthetic: their holders would have been born before 1860, but for the old ones. */
-#include "domain/personal.h"
-#include "profile/open.h"
-#include "tap.h"
-#include "verbs/labels.h"
-
-static struct gk_folded folded;
-
-static struct gk_profile profile;
-static struct gk_words words;
-static struct gk_endings endings;
-static struct gk_matches labels;
+#include "personal.h"
 
 static struct gk_personal seen; /* the last value of the text counted last */
 
 /* How many values the text holds. */
 static int count(const char *text, enum gk_personal_manner manner)
 {
-    struct gk_personal_walk walk = { .folded = &folded, .today = INT32_MAX, .manner = manner };
+    struct gk_personal_walk walk = rig_walk(text, manner);
     struct gk_personal found;
     int numbers = 0;
     seen = (struct gk_personal){ 0 };
-    if (gk_fold(&folded, gk_bytes_of(text)) != GK_OK ||
-        gk_words_endings(&words, &folded, &endings) != GK_OK ||
-        gk_labels_find(&words, 0, &endings, &labels) != GK_OK)
-        exit(2);
-    walk.words = labels.at;
-    walk.word_count = labels.count;
     while (gk_personal_next(&walk, &found))
         numbers++, seen = found;
     return numbers;
-}
-
-/* The words of the default profile. */
-static void open_words(void)
-{
-    struct gk_mistakes mistakes = { 0 };
-    if (gk_profile_open(&profile, (struct gk_bytes){ NULL, 0 }, 0, &mistakes) != GK_OK ||
-        gk_labels_add(&words, 0, &profile, &profile.arena) != GK_OK ||
-        gk_words_build(&words) != GK_OK)
-        exit(2);
 }
 
 static void test_text(void)
@@ -176,16 +150,11 @@ static void test_name(void)
 
 int main(void)
 {
-    open_words();
+    rig_open();
     test_text();
     test_words();
     test_number();
     test_member();
     test_name();
-    gk_folded_free(&folded);
-    gk_words_free(&words);
-    gk_endings_free(&endings);
-    gk_matches_free(&labels);
-    gk_profile_close(&profile);
-    return done();
+    return rig_close();
 }

@@ -1,17 +1,7 @@
 /* Numbers of persons and organisations in text, kind by kind: what is found, where, how sure it is
  * and what is thought of it. All are synthetic: their holders would have been born before 1910, or
  * their regions and banks are none. */
-#include "domain/personal.h"
-#include "profile/open.h"
-#include "tap.h"
-#include "verbs/labels.h"
-
-static struct gk_folded folded;
-static struct gk_profile profile;
-static struct gk_words words;
-static struct gk_endings endings;
-static struct gk_matches labels;
-static struct gk_buffer told;
+#include "personal.h"
 
 struct row {
     const char *text;
@@ -22,33 +12,18 @@ struct row {
 static const char *look(const char *text, enum gk_personal_manner manner)
 {
     static const char *const standings[] = { "", ":matter", ":secret", ":linked" };
-    struct gk_personal_walk walk = { .folded = &folded, .today = INT32_MAX, .manner = manner };
+    struct gk_personal_walk walk = rig_walk(text, manner);
     struct gk_personal found;
-    gk_buffer_clear(&told);
-    if (gk_fold(&folded, gk_bytes_of(text)) != GK_OK ||
-        gk_words_endings(&words, &folded, &endings) != GK_OK ||
-        gk_labels_find(&words, 0, &endings, &labels) != GK_OK)
-        exit(2);
-    walk.words = labels.at;
-    walk.word_count = labels.count;
+    gk_buffer_clear(&rig.told);
     while (gk_personal_next(&walk, &found))
-        if (gk_buffer_print(&told, "%s%s:%u-%u:%u%s", told.length ? " " : "",
+        if (gk_buffer_print(&rig.told, "%s%s:%u-%u:%u%s", rig.told.length ? " " : "",
                             gk_personal_name(found.kind), (unsigned)found.start,
                             (unsigned)found.end, (unsigned)found.score,
                             standings[found.standing]) != GK_OK)
             exit(2);
-    if (gk_buffer_append_byte(&told, 0) != GK_OK)
+    if (gk_buffer_append_byte(&rig.told, 0) != GK_OK)
         exit(2);
-    return told.at;
-}
-
-static void open_words(void)
-{
-    struct gk_mistakes mistakes = { 0 };
-    if (gk_profile_open(&profile, (struct gk_bytes){ NULL, 0 }, 0, &mistakes) != GK_OK ||
-        gk_labels_add(&words, 0, &profile, &profile.arena) != GK_OK ||
-        gk_words_build(&words) != GK_OK)
-        exit(2);
+    return rig.told.at;
 }
 
 static void look_at(const struct row *rows, size_t count, enum gk_personal_manner manner)
@@ -274,17 +249,17 @@ static const struct row numbers[] = {
 
 static void test_hidden(void)
 {
-    struct gk_personal_walk walk = { .folded = &folded,
+    struct gk_personal_walk walk = { .folded = &rig.folded,
                                      .today = INT32_MAX,
                                      .manner = GK_PERSONAL_IN_NAME };
-    if (gk_fold(&folded, GK_BYTES("11341702486344515H 0999-0000000")) != GK_OK)
+    if (gk_fold(&rig.folded, GK_BYTES("11341702486344515H 0999-0000000")) != GK_OK)
         exit(2);
     ok(!gk_personal_hides(&walk), "what is noted at most hides no name");
 }
 
 int main(void)
 {
-    open_words();
+    rig_open();
     LOOK_AT(identities, GK_PERSONAL_IN_TEXT);
     LOOK_AT(mobiles, GK_PERSONAL_IN_TEXT);
     LOOK_AT(accounts, GK_PERSONAL_IN_TEXT);
@@ -293,11 +268,5 @@ int main(void)
     LOOK_AT(hotlines, GK_PERSONAL_IN_TEXT);
     LOOK_AT(numbers, GK_PERSONAL_IN_NUMBER);
     test_hidden();
-    gk_buffer_free(&told);
-    gk_folded_free(&folded);
-    gk_words_free(&words);
-    gk_endings_free(&endings);
-    gk_matches_free(&labels);
-    gk_profile_close(&profile);
-    return done();
+    return rig_close();
 }
