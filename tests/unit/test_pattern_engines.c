@@ -2,39 +2,17 @@
  * Patterns that are compiled and those that are interpreted give the same answer: which of the two
  * a machine has must not show. The patterns and texts come from the seed of random.h.
  */
+#include "made_pattern.h"
 #include "match/pattern.h"
-#include "random.h"
-#include "tap.h"
 
 enum {
     PATTERNS = 20000,
-    TEXTS = 5, /* that each is tried on */
-    DEEPEST = 3,
-    LONGEST_TEXT = 24,
     LEAST_COMPARED = 30000, /* of all searches: most patterns compile and reach no limit */
 };
 
 static const char interpreted[] = "(*NO_JIT)";
 
-static char text[1 << 16];
-static size_t length;
-static uint32_t groups; /* of the pattern so far */
-static bool rare;       /* the pattern may have rare forms */
-
-static void put(const char *what)
-{
-    size_t more = strlen(what);
-    if (length + more < sizeof text) {
-        memcpy(text + length, what, more);
-        length += more;
-    }
-}
-
-#define PUT_ONE_OF(...)                                                                            \
-    do {                                                                                           \
-        static const char *const choices[] = { __VA_ARGS__ };                                      \
-        put(choices[random_below(sizeof choices / sizeof *choices)]);                              \
-    } while (0)
+static bool rare; /* the pattern may have rare forms */
 
 static void put_character(void)
 {
@@ -80,15 +58,6 @@ static void put_lookahead(uint32_t depth)
     put(")");
     if (rare && random_below(2))
         put_quantifier();
-}
-
-static void put_back_reference(void)
-{
-    char reference[] = "\\1";
-    reference[1] = (char)('1' + random_below(groups < 9 ? groups : 9));
-    put(reference);
-    /* So that a digit behind it stays a digit. */
-    put("(?:)");
 }
 
 static void put_piece(uint32_t depth)

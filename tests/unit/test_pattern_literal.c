@@ -2,36 +2,13 @@
  * What is said of a pattern by reading it: its literal stands in every text in which it is found,
  * also where both are folded. Patterns and texts come from the seed of random.h.
  */
+#include "made_pattern.h"
 #include "match/pattern.h"
-#include "random.h"
-#include "tap.h"
 #include "text/fold.h"
 
 enum {
     PATTERNS = 40000,
-    TEXTS = 5, /* that each is tried on */
-    DEEPEST = 3,
-    LONGEST_TEXT = 24,
 };
-
-static char text[1 << 16];
-static size_t length;
-static uint32_t groups; /* of the pattern so far */
-
-static void put(const char *what)
-{
-    size_t more = strlen(what);
-    if (length + more < sizeof text) {
-        memcpy(text + length, what, more);
-        length += more;
-    }
-}
-
-#define PUT_ONE_OF(...)                                                                            \
-    do {                                                                                           \
-        static const char *const choices[] = { __VA_ARGS__ };                                      \
-        put(choices[random_below(sizeof choices / sizeof *choices)]);                              \
-    } while (0)
 
 static void put_character(void)
 {
@@ -85,15 +62,6 @@ static void put_lookahead(uint32_t depth)
     PUT_ONE_OF("(?!", "(?=");
     put_alternatives(depth - 1);
     put(")");
-}
-
-static void put_back_reference(void)
-{
-    char reference[] = "\\1";
-    reference[1] = (char)('1' + random_below(groups < 9 ? groups : 9));
-    put(reference);
-    /* So that a digit behind it stays a digit. */
-    put("(?:)");
 }
 
 static void put_piece(uint32_t depth)
