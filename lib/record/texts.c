@@ -41,6 +41,7 @@ static enum gk_status push(struct gk_texts *walk, bool object)
                                       .name_next = object,
                                       .row = row,
                                       .heads = heads,
+                                      .start = walk->at,
                                       .latest_index = UINT32_MAX };
     return GK_OK;
 }
@@ -275,6 +276,105 @@ unsigned gk_texts_first(const struct gk_texts *walk, struct gk_bytes lines[GK_TE
         if (array->row.at[i].length && array->row.at[i].length <= GK_TEXTS_LABEL)
             lines[count++] = array->row.at[i];
     return count;
+}
+
+/* The array whose heads stand over the element last given, or the object around the text; NULL
+ * where there is neither. */
+static struct gk_texts_frame *list_around(const struct gk_texts *walk)
+{
+    struct gk_texts_frame *innermost = walk->depth ? &walk->frames[walk->depth - 1] : NULL;
+    if (!innermost || innermost->object)
+        return innermost;
+    for (uint32_t i = walk->depth - 1; i && walk->depth - i < 3; i--)
+        if (innermost->index < walk->frames[i - 1].heads.count)
+            return &walk->frames[i - 1];
+    return NULL;
+}
+
+bool gk_texts_beside(const struct gk_texts *walk, uint8_t **remark)
+{
+    struct gk_texts_frame *list = list_around(walk);
+    if (list)
+        *remark = &list->remark;
+    return list != NULL;
+}
+
+/* Behind the string at `at`, or `end` where it does not end before. */
+static uint32_t behind_string(struct gk_bytes line, uint32_t at, uint32_t end, bool *escaped)
+{
+    *escaped = false;
+    for (at++; at < end && line.at[at] != '"'; at++)
+        if (line.at[at] == '\\') {
+            *escaped = true;
+            at++;
+        }
+    return at < end ? at + 1 : end;
+}
+
+static enum gk_status append_name(const struct gk_texts *walk, uint32_t at, uint32_t behind,
+                                  bool escaped, struct gk_arena *arena, struct gk_buffer *row)
+{
+    struct gk_member member = { .name = at + 1,
+                                .name_length = behind - at - 2,
+                                .name_escaped = escaped };
+    struct gk_bytes name = gk_member_text(walk->record, &member, arena);
+    if (!name.at || gk_buffer_append(row, name) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_buffer_append_byte(row, '\t');
+}
+
+/* Appends the names of the members of the object that begins at `start`, as far as they stand
+ * within so many bytes. */
+static enum gk_status append_names(const struct gk_texts *walk, uint32_t start,
+                                   struct gk_arena *arena, struct gk_buffer *row)
+{
+    enum { MOST = 4096 };
+    struct gk_bytes line = walk->record->line;
+    uint32_t end = line.length - start < MOST ? (uint32_t)line.length : start + MOST;
+    unsigned depth = 0;
+    bool named = true; /* the next string is a name */
+    for (uint32_t at = start; at < end;) {
+        char c = line.at[at];
+        if (c == '"') {
+            bool escaped;
+            uint32_t behind = behind_string(line, at, end, &escaped);
+            if (depth == 1 && named && behind < end &&
+                append_name(walk, at, behind, escaped, arena, row) != GK_OK)
+                return GK_NO_MEMORY;
+            named = false;
+            at = behind;
+            continue;
+        }
+        depth += c == '{' || c == '[';
+        depth -= c == '}' || c == ']';
+        if (!depth)
+            break;
+        named |= depth == 1 && c == ',';
+        at++;
+    }
+    return GK_OK;
+}
+
+static enum gk_status append_heads(const struct gk_texts_row *heads, struct gk_buffer *row)
+{
+    for (uint32_t i = 0; i < heads->count; i++)
+        if (heads->at[i].length <= GK_TEXTS_LABEL &&
+            (gk_buffer_append(row, heads->at[i]) != GK_OK ||
+             gk_buffer_append_byte(row, '\t') != GK_OK))
+            return GK_NO_MEMORY;
+    return GK_OK;
+}
+
+struct gk_bytes gk_texts_row(const struct gk_texts *walk, struct gk_arena *arena)
+{
+    struct gk_buffer row = { 0 };
+    struct gk_bytes kept = { NULL, 0 };
+    const struct gk_texts_frame *list = list_around(walk);
+    if ((list->object ? append_names(walk, list->start, arena, &row)
+                      : append_heads(&list->heads, &row)) == GK_OK)
+        kept = gk_arena_copy(arena, gk_buffer_bytes(&row));
+    gk_buffer_free(&row);
+    return kept;
 }
 
 struct gk_bytes gk_texts_before(const struct gk_texts *walk)

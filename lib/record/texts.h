@@ -45,7 +45,9 @@ struct gk_texts_frame {
     uint32_t index; /* of the element or member */
     bool object;
     bool name_next;
-    bool hidden; /* the member's name must not be shown */
+    bool hidden;    /* the member's name must not be shown */
+    uint32_t start; /* where it begins in the line */
+    uint8_t remark; /* what whoever walks notes of it; 0 at first */
 };
 
 /* Born as { 0 } and opened; everything it needs is in the arena. */
@@ -113,6 +115,16 @@ unsigned gk_texts_labels(const struct gk_texts *, const struct gk_text *,
  * the head of a table. */
 enum { GK_TEXTS_LINES = 3 };
 unsigned gk_texts_first(const struct gk_texts *, struct gk_bytes lines[GK_TEXTS_LINES]);
+
+/*
+ * What stands beside the text last given and tells what kind of list it is in, with tabs between:
+ * of an object the names of its members, as far as they stand near its beginning, of an array in an
+ * array the heads of the columns. *remark is a byte that is kept for all of that list. False where
+ * there is no such list.
+ */
+bool gk_texts_beside(const struct gk_texts *, uint8_t **remark);
+struct gk_bytes gk_texts_row(const struct gk_texts *,
+                             struct gk_arena *); /* at == NULL: no memory */
 
 /* The last of the labels, or empty. */
 struct gk_bytes gk_texts_before(const struct gk_texts *);

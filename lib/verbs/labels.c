@@ -165,9 +165,7 @@ static struct gk_bytes row_around(const struct gk_bytes text, struct gk_bytes he
     return (struct gk_bytes){ text.at + first, last - first };
 }
 
-/* Whether the heads of a row are those of a list of persons: a name, or what only a person has, and
- * nothing of an office. */
-static enum gk_status is_of_persons(const struct gk_words *words, unsigned kind,
+enum gk_status gk_labels_of_persons(const struct gk_words *words, unsigned kind,
                                     struct gk_bytes row, struct gk_label_scratch *scratch,
                                     bool *persons)
 {
@@ -187,6 +185,12 @@ static enum gk_status is_of_persons(const struct gk_words *words, unsigned kind,
     return GK_OK;
 }
 
+void gk_labels_own_telephone(struct gk_personal_hints *hints)
+{
+    hints->said[GK_PERSONAL_LABEL] &= ~(UINT32_C(1) << GK_PERSONAL_PHONE);
+    hints->said[GK_PERSONAL_PRIVATE] |= UINT32_C(1) << GK_PERSONAL_PHONE;
+}
+
 /* Reads one head. A fixed telephone beside a name or an identity number in a list is somebody's. */
 static enum gk_status read_head(const struct gk_words *words, unsigned kind, struct gk_bytes head,
                                 struct gk_label_scratch *scratch, struct gk_personal_hints *hints)
@@ -197,12 +201,10 @@ static enum gk_status read_head(const struct gk_words *words, unsigned kind, str
     if (gk_personal_hint(hints, GK_PERSONAL_PHONE) != GK_PERSONAL_LABEL)
         return GK_OK;
     struct gk_bytes row = row_around(scratch->columns.text, head);
-    if (is_of_persons(words, kind, row, scratch, &persons) != GK_OK)
+    if (gk_labels_of_persons(words, kind, row, scratch, &persons) != GK_OK)
         return GK_NO_MEMORY;
-    if (persons) {
-        hints->said[GK_PERSONAL_LABEL] &= ~(UINT32_C(1) << GK_PERSONAL_PHONE);
-        hints->said[GK_PERSONAL_PRIVATE] |= UINT32_C(1) << GK_PERSONAL_PHONE;
-    }
+    if (persons)
+        gk_labels_own_telephone(hints);
     return GK_OK;
 }
 

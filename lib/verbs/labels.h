@@ -67,6 +67,14 @@ enum gk_status gk_labels_read_name(const struct gk_words *, unsigned kind, struc
                                    struct gk_label_scratch *,
                                    struct gk_personal_hints *) GK_MUST_USE;
 
+/* Whether the words in the heads of a list, or the names of the members of an object, are those of
+ * a list of persons: a name, or what only a person has, and nothing of an office. */
+enum gk_status gk_labels_of_persons(const struct gk_words *, unsigned kind, struct gk_bytes row,
+                                    struct gk_label_scratch *, bool *persons) GK_MUST_USE;
+
+/* Says that a fixed telephone is somebody's. */
+void gk_labels_own_telephone(struct gk_personal_hints *);
+
 /* Replaces scratch->places by the cells of the tables in the text that was folded, where heads over
  * them, or else the first cell of the row, say something. `found` are the words in it. A text that
  * has no table may be a row of one that has begun in the lines above. */

@@ -18,6 +18,8 @@ int main(void)
         { "电话：0311-66908822电子邮箱：kjj@163.com", "phone 3-16 2, email 21-32 2" },
         { "电话：13912345678 邮箱：zs@163.com", "mobile 3-14 2, !email 18-28 2" },
         { "zs@163.com139号", "email 0-10 2" },
+        { "联系地址：示例路1号\n姓名：张示\n邮箱：zs@163.com", "name 14-16 2, !email 20-30 2" },
+        { "办公地址：示例路1号\n联系人：张示\n邮箱：zs@163.com", "name 15-17 2, email 21-31 2" },
         { "汉字@qq.com 小磊@小磊.com info@presidio. abc_%cde@aaa.c", "" },
         { "Hi, @Eve, https://frank.website.com/CV/#cite_2", "" },
         { "https://user:word@a.com/x", "" },

@@ -65,6 +65,28 @@ static void test_first(void)
     around_is(read_first, "{\"a\":[\"b\",{\"c\":\"d\"}],\"e\":\"f\"}", "f", "");
 }
 
+static unsigned read_row(const struct gk_texts *walk, const struct gk_text *text,
+                         struct gk_bytes row[GK_TEXTS_LABELS])
+{
+    uint8_t *remark;
+    (void)text;
+    if (!gk_texts_beside(walk, &remark))
+        return 0;
+    row[0] = gk_texts_row(walk, &arena);
+    return ++*remark; /* of the list, not of the text */
+}
+
+static void test_beside(void)
+{
+    around_is(read_row,
+              "{\"a\":\"1\",\"b\":[{\"c\\u0064\":\"2\",\"e\":{\"f\":\"3\"},\"g\":\"4\"}]}", "2",
+              "cd\te\tg\t");
+    around_is(read_row, "{\"a\":\"1\",\"b\":{\"c\":\"2\"},\"d\":\"\\\"e\"}", "1", "a\tb\td\t");
+    around_is(read_row, "{\"a\":[[\"b\",\"c\"],[\"d\",\"e\"]]}", "e", "b\tc\t");
+    around_is(read_row, "{\"a\":[[\"b\",\"c\"],[\"d\",\"e\"]]}", "b", "");
+    around_is(read_row, "{\"a\":[\"b\",\"c\"]}", "c", "");
+}
+
 static void test_names(void)
 {
     labels_are("{\"电话\":\"139\"}", "139", "电话");
@@ -177,6 +199,7 @@ static void test_room(void)
 int main(void)
 {
     test_names();
+    test_beside();
     test_first();
     test_heads();
     test_before();

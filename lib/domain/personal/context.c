@@ -359,11 +359,35 @@ static bool ends_year(const uint32_t *characters, size_t cell)
     return year;
 }
 
+/* Whether the number of a case at a court begins before `cell`: (2021)赣1122执, 渝0101民初, with the
+ * court's code or a year in brackets. */
+static bool ends_case(const uint32_t *characters, size_t cell)
+{
+    enum { LETTERS_MOST = 5, DIGITS_LEAST = 2, DIGITS_MOST = 4 };
+    static const uint_least32_t lasts[] = U"执初终再申恢异复保监辖";
+    size_t at = cell;
+    bool last = false;
+    for (size_t i = 0; lasts[i]; i++)
+        last |= characters[at - 1] == lasts[i];
+    while (last && at && cell - at < LETTERS_MOST &&
+           (gk_is_han(characters[at - 1]) || characters[at - 1] == ' '))
+        at--;
+    size_t digits = 0;
+    while (last && digits < at && digits <= DIGITS_MOST &&
+           gk_is_ascii_digit(characters[at - digits - 1]))
+        digits++;
+    size_t code = at - digits;
+    code -= code && characters[code - 1] == ' ';
+    return last && (digits ? digits >= DIGITS_LEAST && digits <= DIGITS_MOST && code &&
+                                 gk_personal_is_province(characters[code - 1])
+                           : ends_year(characters, at));
+}
+
 /*
  * Whether the number that begins at `cell` stands behind a word that ends in 号 and names no
  * number of a person: 档号：, 宗地号. There are too many of them for a list. 12号 is none of these.
- * So it is behind 第, №, No. and the year of a document's number. What stands before `start` is
- * another cell's.
+ * So it is behind 第, №, No., the year of a document's number and the letters of a case's. What
+ * stands before `start` is another cell's.
  */
 static bool is_numbered(const struct gk_personal_walk *walk, size_t start, size_t cell)
 {
@@ -374,7 +398,8 @@ static bool is_numbered(const struct gk_personal_walk *walk, size_t start, size_
         at--;
     if (at <= start)
         return false;
-    if (characters[at - 1] == U'第' || ends_numero(characters, at) || ends_year(characters, at))
+    if (characters[at - 1] == U'第' || ends_numero(characters, at) || ends_year(characters, at) ||
+        ends_case(characters, at))
         return !ends_label(walk, at - 1);
     return at >= 2 && characters[at - 1] == U'号' && gk_is_han(characters[at - 2]) &&
            !is_han_number(characters[at - 2]) && !ends_label(walk, at - 1);

@@ -92,9 +92,10 @@ static bool is_gap(uint32_t c)
 static size_t gap_at(const struct gk_personal_walk *walk, size_t cell)
 {
     size_t length = 0;
+    bool tab = false;
     while (length <= GAP_MOST && is_gap(at(walk, cell + length)))
-        length++;
-    return length <= GAP_MOST ? length : 0;
+        tab |= at(walk, cell + length++) == '\t';
+    return length <= GAP_MOST && !(tab && gk_personal_ends_place(walk, cell)) ? length : 0;
 }
 
 /* Reads the last character of a card in brackets, (3), at `cell`. */
@@ -207,12 +208,28 @@ static bool is_listed(const struct gk_personal_walk *walk, enum gk_personal_kind
            token->start - last->end <= LIST_GAP;
 }
 
+/* What is said of the kind, and near enough where 证件号码 stands right before and the kind before
+ * that: 证件类型：护照；证件号码： */
+static struct gk_personal_saying said_of(const struct gk_personal_walk *walk,
+                                         enum gk_personal_kind kind, size_t start)
+{
+    struct gk_personal_saying saying = gk_personal_named(walk, kind, start);
+    struct gk_personal_saying card = gk_personal_named(walk, GK_PERSONAL_CN_ID, start);
+    if (saying.near || card.role != GK_PERSONAL_LABEL || !card.near)
+        return saying;
+    struct gk_personal_saying before = gk_personal_saying(walk, kind, start);
+    if (before.role != GK_PERSONAL_LABEL)
+        return saying;
+    before.near = true;
+    return before;
+}
+
 /* How far `count` characters of the shape are to be believed; 0: not at all. */
 static uint32_t believed(const struct gk_personal_walk *walk, enum gk_personal_kind kind,
                          const struct token *token, size_t count,
-                         enum gk_personal_standing *standing)
+                         enum gk_personal_standing *standing, bool *own)
 {
-    struct gk_personal_saying saying = gk_personal_named(walk, kind, token->start);
+    struct gk_personal_saying saying = said_of(walk, kind, token->start);
     if (saying.role == GK_PERSONAL_ROLES && is_listed(walk, kind, token))
         saying.role = GK_PERSONAL_LABEL;
     bool passes = false;
@@ -223,7 +240,8 @@ static uint32_t believed(const struct gk_personal_walk *walk, enum gk_personal_k
         ((grouped || !token->letters) && !saying.near && !bracketed))
         return 0;
     *standing = GK_PERSONAL_ORDINARY;
-    if (saying.role == GK_PERSONAL_LABEL)
+    *own = saying.role == GK_PERSONAL_LABEL;
+    if (*own)
         return passes ? 3 : !checked ? 2 : saying.near;
     /* 身份证 and 证件号码 name whatever card there is. */
     saying = gk_personal_named(walk, GK_PERSONAL_CN_ID, token->start);
@@ -247,22 +265,25 @@ static void fill(struct gk_personal *found, enum gk_personal_kind kind, const st
     found->score = score;
 }
 
-/* What is believed most of all shapes that it has. */
+/* What is believed most of all shapes that it has; of as much, what its own label names. */
 static bool read_exact(const struct gk_personal_walk *walk, const struct token *token,
                        struct gk_personal *found)
 {
     uint32_t best = 0;
+    bool best_own = false;
     for (size_t count = DIGITS_LEAST; count <= token->count && !best; count++) {
         if (!may_stop(walk, token, count))
             continue;
         for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
             enum gk_personal_standing standing;
+            bool own = false;
             uint32_t score = has_shape(token, count, shapes[i].shape)
-                                 ? believed(walk, shapes[i].kind, token, count, &standing)
+                                 ? believed(walk, shapes[i].kind, token, count, &standing, &own)
                                  : 0;
-            if (score <= best)
+            if (!score || score < best || (score == best && best_own >= own))
                 continue;
             best = score;
+            best_own = own;
             fill(found, shapes[i].kind, token, count, score);
             found->standing = standing;
         }
@@ -301,8 +322,7 @@ static bool read_slip(const struct gk_personal_walk *walk, const struct token *t
     for (int kind = GK_PERSONAL_PASSPORT; kind <= GK_PERSONAL_TW_ID; kind++) {
         if (!is_near_miss((enum gk_personal_kind)kind, token, count))
             continue;
-        struct gk_personal_saying saying =
-            gk_personal_named(walk, (enum gk_personal_kind)kind, token->start);
+        struct gk_personal_saying saying = said_of(walk, (enum gk_personal_kind)kind, token->start);
         if (saying.role != GK_PERSONAL_LABEL || !saying.near)
             continue;
         fill(found, (enum gk_personal_kind)kind, token, count, 1);
@@ -329,8 +349,10 @@ static size_t before_letters(const struct gk_personal_walk *walk, size_t cell)
 static bool read_from(const struct gk_personal_walk *walk, size_t start, struct gk_personal *found)
 {
     struct token token;
-    /* Behind stars stands what a mask has left. */
-    if (!gk_personal_may_begin(walk, start) || (start && at(walk, start - 1) == '*'))
+    uint32_t before = start ? at(walk, start - 1) : 0;
+    /* Behind stars stands what a mask has left; 冀A2010074 is of a plate or a project. */
+    if (!gk_personal_may_begin(walk, start) || before == '*' ||
+        (gk_personal_is_province(before) && gk_is_ascii_letter(at(walk, start))))
         return false;
     read_token(walk, start, &token);
     return token.count >= DIGITS_LEAST + 1 &&

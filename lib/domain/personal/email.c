@@ -164,6 +164,25 @@ static bool is_public_word(const struct gk_personal_walk *walk, enum gk_personal
     return false;
 }
 
+/* Behind the last word in ]from, to] that names a person and not whom an office has for this, 姓名
+ * but not 联系人: an office before it has another address; else `from`. */
+static size_t behind_person(const struct gk_personal_walk *walk, size_t from, size_t to)
+{
+    const struct gk_match *words = walk->words;
+    for (size_t i = gk_personal_words_before(walk, to); i && words[i - 1].end > from;) {
+        size_t end = words[i - 1].end;
+        bool person = false;
+        bool office = false;
+        for (; i && words[i - 1].end == end; i--) {
+            person |= words[i - 1].value == gk_personal_word(GK_PERSONAL_LABEL, GK_PERSONAL_NAME);
+            office |= gk_personal_shows_office(words[i - 1].value);
+        }
+        if (person && !office)
+            return end;
+    }
+    return from;
+}
+
 /* Whether a word in the same sentence before it, a telephone before it or the address of a house
  * right behind it shows that the mail address is an office's. */
 static bool is_of_office(const struct gk_personal_walk *walk, size_t start, size_t end)
@@ -174,6 +193,8 @@ static bool is_of_office(const struct gk_personal_walk *walk, size_t start, size
     size_t sentence = start;
     while (sentence > from && at(walk, sentence - 1) != 0x3002) /* 。 */
         sentence--;
+    from = behind_person(walk, from, start);
+    sentence = sentence > from ? sentence : from;
     if (last->end > from && (last->kind == GK_PERSONAL_MOBILE || last->kind == GK_PERSONAL_CN_ID))
         return false;
     if (is_public_word(walk, GK_PERSONAL_EMAIL, sentence, start) ||

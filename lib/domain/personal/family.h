@@ -44,6 +44,10 @@ gk_personal_reader gk_personal_mac;
 /* Whether plates begin with it. */
 bool gk_personal_is_province(uint32_t character);
 
+/* Where the initial of a province stands before the letter at `cell`, perhaps with a blank or a
+ * line end between; `cell` where there is none. */
+size_t gk_personal_before_letter(const struct gk_folded *, size_t cell);
+
 /* Whether begins.c knows where all values of the kind begin. */
 bool gk_personal_is_foretold(enum gk_personal_kind);
 
@@ -69,6 +73,10 @@ bool gk_personal_may_end(const struct gk_personal_walk *, size_t cell);
 /* Where the cell of a table that holds `start` ends, or the line (`lines`), though folding has
  * dropped what parts Han there; at most so many cells on. */
 size_t gk_personal_border(const struct gk_personal_walk *, size_t start, size_t most, bool lines);
+
+/* Whether the cell of a table ends before `cell`: a number goes on in the next one only where each
+ * has a digit of its own, as in forms. */
+bool gk_personal_ends_place(const struct gk_personal_walk *, size_t cell);
 
 /* The kinds that the word names, whether in public or not: a bit for each. */
 uint32_t gk_personal_word_names(uint32_t word);

@@ -17,6 +17,17 @@ struct candidate {
     struct gk_personal_shape shape;
 };
 
+/* Whether a Han character stands before the number on its line: 张示139 and lines of 1234 and 5678
+ * are one number in a narrow cell; three lines of digits alone are three numbers. */
+static bool is_behind_han(const struct candidate *number)
+{
+    const uint32_t *characters = number->walk->folded->characters;
+    size_t cell = number->start;
+    while (cell && characters[cell - 1] == ' ')
+        cell--;
+    return cell && gk_is_han(characters[cell - 1]);
+}
+
 /* Whether one that nothing names may be grouped so. */
 static bool is_usual(const struct candidate *number)
 {
@@ -30,6 +41,7 @@ static bool is_usual(const struct candidate *number)
                                   GROUP))
         return false;
     return !(shape->kinds & ~(unsigned)BLANKS) ||
+           (shape->kinds == GK_PERSONAL_LINE && is_behind_han(number)) ||
            (shape->gaps == 2 && (gk_personal_is_alike(shape) || !(shape->kinds & ~mixed)) &&
             !(shape->kinds & (GK_PERSONAL_LINE | GK_PERSONAL_SLASH)));
 }
@@ -45,12 +57,35 @@ static bool is_whole(const struct candidate *number)
                                 number->run->ends[GK_MOBILE_LENGTH - 1]);
 }
 
+/* Whether a fixed telephone with its area follows at once, and fills the run:
+ * 139123456780795-7281234. */
+static bool is_before_landline(const struct gk_personal_run *run)
+{
+    enum { AREA_LEAST = 3, AREA_MOST = 4, LEAST = 7, MOST = 8 };
+    size_t border = 0;
+    if (run->count <= GK_MOBILE_LENGTH + AREA_MOST || run->gaps[GK_MOBILE_LENGTH] ||
+        run->characters[GK_MOBILE_LENGTH] != '0' || run->characters[GK_MOBILE_LENGTH + 1] == '0')
+        return false;
+    for (size_t i = GK_MOBILE_LENGTH + 1; i < run->count; i++) {
+        bool dash = run->gaps[i] == GK_PERSONAL_JOINED || run->gaps[i] == GK_PERSONAL_DASH;
+        if (run->gaps[i] && (border || !dash))
+            return false;
+        border = run->gaps[i] ? i : border;
+    }
+    for (size_t area = AREA_LEAST; area <= AREA_MOST; area++) {
+        size_t digits = run->count - GK_MOBILE_LENGTH - area;
+        if (digits >= LEAST && digits <= MOST && (!border || border == GK_MOBILE_LENGTH + area))
+            return true;
+    }
+    return false;
+}
+
 /* The number proper, from the start of the run on. */
 static bool read(const struct candidate *number, enum gk_personal_role role)
 {
     const struct gk_personal_run *run = number->run;
     if (!gk_identifier_is_mobile(run->characters) ||
-        !gk_personal_run_ends(number->walk, run, GK_MOBILE_LENGTH))
+        (!gk_personal_run_ends(number->walk, run, GK_MOBILE_LENGTH) && !is_before_landline(run)))
         return false;
     if (number->walk->manner == GK_PERSONAL_IN_NAME || is_usual(number))
         return true;

@@ -15,18 +15,6 @@ enum {
     LIST_GAP = 40, /* cells between plates of one list */
 };
 
-/* The initials, in the order of GB/T 2260. */
-const uint_least32_t gk_personal_provinces[] =
-    U"京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
-
-bool gk_personal_is_province(uint32_t c)
-{
-    for (size_t i = 0; gk_personal_provinces[i]; i++)
-        if (gk_personal_provinces[i] == c)
-            return true;
-    return false;
-}
-
 /* A letter or digit of a plate, which has no I and no O. */
 static bool is_place(uint32_t c)
 {
@@ -88,21 +76,46 @@ static size_t behind_dot(const struct gk_folded *folded, size_t cell)
     return cell + dot;
 }
 
+/* Whether the cell of a table stands in a text whose first line speaks of such vehicles:
+ * 公务用车处置公告. */
+static bool is_headed(const struct gk_personal_walk *walk, size_t start)
+{
+    enum { HEADING_MOST = 40 };
+    size_t end = 0;
+    while (end < start && end < HEADING_MOST && walk->folded->characters[end] != '\n')
+        end++;
+    if (!gk_personal_place_at(walk, start))
+        return false;
+    for (size_t i = gk_personal_words_before(walk, end); i; i--)
+        if (walk->words[i - 1].value == gk_personal_word(GK_PERSONAL_PUBLIC, GK_PERSONAL_PLATE))
+            return true;
+    return false;
+}
+
 /* Whether it is about vehicles of offices: by a word before it, or as others of the list. */
 static bool is_public(const struct gk_personal_walk *walk, size_t start)
 {
     const struct gk_personal_last *last = &walk->last;
     bool listed = last->end && last->kind == GK_PERSONAL_PLATE && start - last->end <= LIST_GAP &&
                   last->standing == GK_PERSONAL_MATTER;
-    return listed || gk_personal_is_public_before(walk, GK_PERSONAL_PLATE, start);
+    return listed || gk_personal_is_public_before(walk, GK_PERSONAL_PLATE, start) ||
+           is_headed(walk, start);
+}
+
+size_t gk_personal_before_letter(const struct gk_folded *folded, size_t cell)
+{
+    uint32_t c = cell ? folded->characters[cell - 1] : 0;
+    bool parted = cell > 1 && (c == ' ' || c == '\n');
+    size_t start = cell - (cell > 0) - parted;
+    return cell && gk_personal_is_province(folded->characters[start]) ? start : cell;
 }
 
 bool gk_personal_plate(const struct gk_personal_walk *walk, size_t cell, struct gk_personal *found)
 {
     const struct gk_folded *folded = walk->folded;
     uint32_t letter = gk_personal_character(folded, cell);
-    size_t start = cell - 1;
-    if (cell <= walk->next || !is_place(letter) || gk_is_ascii_digit(letter))
+    size_t start = gk_personal_before_letter(folded, cell);
+    if (start == cell || start < walk->next || !is_place(letter) || gk_is_ascii_digit(letter))
         return false;
     size_t places = behind_dot(folded, cell + 1);
     bool official;
@@ -111,8 +124,9 @@ bool gk_personal_plate(const struct gk_personal_walk *walk, size_t cell, struct 
         return false;
     struct gk_personal_saying saying = gk_personal_named(walk, GK_PERSONAL_PLATE, start);
     bool labelled = saying.role == GK_PERSONAL_LABEL;
+    bool parted = start + 1 < cell;
     bool shared = start && gk_personal_is_province(gk_personal_character(folded, start - 1));
-    if (saying.role == GK_PERSONAL_OTHER || (shared && !labelled))
+    if (saying.role == GK_PERSONAL_OTHER || ((shared || parted) && !labelled))
         return false;
     *found = (struct gk_personal){
         .kind = GK_PERSONAL_PLATE, .start = start, .end = places + count, .score = labelled ? 2 : 1

@@ -98,7 +98,8 @@ unsigned gk_personal_gap_at(const struct gk_personal_walk *walk, size_t cell, si
         return name_gap_at(walk->folded, cell, end);
     while (gap.cell < cell + GAP_MOST && pass(walk->folded, &gap))
         ;
-    if (gap.cell == cell || gap.lines > 1 || gap.signs > 2)
+    if (gap.cell == cell || gap.lines > 1 || gap.signs > 2 ||
+        (gap.tab && gk_personal_ends_place(walk, cell)))
         return 0;
     *end = gap.cell;
     if (gap.lines)

@@ -15,6 +15,7 @@ struct reading {
     char *characters;
     size_t count;
     bool parted; /* a sign or brackets part area and number, or the country stands before */
+    bool joined; /* a mobile number follows at once */
 };
 
 static uint32_t at(const struct reading *r, size_t offset)
@@ -86,11 +87,27 @@ static bool read_area(struct reading *r)
     return true;
 }
 
+/* How many of so many digits here are those of a fixed telephone that a mobile number follows at
+ * once and fills them: 0795-728123413912345678; 0 where there is no such. */
+static size_t before_mobile(const struct reading *r, size_t digits)
+{
+    size_t first = digits > GK_MOBILE_LENGTH ? digits - GK_MOBILE_LENGTH : 0;
+    char mobile[GK_MOBILE_LENGTH];
+    if (first != 7 && first != 8)
+        return 0;
+    for (size_t i = 0; i < GK_MOBILE_LENGTH; i++)
+        mobile[i] = (char)at(r, first + i);
+    return gk_identifier_is_mobile(mobile) ? first : 0;
+}
+
 /* Seven or eight digits, perhaps in two groups. */
 static bool read_number(struct reading *r)
 {
-    size_t first = digits_at(r);
+    size_t digits = digits_at(r);
+    size_t joined = before_mobile(r, digits);
+    size_t first = joined ? joined : digits;
     struct reading rest = *r;
+    r->joined = joined > 0;
     for (size_t i = 0; i < first; i++)
         if (!take(r))
             return false;
@@ -165,9 +182,11 @@ bool gk_personal_phone(const struct gk_personal_walk *walk, size_t cell, struct 
         r = (struct reading){ .walk = walk, .cell = cell, .characters = found->characters };
         start = cell;
     }
-    if (gk_personal_is_inside(walk, cell) || !read_number(&r) || gk_is_ascii_digit(at(&r, 0)))
+    if (gk_personal_is_inside(walk, cell) || !read_number(&r) ||
+        (gk_is_ascii_digit(at(&r, 0)) && !r.joined))
         return false;
-    read_extension(&r);
+    if (!r.joined)
+        read_extension(&r);
     saying = gk_personal_saying(walk, GK_PERSONAL_PHONE, start);
     bool named = gk_personal_names(saying.role);
     if (saying.role == GK_PERSONAL_OTHER || (!named && (!r.parted || goes_on(&r, start))) ||

@@ -195,8 +195,7 @@ static unsigned beginnings_at(const struct gk_personal_walk *walk, size_t cell)
     unsigned beginnings = c < 0x80 ? beginnings_of[c] : 0;
     switch (beginnings) {
     case AT_LETTER:
-        c = cell ? walk->folded->characters[cell - 1] : 0;
-        return c >= 0x4E00 && gk_personal_is_province(c) ? AT_LETTER : 0;
+        return gk_personal_before_letter(walk->folded, cell) < cell ? AT_LETTER : 0;
     case AT_DIGIT:
         return begun_by_digit(walk, cell);
     case AT_COLON:
@@ -226,7 +225,7 @@ static bool goes_on(const struct gk_personal_walk *walk, size_t cell)
     uint32_t c = folded->characters[cell];
     uint32_t before = folded->characters[cell - 1];
     if (beginnings_of[c] == AT_LETTER)
-        return before < 0x80;
+        return before < 0x80 && before != ' ' && before != '\n';
     return gk_is_ascii_digit(c) && gk_is_ascii_digit(before) && !folded->has_numerals &&
            !folded->has_invisible && walk->manner != GK_PERSONAL_IN_NAME;
 }

@@ -240,6 +240,29 @@ static enum gk_status add_identifier(struct gk_redact_screen *screen,
     return screen->hits.count > before ? spread_identifier(screen) : GK_OK;
 }
 
+/* A fixed telephone in a list of persons, {"姓名":…,"身份证号":…,"电话":…}, is somebody's; whether the
+ * list is one is asked once of each. */
+static enum gk_status read_list(struct gk_redact_screen *screen, const struct gk_texts *walk)
+{
+    enum { UNREAD, NOT_OF_PERSONS, OF_PERSONS };
+    struct gk_personal_hints *names = &screen->around.names;
+    uint8_t *remark;
+    if (gk_personal_hint(names, GK_PERSONAL_PHONE) != GK_PERSONAL_LABEL ||
+        !gk_texts_beside(walk, &remark))
+        return GK_OK;
+    if (*remark == UNREAD) {
+        bool persons;
+        struct gk_bytes row = gk_texts_row(walk, &screen->scratch->arena);
+        if (!row.at || gk_labels_of_persons(&screen->plan->words, GK_REDACT_WORD_LABEL, row,
+                                            &screen->scratch->label, &persons) != GK_OK)
+            return GK_NO_MEMORY;
+        *remark = persons ? OF_PERSONS : NOT_OF_PERSONS;
+    }
+    if (*remark == OF_PERSONS)
+        gk_labels_own_telephone(names);
+    return GK_OK;
+}
+
 /* What the names around the text say, the nearest first, and the lines above it. */
 static enum gk_status read_around(struct gk_redact_screen *screen, const struct gk_texts *walk,
                                   const struct gk_text *text)
@@ -254,7 +277,7 @@ static enum gk_status read_around(struct gk_redact_screen *screen, const struct 
     for (unsigned i = 0; i < count && status == GK_OK; i++)
         status = gk_labels_read_name(&screen->plan->words, GK_REDACT_WORD_LABEL, names[i],
                                      &screen->scratch->label, &around->names);
-    return status;
+    return status == GK_OK && text->kind != GK_TEXT_NAME ? read_list(screen, walk) : status;
 }
 
 static enum gk_status detect_identifiers(struct gk_redact_screen *screen,
