@@ -7,12 +7,6 @@
 #include "conf/json.h"
 #include "finding/fingerprint.h"
 
-struct gk_accepted_entry {
-    struct gk_bytes id;
-    struct gk_bytes mark; /* the pointer, or the fingerprint for group redact */
-    enum gk_rule_id rule;
-};
-
 enum member {
     ID,
     RULE,
@@ -48,15 +42,19 @@ bool gk_accepted_by_fingerprint(enum gk_rule_id rule)
            gk_bytes_start_with(gk_bytes_of(gk_rule(rule)->id), GK_BYTES("redact."));
 }
 
-static bool is_date(struct gk_bytes text)
+/* The day that the text begins with, as a number; 0 where it does not begin with one. */
+static uint32_t read_day(struct gk_bytes text)
 {
     static const char form[] = "0000-00-00";
+    uint32_t day = 0;
     if (text.length < sizeof form - 1)
-        return false;
-    for (size_t i = 0; i < sizeof form - 1; i++)
+        return 0;
+    for (size_t i = 0; i < sizeof form - 1; i++) {
         if (form[i] == '0' ? !gk_is_ascii_digit(text.at[i]) : text.at[i] != form[i])
-            return false;
-    return true;
+            return 0;
+        day = form[i] == '0' ? 10 * day + (uint32_t)(text.at[i] - '0') : day;
+    }
+    return day;
 }
 
 /* The member's text where it is there and is a text. */
@@ -87,7 +85,7 @@ static int wrong_member(const struct line *line, enum gk_rule_id rule)
     for (int i = ID; i <= WHY; i++)
         if (i == POINTER ? !line->text[i].at && !of_value : !line->text[i].length)
             return i;
-    if (!is_date(line->text[WHEN]))
+    if (!read_day(line->text[WHEN]))
         return WHEN;
     return of_value && !gk_fingerprint_is(line->text[FINGERPRINT]) ? FINGERPRINT : MEMBERS;
 }
@@ -97,10 +95,12 @@ static enum gk_status add(struct gk_accepted *accepted, const struct line *line,
 {
     struct gk_accepted_entry *entry = &accepted->entries[accepted->count];
     enum member mark = gk_accepted_by_fingerprint(rule) ? FINGERPRINT : POINTER;
-    *entry = (struct gk_accepted_entry){ .rule = rule };
+    *entry = (struct gk_accepted_entry){ .rule = rule, .path = line->path, .line = line->number };
     entry->id = gk_arena_copy(&accepted->arena, line->text[ID]);
     entry->mark = gk_arena_copy(&accepted->arena, line->text[mark]);
-    if (!entry->id.at || !entry->mark.at)
+    entry->why = gk_arena_copy(&accepted->arena, line->text[WHY]);
+    entry->when = read_day(line->text[WHEN]);
+    if (!entry->id.at || !entry->mark.at || !entry->why.at)
         return GK_NO_MEMORY;
     accepted->count++;
     return GK_OK;
@@ -150,15 +150,23 @@ static enum gk_status reserve(struct gk_accepted *accepted, struct gk_bytes text
     return GK_OK;
 }
 
-/* Entries of one id stand together: a record with many accepted findings asks for each. */
-static int compare(const void *a, const void *b)
+static int compare_findings(const struct gk_accepted_entry *left,
+                            const struct gk_accepted_entry *right)
 {
-    const struct gk_accepted_entry *left = a;
-    const struct gk_accepted_entry *right = b;
     int order = gk_bytes_compare(left->id, right->id);
     if (order == 0)
         order = (left->rule > right->rule) - (left->rule < right->rule);
     return order ? order : gk_bytes_compare(left->mark, right->mark);
+}
+
+/* Entries of one id stand together: a record with many accepted findings asks for each. Of one
+ * finding the last line comes first. */
+static int compare(const void *a, const void *b)
+{
+    const struct gk_accepted_entry *left = a;
+    const struct gk_accepted_entry *right = b;
+    int order = compare_findings(left, right);
+    return order ? order : (left->line < right->line) - (left->line > right->line);
 }
 
 enum gk_status gk_accepted_open(struct gk_accepted *accepted, struct gk_bytes path,
@@ -169,7 +177,8 @@ enum gk_status gk_accepted_open(struct gk_accepted *accepted, struct gk_bytes pa
     enum gk_status worst = gk_file_read(&arena, path, mistakes, &text);
     if (worst == GK_OK)
         worst = reserve(accepted, text);
-    struct line line = { .path = path, .mistakes = mistakes };
+    struct line line = { .path = gk_arena_copy(&accepted->arena, path), .mistakes = mistakes };
+    worst = line.path.at ? worst : GK_NO_MEMORY;
     while (text.length && worst != GK_NO_MEMORY) {
         const char *end = memchr(text.at, '\n', text.length);
         struct gk_bytes whole = { text.at, end ? (size_t)(end - text.at) : text.length };
@@ -192,20 +201,35 @@ void gk_accepted_close(struct gk_accepted *accepted)
     *accepted = (struct gk_accepted){ 0 };
 }
 
-static bool has(const struct gk_accepted *accepted, struct gk_accepted_entry wanted)
+static const struct gk_accepted_entry *find(const struct gk_accepted *accepted,
+                                            struct gk_accepted_entry wanted)
 {
-    return accepted->count &&
-           bsearch(&wanted, accepted->entries, accepted->count, sizeof *accepted->entries, compare);
+    size_t low = 0;
+    size_t high = accepted->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_findings(&accepted->entries[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < accepted->count && !compare_findings(&accepted->entries[low], &wanted);
+    return found ? &accepted->entries[low] : NULL;
 }
 
-bool gk_accepted_has(const struct gk_accepted *accepted, struct gk_bytes id, enum gk_rule_id rule,
-                     struct gk_bytes pointer, struct gk_bytes fingerprint)
+const struct gk_accepted_entry *gk_accepted_find(const struct gk_accepted *accepted,
+                                                 struct gk_bytes id, enum gk_rule_id rule,
+                                                 struct gk_bytes pointer,
+                                                 struct gk_bytes fingerprint)
 {
-    if (!id.length || (gk_accepted_by_fingerprint(rule) && !fingerprint.length))
-        return false;
-    if (!gk_accepted_by_fingerprint(rule))
-        return has(accepted, (struct gk_accepted_entry){ id, pointer, rule });
-    struct gk_bytes earlier = gk_fingerprint_earlier(fingerprint);
-    return has(accepted, (struct gk_accepted_entry){ id, fingerprint, rule }) ||
-           has(accepted, (struct gk_accepted_entry){ id, earlier, rule });
+    bool by_fingerprint = gk_accepted_by_fingerprint(rule);
+    struct gk_accepted_entry wanted = { .id = id, .mark = pointer, .rule = rule };
+    if (!id.length || (by_fingerprint && !fingerprint.length))
+        return NULL;
+    if (!by_fingerprint)
+        return find(accepted, wanted);
+    wanted.mark = fingerprint;
+    const struct gk_accepted_entry *entry = find(accepted, wanted);
+    wanted.mark = gk_fingerprint_earlier(fingerprint);
+    return entry ? entry : find(accepted, wanted);
 }

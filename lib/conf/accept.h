@@ -10,7 +10,8 @@
  * record's id, the rule, and the pointer; for rules of group redact by the keyed fingerprint of
  * the value in place of the pointer, so that another value at the same place is a new finding. An
  * empty pointer means the record as a whole. `when` begins with a date, YYYY-MM-DD. A line whose
- * `who` or `why` is empty is one that nobody has answered yet: it accepts nothing.
+ * `who` or `why` is empty is one that nobody has answered yet: it accepts nothing. Of several lines
+ * about one finding the last one counts.
  *
  * Read by one thread, then only looked into: safe from many.
  */
@@ -21,7 +22,15 @@
 
 #include "conf/mistake.h"
 
-struct gk_accepted_entry;
+struct gk_accepted_entry {
+    struct gk_bytes id;
+    struct gk_bytes mark; /* the pointer, or the fingerprint for group redact */
+    enum gk_rule_id rule;
+    struct gk_bytes why;
+    uint32_t when; /* 20260105 */
+    struct gk_bytes path;
+    uint32_t line; /* from 1 */
+};
 
 /* Owns its entries. Born as { 0 }: nothing is accepted. */
 struct gk_accepted {
@@ -40,9 +49,10 @@ enum gk_status gk_accepted_open(struct gk_accepted *, struct gk_bytes path,
 
 void gk_accepted_close(struct gk_accepted *);
 
-/* Whether a finding is accepted; never where the record has no id, or a finding of group redact
- * no fingerprint. */
-bool gk_accepted_has(const struct gk_accepted *, struct gk_bytes id, enum gk_rule_id,
-                     struct gk_bytes pointer, struct gk_bytes fingerprint);
+/* What accepts a finding, or NULL; so it is where the record has no id, or a finding of group
+ * redact no fingerprint. */
+const struct gk_accepted_entry *gk_accepted_find(const struct gk_accepted *, struct gk_bytes id,
+                                                 enum gk_rule_id, struct gk_bytes pointer,
+                                                 struct gk_bytes fingerprint);
 
 #endif

@@ -66,6 +66,7 @@ struct reading {
     struct gk_arena *arena; /* of what is needed while reading */
     struct gk_mistakes *mistakes;
     struct gk_bytes path;
+    uint32_t today;
     size_t place[GK_DECISION_COLUMNS]; /* of a column; SIZE_MAX: there is none */
     struct gk_decision *last;          /* behind the entries there are */
 };
@@ -119,12 +120,13 @@ static unsigned days_of(unsigned year, unsigned month)
     return days[month - 1] + (leap && month == 2);
 }
 
-/* The forms in which spreadsheets write a day. */
-static bool is_day(struct gk_bytes text)
+/* A day in the forms in which spreadsheets write it, as a number such as 20260105; 0 where it is
+ * none. */
+static uint32_t read_day(struct gk_bytes text)
 {
     unsigned year, month, day;
     if (!take_digits(&text, 4, 4, &year))
-        return false;
+        return 0;
     struct gk_bytes sign = text.length && text.at[0] == '/'   ? GK_BYTES("/")
                            : text.length && text.at[0] == '.' ? GK_BYTES(".")
                            : text.length && text.at[0] == '-' ? GK_BYTES("-")
@@ -132,16 +134,17 @@ static bool is_day(struct gk_bytes text)
     bool han = sign.length > 1;
     if (!take(&text, sign) || !take_digits(&text, 1, 2, &month) ||
         !take(&text, han ? GK_BYTES("月") : sign) || !take_digits(&text, 1, 2, &day))
-        return false;
-    return year >= 1949 && month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month) &&
-           (!text.length || !gk_is_ascii_digit(text.at[0]));
+        return 0;
+    bool real = year >= 1949 && month >= 1 && month <= 12 && day >= 1 &&
+                day <= days_of(year, month) && (!text.length || !gk_is_ascii_digit(text.at[0]));
+    return real ? 10000 * year + 100 * month + day : 0;
 }
 
 /* The first of its columns that is missing. */
 static enum gk_decision_column missing_of(const struct gk_decision *decision)
 {
     for (int i = 0; i < GK_DECISION_COLUMNS; i++)
-        if (!decision->cell[i].length || (i == GK_DECISION_WHEN && !is_day(decision->cell[i])))
+        if (!decision->cell[i].length || (i == GK_DECISION_WHEN && !read_day(decision->cell[i])))
             return (enum gk_decision_column)i;
     return GK_DECISION_COLUMNS;
 }
@@ -187,6 +190,7 @@ static enum gk_status read_row(struct reading *reading, const struct gk_csv_row 
     if (status != GK_OK)
         return status;
     decision.missing = missing_of(&decision);
+    decision.later = read_day(decision.cell[GK_DECISION_WHEN]) > reading->today;
     *reading->last++ = decision;
     reading->decisions->count++;
     return GK_OK;
@@ -289,10 +293,12 @@ static enum gk_status read_rows(struct reading *reading, const struct gk_csv_row
 }
 
 static enum gk_status read_file(struct gk_decisions *decisions, struct gk_bytes path,
-                                struct gk_mistakes *mistakes)
+                                uint32_t today, struct gk_mistakes *mistakes)
 {
     struct gk_arena arena = { 0 };
-    struct reading reading = { .decisions = decisions, .arena = &arena, .mistakes = mistakes };
+    struct reading reading = {
+        .decisions = decisions, .arena = &arena, .mistakes = mistakes, .today = today
+    };
     struct gk_csv_row *rows = NULL;
     struct gk_bytes text = { NULL, 0 };
     reading.path = gk_arena_copy(&decisions->arena, path);
@@ -308,16 +314,22 @@ static enum gk_status read_file(struct gk_decisions *decisions, struct gk_bytes 
 
 /* ---- all of them */
 
-/* By fingerprint; of one the complete first, then in the order of the files. */
+/* Whether it counts, as far as its row says. */
+static bool is_good(const struct gk_decision *decision)
+{
+    return decision->missing == GK_DECISION_COLUMNS && !decision->later;
+}
+
+/* By fingerprint; of one what counts first, then in the order of the files. */
 static int compare(const void *a, const void *b)
 {
     const struct gk_decision *left = *(const struct gk_decision *const *)a;
     const struct gk_decision *right = *(const struct gk_decision *const *)b;
     int order =
         gk_bytes_compare(left->cell[GK_DECISION_FINGERPRINT], right->cell[GK_DECISION_FINGERPRINT]);
-    bool complete = left->missing == GK_DECISION_COLUMNS;
-    if (order == 0 && complete != (right->missing == GK_DECISION_COLUMNS))
-        order = complete ? -1 : 1;
+    bool good = is_good(left);
+    if (order == 0 && good != is_good(right))
+        order = good ? -1 : 1;
     return order ? order : (left > right) - (left < right);
 }
 
@@ -386,11 +398,11 @@ static enum gk_status arrange(struct gk_decisions *decisions, struct gk_mistakes
 }
 
 enum gk_status gk_decisions_open(struct gk_decisions *decisions, const struct gk_bytes *paths,
-                                 size_t count, struct gk_mistakes *mistakes)
+                                 size_t count, uint32_t today, struct gk_mistakes *mistakes)
 {
     enum gk_status worst = GK_OK;
     for (size_t i = 0; i < count && worst != GK_NO_MEMORY; i++) {
-        enum gk_status status = read_file(decisions, paths[i], mistakes);
+        enum gk_status status = read_file(decisions, paths[i], today, mistakes);
         worst = status == GK_OK ? worst : status;
     }
     if (worst == GK_NO_MEMORY)
@@ -419,7 +431,7 @@ const struct gk_decision *gk_decisions_find(const struct gk_decisions *decisions
             high = middle;
     }
     const struct gk_decision *found = low < decisions->known_count ? decisions->known[low] : NULL;
-    bool good = found && found->missing == GK_DECISION_COLUMNS &&
+    bool good = found && is_good(found) &&
                 gk_bytes_equal(found->cell[GK_DECISION_FINGERPRINT], fingerprint);
     return good ? found : NULL;
 }

@@ -40,7 +40,8 @@ enum gk_decision_column {
 
 struct gk_decision {
     enum gk_decision_kind kind;
-    enum gk_decision_column missing;           /* the first that is: then it does nothing */
+    enum gk_decision_column missing; /* the first that is: then it does nothing */
+    bool later; /* it is dated later than the day of the run: then it does nothing yet */
     struct gk_bytes cell[GK_DECISION_COLUMNS]; /* as they were written */
     struct gk_bytes path;
     uint32_t line; /* from 1 */
@@ -55,13 +56,14 @@ struct gk_decisions {
     size_t known_count;
 };
 
-/* Reads the files. GK_INVALID: mistakes were added. */
+/* Reads the files, on a day such as 20260105. GK_INVALID: mistakes were added. */
 enum gk_status gk_decisions_open(struct gk_decisions *, const struct gk_bytes *paths, size_t count,
-                                 struct gk_mistakes *) GK_MUST_USE;
+                                 uint32_t today, struct gk_mistakes *) GK_MUST_USE;
 
 void gk_decisions_close(struct gk_decisions *);
 
-/* What was decided about the finding, complete with who, when and basis; NULL: nothing. */
+/* What was decided about the finding, complete with who, when and basis, and not later than today;
+ * NULL: nothing. */
 const struct gk_decision *gk_decisions_find(const struct gk_decisions *,
                                             struct gk_bytes fingerprint);
 

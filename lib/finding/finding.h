@@ -46,6 +46,7 @@ struct gk_finding {
     enum gk_action action;     /* what is done about it; GK_ACTION_OFF: it is told, no more */
     enum gk_tells_of tells_of;
     bool accepted; /* by a person: it is counted, not told, and decides nothing */
+    bool secret;   /* nobody lets it pass who does not name the declassification */
     int32_t day;   /* by the law of this day it is judged; GK_FINDING_NO_DAY: by any */
     const struct gk_decision *decision; /* by a reviewer; NULL: nobody has decided about it … */
     enum gk_rule_id answer; /* … the rule that tells of it: decision.made, or why it cannot count */

@@ -11,6 +11,7 @@
 #include "conf/file.h"
 #include "conf/json.h"
 #include "conf/table.h"
+#include "domain/calendar.h"
 #include "domain/date.h"
 #include "run/distinct.h"
 #include "run/inform.h"
@@ -473,6 +474,29 @@ static enum gk_status choose_profile(struct gk_command *command)
     return gk_say(&command->voice, GK_MESSAGE_PROFILE_NONE, none, none, none);
 }
 
+/* The words by which who accepts or decides says that a secret is none any more, or still one. */
+static enum gk_status read_declassified(struct gk_command *command)
+{
+    struct gk_settlement *settlement = &command->settlement;
+    struct gk_bytes *yes, *no;
+    if (gk_profile_texts(&command->profile, "redact", "secret_mark", "declassified",
+                         &command->arena, &yes, &settlement->declassified_count) != GK_OK ||
+        gk_profile_texts(&command->profile, "redact", "secret_mark", "undeclassified",
+                         &command->arena, &no, &settlement->undeclassified_count) != GK_OK)
+        return GK_NO_MEMORY;
+    settlement->declassified = yes;
+    settlement->undeclassified = no;
+    return GK_OK;
+}
+
+/* As 20260105. */
+static uint32_t number_of_day(int32_t day)
+{
+    int year, month, day_of_month;
+    gk_day_date(day, &year, &month, &day_of_month);
+    return (uint32_t)(10000 * year + 100 * month + day_of_month);
+}
+
 static enum gk_status open_profile(struct gk_command *command, struct gk_mistakes *mistakes)
 {
     enum gk_status status =
@@ -483,6 +507,9 @@ static enum gk_status open_profile(struct gk_command *command, struct gk_mistake
     if (status == GK_OK && command->accept.at) {
         status = gk_accepted_open(&command->accepted, command->accept, mistakes);
         command->settlement.accepted = &command->accepted;
+        command->settlement.today = number_of_day(command->today);
+        if (status == GK_OK)
+            status = read_declassified(command);
     }
     return status;
 }
@@ -511,21 +538,6 @@ enum gk_status gk_command_read_words(struct gk_command *command, int option, boo
     return gk_command_say_mistakes(command, &mistakes, status);
 }
 
-/* The words by which the basis of a decision says that a secret is none any more, or still one. */
-static enum gk_status read_declassified(struct gk_command *command)
-{
-    struct gk_settlement *settlement = &command->settlement;
-    struct gk_bytes *yes, *no;
-    if (gk_profile_texts(&command->profile, "redact", "secret_mark", "declassified",
-                         &command->arena, &yes, &settlement->declassified_count) != GK_OK ||
-        gk_profile_texts(&command->profile, "redact", "secret_mark", "undeclassified",
-                         &command->arena, &no, &settlement->undeclassified_count) != GK_OK)
-        return GK_NO_MEMORY;
-    settlement->declassified = yes;
-    settlement->undeclassified = no;
-    return GK_OK;
-}
-
 enum gk_status gk_command_read_decisions(struct gk_command *command, int option, bool *given)
 {
     struct gk_bytes *paths;
@@ -535,7 +547,8 @@ enum gk_status gk_command_read_decisions(struct gk_command *command, int option,
     *given = status == GK_OK && count > 0;
     if (!*given)
         return status;
-    status = gk_decisions_open(&command->decisions, paths, count, &mistakes);
+    status = gk_decisions_open(&command->decisions, paths, count, number_of_day(command->today),
+                               &mistakes);
     command->settlement.decisions = &command->decisions;
     if (status == GK_OK)
         status = read_declassified(command);

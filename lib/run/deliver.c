@@ -198,7 +198,10 @@ static enum gk_status report_decision(struct gk_delivery *delivery,
     const struct gk_decision *counts =
         gk_decisions_find(decisions, decision->cell[GK_DECISION_FINGERPRINT]);
     struct gk_finding finding = gk_finding_of(GK_RULE_DECISION_UNMET);
-    if (decision->missing != GK_DECISION_COLUMNS) {
+    if (decision->later) {
+        finding.rule = GK_RULE_DECISION_FUTURE;
+        finding.arguments[0] = decision->path;
+    } else if (decision->missing != GK_DECISION_COLUMNS) {
         enum gk_message missing = decision_columns[decision->missing];
         finding.rule = GK_RULE_DECISION_INCOMPLETE;
         finding.arguments[0] = gk_bytes_of(gk_message_text(missing, GK_ENGLISH));

@@ -60,15 +60,14 @@ static bool names_one(struct gk_bytes text, const struct gk_bytes *words, size_t
     return false;
 }
 
-/* Whether the basis of the decision says that what was secret no longer is. */
-static bool declassifies(const struct gk_settlement *settlement, const struct gk_decision *decision)
+/* Whether the basis of what a person has said is that what was secret no longer is. */
+static bool declassifies(const struct gk_settlement *settlement, struct gk_bytes basis)
 {
-    struct gk_bytes basis = decision->cell[GK_DECISION_BASIS];
     return names_one(basis, settlement->declassified, settlement->declassified_count) &&
            !names_one(basis, settlement->undeclassified, settlement->undeclassified_count);
 }
 
-void gk_verdict_decide(const struct gk_verdict *verdict, struct gk_finding *draft, unsigned bounds)
+void gk_verdict_decide(const struct gk_verdict *verdict, struct gk_finding *draft, bool masks)
 {
     static const enum gk_action actions[] = { [GK_DECISION_PASS] = GK_ACTION_NOTE,
                                               [GK_DECISION_MASK] = GK_ACTION_MASK,
@@ -80,10 +79,10 @@ void gk_verdict_decide(const struct gk_verdict *verdict, struct gk_finding *draf
     if (!draft->decision)
         return;
     enum gk_decision_kind kind = draft->decision->kind;
-    if (bounds & GK_DECIDES_NO_SECRECY && kind != GK_DECISION_WITHHOLD &&
-        !declassifies(settlement, draft->decision)) {
+    if (draft->secret && kind != GK_DECISION_WITHHOLD &&
+        !declassifies(settlement, draft->decision->cell[GK_DECISION_BASIS])) {
         draft->answer = GK_RULE_DECISION_SECRECY;
-    } else if (bounds & GK_DECIDES_NO_MASK && kind == GK_DECISION_MASK) {
+    } else if (!masks && kind == GK_DECISION_MASK) {
         draft->answer = GK_RULE_DECISION_NAME;
     } else {
         draft->answer = GK_RULE_DECISION_MADE;
@@ -91,7 +90,6 @@ void gk_verdict_decide(const struct gk_verdict *verdict, struct gk_finding *draf
     }
 }
 
-/* "a, b" or "path:12". */
 static struct gk_bytes joined(struct gk_arena *arena, struct gk_bytes first, const char *sign,
                               struct gk_bytes second)
 {
@@ -103,6 +101,14 @@ static struct gk_bytes joined(struct gk_arena *arena, struct gk_bytes first, con
         kept = gk_arena_copy(arena, gk_buffer_bytes(&text));
     gk_buffer_free(&text);
     return kept;
+}
+
+/* "path:12". */
+static struct gk_bytes numbered(struct gk_arena *arena, struct gk_bytes path, uint32_t line)
+{
+    char number[16];
+    int length = snprintf(number, sizeof number, "%u", (unsigned)line);
+    return joined(arena, path, ":", (struct gk_bytes){ number, (size_t)length });
 }
 
 static enum gk_status fill_trail(struct gk_finding *trail, struct gk_arena *arena)
@@ -117,23 +123,26 @@ static enum gk_status fill_trail(struct gk_finding *trail, struct gk_arena *aren
         trail->arguments[2] = joined(arena, by, "; ", decision->cell[GK_DECISION_BASIS]);
         return trail->arguments[2].at ? GK_OK : GK_NO_MEMORY;
     }
-    char number[16];
-    int length = snprintf(number, sizeof number, "%u", (unsigned)decision->line);
-    trail->arguments[0] =
-        joined(arena, decision->path, ":", (struct gk_bytes){ number, (size_t)length });
+    trail->arguments[0] = numbered(arena, decision->path, decision->line);
     return trail->arguments[0].at ? GK_OK : GK_NO_MEMORY;
 }
 
-/* Beside the finding stands who decided what about it, or why the decision does not count. It
- * decides nothing by itself. */
-static enum gk_status add_trail(struct gk_verdict *verdict, const struct gk_finding *draft)
+/* What stands beside the finding by that rule. It decides nothing by itself. */
+static struct gk_finding beside(const struct gk_finding *draft, enum gk_rule_id rule)
 {
     struct gk_finding trail = *draft;
-    trail.rule = draft->answer;
-    trail.severity = gk_rule(trail.rule)->severity;
+    trail.rule = rule;
+    trail.severity = gk_rule(rule)->severity;
     trail.edits = NULL;
     trail.tells_of = GK_TELLS_OF_BOTH;
     memset(trail.arguments, 0, sizeof trail.arguments);
+    return trail;
+}
+
+/* Who decided what about the finding, or why the decision does not count. */
+static enum gk_status add_trail(struct gk_verdict *verdict, const struct gk_finding *draft)
+{
+    struct gk_finding trail = beside(draft, draft->answer);
     trail.arguments[0] = gk_bytes_of(gk_rule(draft->rule)->id);
     if (fill_trail(&trail, verdict->arena) != GK_OK ||
         !gk_finding_keep(&verdict->findings, verdict->arena, &trail))
@@ -152,18 +161,47 @@ static enum gk_severity by_decision(const struct gk_finding *draft, enum gk_seve
 
 /* ---- what a person has accepted */
 
-/* What cannot be read cannot be accepted. */
-static enum gk_status read_accepted(struct gk_verdict *verdict, const struct gk_finding *draft,
-                                    bool *accepted)
+/* What a person has said about the draft in --accept. */
+struct acceptance {
+    const struct gk_accepted_entry *entry; /* NULL: nothing */
+    enum gk_rule_id answer;                /* why it does not count; GK_RULE_COUNT: it does */
+};
+
+static bool is_accepted(const struct acceptance *acceptance)
 {
-    const struct gk_accepted *all = verdict->settlement->accepted;
-    *accepted = false;
-    if (!all || gk_rule_is_fixed(draft->rule) || gk_finding_is_decided(draft))
+    return acceptance->entry && acceptance->answer == GK_RULE_COUNT;
+}
+
+/* What cannot be read cannot be accepted, and a secret only once it is none any more: accepting is
+ * no way round what a reviewer may not decide. */
+static enum gk_status read_accepted(struct gk_verdict *verdict, const struct gk_finding *draft,
+                                    struct acceptance *acceptance)
+{
+    const struct gk_settlement *settlement = verdict->settlement;
+    *acceptance = (struct acceptance){ .answer = GK_RULE_COUNT };
+    if (!settlement->accepted || gk_rule_is_fixed(draft->rule) || gk_finding_is_decided(draft))
         return GK_OK;
     struct gk_bytes id = gk_verdict_name(verdict);
     if (!id.at)
         return GK_NO_MEMORY;
-    *accepted = gk_accepted_has(all, id, draft->rule, draft->pointer, draft->fingerprint);
+    const struct gk_accepted_entry *entry =
+        gk_accepted_find(settlement->accepted, id, draft->rule, draft->pointer, draft->fingerprint);
+    acceptance->entry = entry;
+    if (entry && entry->when > settlement->today)
+        acceptance->answer = GK_RULE_DECISION_FUTURE;
+    else if (entry && draft->secret && !declassifies(settlement, entry->why))
+        acceptance->answer = GK_RULE_DECISION_SECRECY;
+    return GK_OK;
+}
+
+/* Beside the finding stands why the line of --accept does not count. */
+static enum gk_status add_refusal(struct gk_verdict *verdict, const struct gk_finding *draft,
+                                  const struct acceptance *acceptance)
+{
+    struct gk_finding trail = beside(draft, acceptance->answer);
+    trail.arguments[0] = numbered(verdict->arena, acceptance->entry->path, acceptance->entry->line);
+    if (!trail.arguments[0].at || !gk_finding_keep(&verdict->findings, verdict->arena, &trail))
+        return GK_NO_MEMORY;
     return GK_OK;
 }
 
@@ -174,10 +212,13 @@ enum gk_status gk_verdict_add(struct gk_verdict *verdict, const struct gk_findin
     struct gk_finding *added = NULL;
     settled.severity = by_decision(draft, severity_of(verdict->settlement->profile, draft));
     if (settled.severity != GK_OFF) {
-        if (read_accepted(verdict, draft, &settled.accepted) != GK_OK)
+        struct acceptance acceptance;
+        if (read_accepted(verdict, draft, &acceptance) != GK_OK)
             return GK_NO_MEMORY;
+        settled.accepted = is_accepted(&acceptance);
         added = gk_finding_keep(&verdict->findings, verdict->arena, &settled);
-        if (!added)
+        if (!added || (acceptance.entry && !settled.accepted &&
+                       add_refusal(verdict, draft, &acceptance) != GK_OK))
             return GK_NO_MEMORY;
     }
     if (kept)
@@ -188,11 +229,11 @@ enum gk_status gk_verdict_add(struct gk_verdict *verdict, const struct gk_findin
 enum gk_status gk_verdict_tells(struct gk_verdict *verdict, const struct gk_finding *draft,
                                 bool *tells)
 {
-    bool accepted = false;
+    struct acceptance acceptance = { .entry = NULL };
     *tells = severity_of(verdict->settlement->profile, draft) != GK_OFF;
-    if (*tells && read_accepted(verdict, draft, &accepted) != GK_OK)
+    if (*tells && read_accepted(verdict, draft, &acceptance) != GK_OK)
         return GK_NO_MEMORY;
-    *tells &= !accepted;
+    *tells &= !is_accepted(&acceptance);
     return GK_OK;
 }
 

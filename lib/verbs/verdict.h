@@ -37,6 +37,7 @@ struct gk_settlement {
     size_t declassified_count;
     const struct gk_bytes *undeclassified; /* … and those by which it says that there is none */
     size_t undeclassified_count;
+    uint32_t today; /* of the run, as 20260105: who has accepted something later has not yet */
 };
 
 /* Born as { .arena = …, .settlement = …, .record = … }; at the end of a run without a record. */
@@ -61,24 +62,20 @@ struct gk_verdict {
     struct gk_edits edits; /* all that is changed, once the verdict stands */
 };
 
-/* What a decision about a finding cannot do. */
-enum {
-    GK_DECIDES_NO_SECRECY = 1, /* pass or mask it, unless its basis names the declassification */
-    GK_DECIDES_NO_MASK = 2,    /* mask it */
-};
-
 /*
  * Asks what a reviewer has decided about the finding with the draft's fingerprint, and has the
- * draft's action follow it: GK_ACTION_NOTE where it passes. `bounds` adds up what cannot be
- * decided; such a decision changes nothing. For a verb before it makes an edit; gk_verdict_add then
- * tells of the decision. Whether a decision counts is gk_finding_is_decided.
+ * draft's action follow it: GK_ACTION_NOTE where it passes. Changes nothing where the draft is a
+ * secret and the basis names no declassification, or where it was to be masked and cannot be
+ * (`masks`). For a verb before it makes an edit; gk_verdict_add then tells of the decision. Whether
+ * a decision counts is gk_finding_is_decided.
  */
-void gk_verdict_decide(const struct gk_verdict *, struct gk_finding *draft, unsigned bounds);
+void gk_verdict_decide(const struct gk_verdict *, struct gk_finding *draft, bool masks);
 
-/* Whether the finding tells of a decision about the one beside it. */
+/* Whether the finding tells of what a person has said about the one beside it. */
 static inline bool gk_finding_is_trail(const struct gk_finding *finding)
 {
-    return finding->decision && finding->rule == finding->answer;
+    return finding->rule == GK_RULE_DECISION_MADE || finding->rule == GK_RULE_DECISION_SECRECY ||
+           finding->rule == GK_RULE_DECISION_NAME || finding->rule == GK_RULE_DECISION_FUTURE;
 }
 
 /* Whether the draft's action is a reviewer's. */

@@ -319,30 +319,30 @@ static void test_accept(void)
                            "\"0123456789abcdef\"}\n"
                            "{\"id\":\"r2\",\"rule\":\"field.required\",\"pointer\":\"\","
                            "\"who\":\"甲\",\"when\":\"2026-01-05\",\"why\":\"旧件\"}"));
-    ok(!gk_accepted_has(&accepted, id, GK_RULE_DATE_ORDER, none, none), "nothing is accepted");
+    ok(!gk_accepted_find(&accepted, id, GK_RULE_DATE_ORDER, none, none), "nothing is accepted");
     ok(gk_accepted_open(&accepted, file, &mistakes) == GK_OK && accepted.count == 3,
        "accepted findings are read");
-    ok(gk_accepted_has(&accepted, id, GK_RULE_DATE_ORDER, GK_BYTES("/published_date"), none),
+    ok(gk_accepted_find(&accepted, id, GK_RULE_DATE_ORDER, GK_BYTES("/published_date"), none),
        "one by its pointer");
-    ok(!gk_accepted_has(&accepted, id, GK_RULE_DATE_ORDER, GK_BYTES("/formed_date"), none) &&
-           !gk_accepted_has(&accepted, id, GK_RULE_DATE_FORM, GK_BYTES("/published_date"), none) &&
-           !gk_accepted_has(&accepted, GK_BYTES("r3"), GK_RULE_DATE_ORDER,
-                            GK_BYTES("/published_date"), none),
+    ok(!gk_accepted_find(&accepted, id, GK_RULE_DATE_ORDER, GK_BYTES("/formed_date"), none) &&
+           !gk_accepted_find(&accepted, id, GK_RULE_DATE_FORM, GK_BYTES("/published_date"), none) &&
+           !gk_accepted_find(&accepted, GK_BYTES("r3"), GK_RULE_DATE_ORDER,
+                             GK_BYTES("/published_date"), none),
        "not another pointer, rule or record");
-    ok(gk_accepted_has(&accepted, id, GK_RULE_REDACT_MOBILE, GK_BYTES("/any"), mark) &&
-           !gk_accepted_has(&accepted, id, GK_RULE_REDACT_MOBILE, GK_BYTES("/any"), none) &&
-           !gk_accepted_has(&accepted, id, GK_RULE_REDACT_CN_ID, GK_BYTES("/any"), mark),
+    ok(gk_accepted_find(&accepted, id, GK_RULE_REDACT_MOBILE, GK_BYTES("/any"), mark) &&
+           !gk_accepted_find(&accepted, id, GK_RULE_REDACT_MOBILE, GK_BYTES("/any"), none) &&
+           !gk_accepted_find(&accepted, id, GK_RULE_REDACT_CN_ID, GK_BYTES("/any"), mark),
        "a value by its fingerprint, wherever it stands");
-    ok(gk_accepted_has(&accepted, id, GK_RULE_REDACT_MOBILE, none,
-                       GK_BYTES("f0123456789abcdef0123456789abcdef")) &&
-           !gk_accepted_has(&accepted, id, GK_RULE_REDACT_MOBILE, none,
-                            GK_BYTES("f0123456789abcdee0123456789abcdef")),
+    ok(gk_accepted_find(&accepted, id, GK_RULE_REDACT_MOBILE, none,
+                        GK_BYTES("f0123456789abcdef0123456789abcdef")) &&
+           !gk_accepted_find(&accepted, id, GK_RULE_REDACT_MOBILE, none,
+                             GK_BYTES("f0123456789abcdee0123456789abcdef")),
        "one that an earlier version wrote counts for what it stands for now");
-    ok(gk_accepted_has(&accepted, GK_BYTES("r2"), GK_RULE_FIELD_REQUIRED, none, none) &&
-           !gk_accepted_has(&accepted, none, GK_RULE_FIELD_REQUIRED, none, none),
+    ok(gk_accepted_find(&accepted, GK_BYTES("r2"), GK_RULE_FIELD_REQUIRED, none, none) &&
+           !gk_accepted_find(&accepted, none, GK_RULE_FIELD_REQUIRED, none, none),
        "the record as a whole; never one without an id");
     ok(gk_accepted_open(&accepted, file, &mistakes) == GK_OK && accepted.count == 6 &&
-           gk_accepted_has(&accepted, id, GK_RULE_REDACT_MOBILE, none, mark),
+           gk_accepted_find(&accepted, id, GK_RULE_REDACT_MOBILE, none, mark),
        "a second file adds to the first");
     gk_accepted_close(&accepted);
     unlink(file.at);
@@ -420,9 +420,9 @@ static void test_unanswered(void)
     ok(gk_accepted_open(&accepted, file, &mistakes) == GK_OK && !mistakes.first &&
            accepted.count == 1 && accepted.unanswered == 2,
        "lines without who or why are counted");
-    ok(!gk_accepted_has(&accepted, GK_BYTES("1"), rule, pointer, nothing) &&
-           !gk_accepted_has(&accepted, GK_BYTES("2"), rule, pointer, nothing) &&
-           gk_accepted_has(&accepted, GK_BYTES("3"), rule, pointer, nothing),
+    ok(!gk_accepted_find(&accepted, GK_BYTES("1"), rule, pointer, nothing) &&
+           !gk_accepted_find(&accepted, GK_BYTES("2"), rule, pointer, nothing) &&
+           gk_accepted_find(&accepted, GK_BYTES("3"), rule, pointer, nothing),
        "and accept nothing");
     gk_accepted_close(&accepted);
     unlink(file.at);

@@ -24,7 +24,7 @@ static enum gk_status read_table(struct gk_bytes text)
     gk_mistakes_free(&mistakes);
     if (!out || fwrite(text.at, 1, text.length, out) != text.length || fclose(out) != 0)
         exit(2);
-    return gk_decisions_open(&decisions, &file, 1, &mistakes);
+    return gk_decisions_open(&decisions, &file, 1, 20260131, &mistakes);
 }
 
 static enum gk_decision_kind kind_of(const char *fingerprint)
@@ -90,6 +90,13 @@ static void test_incomplete(void)
            "%s is no day", days[i]);
         gk_buffer_free(&text);
     }
+    ok(read_table(GK_BYTES("fingerprint,decision,who,when,basis\n" ONE ",pass,甲,2026-02-01,b\n" ONE
+                           ",pass,乙,2026/1/31 8:00,b\n" TWO ",pass,甲,2026年2月1日,b\n")) ==
+               GK_OK &&
+           decisions.at[0].later &&
+           gk_decisions_find(&decisions, GK_BYTES(ONE)) == decisions.at + 1 &&
+           !gk_decisions_find(&decisions, GK_BYTES(TWO)),
+       "what is decided later than today is not decided");
     ok(read_table(GK_BYTES("fingerprint,decision,who,when,basis\n" ONE ",pass,,,\n" ONE
                            ",pass,甲,2026-01-05,b\n")) == GK_OK &&
            kind_of(ONE) == GK_DECISION_PASS,

@@ -9,7 +9,9 @@ static struct gk_arena arena;
 static struct gk_profile profile;
 static struct gk_accepted accepted;
 static const struct gk_settlement plain = { .profile = &profile };
-static const struct gk_settlement with_accepted = { .profile = &profile, .accepted = &accepted };
+static const struct gk_settlement with_accepted = { .profile = &profile,
+                                                    .accepted = &accepted,
+                                                    .today = 20240101 };
 
 /* The severity that the door gives a draft alone in its verdict. */
 static enum gk_severity severity_of(const struct gk_finding *draft)
@@ -166,13 +168,14 @@ static const struct gk_bytes not_freed[] = { { "未解密", 9 } };
 
 /* What becomes of a finding with that fingerprint, by itself. */
 static struct gk_verdict decided(const struct gk_settlement *settlement, const char *fingerprint,
-                                 enum gk_rule_id rule, enum gk_action action, unsigned bounds)
+                                 enum gk_rule_id rule, enum gk_action action, bool masks)
 {
     struct gk_verdict verdict = { .arena = &arena, .settlement = settlement };
     struct gk_finding draft = gk_finding_of(rule);
     draft.fingerprint = gk_bytes_of(fingerprint);
     draft.action = action;
-    gk_verdict_decide(&verdict, &draft, bounds);
+    draft.secret = rule == GK_RULE_REDACT_SECRET_MARK;
+    gk_verdict_decide(&verdict, &draft, masks);
     add(&verdict, draft);
     gk_verdict_settle(&verdict);
     return verdict;
@@ -192,7 +195,7 @@ static void test_decided(void)
           ",pass,甲,2026-01-05,某年某号文件解密\n" NOT_FREED ",pass,甲,2026-01-05,尚未解密\n",
           out);
     fclose(out);
-    ok(gk_decisions_open(&decisions, &file, 1, &mistakes) == GK_OK, "five are decided");
+    ok(gk_decisions_open(&decisions, &file, 1, 20260131, &mistakes) == GK_OK, "five are decided");
     remove(path);
     struct gk_settlement settlement = { .profile = &profile,
                                         .decisions = &decisions,
@@ -203,40 +206,103 @@ static void test_decided(void)
     const enum gk_rule_id keyword = GK_RULE_REDACT_KEYWORD;
     const enum gk_rule_id secret = GK_RULE_REDACT_SECRET_MARK;
 
-    struct gk_verdict verdict =
-        decided(&settlement, PASSED, keyword, GK_ACTION_WITHHOLD, GK_DECIDES_NO_MASK);
+    struct gk_verdict verdict = decided(&settlement, PASSED, keyword, GK_ACTION_WITHHOLD, false);
     ok(!verdict.held && verdict.findings.count == 1 &&
            verdict.findings.first->rule == GK_RULE_DECISION_MADE &&
            verdict.findings.first->severity == GK_NOTE,
        "what is passed holds nothing, and the decision alone is told");
     is_text(verdict.findings.first->arguments[2], "甲, 2026-01-05; 公开", "by whom, when and why");
-    verdict = decided(&settlement, MASKED, keyword, GK_ACTION_WITHHOLD, 0);
+    verdict = decided(&settlement, MASKED, keyword, GK_ACTION_WITHHOLD, true);
     ok(!verdict.held && verdict.findings.count == 2 &&
            verdict.findings.first->severity == GK_WARNING &&
            verdict.findings.first->action == GK_ACTION_MASK,
        "what is masked holds nothing");
-    verdict = decided(&settlement, WITHHELD, GK_RULE_REDACT_MOBILE, GK_ACTION_MASK, 0);
+    verdict = decided(&settlement, WITHHELD, GK_RULE_REDACT_MOBILE, GK_ACTION_MASK, true);
     ok(verdict.held && verdict.findings.count == 2, "what is withheld holds the record");
-    verdict = decided(&settlement, MASKED, keyword, GK_ACTION_WITHHOLD, GK_DECIDES_NO_MASK);
+    verdict = decided(&settlement, MASKED, keyword, GK_ACTION_WITHHOLD, false);
     ok(verdict.held && verdict.findings.last->rule == GK_RULE_DECISION_NAME &&
            verdict.findings.last->severity == GK_WARNING,
        "what cannot be masked stays withheld, and that is told");
     static const char *const refused[] = { PASSED, MASKED, NOT_FREED };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-        verdict =
-            decided(&settlement, refused[i], secret, GK_ACTION_WITHHOLD, GK_DECIDES_NO_SECRECY);
+        verdict = decided(&settlement, refused[i], secret, GK_ACTION_WITHHOLD, true);
         ok(verdict.held && verdict.findings.last->rule == GK_RULE_DECISION_SECRECY,
            "a secrecy mark stays withheld: %s", refused[i]);
     }
-    verdict = decided(&settlement, FREED, secret, GK_ACTION_WITHHOLD, GK_DECIDES_NO_SECRECY);
+    verdict = decided(&settlement, FREED, secret, GK_ACTION_WITHHOLD, true);
     ok(!verdict.held, "unless the basis names the declassification");
-    verdict = decided(&settlement, "", secret, GK_ACTION_WITHHOLD, 0);
+    verdict = decided(&settlement, "", secret, GK_ACTION_WITHHOLD, true);
     ok(verdict.held && verdict.findings.count == 1, "nothing is decided without a fingerprint");
     profile.severity[GK_RULE_REDACT_MOBILE] = GK_ERROR;
-    verdict = decided(&settlement, MASKED, GK_RULE_REDACT_MOBILE, GK_ACTION_MASK, 0);
+    verdict = decided(&settlement, MASKED, GK_RULE_REDACT_MOBILE, GK_ACTION_MASK, true);
     ok(!verdict.held, "who has seen the value outranks a severity that was raised");
     profile.severity[GK_RULE_REDACT_MOBILE] = GK_WARNING;
     gk_decisions_close(&decisions);
+    gk_mistakes_free(&mistakes);
+}
+
+/* What becomes of a finding of record a with that fingerprint, by itself. */
+static struct gk_verdict accepted_by(const struct gk_settlement *settlement,
+                                     const char *fingerprint, bool secret)
+{
+    struct gk_verdict verdict = { .arena = &arena, .settlement = settlement };
+    struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_KEYWORD);
+    verdict.name = GK_BYTES("a");
+    draft.fingerprint = gk_bytes_of(fingerprint);
+    draft.action = GK_ACTION_WITHHOLD;
+    draft.secret = secret;
+    add(&verdict, draft);
+    gk_verdict_settle(&verdict);
+    return verdict;
+}
+
+/* Accepting is no way round what a decision cannot do. */
+static void test_accepted_secrets(void)
+{
+    struct gk_accepted secrets = { 0 };
+    struct gk_mistakes mistakes = { 0 };
+    char path[] = "/tmp/gk-verdict-XXXXXX";
+    FILE *out = fdopen(mkstemp(path), "w");
+    if (!out)
+        exit(2);
+    static const char *const lines[][3] = {
+        { PASSED, "2026-01-05", "领导同意" },    { FREED, "2026-01-05", "某年某号文件解密" },
+        { NOT_FREED, "2026-01-05", "尚未解密" }, { MASKED, "2026-02-01", "某年某号文件解密" },
+        { WITHHELD, "2026-02-01", "公开" },      { WITHHELD, "2026-01-31", "公开" }
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        fprintf(out,
+                "{\"id\":\"a\",\"rule\":\"redact.keyword\",\"fingerprint\":\"%s\",\"who\":\"甲\","
+                "\"when\":\"%s\",\"why\":\"%s\"}\n",
+                lines[i][0], lines[i][1], lines[i][2]);
+    fclose(out);
+    ok(gk_accepted_open(&secrets, gk_bytes_of(path), &mistakes) == GK_OK, "six are accepted");
+    remove(path);
+    struct gk_settlement settlement = { .profile = &profile,
+                                        .accepted = &secrets,
+                                        .declassified = freed,
+                                        .declassified_count = 1,
+                                        .undeclassified = not_freed,
+                                        .undeclassified_count = 1,
+                                        .today = 20260131 };
+    struct gk_verdict verdict = accepted_by(&settlement, PASSED, false);
+    ok(!verdict.held && verdict.findings.count == 1 && verdict.findings.first->accepted,
+       "what is no secret is accepted by whatever is said");
+    verdict = accepted_by(&settlement, PASSED, true);
+    ok(verdict.held && verdict.findings.count == 2 && !verdict.findings.first->accepted &&
+           verdict.findings.last->rule == GK_RULE_DECISION_SECRECY &&
+           gk_finding_is_trail(verdict.findings.last),
+       "a secret is not, and that is told");
+    verdict = accepted_by(&settlement, NOT_FREED, true);
+    ok(verdict.held, "nor where it is said that it is not declassified");
+    verdict = accepted_by(&settlement, FREED, true);
+    ok(!verdict.held && verdict.findings.count == 1, "unless it is declassified");
+    verdict = accepted_by(&settlement, MASKED, true);
+    ok(verdict.held && verdict.findings.last->rule == GK_RULE_DECISION_FUTURE,
+       "what is accepted tomorrow is not today");
+    verdict = accepted_by(&settlement, WITHHELD, false);
+    ok(!verdict.held, "of two lines the last one counts");
+    gk_accepted_close(&secrets);
     gk_mistakes_free(&mistakes);
 }
 
@@ -316,6 +382,7 @@ int main(void)
     test_actions();
     test_accepted();
     test_decided();
+    test_accepted_secrets();
     test_settle();
     test_repeated();
     gk_arena_free(&arena);

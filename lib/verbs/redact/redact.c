@@ -155,8 +155,6 @@ static enum gk_status draft(struct gk_redact_judgement *j, const struct gk_redac
         gk_redact_written(&j->screen.scratch->markup, hit->start, hit->end);
     struct gk_text_place start = go_to(j, text, place, written.start);
     struct gk_text_place end = go_to(j, text, start, written.end);
-    unsigned bounds = (cluster->secret ? GK_DECIDES_NO_SECRECY : 0) |
-                      (text->read.kind == GK_TEXT_NAME ? GK_DECIDES_NO_MASK : 0);
     *finding = gk_finding_of(gk_redact_rule(hit->type));
     finding->action = action_on(text, hit->action);
     finding->pointer = text->shown;
@@ -166,10 +164,11 @@ static enum gk_status draft(struct gk_redact_judgement *j, const struct gk_redac
     finding->end = end.characters;
     finding->length = end.characters - start.characters;
     finding->score = hit->score;
+    finding->secret = cluster->secret;
     if (name_row(j, finding, hit) != GK_OK || add_fingerprint(j, text, finding, cluster) != GK_OK ||
         add_context(j, text, finding, cluster->number) != GK_OK)
         return GK_NO_MEMORY;
-    gk_verdict_decide(j->verdict, finding, bounds);
+    gk_verdict_decide(j->verdict, finding, text->read.kind != GK_TEXT_NAME);
     return GK_OK;
 }
 
