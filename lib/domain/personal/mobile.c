@@ -17,15 +17,24 @@ struct candidate {
     struct gk_personal_shape shape;
 };
 
-/* Whether a Han character stands before the number on its line: 张示139 and lines of 1234 and 5678
- * are one number in a narrow cell; three lines of digits alone are three numbers. */
-static bool is_behind_han(const struct candidate *number)
+/* Whether what parts the number is line ends within a cell of a table (U+2028 in its text), and a
+ * Han character stands before it: lines of digits alone are numbers of their own. */
+static bool is_wrapped(const struct candidate *number)
 {
-    const uint32_t *characters = number->walk->folded->characters;
+    const struct gk_folded *folded = number->walk->folded;
     size_t cell = number->start;
-    while (cell && characters[cell - 1] == ' ')
+    while (cell && folded->characters[cell - 1] == ' ')
         cell--;
-    return cell && gk_is_han(characters[cell - 1]);
+    if (number->shape.kinds != GK_PERSONAL_LINE || !cell ||
+        !gk_is_han(folded->characters[cell - 1]))
+        return false;
+    for (size_t i = 1; i < GK_MOBILE_LENGTH; i++) {
+        size_t gap = number->run->ends[i - 1];
+        struct gk_bytes from = { folded->source.at + gk_folded_start(folded, gap), 3 };
+        if (number->run->gaps[i] && !gk_bytes_equal(from, GK_BYTES("\xE2\x80\xA8")))
+            return false;
+    }
+    return true;
 }
 
 /* Whether one that nothing names may be grouped so. */
@@ -40,8 +49,7 @@ static bool is_usual(const struct candidate *number)
         !gk_personal_run_is_alone(number->walk, number->start, number->run, GK_MOBILE_LENGTH,
                                   GROUP))
         return false;
-    return !(shape->kinds & ~(unsigned)BLANKS) ||
-           (shape->kinds == GK_PERSONAL_LINE && is_behind_han(number)) ||
+    return !(shape->kinds & ~(unsigned)BLANKS) || is_wrapped(number) ||
            (shape->gaps == 2 && (gk_personal_is_alike(shape) || !(shape->kinds & ~mixed)) &&
             !(shape->kinds & (GK_PERSONAL_LINE | GK_PERSONAL_SLASH)));
 }
