@@ -24,7 +24,8 @@ for my $tool (tools()) {
     ok(-f "$folder/usr/share/man/man1/$tool.1", "$tool.1 is installed");
     ok(-f "$folder/usr/share/man/zh_CN/man1/$tool.1", "$tool.1 in Chinese is installed");
 }
-ok(-f "$folder/usr/share/man/man7/gk.7" && -f "$folder/usr/share/man/man5/gk-profile.5", 'the other pages are installed');
+ok(-f "$folder/usr/share/man/$_", "$_ is installed")
+    for qw(man7/gk.7 man5/gk-profile.5 zh_CN/man7/gk.7 zh_CN/man5/gk-profile.5);
 ok(-f "$folder/usr/share/doc/gk/$_", "$_ is installed") for qw(README.md CHANGES.md CONTRIBUTING.md SECURITY.md nightly.sh);
 my $dangling = sh("find $folder -type l ! -exec test -e {} \\; -print")->{out};
 is($dangling, '', 'no link leads nowhere');
