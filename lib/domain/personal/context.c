@@ -440,6 +440,11 @@ bool gk_personal_has_unit(const struct gk_personal_walk *walk, enum gk_personal_
 {
     enum { UNIT_LONGEST = 8 };
     size_t behind = cell + (gk_personal_character(walk->folded, cell) == ' ');
+    /* %20 is a character of a web address. */
+    if (gk_personal_character(walk->folded, behind) == '%' &&
+        gk_ascii_hexadecimal(gk_personal_character(walk->folded, behind + 1)) >= 0 &&
+        gk_ascii_hexadecimal(gk_personal_character(walk->folded, behind + 2)) >= 0)
+        return false;
     for (size_t i = gk_personal_words_before(walk, cell);
          i < walk->word_count && walk->words[i].end <= behind + UNIT_LONGEST; i++) {
         uint32_t word = walk->words[i].value;

@@ -62,7 +62,9 @@ enum gk_status gk_redact_screen_open(struct gk_redact_screen *screen,
 enum gk_status gk_redact_add_hit(struct gk_redact_screen *screen, struct gk_redact_hit hit)
 {
     struct gk_redact_hits *hits = &screen->hits;
-    if (hits->count == GK_REDACT_HITS) {
+    /* What stands in the decoded part once more is dropped in the end (drop_copies). */
+    uint32_t most = screen->scratch->markup.same ? GK_REDACT_HITS : 2 * GK_REDACT_HITS;
+    if (hits->count >= most) {
         screen->overrun = true;
         return GK_OK;
     }
@@ -700,7 +702,8 @@ static void drop_copies(struct gk_redact_screen *screen)
     for (uint32_t i = screen->own; i < hits->count; i++)
         if (!hits->at[i].is_copy)
             hits->at[kept++] = hits->at[i];
-    hits->count = kept;
+    screen->overrun |= kept > GK_REDACT_HITS;
+    hits->count = kept < GK_REDACT_HITS ? kept : GK_REDACT_HITS;
 }
 
 /* A field secrecy that names a level is as good as a mark, though it has no star; and so is any
