@@ -114,6 +114,10 @@ static void test_shifted(void)
     becomes(gk_find_shifted, GK_LIKELY, "政务公开工作是加速政府\uE010渲澳艿闹匾\uE036ナ?是确",
             "政务公开工作是加速政府\uFFFD变职能的重要抓\uFFFD是确");
     becomes(gk_find_shifted, GK_CERTAIN, "加強科技專家?guī)旖ㄔO。", "加強科技專家庫建設。");
+    /* The slip ends in a character that has a gloss itself. */
+    becomes(gk_find_shifted, GK_CERTAIN, "結合當?shù)貙?shí)際情況", "結合當地實際情況");
+    becomes(gk_find_shifted, GK_CERTAIN, "當?shù)厝丝谝?guī)模變化", "當地人口規模變化");
+    becomes(gk_find_shifted, GK_CERTAIN, "高考分?jǐn)?shù)較低的", "高考分數較低的");
     becomes(gk_find_shifted, GK_LIKELY, "輪訓政展\uE0A6_工作人員", "輪訓政\uFFFD公開工作人員");
     becomes(gk_find_shifted, GK_LIKELY, "推進袌霰O管公開透明", "推進\uFFFD場監管公開透明");
     finds_nothing(gk_find_shifted, "翀A昕B类，甲T骉K乙");

@@ -9,7 +9,9 @@
  *
  * A gloss can prove a slip: P?py) is what is left where 規(guī) was put in for the bytes of 規 in
  * the middle of two characters. P ends in the first byte of a character that is read so; its
- * second byte is pending. Where one such character exists the rest follows exactly.
+ * second byte is pending. Where one such character exists the rest follows exactly. Where the gloss
+ * is of a character whose first byte is pending, its second one went with the bracket: 地實際 is
+ * 地?shí)際 then, and the slip ends there.
  */
 #include <limits.h>
 
@@ -47,6 +49,7 @@ enum step {
     JUMPED,   /* slips here, by a gloss */
     SLIPPED,  /* the pending byte and this character's first make one */
     GUESSED,  /* the same, with a pair missing in between */
+    CLOSED, /* the pending byte begins the character that a gloss is of, the rest of it is a mark */
 };
 
 struct place {
@@ -54,8 +57,9 @@ struct place {
     int32_t pending;
     uint8_t to_aligned; /* enum step */
     uint8_t to_pending;
-    uint8_t byte;  /* the one pending */
-    uint32_t from; /* JUMPED: where the question mark stands */
+    uint8_t byte;    /* the one pending */
+    uint32_t from;   /* JUMPED: where the question mark stands … */
+    uint32_t closed; /* … and CLOSED */
 };
 
 enum { NO_WAY = INT32_MAX / 2 };
@@ -243,25 +247,33 @@ static uint16_t the_one(struct gk_bytes syllable, unsigned lead)
     return one;
 }
 
+/* The one converted character that begins with the byte and is read as the gloss says that a
+ * question mark at `at` has lost its bracket of: its pair, else 0; *end is behind the gloss. */
+static uint16_t glossed(const struct gk_examination *e, size_t at, unsigned lead, size_t *end)
+{
+    struct gk_bytes syllable = { e->text.at + e->offsets[at + 1],
+                                 e->text.length - e->offsets[at + 1] };
+    bool toned;
+    if (!is_mark(e->characters[at]))
+        return 0;
+    syllable.length = gk_pinyin_at(syllable, &toned);
+    uint16_t one = toned && syllable.length ? the_one(syllable, lead) : 0;
+    if (!one)
+        return 0;
+    for (*end = at + 1; e->offsets[*end] < e->offsets[at + 1] + (uint32_t)syllable.length;)
+        ++*end;
+    return e->characters[(*end)++] == ')' ? one : 0;
+}
+
 /* Whether a slip is proved at the question mark `at`: *end is behind the gloss's bracket, *byte
  * what is pending there. */
 static bool is_proved(const struct gk_examination *e, size_t at, size_t *end, uint8_t *byte)
 {
     size_t before = before_gloss(e, at);
     uint16_t pair = before ? pair_of(e->characters[before - 1]) : 0;
-    struct gk_bytes syllable = { e->text.at + e->offsets[at + 1],
-                                 e->text.length - e->offsets[at + 1] };
-    bool toned;
-    if (!pair || !is_mark(e->characters[at]))
-        return false;
-    syllable.length = gk_pinyin_at(syllable, &toned);
-    uint16_t one = toned && syllable.length ? the_one(syllable, pair & 0xFF) : 0;
-    if (!one)
-        return false;
+    uint16_t one = pair ? glossed(e, at, pair & 0xFF, end) : 0;
     *byte = (uint8_t)one;
-    for (*end = at + 1; e->offsets[*end] < e->offsets[at + 1] + (uint32_t)syllable.length;)
-        ++*end;
-    return e->characters[(*end)++] == ')';
+    return one != 0;
 }
 
 /* ---- the cheapest way */
@@ -321,8 +333,14 @@ static void go_pending(const struct gk_examination *e, struct place *places, siz
     }
     if (!pair && d)
         reach(&next->aligned, &next->to_aligned, here->pending + slipped_cost(d), TRAIL);
-    if (is_mark(c))
-        reach(&next->aligned, &next->to_aligned, here->pending + LOST, MARK);
+    if (!is_mark(c))
+        return;
+    reach(&next->aligned, &next->to_aligned, here->pending + LOST, MARK);
+    size_t end;
+    if (!e->taken[at] && glossed(e, at, here->byte, &end) && here->pending < places[end].aligned) {
+        places[end].closed = (uint32_t)at;
+        reach(&places[end].aligned, &places[end].to_aligned, here->pending, CLOSED);
+    }
 }
 
 static void find_way(const struct gk_examination *e, struct place *places)
@@ -370,7 +388,7 @@ static enum gk_status trace(struct gk_examination *e, const struct place *places
     gk_buffer_clear(&e->scratch[2]);
     if (note_step(e, i, step) != GK_OK)
         return GK_NO_MEMORY;
-    i -= step != DROPPED;
+    i = step == CLOSED ? places[i].closed : i - (step != DROPPED);
     for (;;) {
         step = places[i].to_pending;
         if (note_step(e, i, step) != GK_OK)
@@ -403,6 +421,12 @@ static enum gk_status make(struct gk_examination *e, const struct place *places,
     }
     if (step == JUMPED)
         return GK_OK;
+    if (step == CLOSED) {
+        size_t end, mark = places[at].closed;
+        uint16_t pair = glossed(e, mark, places[mark].byte, &end);
+        found->read++;
+        return gk_characters_append(out, made_of(pair >> 8, pair & 0xFF));
+    }
     found->lossy = true;
     if (step != GUESSED)
         return gk_characters_append(out, 0xFFFD);
