@@ -6,7 +6,11 @@
 #include "text/damage/kinds.h"
 #include "text/damage/residue.h"
 
-enum { MOST_BACKSLASHES = 4, /* of an escape that was escaped again */ LONGEST_LITERAL = 1 << 12 };
+enum {
+    MOST_BACKSLASHES = 4, /* of an escape that was escaped again */
+    LONGEST_LITERAL = 1 << 12,
+    DEAREST_LITERAL = 17 * GK_BIT, /* what b'…' says to be bytes is text of any kind */
+};
 
 /* A byte and where it ends; end 0: there is none. */
 struct byte {
@@ -52,19 +56,18 @@ static struct byte literal_at(const struct gk_examination *examination, size_t a
 }
 
 /* Decodes as UTF-8, else as GBK; what neither is has no `at`. */
-static enum gk_status decode(const struct gk_examination *examination, struct gk_bytes *text,
-                             bool *utf8)
+static enum gk_status decode(const struct gk_examination *examination, bool literal,
+                             struct gk_bytes *text, bool *utf8)
 {
     struct gk_bytes bytes = gk_buffer_bytes(&examination->scratch[0]);
-    bool good = bytes.length && gk_utf8_valid_length(bytes) == bytes.length;
-    enum gk_status status = GK_OK;
-    *utf8 = good;
     *text = bytes;
-    if (good && gk_residue_has_han(bytes))
+    *utf8 =
+        bytes.length && gk_utf8_valid_length(bytes) == bytes.length && gk_residue_has_han(bytes);
+    if (*utf8)
         return GK_OK;
-    good = false;
-    if (!*utf8)
-        status = gk_residue_decode_gbk(bytes, &examination->scratch[1], &good);
+    bool good;
+    enum gk_status status = gk_residue_decode_gbk(bytes, literal ? DEAREST_LITERAL : GK_DEAREST_GBK,
+                                                  &examination->scratch[1], &good);
     *text = good ? gk_buffer_bytes(&examination->scratch[1]) : (struct gk_bytes){ NULL, 0 };
     return status;
 }
@@ -121,7 +124,7 @@ static enum gk_status add(struct gk_examination *examination, size_t start, size
 {
     struct gk_bytes text;
     bool utf8;
-    enum gk_status status = decode(examination, &text, &utf8);
+    enum gk_status status = decode(examination, literal, &text, &utf8);
     *added = text.at != NULL;
     if (status != GK_OK || !*added || gk_examination_is_taken(examination, start, end))
         return status;

@@ -8,8 +8,6 @@
 #include "text/damage/residue.h"
 #include "text/gbk.h"
 
-enum { DEAREST_GBK = 13 * GK_BIT }; /* the mean of the Han that GBK bytes give */
-
 struct encoding {
     uint32_t mark;
     const char32_t *path; /* what before the first mark says that this is part of an address */
@@ -91,7 +89,8 @@ bool gk_residue_has_han(struct gk_bytes text)
     return false;
 }
 
-enum gk_status gk_residue_decode_gbk(struct gk_bytes bytes, struct gk_buffer *text, bool *good)
+enum gk_status gk_residue_decode_gbk(struct gk_bytes bytes, uint32_t dearest,
+                                     struct gk_buffer *text, bool *good)
 {
     enum gk_status status = GK_OK;
     size_t han = 0;
@@ -113,7 +112,7 @@ enum gk_status gk_residue_decode_gbk(struct gk_bytes bytes, struct gk_buffer *te
         if (*good)
             status = gk_append_character(text, character);
     }
-    *good = *good && han > 1 && cost < han * DEAREST_GBK;
+    *good = *good && han > 1 && cost < han * dearest;
     return status;
 }
 
@@ -132,7 +131,7 @@ static enum gk_status find_one(struct gk_examination *examination, const struct 
         return status;
     bool good = gk_utf8_valid_length(proposal) == proposal.length && gk_residue_has_han(proposal);
     if (!good) {
-        status = gk_residue_decode_gbk(proposal, text, &good);
+        status = gk_residue_decode_gbk(proposal, GK_DEAREST_GBK, text, &good);
         proposal = gk_buffer_bytes(text);
     }
     if (status != GK_OK || !good)

@@ -4,6 +4,7 @@
 #ifndef GK_TEXT_DAMAGE_RESIDUE_H
 #define GK_TEXT_DAMAGE_RESIDUE_H
 
+#include "text/cost.h"
 #include "text/damage/examination.h"
 
 enum gk_status gk_find_entities(struct gk_examination *) GK_MUST_USE;        /* entities.c */
@@ -21,9 +22,11 @@ int gk_residue_base64(uint32_t letter);
 /* Whether valid UTF-8 holds a Han character. */
 bool gk_residue_has_han(struct gk_bytes text);
 
-/* The characters of GBK bytes, as UTF-8; *good only where all are pairs or ASCII and the Han are
- * such as official documents have. encoded.c */
-enum gk_status gk_residue_decode_gbk(struct gk_bytes, struct gk_buffer *text,
+/* The characters of GBK bytes, as UTF-8; *good only where all are pairs or ASCII and the mean cost
+ * of the Han is below `dearest`, which is a cost that official documents have where nothing else
+ * says that these are bytes. encoded.c */
+enum { GK_DEAREST_GBK = 13 * GK_BIT };
+enum gk_status gk_residue_decode_gbk(struct gk_bytes, uint32_t dearest, struct gk_buffer *text,
                                      bool *good) GK_MUST_USE;
 
 /* Whether the character at `at` stands between [ and ] of a regular expression: a hyphen or ^ says
