@@ -11,12 +11,22 @@
 
 #include "base/ascii.h"
 #include "text/damage/examination.h"
+#include "text/damage/gate.h"
 
 /* A Han character, compatibility ideographs included. 〇 is a digit, not one of them. */
 static inline bool gk_is_ideograph(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
+}
+
+/* Whether ordinary text has such characters seldom, or a decoder leaves them for what is lost. Of
+ * what a wrong decoder made, many are. */
+static inline bool gk_is_doubted(uint32_t c)
+{
+    if (c - 0x800 < 0x10000 - 0x800)
+        return gk_suspect[c - 0x800] & (GK_SUSPECT_STOP & ~GK_SUSPECT_BRACKET);
+    return c >= 0x80 || c == '?';
 }
 
 /* The value of an ASCII or full-width digit, else -1. */

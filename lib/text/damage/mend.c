@@ -15,6 +15,9 @@
  * stands within so many bytes of it, a name left blank by less. */
 enum { LONG_PART = 2048, LONGEST_PART = 1 << 18, REACH = 64, BLANK_REACH = 24 };
 
+/* Ordinary characters in a row, between which a text may be cut. */
+enum { QUIET = 24 };
+
 /* What is examined at once. */
 struct part {
     struct gk_bytes text;
@@ -397,6 +400,20 @@ static bool ends_sentence(struct gk_bytes text, size_t at)
            is_ordinary(stop - 3) && is_ordinary(stop + 3);
 }
 
+/* Where so many ordinary characters stand in a row from `at` on, between them; 0: nowhere. What a
+ * wrong decoder has made has others among its own, so none of it is cut. */
+static size_t cut_quietly(struct gk_bytes text, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.at;
+    size_t row = 0, most = text.length < LONGEST_PART ? text.length : LONGEST_PART;
+    while (at + 3 <= most && row < QUIET) {
+        bool whole = bytes[at] - 0xE0u < 0x10;
+        row = whole && is_ordinary(bytes + at) ? row + 1 : 0;
+        at += whole ? 3 : 1;
+    }
+    return row == QUIET ? at - QUIET / 2 * 3 : 0;
+}
+
 /* Where a paragraph longer than may be examined at once is cut: behind a blank or a closing
  * bracket, or between two ordinary characters, not inside a word of ASCII; where there is none of
  * these between two characters. */
@@ -413,20 +430,23 @@ static size_t cut_anywhere(struct gk_bytes text)
     return at;
 }
 
-static size_t part_length(struct gk_bytes text)
+/* How much of a paragraph is examined at once. */
+static size_t part_length(struct gk_bytes paragraph)
 {
-    size_t most = LONGEST_PART + 3; /* a character may be looked at behind the cut */
-    text.length =
-        paragraph_length((struct gk_bytes){ text.at, text.length < most ? text.length : most });
-    for (size_t at = LONG_PART; at < text.length && at < LONGEST_PART; at++) {
-        const char *next = memchr(text.at + at, '\xE3', text.length - at);
+    size_t length = paragraph.length;
+    for (size_t at = LONG_PART; at < length && at <= 2 * LONG_PART; at++) {
+        const char *next = memchr(paragraph.at + at, '\xE3', length - at);
         if (!next)
             break;
-        at = (size_t)(next - text.at);
-        if (ends_sentence(text, at))
+        at = (size_t)(next - paragraph.at);
+        if (ends_sentence(paragraph, at))
             return at + 3;
     }
-    return text.length >= most ? cut_anywhere(text) : text.length;
+    size_t quiet = length > 2 * LONG_PART ? cut_quietly(paragraph, 2 * LONG_PART) : 0;
+    if (quiet)
+        return quiet;
+    /* A character may be looked at behind the cut. */
+    return length >= LONGEST_PART + 3 ? cut_anywhere(paragraph) : length;
 }
 
 /* The stretch of the paragraph that says what is meant at a place of style, from `from` on. It
@@ -509,18 +529,30 @@ static enum gk_status hand_over(struct gk_mender *mender, struct gk_arena *arena
     return GK_OK;
 }
 
-static enum gk_status mend_paragraphs(struct gk_mender *mender, struct gk_bytes text,
-                                      enum gk_certainty least, struct gk_arena *arena)
+static enum gk_status mend_paragraph(struct gk_mender *mender, struct gk_bytes paragraph,
+                                     uint32_t base, enum gk_certainty least, struct gk_arena *arena)
 {
     enum gk_status status = GK_OK;
-    for (size_t at = 0, length; at < text.length && status == GK_OK; at += length) {
-        struct part part = { { text.at + at, text.length - at }, (uint32_t)at, 0 };
+    for (size_t at = 0, length; at < paragraph.length && status == GK_OK; at += length) {
+        struct part part = { { paragraph.at + at, paragraph.length - at }, base + (uint32_t)at, 0 };
         part.text.length = length = part_length(part.text);
         struct gk_doubts doubts = gk_doubt(part.text);
         if (doubts.doubt == GK_DOUBT_STYLE)
             status = mend_style(mender, part.text, part.base, &doubts, least, arena);
         else if (doubts.doubt == GK_DOUBT_DAMAGE)
             status = mend_part(mender, &part, least, arena);
+    }
+    return status;
+}
+
+static enum gk_status mend_paragraphs(struct gk_mender *mender, struct gk_bytes text,
+                                      enum gk_certainty least, struct gk_arena *arena)
+{
+    enum gk_status status = GK_OK;
+    for (size_t at = 0, length; at < text.length && status == GK_OK; at += length) {
+        struct gk_bytes rest = { text.at + at, text.length - at };
+        rest.length = length = paragraph_length(rest);
+        status = mend_paragraph(mender, rest, (uint32_t)at, least, arena);
     }
     return status;
 }

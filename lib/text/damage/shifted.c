@@ -64,6 +64,9 @@ struct place {
 
 enum { NO_WAY = INT32_MAX / 2 };
 
+/* A slip has odd characters, never so many others between two of them, or before and behind. */
+enum { QUIET = 32 };
+
 static bool is_mark(uint32_t c)
 {
     return c == '?' || c == 0xFFFD;
@@ -343,16 +346,25 @@ static void go_pending(const struct gk_examination *e, struct place *places, siz
     }
 }
 
-static void find_way(const struct gk_examination *e, struct place *places)
+/* `odd`: of each character, whether it is one that a slip has. Far from those the way is straight.
+ */
+static void find_way(const struct gk_examination *e, const uint8_t *odd, struct place *places)
 {
+    size_t near_end = 0, next = 0;
     for (size_t i = 0; i <= e->count; i++)
         places[i] = (struct place){ .aligned = i ? NO_WAY : 0, .pending = NO_WAY };
     for (size_t i = 0; i <= e->count; i++) {
+        for (; next < e->count && next <= i + QUIET; next++)
+            near_end = odd[next] ? next + QUIET : near_end;
         if (places[i].pending < NO_WAY)
             reach(&places[i].aligned, &places[i].to_aligned,
                   places[i].pending + (i == e->count ? AT_END : STRAY), DROPPED);
         if (i == e->count)
             break;
+        if (i > near_end) {
+            reach(&places[i + 1].aligned, &places[i + 1].to_aligned, places[i].aligned, STRAIGHT);
+            continue;
+        }
         go_aligned(e, places, i);
         if (places[i].pending < NO_WAY)
             go_pending(e, places, i);
@@ -467,31 +479,43 @@ static bool is_odd(uint32_t c)
            (c >= 0x370 && !gk_is_plain_han(c) && gk_cost(c) >= 9 * GK_BIT);
 }
 
-/* A slip shows in two of those at least. 锟斤拷 is made of such characters and is no slip. */
-static bool has_signature(const struct gk_examination *e)
+/* A slip shows in two of those at least. 锟斤拷 is made of such characters and is no slip. Marks
+ * each in scratch 4, for those who seek it. */
+static enum gk_status find_signature(const struct gk_examination *e, bool *found)
 {
     static const uint32_t lost[] = { 0x951F, 0x65A4, 0x62F7 };
-    size_t odd = 0;
+    size_t count = 0;
+    *found = false;
+    gk_buffer_clear(&e->scratch[4]);
+    if (gk_buffer_reserve(&e->scratch[4], e->count + 1) != GK_OK)
+        return GK_NO_MEMORY;
+    uint8_t *odd = (uint8_t *)e->scratch[4].at;
     for (size_t i = 0; i < e->count; i++) {
-        odd += !e->taken[i] && is_odd(e->characters[i]);
-        odd += !e->taken[i] && is_user_defined(e->characters[i]);
-        odd += i && is_lonely(e, i) && is_odd(e->characters[i - 1]);
+        bool own = is_user_defined(e->characters[i]);
+        odd[i] = own || is_odd(e->characters[i]);
+        if (!e->taken[i])
+            count += (size_t)odd[i] + own;
+        count += i && odd[i - 1] && is_lonely(e, i);
         if (i + 3 <= e->count && memcmp(e->characters + i, lost, sizeof lost) == 0)
-            return false;
+            return GK_OK;
     }
-    return odd >= 2;
+    *found = count >= 2;
+    return GK_OK;
 }
 
 enum gk_status gk_find_shifted(struct gk_examination *e)
 {
-    if (!has_signature(e))
+    bool signature;
+    if (find_signature(e, &signature) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!signature)
         return GK_OK;
     gk_buffer_clear(&e->scratch[0]);
     if (make_room(&e->scratch[HALVES]) != GK_OK ||
         gk_buffer_reserve(&e->scratch[0], (e->count + 1) * sizeof(struct place)) != GK_OK)
         return GK_NO_MEMORY;
     struct place *places = (struct place *)(void *)e->scratch[0].at;
-    find_way(e, places);
+    find_way(e, (const uint8_t *)e->scratch[4].at, places);
     for (size_t at = e->count; at > 0;) {
         struct slip found;
         if (places[at].to_aligned == STRAIGHT) {

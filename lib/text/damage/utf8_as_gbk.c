@@ -7,13 +7,13 @@
  * Pairs of the user-defined areas became private-use characters, which web sites like to drop.
  */
 #include "text/cost.h"
-#include "text/damage/examination.h"
+#include "text/damage/kinds.h"
 #include "text/damage/pages.h"
 #include "text/gbk.h"
 
 /* So many broken sequences in a row are text of another kind. So many characters are enough to
  * tell whether a run is worth reading to its end, which may be missed by what was trimmed. */
-enum { MOST_BROKEN = 3, PROBE = 64, TRIMMED = 8 };
+enum { MOST_BROKEN = 3, PROBE = 64, TRIMMED = 8, QUIET = 24 };
 
 struct reading {
     size_t end;     /* of the characters that were read */
@@ -352,9 +352,19 @@ static bool begins_well(const struct gk_examination *e, size_t at)
 
 static enum gk_status go_over(struct gk_examination *e, bool beside, bool *found)
 {
+    size_t doubted = 0; /* the next doubted character; a run does not begin far before one */
     for (size_t at = 0; at < e->count;) {
         struct reading r = { .end = at };
         bool convincing = false;
+        doubted = doubted > at ? doubted : at;
+        while (doubted < e->count && !gk_is_doubted(e->characters[doubted]))
+            doubted++;
+        if (doubted == e->count)
+            break;
+        if (doubted - at > QUIET) {
+            at = doubted - QUIET;
+            continue;
+        }
         if (begins_well(e, at) && judge(e, at, beside, &r, &convincing) != GK_OK)
             return GK_NO_MEMORY;
         if (!convincing || gk_examination_is_taken(e, at, r.end)) {
