@@ -136,6 +136,21 @@ bool gk_identifier_is_uscc(const char code[GK_CN_ID_LENGTH])
     return code_value(code[GK_CN_ID_LENGTH - 1]) == (31 - sum % 31) % 31;
 }
 
+bool gk_identifier_is_organisation(const char code[GK_ORGANISATION_LENGTH])
+{
+    static const int weights[] = { 3, 7, 9, 10, 5, 8, 4, 2 };
+    int sum = 0;
+    for (int i = 0; i < GK_ORGANISATION_LENGTH - 1; i++) {
+        unsigned char c = (unsigned char)code[i];
+        if (!gk_is_ascii_digit(c) && !gk_is_ascii_small(c))
+            return false;
+        sum += (gk_is_ascii_digit(c) ? c - '0' : c - 'a' + 10) * weights[i];
+    }
+    int check = 11 - sum % 11;
+    char expected = check == 10 ? 'x' : check == 11 ? '0' : (char)('0' + check);
+    return code[GK_ORGANISATION_LENGTH - 1] == expected;
+}
+
 bool gk_identifier_has_luhn(const char *digits, size_t count)
 {
     int sum = 0;

@@ -392,6 +392,7 @@ static void test_parameters(void)
     has_text("rules", "docnumber.ordinal", "from", "2012-07-01");
     has_integer("rules", "docnumber.date", "months", 1);
     has_integer("rules", "date.future", "days", 0);
+    has_integer("rules", "index.date", "months", 1);
     has_integer("classify", "content", "characters", 500);
     has_integer("classify", "count", "cap", 3);
     has_integer("classify", "text", "short", 4);

@@ -246,6 +246,7 @@ static enum gk_status judge(struct gk_judging *judging)
             return status;
     }
     judging->formed = days[0];
+    judging->published = days[1];
     return judge_order(judging, days[0], days[1]);
 }
 

@@ -21,7 +21,8 @@ struct gk_judging {
     struct gk_doubts doubts;                /* what a first look made of the line */
     bool repaired;                          /* some field reads otherwise when it is mended: */
     struct gk_bytes mended[GK_FIELD_COUNT]; /* so; at == NULL: as it stands */
-    int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable */
+    int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable … */
+    int32_t published; /* … and of published_date */
 };
 
 /* The member that would be the field if nothing unseen stood in its name: a byte order mark, a

@@ -38,20 +38,34 @@ static enum gk_status read_key(struct gk_validate_plan *plan, struct gk_bytes te
     }
 }
 
+/* Whether the index number is a key already, or nobody is told where it stands twice. */
+static bool is_index_left_out(const struct gk_validate_plan *plan)
+{
+    for (size_t i = 0; i < plan->key_count; i++)
+        if (plan->keys[i].count == 1 && plan->keys[i].parts[0].field == GK_FIELD_INDEX_NUMBER)
+            return true;
+    return plan->profile->none || plan->profile->severity[GK_RULE_INDEX_DUPLICATE] == GK_OFF;
+}
+
 static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
                            void *parameters, struct gk_bytes *bad)
 {
     (void)parameters;
-    plan->keys = gk_arena_array(&plan->arena, options->unique_count, sizeof *plan->keys);
+    plan->keys = gk_arena_array(&plan->arena, options->unique_count + 1, sizeof *plan->keys);
     if (!plan->keys)
         return GK_NO_MEMORY;
     plan->key_count = options->unique_count;
     for (size_t i = 0; i < plan->key_count; i++) {
+        plan->keys[i].rule = GK_RULE_UNIQUE_DUPLICATE;
         enum gk_status status = read_key(plan, options->unique[i], &plan->keys[i], bad);
         if (status != GK_OK)
             return status;
     }
-    return GK_OK;
+    if (is_index_left_out(plan))
+        return GK_OK;
+    struct gk_unique_key *index = &plan->keys[plan->key_count++];
+    index->rule = GK_RULE_INDEX_DUPLICATE;
+    return read_key(plan, gk_bytes_of(gk_field_name(GK_FIELD_INDEX_NUMBER)), index, bad);
 }
 
 /* What one key of a record comes to. */
@@ -283,7 +297,7 @@ static enum gk_status add_duplicate(struct tally *tally, struct gk_verdict *verd
                                     const struct gk_unique_key *key, const struct key_note *note,
                                     uint64_t first, uint64_t here)
 {
-    struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_DUPLICATE);
+    struct gk_finding draft = gk_finding_of(key->rule);
     draft.pointer = note->pointer;
     draft.place = note->place;
     draft.first_line = first & ((UINT64_C(1) << LINE_BITS) - 1);
@@ -346,7 +360,7 @@ static enum gk_status tally_report(const void *state, const struct gk_validate_p
     for (size_t i = 0; tally->compared && status == GK_OK && i < plan->key_count; i++) {
         struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_ABSENT);
         draft.arguments[0] = plan->keys[i].name;
-        if (!tally->compared[i])
+        if (!tally->compared[i] && plan->keys[i].rule == GK_RULE_UNIQUE_DUPLICATE)
             status = gk_verdict_add(end, &draft, NULL);
     }
     return status;

@@ -5,13 +5,14 @@
 #include "verbs/validate/group.h"
 
 /* In the order of judging: damaged texts first, because the others judge a field as it will read;
- * dates before document numbers, which are judged by the day of forming; and keys last, because a
- * record that another group holds is not there to be repeated. */
+ * dates before document and index numbers, which are judged by the day of forming; and keys last,
+ * because a record that another group holds is not there to be repeated. */
 static const struct gk_validate_group *const groups[] = {
     &gk_validate_text,         &gk_validate_fields,
     &gk_validate_dates,        &gk_validate_document_number,
-    &gk_validate_disclosure,   &gk_validate_vocabulary,
-    &gk_validate_unrecognised, &gk_validate_unique,
+    &gk_validate_index_number, &gk_validate_disclosure,
+    &gk_validate_vocabulary,   &gk_validate_unrecognised,
+    &gk_validate_unique,
 };
 
 _Static_assert(sizeof groups / sizeof *groups == GK_VALIDATE_GROUPS, "each has its place");
@@ -155,6 +156,7 @@ static enum gk_status judge(const void *state, struct gk_scratch *scratch,
         .record = record,
         .verdict = verdict,
         .formed = GK_NO_DAY,
+        .published = GK_NO_DAY,
     };
     verdict->has_result = plan->annotate;
     for (int i = 0; i < GK_VALIDATE_GROUPS; i++) {

@@ -1,10 +1,11 @@
 /*
  * validate.h - is this record fit to publish: well formed, complete, lawful, undamaged?
  *
- * Rules of the groups field, date, docnumber, disclosure, text and unique (finding/rules.def);
- * which of them run, how severe they are and every number in them comes from the profile. What is
- * wrong with a line before it is a record (json.*), and a `gk` that is no object, is the business
- * of run/. With the profile `none` only what --unique and --repair ask for is judged.
+ * Rules of the groups field, date, docnumber, index, disclosure, text and unique
+ * (finding/rules.def); which of them run, how severe they are and every number in them comes from
+ * the profile. What is wrong with a line before it is a record (json.*), and a `gk` that is no
+ * object, is the business of run/. With the profile `none` only what --unique and --repair ask for
+ * is judged.
  */
 #ifndef GK_VERBS_VALIDATE_VALIDATE_H
 #define GK_VERBS_VALIDATE_VALIDATE_H
@@ -17,8 +18,9 @@ struct gk_unique_part {
     struct gk_bytes name;
 };
 
-/* --unique=A,B: no two records may have the same A and B. */
+/* --unique=A,B: no two records may have the same A and B; or a key that the profile asks for. */
 struct gk_unique_key {
+    enum gk_rule_id rule; /* that a repetition breaks */
     struct gk_bytes name; /* as given */
     struct gk_unique_part *parts;
     size_t count;
@@ -31,7 +33,7 @@ enum gk_repair {
     GK_REPAIR_LIKELY,  /* also what has a likeliest one */
 };
 
-enum { GK_VALIDATE_GROUPS = 8 };
+enum { GK_VALIDATE_GROUPS = 9 };
 
 /* Owns its arena, where all that it points to lives, save the profile. Born as { 0 }; filled by
  * one thread, then only read. */
