@@ -9,9 +9,11 @@ enum {
     LONGEST = 32, /* units of a word that are compared */
     HAN = 0x4E00, /* to … */
     HAN_END = 0xA000,
-    LEAST_BITS = 15, /* of the numbers of pairs: a table of 4 KiB … */
-    MOST_BITS = 21,  /* … to one of 256 KiB */
-    BITS_A_PAIR = 128,
+    LEAST_BITS = 14, /* of the numbers of pairs: a table of 4 KiB … */
+    MOST_BITS = 20,  /* … to one of 256 KiB */
+    BITS_A_PAIR = 64,
+    MOST_BITS_OF_THREE = 23, /* of the numbers of three units: 1 MiB */
+    BITS_OF_THREE = 32,
     KINDS_MASK = (1 << GK_PAIRS_KINDS) - 1,
 };
 
@@ -26,12 +28,10 @@ struct single {
     uint32_t kinds;
 };
 
-/* Two units that begin words, a bit for each length of these words less one, and one for each unit
- * that is third in them, by its last five bits. */
+/* Two units that begin words, and a bit for each length of these words less one. */
 struct pair {
     uint32_t units;
     uint32_t lengths;
-    uint32_t thirds;
 };
 
 struct gk_sieve {
@@ -51,7 +51,8 @@ struct gk_sieve {
     size_t single_count;
     uint64_t is_single[0x10000 / 64]; /* as they are written */
     struct gk_units_pairs wanted;
-    uint32_t *begins;   /* of wanted */
+    uint32_t *begins;   /* of wanted … */
+    uint32_t *thirds;   /* … too */
     struct pair *pairs; /* open addressing; units 0: free */
     unsigned pair_bits;
     uint64_t *words; /* hashes of words, the lowest bits their kinds; open addressing; 0: free */
@@ -144,14 +145,21 @@ static enum gk_status make_tables(struct gk_sieve *sieve)
 {
     size_t count = sieve->added_count;
     unsigned bits = bits_for(gk_size_multiply(count, BITS_A_PAIR), LEAST_BITS, MOST_BITS);
+    unsigned third_bits =
+        bits_for(gk_size_multiply(count, BITS_OF_THREE), LEAST_BITS, MOST_BITS_OF_THREE);
     sieve->pair_bits = bits_for(2 * count + 1, 4, 31);
     sieve->word_bits = bits_for(2 * count + 1, 4, 31);
     sieve->singles = gk_memory_allocate(gk_size_multiply(count + 1, sizeof *sieve->singles));
-    sieve->begins = allocate_zeros((size_t)1 << (bits - 5), sizeof *sieve->begins);
-    sieve->wanted = (struct gk_units_pairs){ .begins = sieve->begins, .bits = bits };
+    sieve->begins = allocate_zeros((size_t)1 << (bits - 4), sizeof *sieve->begins);
+    sieve->thirds = allocate_zeros((size_t)1 << (third_bits - 5), sizeof *sieve->thirds);
+    sieve->wanted = (struct gk_units_pairs){
+        .begins = sieve->begins, .thirds = sieve->thirds, .bits = bits, .third_bits = third_bits
+    };
     sieve->pairs = allocate_zeros((size_t)1 << sieve->pair_bits, sizeof *sieve->pairs);
     sieve->words = allocate_zeros((size_t)1 << sieve->word_bits, sizeof *sieve->words);
-    return sieve->singles && sieve->begins && sieve->pairs && sieve->words ? GK_OK : GK_NO_MEMORY;
+    return sieve->singles && sieve->begins && sieve->thirds && sieve->pairs && sieve->words
+               ? GK_OK
+               : GK_NO_MEMORY;
 }
 
 /* The place of a pair, or the free one where it belongs. */
@@ -203,15 +211,30 @@ static uint16_t next_form(const struct forms *forms, uint16_t unit, uint16_t for
     return form == unit ? forms->first[unit - HAN] : forms->next[form - HAN];
 }
 
-/* Sets the bits of all ways of writing two units. */
-static void want_pair(struct gk_sieve *sieve, const struct forms *forms, const uint16_t *units)
+/* Sets the bits of all ways of writing a third unit behind two as they are written. */
+static void want_third(struct gk_sieve *sieve, const struct forms *forms, uint32_t two,
+                       uint16_t third)
 {
+    for (uint16_t c = third; c; c = next_form(forms, third, c)) {
+        uint32_t number = gk_units_number_of_three(two, c, sieve->wanted.third_bits);
+        sieve->thirds[number / 32] |= UINT32_C(1) << number % 32;
+    }
+}
+
+/* Sets the bits of all ways of writing the beginning of a word. */
+static void want_word(struct gk_sieve *sieve, const struct forms *forms, const uint16_t *units,
+                      unsigned length)
+{
+    uint32_t state = length > 2 ? 1 : 2;
     for (uint16_t a = units[0]; a; a = next_form(forms, units[0], a))
         for (uint16_t b = units[1]; b; b = next_form(forms, units[1], b)) {
+            uint32_t two = gk_units_number(a, b, 32);
             uint32_t number = gk_units_number(a, b, sieve->wanted.bits);
-            sieve->begins[number / 32] |= UINT32_C(1) << number % 32;
+            sieve->begins[number / 16] |= state << number % 16 * 2;
             if ((a | b) < 0x80)
                 sieve->wanted.ascii[a / 32] |= UINT32_C(1) << a % 32;
+            if (length > 2)
+                want_third(sieve, forms, two, units[2]);
         }
 }
 
@@ -220,11 +243,9 @@ static void add_word(struct gk_sieve *sieve, const struct forms *forms, const st
     const uint16_t *units = sieve->text + word->first;
     struct pair *pair = find_pair(sieve, pair_of(units[0], units[1]));
     uint64_t hash = 0;
-    want_pair(sieve, forms, units);
+    want_word(sieve, forms, units, word->length);
     pair->units = pair_of(units[0], units[1]);
     pair->lengths |= UINT32_C(1) << (word->length - 1);
-    if (word->length > 2)
-        pair->thirds |= UINT32_C(1) << units[2] % 32;
     for (unsigned i = 0; i < word->length; i++)
         hash = hash_on(hash, units[i]);
     uint64_t *found = find_word(sieve, hash);
@@ -294,6 +315,7 @@ void gk_pairs_free(struct gk_pairs *pairs)
         gk_memory_release(sieve->added);
         gk_memory_release(sieve->singles);
         gk_memory_release(sieve->begins);
+        gk_memory_release(sieve->thirds);
         gk_memory_release(sieve->pairs);
         gk_memory_release(sieve->words);
         gk_memory_release(sieve);
@@ -375,6 +397,26 @@ static uint64_t find_runs(uint64_t bits, uint64_t next, uint64_t before, unsigne
     return runs & ~(bits << 1 | before >> 63);
 }
 
+/* Of the runs that begin at these bits those that have as many digits as a long number; one that is
+ * longer than can be seen has. */
+static uint64_t keep_numbers(const struct gk_pairs_walk *walk, size_t i, uint64_t runs)
+{
+    uint64_t kept = 0;
+    for (; runs; runs &= runs - 1) {
+        unsigned first = (unsigned)__builtin_ctzll(runs);
+        uint64_t joined = walk->joined[i] >> first;
+        uint64_t digits = walk->digits[i] >> first;
+        if (first) {
+            joined |= walk->joined[i + 1] << (64 - first);
+            digits |= walk->digits[i + 1] << (64 - first);
+        }
+        uint64_t run = joined & ~(joined + 1); /* the lowest ones, up to the first that is not */
+        bool enough = __builtin_popcountll(digits & run) >= GK_PAIRS_OF_IT;
+        kept |= (uint64_t)(enough || run == UINT64_MAX) << first;
+    }
+    return kept;
+}
+
 /* Goes on to the next 64 units; false at the end. */
 static bool next_block(struct gk_pairs_walk *walk)
 {
@@ -388,7 +430,8 @@ static bool next_block(struct gk_pairs_walk *walk)
     uint64_t within = left < 64 ? (UINT64_C(1) << left) - 1 : UINT64_MAX;
     uint64_t joined_before = i ? walk->joined[i - 1] : walk->joined_before;
     uint64_t digits_before = i ? walk->digits[i - 1] : walk->digits_before;
-    walk->numbers = find_runs(walk->joined[i], walk->joined[i + 1], joined_before, GK_PAIRS_NUMBER);
+    walk->numbers = keep_numbers(
+        walk, i, find_runs(walk->joined[i], walk->joined[i + 1], joined_before, GK_PAIRS_NUMBER));
     walk->codes = find_runs(walk->digits[i], walk->digits[i + 1], digits_before, GK_PAIRS_DIGITS);
     walk->found = gk_units_find(&walk->sieve->wanted, walk->units + walk->block);
     walk->found |= walk->numbers | walk->codes;
@@ -405,13 +448,10 @@ static bool next_block(struct gk_pairs_walk *walk)
 static void find_words(const struct gk_sieve *sieve, const uint16_t *units,
                        struct gk_candidate *candidate)
 {
-    enum { TWO = 2 }; /* the bit of words of two units */
     const struct pair *pair =
         find_pair(sieve, pair_of(match(sieve, units[0]), match(sieve, units[1])));
     uint32_t lengths = pair->lengths;
     uint64_t hash = 0;
-    if (!(pair->thirds >> match(sieve, units[2]) % 32 & 1))
-        lengths &= TWO;
     for (unsigned i = 0; i < LONGEST && lengths >> i; i++) {
         hash = hash_on(hash, match(sieve, units[i]));
         unsigned kinds = lengths >> i & 1 ? (unsigned)(*find_word(sieve, hash) & KINDS_MASK) : 0;
@@ -431,19 +471,6 @@ static unsigned single_kinds(const struct gk_sieve *sieve, uint16_t unit)
     return found ? found->kinds : 0;
 }
 
-/* Whether what begins here has as many digits as a long number; one that is longer than can be
- * seen has. */
-static bool has_digits(const uint16_t *units)
-{
-    unsigned digits = 0;
-    for (unsigned i = 0; i < GK_PAIRS_AHEAD && digits < GK_PAIRS_OF_IT; i++) {
-        if (!gk_unit_joins(units[i]))
-            return false;
-        digits += units[i] - '0' + 0u < 10;
-    }
-    return true;
-}
-
 bool gk_pairs_next(struct gk_pairs_walk *walk, struct gk_candidate *candidate)
 {
     for (;;) {
@@ -455,7 +482,7 @@ bool gk_pairs_next(struct gk_pairs_walk *walk, struct gk_candidate *candidate)
         walk->found &= walk->found - 1;
         *candidate = (struct gk_candidate){
             .kinds = single_kinds(walk->sieve, *units),
-            .number = walk->numbers >> i & 1 && has_digits(units),
+            .number = walk->numbers >> i & 1,
             .digits = walk->codes >> i & 1,
             .units = units,
         };

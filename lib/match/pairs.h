@@ -3,8 +3,8 @@
  * folding.
  *
  * A text is read as units (text/units.h). Two neighbours that begin no word are passed over by one
- * look at a small table; behind two that do, all units of the word are compared by a hash. So
- * nearly every place that is given holds a word indeed, as far as units can say; what folding knows
+ * look at a small table, two that begin no word with the third by one more; behind those that do,
+ * all units of the word are compared by a hash. So nearly every place that is given holds a word indeed, as far as units can say; what folding knows
  * better (glosses, blanks, where Latin words end) is for the caller to settle. No place is missed:
  * where the folded text holds a folded word, the units hold its units, except across a gloss, whose
  * bracket and letter are to be words of their own.
@@ -22,12 +22,12 @@
 #include "text/units.h"
 
 enum {
-    GK_PAIRS_KINDS = 20, /* of words, numbered from 0 */
-    GK_PAIRS_AHEAD = 64, /* units that a candidate may be judged by, behind its beginning … */
-    GK_PAIRS_BACK = 32,  /* … and in front of it */
-    GK_PAIRS_NUMBER = 6, /* units of a long number at least: digits and what joins them … */
-    GK_PAIRS_OF_IT = 5,  /* … of which so many are digits */
-    GK_PAIRS_DIGITS = 5, /* digits in one piece of a long code */
+    GK_PAIRS_KINDS = 20,  /* of words, numbered from 0 */
+    GK_PAIRS_AHEAD = 64,  /* units that a candidate may be judged by, behind its beginning … */
+    GK_PAIRS_BACK = 32,   /* … and in front of it */
+    GK_PAIRS_NUMBER = 10, /* units of a long number at least: digits and what joins them … */
+    GK_PAIRS_OF_IT = 10,  /* … of which so many are digits */
+    GK_PAIRS_DIGITS = 5,  /* digits in one piece of a long code */
 };
 
 struct gk_sieve;

@@ -86,14 +86,23 @@ static inline uint32_t gk_units_number(uint16_t first, uint16_t second, unsigned
     return (((uint32_t)first << 16 | second) * 0x9E3779B1u) >> (32 - bits);
 }
 
-/* What a search for pairs of units needs. */
+/* The same of three units, from the number that the first two have in 32 bits. */
+static inline uint32_t gk_units_number_of_three(uint32_t two, uint16_t third, unsigned bits)
+{
+    return ((two + third) * 0x85EBCA77u) >> (32 - bits);
+}
+
+/* What a search for the beginnings of words needs. */
 struct gk_units_pairs {
-    const uint32_t *begins; /* a bit for each number of a pair that is wanted */
-    unsigned bits;          /* of that number, at least 5 */
+    const uint32_t *begins; /* two bits for each number of a pair: the lower where a third unit has
+                             * to be asked for, the upper where the pair is enough */
+    const uint32_t *thirds; /* a bit for each number of three units that begin a word */
+    unsigned bits;          /* of the number of a pair, at least 4 … */
+    unsigned third_bits;    /* … and of three units, at least 5 */
     uint32_t ascii[4];      /* a bit for each ASCII character that begins a pair of ASCII */
 };
 
-/* Of 64 units and the one behind them: a bit for each that begins a pair which may be wanted. */
+/* Of 64 units and the two behind them: a bit for each that begins a word which may be wanted. */
 uint64_t gk_units_find(const struct gk_units_pairs *, const uint16_t *units);
 
 /* The way in use, and for tests another one; false where this machine lacks it. */

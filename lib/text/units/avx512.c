@@ -118,9 +118,9 @@ static size_t fold(const struct gk_units_table *table, const uint16_t *raw, size
     return (size_t)(to - out);
 }
 
-/* Of 16 pairs those that may be wanted. */
+/* Of 16 pairs those that may be wanted, and in *enough those that are. */
 static inline __mmask16 find_sixteen(const struct gk_units_pairs *pairs, const uint16_t *units,
-                                     __m512i ascii)
+                                     __m512i ascii, __mmask16 *enough)
 {
     const __m512i zero = _mm512_setzero_si512();
     __m512i first = _mm512_cvtepu16_epi32(_mm256_loadu_si256((const void *)units));
@@ -131,24 +131,31 @@ static inline __mmask16 find_sixteen(const struct gk_units_pairs *pairs, const u
     __m512i bit =
         _mm512_sllv_epi32(_mm512_set1_epi32(1), _mm512_and_si512(first, _mm512_set1_epi32(31)));
     __mmask16 wanted = han | _mm512_test_epi32_mask(word, bit);
+    *enough = 0;
     if (!wanted)
         return 0;
     __m512i pair = _mm512_or_si512(_mm512_slli_epi32(first, 16), second);
     __m512i number = _mm512_mullo_epi32(pair, _mm512_set1_epi32((int)0x9E3779B1u));
     number = _mm512_srl_epi32(number, _mm_cvtsi32_si128(32 - (int)pairs->bits));
     word =
-        _mm512_mask_i32gather_epi32(zero, wanted, _mm512_srli_epi32(number, 5), pairs->begins, 4);
-    bit = _mm512_sllv_epi32(_mm512_set1_epi32(1), _mm512_and_si512(number, _mm512_set1_epi32(31)));
-    return _mm512_test_epi32_mask(word, bit);
+        _mm512_mask_i32gather_epi32(zero, wanted, _mm512_srli_epi32(number, 4), pairs->begins, 4);
+    __m512i place = _mm512_slli_epi32(_mm512_and_si512(number, _mm512_set1_epi32(15)), 1);
+    __m512i state = _mm512_srlv_epi32(word, place);
+    *enough = _mm512_test_epi32_mask(state, _mm512_set1_epi32(2));
+    return _mm512_test_epi32_mask(state, _mm512_set1_epi32(3));
 }
 
-static uint64_t find(const struct gk_units_pairs *pairs, const uint16_t *units)
+static uint64_t find(const struct gk_units_pairs *pairs, const uint16_t *units, uint64_t *enough)
 {
     __m512i ascii =
         _mm512_castsi128_si512(_mm_loadu_si128((const __m128i *)(const void *)pairs->ascii));
     uint64_t found = 0;
-    for (unsigned i = 0; i < 64; i += 16)
-        found |= (uint64_t)find_sixteen(pairs, units + i, ascii) << i;
+    *enough = 0;
+    for (unsigned i = 0; i < 64; i += 16) {
+        __mmask16 alone;
+        found |= (uint64_t)find_sixteen(pairs, units + i, ascii, &alone) << i;
+        *enough |= (uint64_t)alone << i;
+    }
     return found;
 }
 

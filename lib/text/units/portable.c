@@ -36,14 +36,18 @@ size_t gk_units_fold_portable(const struct gk_units_table *table, const uint16_t
     return (size_t)(to - out);
 }
 
-uint64_t gk_units_find_portable(const struct gk_units_pairs *pairs, const uint16_t *units)
+uint64_t gk_units_find_portable(const struct gk_units_pairs *pairs, const uint16_t *units,
+                                uint64_t *enough)
 {
     const uint32_t *begins = pairs->begins;
     const unsigned bits = pairs->bits;
     uint64_t found = 0;
+    *enough = 0;
     for (unsigned i = 0; i < 64; i++) {
         uint32_t number = gk_units_number(units[i], units[i + 1], bits);
-        found |= (uint64_t)(begins[number / 32] >> number % 32 & 1) << i;
+        uint32_t state = begins[number / 16] >> number % 16 * 2 & 3;
+        found |= (uint64_t)(state != 0) << i;
+        *enough |= (uint64_t)(state >> 1) << i;
     }
     return found;
 }

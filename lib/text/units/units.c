@@ -132,5 +132,14 @@ size_t gk_units_fold(const struct gk_units_table *table, const uint16_t *raw, si
 
 uint64_t gk_units_find(const struct gk_units_pairs *pairs, const uint16_t *units)
 {
-    return best_way()->find(pairs, units);
+    uint64_t enough;
+    uint64_t open = best_way()->find(pairs, units, &enough) & ~enough;
+    uint64_t found = enough;
+    for (; open; open &= open - 1) {
+        unsigned i = (unsigned)__builtin_ctzll(open);
+        uint32_t two = gk_units_number(units[i], units[i + 1], 32);
+        uint32_t number = gk_units_number_of_three(two, units[i + 2], pairs->third_bits);
+        found |= (uint64_t)(pairs->thirds[number / 32] >> number % 32 & 1) << i;
+    }
+    return found;
 }

@@ -23,8 +23,10 @@ typedef size_t gk_units_folder(const struct gk_units_table *, const uint16_t *ra
 /* gk_units_digits of one block. */
 typedef void gk_units_block(const uint16_t *units, uint64_t *digits, uint64_t *joined);
 
-/* gk_units_find. */
-typedef uint64_t gk_units_finder(const struct gk_units_pairs *, const uint16_t *units);
+/* Of 64 units those that begin a pair which may be wanted; in *enough those of them for which no
+ * third unit has to be asked for. */
+typedef uint64_t gk_units_finder(const struct gk_units_pairs *, const uint16_t *units,
+                                 uint64_t *enough);
 
 struct gk_units_way {
     const char *name;
