@@ -331,9 +331,9 @@ void gk_pairs_open(struct gk_pairs_walk *walk, const struct gk_pairs *pairs, str
     const unsigned char *at = (const unsigned char *)text.at;
     walk->sieve = pairs->sieve;
     walk->source = (struct gk_units_source){ at, at + text.length, json };
-    walk->here = (struct gk_pairs_origin){ at, GK_PAIRS_BACK };
+    walk->here = (struct gk_pairs_origin){ at, 0, GK_PAIRS_BACK };
     walk->before = walk->here;
-    walk->asked = walk->here;
+    walk->raw_count = 0;
     walk->count = GK_PAIRS_BACK;
     walk->end = GK_PAIRS_BACK;
     walk->block = GK_PAIRS_BACK;
@@ -343,17 +343,41 @@ void gk_pairs_open(struct gk_pairs_walk *walk, const struct gk_pairs *pairs, str
     memset(walk->units, 0, GK_PAIRS_BACK * sizeof *walk->units);
 }
 
+/* How many units a unit becomes that was read. */
+static inline size_t units_of(const struct gk_sieve *sieve, uint16_t raw)
+{
+    uint16_t several[GK_UNITS_MOST];
+    uint16_t unit = sieve->table.unit[raw];
+    return unit == GK_UNIT_SEVERAL ? gk_units_of(raw, several) : unit != 0;
+}
+
+/* Which of the units that were read became that one of the chunk at hand, and the first that it
+ * became. */
+static struct gk_pairs_origin origin_of(const struct gk_pairs_walk *walk, ptrdiff_t unit)
+{
+    size_t slice = (walk->raw_count - 1) / GK_PAIRS_SLICE;
+    size_t since = (size_t)(unit - walk->here.unit);
+    while (slice && walk->slices[slice] > since)
+        slice--;
+    size_t raw = slice * GK_PAIRS_SLICE;
+    size_t first = walk->slices[slice];
+    size_t next = first + units_of(walk->sieve, walk->raw[raw]);
+    while (next <= since && raw + 1 < walk->raw_count) {
+        first = next;
+        next += units_of(walk->sieve, walk->raw[++raw]);
+    }
+    return (struct gk_pairs_origin){ walk->here.at, raw, walk->here.unit + (ptrdiff_t)first };
+}
+
 /* Moves the units from `end` on, and the few before, to the front. */
 static void move_down(struct gk_pairs_walk *walk)
 {
     size_t passed = walk->end - GK_PAIRS_BACK;
+    if (walk->raw_count && walk->here.unit <= (ptrdiff_t)walk->end && walk->end < walk->count)
+        walk->before = origin_of(walk, (ptrdiff_t)walk->end);
     memmove(walk->units, walk->units + passed, (walk->count - passed) * sizeof *walk->units);
     walk->count -= passed;
     walk->before.unit -= (ptrdiff_t)passed;
-    walk->here.unit -= (ptrdiff_t)passed;
-    walk->asked.unit -= (ptrdiff_t)passed;
-    if (walk->here.unit <= GK_PAIRS_BACK)
-        walk->before = walk->here;
     walk->block = GK_PAIRS_BACK;
 }
 
@@ -362,9 +386,16 @@ static void move_down(struct gk_pairs_walk *walk)
 static void refill(struct gk_pairs_walk *walk)
 {
     move_down(walk);
-    walk->here = (struct gk_pairs_origin){ walk->source.at, (ptrdiff_t)walk->count };
-    size_t count = gk_units_read(&walk->source, walk->raw, GK_PAIRS_CHUNK);
-    walk->count += gk_units_fold(&walk->sieve->table, walk->raw, count, walk->units + walk->count);
+    walk->here = (struct gk_pairs_origin){ walk->source.at, 0, (ptrdiff_t)walk->count };
+    walk->asked = walk->here;
+    walk->raw_count = gk_units_read(&walk->source, walk->raw, GK_PAIRS_CHUNK);
+    for (size_t i = 0; i < walk->raw_count; i += GK_PAIRS_SLICE) {
+        size_t left = walk->raw_count - i;
+        walk->slices[i / GK_PAIRS_SLICE] = walk->count - (size_t)walk->here.unit;
+        walk->count +=
+            gk_units_fold(&walk->sieve->table, walk->raw + i,
+                          left < GK_PAIRS_SLICE ? left : GK_PAIRS_SLICE, walk->units + walk->count);
+    }
     size_t whole = (walk->count - GK_PAIRS_BACK) / 64;
     memset(walk->units + walk->count, 0,
            (GK_PAIRS_BACK + (whole + 3) * 64 - walk->count) * sizeof *walk->units);
@@ -374,6 +405,17 @@ static void refill(struct gk_pairs_walk *walk)
     gk_units_digits(walk->units + GK_PAIRS_BACK, whole + 2, walk->digits, walk->joined);
 }
 
+void gk_pairs_read(const struct gk_pairs *pairs, struct gk_bytes text, bool json,
+                   uint16_t out[GK_PAIRS_CLOSE])
+{
+    const unsigned char *at = (const unsigned char *)text.at;
+    struct gk_units_source source = { at, at + text.length, json };
+    uint16_t raw[GK_PAIRS_NEAR + GK_UNITS_SLACK];
+    size_t count = gk_units_read(&source, raw, GK_PAIRS_NEAR);
+    count = gk_units_fold(&pairs->sieve->table, raw, count, out);
+    memset(out + count, 0, GK_PAIRS_NEAR * sizeof *out);
+}
+
 /* Of 64 units those that are words by themselves. */
 static uint64_t find_singles(const struct gk_sieve *sieve, const uint16_t *units)
 {
@@ -381,6 +423,15 @@ static uint64_t find_singles(const struct gk_sieve *sieve, const uint16_t *units
     for (unsigned i = 0; i < 64; i++)
         found |= (sieve->is_single[units[i] / 64] >> units[i] % 64 & 1) << i;
     return found;
+}
+
+/* How many bits are set; the machine's own way is not there on every machine. */
+static inline unsigned count_bits(uint64_t bits)
+{
+    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+    bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
+    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (unsigned)(bits * UINT64_C(0x0101010101010101) >> 56);
 }
 
 /* The bits that begin a run of that length in `bits` and what follows them. */
@@ -411,7 +462,7 @@ static uint64_t keep_numbers(const struct gk_pairs_walk *walk, size_t i, uint64_
             digits |= walk->digits[i + 1] << (64 - first);
         }
         uint64_t run = joined & ~(joined + 1); /* the lowest ones, up to the first that is not */
-        bool enough = __builtin_popcountll(digits & run) >= GK_PAIRS_OF_IT;
+        bool enough = count_bits(digits & run) >= GK_PAIRS_OF_IT;
         kept |= (uint64_t)(enough || run == UINT64_MAX) << first;
     }
     return kept;
@@ -493,43 +544,100 @@ bool gk_pairs_next(struct gk_pairs_walk *walk, struct gk_candidate *candidate)
     }
 }
 
-/* Goes over characters that are one unit each, up to the unit wanted: most of a text. */
-static void pass_plain(struct gk_units_source *source, ptrdiff_t *next, ptrdiff_t wanted)
+/* ---- places */
+
+bool gk_pairs_touches(const struct gk_pairs_walk *walk, const uint16_t *unit)
+{
+    ptrdiff_t wanted = unit - walk->units;
+    if (wanted <= walk->here.unit)
+        return false;
+    size_t raw = origin_of(walk, wanted).raw;
+    return raw && walk->raw[raw - 1] - HAN + 0u < HAN_END - HAN;
+}
+
+/* How many of eight bytes begin a character; more than eight where one of them is a backslash or
+ * begins a character of four bytes. */
+static inline unsigned count_leads(const unsigned char *at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t tops = ones << 7;
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    uint64_t slashes = bytes ^ ones * '\\';
+    uint64_t odd = ((slashes - ones) & ~slashes) | (bytes & bytes << 1 & bytes << 2 & bytes << 3);
+    uint64_t follows = bytes & ~bytes << 1 & tops;
+    return odd & tops ? 9 : 8 - (unsigned)((follows >> 7) * ones >> 56);
+}
+
+/* Goes over whole words of characters that are read as one unit each, up to before the unit wanted:
+ * most of a text. */
+static void pass_plain(struct gk_units_source *source, size_t *next, size_t wanted)
 {
     const unsigned char *at = source->at;
-    while (*next < wanted && source->end - at >= 3) {
-        if (*at - 0xE4u < 6)
-            at += 3;
-        else if (*at > ' ' && *at < 0x7F && *at != '\\')
-            at++;
-        else
+    while (source->end - at > 8) {
+        unsigned leads = count_leads(at);
+        if (leads > 8 || *next + leads > wanted)
             break;
-        ++*next;
+        at += 8;
+        *next += leads;
     }
+    /* The last character may go on. */
+    while (at > source->at && (*at & 0xC0) == 0x80)
+        at++;
     source->at = at;
+}
+
+/* Reads on up to the unit of that number among those that are read from here, `next` of them
+ * having been read, and leaves `place` where it stands. */
+static size_t find_raw(struct gk_units_source *source, size_t next, size_t wanted,
+                       const unsigned char **place)
+{
+    size_t before = next;
+    while (next <= wanted && source->at < source->end) {
+        uint16_t raw[GK_UNITS_MOST];
+        pass_plain(source, &next, wanted);
+        *place = source->at;
+        before = next;
+        next += gk_units_read_one(source, raw);
+    }
+    return before;
+}
+
+/* The same of a unit that stands before the chunk at hand. */
+static const unsigned char *find_before(const struct gk_pairs_walk *walk, ptrdiff_t wanted,
+                                        struct gk_units_source *source)
+{
+    const unsigned char *at = walk->before.at;
+    ptrdiff_t next = walk->before.unit;
+    source->at = at;
+    size_t passed = find_raw(source, 0, walk->before.raw, &at);
+    source->at = at;
+    while (next <= wanted && source->at < source->end) {
+        uint16_t raw[GK_UNITS_MOST];
+        at = source->at;
+        size_t count = gk_units_read_one(source, raw);
+        /* Of the first character some of its units may stand before the one that is known. */
+        for (size_t i = 0; i < count; i++, passed++)
+            next += passed < walk->before.raw ? 0 : (ptrdiff_t)units_of(walk->sieve, raw[i]);
+    }
+    return at;
 }
 
 void gk_pairs_place(struct gk_pairs_walk *walk, const uint16_t *unit, struct gk_bytes text,
                     size_t *start, size_t *end)
 {
-    ptrdiff_t wanted = unit - walk->units;
-    struct gk_pairs_origin origin = wanted < walk->here.unit ? walk->before : walk->here;
-    if (walk->asked.unit <= wanted && walk->asked.unit > origin.unit)
-        origin = walk->asked;
     struct gk_units_source source = walk->source;
-    source.at = origin.at;
-    ptrdiff_t next = origin.unit;
-    while (next <= wanted && source.at < source.end) {
-        uint16_t raw[GK_UNITS_MOST], several[GK_UNITS_MOST];
-        pass_plain(&source, &next, wanted);
-        origin = (struct gk_pairs_origin){ source.at, next };
-        size_t count = gk_units_read_one(&source, raw);
-        for (size_t i = 0; i < count; i++) {
-            uint16_t found = walk->sieve->table.unit[raw[i]];
-            next += found == GK_UNIT_SEVERAL ? gk_units_of(raw[i], several) : found != 0;
-        }
+    ptrdiff_t wanted = unit - walk->units;
+    const unsigned char *at = walk->here.at;
+    if (wanted < walk->here.unit) {
+        at = find_before(walk, wanted, &source);
+    } else {
+        size_t raw = origin_of(walk, wanted).raw;
+        bool goes_on = walk->asked.raw <= raw;
+        source.at = goes_on ? walk->asked.at : walk->here.at;
+        walk->asked.raw = find_raw(&source, goes_on ? walk->asked.raw : 0, raw, &at);
+        walk->asked.at = at;
     }
-    walk->asked = origin;
-    *start = (size_t)(origin.at - (const unsigned char *)text.at);
+    *start = (size_t)(at - (const unsigned char *)text.at);
     *end = (size_t)(source.at - (const unsigned char *)text.at);
 }

@@ -59,13 +59,17 @@ struct gk_candidate {
 enum {
     GK_PAIRS_CHUNK = 1024,
     GK_PAIRS_RAW = GK_PAIRS_CHUNK + GK_UNITS_SLACK,
+    GK_PAIRS_SLICE = 64,
+    GK_PAIRS_SLICES = GK_PAIRS_RAW / GK_PAIRS_SLICE + 1,
     GK_PAIRS_UNITS = GK_PAIRS_BACK + 2 * 64 + GK_UNITS_MOST * GK_PAIRS_RAW,
     GK_PAIRS_BLOCKS = GK_PAIRS_UNITS / 64 + 4,
 };
 
-/* A place of the source, and the unit that stands there. */
+/* A place of the source: from `at` on so many units are passed that were read, and the next one
+ * became the unit that stands there. */
 struct gk_pairs_origin {
     const unsigned char *at;
+    size_t raw;
     ptrdiff_t unit;
 };
 
@@ -74,15 +78,17 @@ struct gk_pairs_walk {
     const struct gk_sieve *sieve;
     struct gk_units_source source;
     struct gk_pairs_origin before; /* at the first unit there is, or before */
-    struct gk_pairs_origin here;   /* what was read last */
-    struct gk_pairs_origin asked;  /* the place that was asked for last, or before */
-    size_t count;                  /* behind the last unit there is */
-    size_t end;                    /* so far they can be looked at now */
-    size_t block;                  /* the first of the 64 units to be looked at next */
-    uint64_t found;                /* of the 64 before them those still to be judged … */
-    uint64_t numbers;              /* … and those at which a long number begins … */
-    uint64_t codes;                /* … or so many digits alone */
-    uint64_t joined_before;        /* of the last 64 before the first there are */
+    struct gk_pairs_origin here;   /* what was read last, the chunk at hand */
+    struct gk_pairs_origin asked; /* the place in it that was asked for last; `raw` are before it */
+    size_t raw_count;             /* units as they were read, of the chunk at hand */
+    size_t slices[GK_PAIRS_SLICES]; /* how many units stand before each slice of them */
+    size_t count;                   /* behind the last unit there is */
+    size_t end;                     /* so far they can be looked at now */
+    size_t block;                   /* the first of the 64 units to be looked at next */
+    uint64_t found;                 /* of the 64 before them those still to be judged … */
+    uint64_t numbers;               /* … and those at which a long number begins … */
+    uint64_t codes;                 /* … or so many digits alone */
+    uint64_t joined_before;         /* of the last 64 before the first there are */
     uint64_t digits_before;
     uint64_t digits[GK_PAIRS_BLOCKS];
     uint64_t joined[GK_PAIRS_BLOCKS];
@@ -101,5 +107,20 @@ bool gk_pairs_next(struct gk_pairs_walk *, struct gk_candidate *);
  * from the one asked for before, or from the chunk at hand. */
 void gk_pairs_place(struct gk_pairs_walk *, const uint16_t *unit, struct gk_bytes text,
                     size_t *start, size_t *end);
+
+/*
+ * The units of a short text, for who looks closer at it: so many characters of it at most, and as
+ * many zeros behind. `out` has room for GK_PAIRS_CLOSE.
+ */
+enum {
+    GK_PAIRS_NEAR = 2 * GK_PAIRS_AHEAD,
+    GK_PAIRS_CLOSE = GK_UNITS_MOST * (GK_PAIRS_NEAR + GK_UNITS_SLACK) + GK_PAIRS_NEAR,
+};
+void gk_pairs_read(const struct gk_pairs *, struct gk_bytes text, bool json,
+                   uint16_t out[GK_PAIRS_CLOSE]);
+
+/* Whether a common Han character stands right before the unit, one of the candidate last given,
+ * with nothing between; false also where that cannot be told without going over the text. */
+bool gk_pairs_touches(const struct gk_pairs_walk *, const uint16_t *unit);
 
 #endif

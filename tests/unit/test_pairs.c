@@ -22,6 +22,7 @@ static size_t word_count;
 static uint16_t units[MOST_UNITS + 200];
 static size_t places[MOST_UNITS + 200];
 static size_t unit_count;
+static size_t touched; /* candidates that Han was said to touch */
 
 static void read_units(struct gk_bytes text, bool json)
 {
@@ -76,6 +77,21 @@ static size_t place_of(struct gk_pairs_walk *walk, const uint16_t *unit, struct 
     return start < end ? start : SIZE_MAX;
 }
 
+/* Whether it is said of the unit that Han touches it, only where Han is the character before. */
+static bool touches_rightly(const struct gk_pairs_walk *walk, const uint16_t *unit,
+                            struct gk_bytes text, bool json, size_t at)
+{
+    bool touches = gk_pairs_touches(walk, unit);
+    struct gk_units_source source = { (const unsigned char *)text.at,
+                                      (const unsigned char *)text.at + places[at], json };
+    uint16_t raw[GK_UNITS_MOST] = { 0 };
+    size_t count = 0;
+    while (touches && source.at < source.end)
+        count = gk_units_read_one(&source, raw);
+    touched += touches;
+    return !touches || (count == 1 && raw[0] >= 0x4E00 && raw[0] < 0xA000);
+}
+
 /* Whether the sieve gives for a text what the search at every place gives. */
 static bool same(const struct gk_pairs *pairs, struct gk_bytes text, bool json)
 {
@@ -89,6 +105,7 @@ static bool same(const struct gk_pairs *pairs, struct gk_bytes text, bool json)
             continue;
         if (!gk_pairs_next(&walk, &got) || got.kinds != expected.kinds ||
             got.number != expected.number || got.digits != expected.digits ||
+            !touches_rightly(&walk, got.units, text, json, at) ||
             place_of(&walk, got.units, text) != places[at] ||
             (at + 3 < unit_count && place_of(&walk, got.units + 3, text) != places[at + 3]) ||
             memcmp(got.units - GK_PAIRS_BACK, expected.units - GK_PAIRS_BACK,
@@ -147,8 +164,8 @@ static void test_nothing(void)
 /* Few characters, so that words are met often. */
 static void random_word(char *text, size_t size, size_t most)
 {
-    static const char *const pieces[] = { "机", "密", "內", "内",     "部", "a",  "Ａ", "1",
-                                          "①",  "Ⅳ",  "料", "\u200B", " ",  "𠮷", "★",  "(" };
+    static const char *const pieces[] = { "机", "密", "內",     "内", "部", "a", "Ａ", "1", "①",
+                                          "Ⅳ",  "料", "\u200B", " ",  "𠮷", "★", "(",  "🄐", "𝟏" };
     size_t length = 0;
     for (size_t i = 1 + random_below((uint32_t)most); i && length + 8 < size; i--) {
         const char *piece = pieces[random_below(sizeof pieces / sizeof *pieces)];
@@ -222,6 +239,8 @@ static void test_random(const char *way)
         gk_pairs_free(&pairs);
     }
     is_int(wrong, 0, "%s: as a search at every place", way);
+    ok(touched > 1000, "%s: with Han before many of them", way);
+    touched = 0;
 }
 
 int main(void)

@@ -24,6 +24,7 @@ enum { LONGEST_WORD = 32 };
 
 _Static_assert((int)MARK + (int)GK_MARK_HINTS <= (int)GK_PAIRS_KINDS, "so many kinds of words");
 _Static_assert((int)GK_PERSONAL_AHEAD <= (int)GK_PAIRS_AHEAD, "so many units are there");
+_Static_assert((int)LONGEST_WORD + (int)GK_PERSONAL_AHEAD <= (int)GK_PAIRS_NEAR, "and so many");
 _Static_assert((int)GK_MARK_BACK < (int)GK_PAIRS_BACK, "so many units are there");
 
 /* ---- the plan */
@@ -218,6 +219,13 @@ static bool is_mark(const struct gk_candidate *candidate, size_t touching)
     return false;
 }
 
+/* The same before it is known how many stand there. */
+static bool may_be_mark(const struct gk_redact_gate *gate, const struct gk_candidate *candidate)
+{
+    return is_mark(candidate, 0) &&
+           (!gk_pairs_touches(&gate->walk, candidate->units) || is_mark(candidate, 1));
+}
+
 /* Whether a value of personal data that nothing names may begin there. */
 static bool is_value(unsigned begins, const struct gk_candidate *candidate)
 {
@@ -286,8 +294,8 @@ void gk_redact_gate_ignore(struct gk_redact_gate *gate, uint32_t end)
     gate->ignored = end;
 }
 
-/* Whether a value may stand right behind one of the words that begin here. */
-static bool is_near(const struct gk_candidate *candidate)
+/* Whether a value may stand right behind one of the words that begin at these units. */
+static bool is_near(const struct gk_candidate *candidate, const uint16_t *units)
 {
     const unsigned kinds = candidate->kinds;
     unsigned at = (kinds >> LABEL & 1 ? GK_PERSONAL_AT_LABEL : 0) |
@@ -295,9 +303,36 @@ static bool is_near(const struct gk_candidate *candidate)
                   (kinds >> HOUSE & 1 ? GK_PERSONAL_AT_HOUSE : 0);
     bool near = kinds >> NAMING & 1;
     for (unsigned i = 0; i < LONGEST_WORD && !near; i++)
-        near = candidate->lengths >> i & 1 &&
-               gk_personal_may_be_labelled(candidate->units + i + 1, at);
+        near = candidate->lengths >> i & 1 && gk_personal_may_be_labelled(units + i + 1, at);
     return near;
+}
+
+/* The text that holds that byte of the line, from there on, as far as `most` bytes go: up to a
+ * quotation mark that is not escaped. */
+static struct gk_bytes text_from(const struct gk_redact_gate *gate, uint32_t place, size_t most)
+{
+    struct gk_bytes rest = { gate->line + place, gate->end - place };
+    if (rest.length > most)
+        rest.length = most;
+    for (size_t i = 0; i < rest.length; i++)
+        if (rest.at[i] == '\\')
+            i++;
+        else if (rest.at[i] == '"')
+            rest.length = i;
+    return rest;
+}
+
+/* The same within its text: what stands behind the text is no value of it. */
+static bool is_near_within(const struct gk_redact_gate *gate, const struct gk_candidate *candidate,
+                           uint32_t place)
+{
+    enum { BYTES = 6 * GK_PAIRS_NEAR }; /* an escape is one unit */
+    uint16_t units[GK_PAIRS_CLOSE];
+    struct gk_bytes text = text_from(gate, place, BYTES);
+    if (text.length == BYTES)
+        return true;
+    gk_pairs_read(&gate->plan->sieve, text, true, units);
+    return is_near(candidate, units);
 }
 
 /* Whether a text ends so near behind that byte of the line that it may be a label of others. */
@@ -333,7 +368,7 @@ static enum gk_redact_gate_answer judge(struct gk_redact_gate *gate,
     bool one = is_one(begins, candidate);
     bool number = candidate->number && begins & GK_PERSONAL_AT_NUMBER &&
                   gk_personal_may_be_number(candidate->units, true);
-    bool mark = candidate->kinds & MARKS && is_mark(candidate, 0);
+    bool mark = candidate->kinds & MARKS && may_be_mark(gate, candidate);
     bool term = candidate->kinds >> TERM & 1;
     if (!names && !one && !number && !mark && !term)
         return GK_REDACT_GATE_END;
@@ -342,7 +377,9 @@ static enum gk_redact_gate_answer judge(struct gk_redact_gate *gate,
     *place = gate->from + (uint32_t)start;
     one |= number && is_number(gate, candidate, *place);
     mark = mark && is_mark(candidate, count_touching(gate, *place));
-    gate->near = one || mark || term || (names && is_near(candidate));
+    gate->near =
+        one || mark || term ||
+        (names && is_near(candidate, candidate->units) && is_near_within(gate, candidate, *place));
     /* Marks have labels of their own. */
     if (mark || (names && (gate->near || ends_soon(gate, *place) ||
                            (*place >= gate->ignored && may_head(gate, candidate, rest)))))
