@@ -62,7 +62,10 @@ enum {
     MOST_WORDS = 0xFFFFFF, /* what a node can count */
     PLANE = 65536,
     CHAIN = 0x7FFFFFFF, /* a larger `shorter` is the number of a chain, more than this */
-    BITS_OF_PAIR = 16,  /* of the table that tells most pairs, for each that begins a word */
+    BITS_OF_PAIR = 64,  /* of the table that tells most pairs, for each that begins a word … */
+    BITS_OF_THIRD = 16, /* … and of the one that tells what goes on with a third character */
+    GOES_ON = 1,        /* in the first: words go on behind the pair … */
+    ENDS = 2,           /* … or end with it */
 };
 
 struct gk_automaton {
@@ -83,9 +86,11 @@ struct gk_automaton {
     size_t chain_count;
     size_t chain_capacity;
     struct pair *pairs; /* by their hash; a node of 0 is a free place */
-    uint64_t *filter;   /* a bit for each hash that some pair has */
+    uint64_t *filter;   /* two bits for each hash that some pair has */
+    uint64_t *thirds;   /* a bit for each hash that some three characters have */
     uint32_t pair_mask;
     uint32_t filter_mask;
+    uint32_t third_mask;
     uint64_t alone[PLANE / 64]; /* whether a character that ends with these bits is a word */
 };
 
@@ -274,18 +279,36 @@ static inline uint32_t hash_of(uint32_t first, uint32_t second)
     return hash ^ hash >> 15;
 }
 
-/* The node of two characters that begin a word, or 0. */
-static inline uint32_t pair_node(const struct gk_automaton *a, uint32_t first, uint32_t second)
+/* What the filter says of two characters with this hash: GOES_ON, ENDS, bits. */
+static inline unsigned pair_state(const struct gk_automaton *a, uint32_t hash)
 {
-    uint32_t hash = hash_of(first, second);
-    uint32_t bit = hash & a->filter_mask;
-    if (!(a->filter[bit / 64] >> bit % 64 & 1))
-        return 0;
+    uint32_t place = hash & a->filter_mask;
+    return a->filter[place / 32] >> place % 32 * 2 & 3;
+}
+
+/* The number of a third character behind two with this hash. */
+static inline uint32_t third_of(const struct gk_automaton *a, uint32_t hash, uint32_t third)
+{
+    uint32_t number = (hash ^ third << 11) * UINT32_C(0x85EBCA77);
+    return (number ^ number >> 15) & a->third_mask;
+}
+
+/* The node of a pair with this hash, or 0. */
+static inline uint32_t find_pair(const struct gk_automaton *a, uint32_t hash, uint32_t first,
+                                 uint32_t second)
+{
     for (uint32_t i = hash >> 4 & a->pair_mask;; i = (i + 1) & a->pair_mask) {
         const struct pair *pair = &a->pairs[i];
         if (!pair->node || (pair->first == first && a->nodes[pair->node].character == second))
             return pair->node;
     }
+}
+
+/* The node of two characters that begin a word, or 0. */
+static inline uint32_t pair_node(const struct gk_automaton *a, uint32_t first, uint32_t second)
+{
+    uint32_t hash = hash_of(first, second);
+    return pair_state(a, hash) ? find_pair(a, hash, first, second) : 0;
 }
 
 /* The smallest power of two that is no less. */
@@ -297,45 +320,76 @@ static uint32_t power_of_two(size_t least)
     return power;
 }
 
-/* Tables of the pairs: the children of the root's children, which stand one behind the other. */
-static enum gk_status index_pairs(struct gk_automaton *a)
-{
-    uint32_t last = a->nodes[1].first_child; /* of the root's children, which begin at 1 */
-    size_t count = a->nodes[last].first_child - last;
-    size_t places = power_of_two(count + count / 2 + 1);
-    size_t bits = power_of_two(count * BITS_OF_PAIR);
-    a->pairs = gk_memory_allocate(places * sizeof *a->pairs);
-    a->filter = gk_memory_allocate(bits / 8);
-    if (!a->pairs || !a->filter)
-        return GK_NO_MEMORY;
-    memset(a->pairs, 0, places * sizeof *a->pairs);
-    memset(a->filter, 0, bits / 8);
-    a->pair_mask = (uint32_t)places - 1;
-    a->filter_mask = (uint32_t)bits - 1;
-    for (uint32_t parent = 1; parent < last; parent++)
-        for (uint32_t i = a->nodes[parent].first_child; i < a->nodes[parent + 1].first_child; i++) {
-            uint32_t hash = hash_of(a->nodes[parent].character, a->nodes[i].character);
-            uint32_t place = hash >> 4 & a->pair_mask;
-            while (a->pairs[place].node)
-                place = (place + 1) & a->pair_mask;
-            a->pairs[place] = (struct pair){ a->nodes[parent].character, i };
-            a->filter[(hash & a->filter_mask) / 64] |= UINT64_C(1) << hash % 64;
-        }
-    return GK_OK;
-}
-
 static inline bool ends_word(const struct node *node)
 {
     return node[1].first_word != node->first_word;
 }
 
-/* The node of a character that is a word by itself, or 0. */
+static void *allocate_zeros(size_t size)
+{
+    void *block = gk_memory_allocate(size);
+    if (block)
+        memset(block, 0, size);
+    return block;
+}
+
+static void add_pair(struct gk_automaton *a, uint32_t hash, struct pair pair)
+{
+    uint32_t place = hash >> 4 & a->pair_mask;
+    while (a->pairs[place].node)
+        place = (place + 1) & a->pair_mask;
+    a->pairs[place] = pair;
+}
+
+/* A pair, and the characters that go on behind it. */
+static void index_pair(struct gk_automaton *a, uint32_t parent, uint32_t number)
+{
+    const struct node *node = &a->nodes[number];
+    uint32_t hash = hash_of(a->nodes[parent].character, node->character);
+    uint32_t filter = hash & a->filter_mask;
+    uint32_t end = node[1].first_child;
+    uint64_t state = (node->first_child < end ? GOES_ON : 0) | (ends_word(node) ? ENDS : 0);
+    add_pair(a, hash, (struct pair){ a->nodes[parent].character, number });
+    a->filter[filter / 32] |= state << filter % 32 * 2;
+    for (uint32_t i = node->first_child; i < end; i++) {
+        uint32_t third = third_of(a, hash, a->nodes[i].character);
+        a->thirds[third / 64] |= UINT64_C(1) << third % 64;
+    }
+}
+
+/* Tables of the pairs: the children of the root's children, which stand one behind the other.
+ * There is room for all characters that are words, too. */
+static enum gk_status index_pairs(struct gk_automaton *a)
+{
+    uint32_t last = a->nodes[1].first_child; /* of the root's children, which begin at 1 */
+    uint32_t behind = a->nodes[last].first_child;
+    size_t count = behind - last;
+    size_t thirds = a->nodes[behind].first_child - behind;
+    size_t entries = count + last - 1;
+    size_t places = power_of_two(entries + entries / 2 + 1);
+    size_t filter_bits = power_of_two(count * BITS_OF_PAIR);
+    size_t third_bits = power_of_two(thirds * BITS_OF_THIRD);
+    a->pairs = allocate_zeros(places * sizeof *a->pairs);
+    a->filter = allocate_zeros(filter_bits / 8);
+    a->thirds = allocate_zeros(third_bits / 8);
+    if (!a->pairs || !a->filter || !a->thirds)
+        return GK_NO_MEMORY;
+    a->pair_mask = (uint32_t)places - 1;
+    a->filter_mask = (uint32_t)(filter_bits / 2) - 1;
+    a->third_mask = (uint32_t)third_bits - 1;
+    for (uint32_t parent = 1; parent < last; parent++)
+        for (uint32_t i = a->nodes[parent].first_child; i < a->nodes[parent + 1].first_child; i++)
+            index_pair(a, parent, i);
+    return GK_OK;
+}
+
+/* The node of a character that is a word by itself, or 0: among the pairs, as one behind 0, which
+ * stands in no text. */
 static inline uint32_t alone(const struct gk_automaton *a, uint32_t c)
 {
     if (!(a->alone[c % PLANE / 64] >> c % 64 & 1))
         return 0;
-    uint32_t node = child(a, 0, c);
-    return node && ends_word(&a->nodes[node]) ? node : 0;
+    return find_pair(a, hash_of(0, c), 0, c);
 }
 
 static void index_alone(struct gk_automaton *a)
@@ -345,6 +399,7 @@ static void index_alone(struct gk_automaton *a)
         if (!ends_word(&a->nodes[i]))
             continue;
         a->alone[c % PLANE / 64] |= UINT64_C(1) << c % 64;
+        add_pair(a, hash_of(0, c), (struct pair){ 0, i });
     }
 }
 
@@ -473,6 +528,7 @@ void gk_words_free(struct gk_words *words)
         gk_memory_release(a->chains);
         gk_memory_release(a->pairs);
         gk_memory_release(a->filter);
+        gk_memory_release(a->thirds);
         gk_memory_release(a);
     }
     *words = (struct gk_words){ 0 };
@@ -490,20 +546,26 @@ struct walk {
 };
 
 /* The first cell from `at` on that may end a word, or go on with what begins with the one before
- * it: by the filter of pairs, and by the last bits of characters that are words. */
+ * it: by the filter of pairs and what is behind them, and by the last bits of characters that are
+ * words. */
 static inline size_t pass_over(const struct gk_automaton *a, const uint32_t *characters, size_t at,
                                size_t count)
 {
-    const uint64_t *filter = a->filter;
     const uint64_t *words = a->alone;
-    const uint32_t mask = a->filter_mask;
     uint32_t last = at ? characters[at - 1] : 0;
     for (; at < count; at++) {
         uint32_t c = characters[at];
-        uint32_t bit = hash_of(last, c) & mask;
-        if ((filter[bit / 64] >> bit % 64 | words[c % PLANE / 64] >> c % 64) & 1)
-            break;
+        uint32_t hash = hash_of(last, c);
+        unsigned state = pair_state(a, hash);
+        unsigned ends = (words[c % PLANE / 64] >> c % 64 & 1) | (state & ENDS);
         last = c;
+        if (!(state | ends))
+            continue;
+        if (ends)
+            break;
+        uint32_t third = third_of(a, hash, at + 1 < count ? characters[at + 1] : 0);
+        if (a->thirds[third / 64] >> third % 64 & 1)
+            break;
     }
     return at;
 }
