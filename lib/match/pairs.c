@@ -555,6 +555,16 @@ bool gk_pairs_touches(const struct gk_pairs_walk *walk, const uint16_t *unit)
     return raw && walk->raw[raw - 1] - HAN + 0u < HAN_END - HAN;
 }
 
+uint16_t gk_pairs_behind(const struct gk_pairs_walk *walk, const uint16_t *unit)
+{
+    ptrdiff_t wanted = unit - walk->units;
+    if (wanted < walk->here.unit)
+        return 0;
+    size_t raw = origin_of(walk, wanted).raw + 1;
+    bool known = raw < walk->raw_count && walk->raw[raw] - HAN + 0u < HAN_END - HAN;
+    return known ? walk->raw[raw] : 0;
+}
+
 /* How many of eight bytes begin a character; more than eight where one of them is a backslash or
  * begins a character of four bytes. */
 static inline unsigned count_leads(const unsigned char *at)

@@ -123,4 +123,8 @@ void gk_pairs_read(const struct gk_pairs *, struct gk_bytes text, bool json,
  * with nothing between; false also where that cannot be told without going over the text. */
 bool gk_pairs_touches(const struct gk_pairs_walk *, const uint16_t *unit);
 
+/* The common Han character that stands right behind the unit, with nothing between; 0 where there
+ * is none, and where that cannot be told. */
+uint16_t gk_pairs_behind(const struct gk_pairs_walk *, const uint16_t *unit);
+
 #endif

@@ -3,21 +3,24 @@
 #include "base/utf8.h"
 #include "domain/marks.h"
 #include "text/gloss.h"
+#include "text/reference.h"
 #include "verbs/labels.h"
 
 /* What words of the sieve are. */
 enum kind {
-    TERM,     /* of the lists: it may be covered */
-    SIGN,     /* something that is looked at for sure */
-    LABEL,    /* names a value that has digits … */
-    TELLING,  /* … or one of AT_TELLING … */
-    HOUSE,    /* … or one of AT_HOUSE … */
-    NAMING,   /* … or one of words alone */
-    GLOSS,    /* a bracket and the first letter behind it */
-    EXPONENT, /* the last digit of a number and its e */
-    BRACKET,  /* a digit and a bracket behind it */
-    AGE,      /* the last sign of a date and 生, a digit and 岁 or 周 */
-    MARK,     /* of marks, and so many behind it: by their hints */
+    TERM,      /* of the lists: it may be covered */
+    SIGN,      /* something that is looked at for sure */
+    LABEL,     /* names a value that has digits … */
+    TELLING,   /* … or one of AT_TELLING … */
+    HOUSE,     /* … or one of AT_HOUSE … */
+    NAMING,    /* … or one of words alone */
+    GLOSS,     /* a bracket and the first letter behind it */
+    EXPONENT,  /* the last digit of a number and its e */
+    BRACKET,   /* a digit and a bracket behind it */
+    AGE,       /* the last sign of a date and 生, a digit and 岁 or 周 */
+    BORN,      /* the last sign of a date and 出生 or 生 */
+    REFERENCE, /* & and the letter of a name */
+    MARK,      /* of marks, and so many behind it: by their hints */
 };
 
 enum { LONGEST_WORD = 32 };
@@ -49,13 +52,15 @@ static enum gk_status add_signs(struct gk_redact_plan *plan)
     static const uint_least32_t letters[] = U"abcdefghijklmnopqrstuvwxyz"
                                             U"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜɑü";
     static const uint_least32_t tags[] = U"abcdefghijklmnopqrstuvwxyz/!?";
-    static const uint_least32_t references[] = U"abcdefghijklmnopqrstuvwxyz#";
+    static const uint_least32_t references[] = U"abcdefghijklmnopqrstuvwxyz";
     static const uint_least32_t hexadecimal[] = U"0123456789abcdef";
     enum gk_status status = add_pairs(plan, '(', letters, GLOSS);
     if (status == GK_OK)
         status = add_pairs(plan, '<', tags, SIGN);
     if (status == GK_OK)
-        status = add_pairs(plan, '&', references, SIGN);
+        status = add_pairs(plan, '&', U"#", SIGN);
+    if (status == GK_OK)
+        status = add_pairs(plan, '&', references, REFERENCE);
     if (status == GK_OK)
         status = add_pairs(plan, '%', hexadecimal, SIGN);
     for (uint32_t digit = '0'; digit <= '9' && status == GK_OK; digit++)
@@ -163,7 +168,8 @@ static enum gk_status add_beginnings(struct gk_redact_plan *plan, unsigned *begi
             continue;
         *begins |= at.at;
         for (; *at.words && status == GK_OK; at.words++)
-            status = gk_pairs_add(&plan->sieve, gk_bytes_of(*at.words), SIGN);
+            status = gk_pairs_add(&plan->sieve, gk_bytes_of(*at.words),
+                                  kind == GK_PERSONAL_BIRTH_DATE ? BORN : SIGN);
     }
     return status == GK_OK ? add_value_signs(plan, *begins) : status;
 }
@@ -209,6 +215,11 @@ static size_t count_touching(const struct gk_redact_gate *gate, uint32_t place)
     return count;
 }
 
+enum {
+    MARKS = ((1u << GK_MARK_HINTS) - 1) << MARK,
+    NAMES = 1u << LABEL | 1u << TELLING | 1u << HOUSE | 1u << NAMING,
+};
+
 /* Whether the candidate tells of a mark with so many letters right before it. */
 static bool is_mark(const struct gk_candidate *candidate, size_t touching)
 {
@@ -226,23 +237,33 @@ static bool may_be_mark(const struct gk_redact_gate *gate, const struct gk_candi
            (!gk_pairs_touches(&gate->walk, candidate->units) || is_mark(candidate, 1));
 }
 
-/* Whether a value of personal data that nothing names may begin there. */
-static bool is_value(unsigned begins, const struct gk_candidate *candidate)
+/* Whether an age or a date of birth may end there: no word goes on behind 岁, 生 and 人. */
+static bool is_age(const struct gk_redact_gate *gate, const struct gk_candidate *candidate)
 {
+    enum { SHENG = 0x751F, REN = 0x4EBA }; /* 生 人 */
+    const uint16_t *units = candidate->units;
+    size_t last = 1;
+    if (candidate->kinds >> BORN & 1 && gk_unit_matched(units[1]) != SHENG)
+        last++;
+    uint16_t behind = gk_unit_matched(gk_pairs_behind(&gate->walk, units + last));
+    if (candidate->kinds >> BORN & 1)
+        return !behind || behind == REN || behind == U'于' || behind == U'在';
+    return gk_personal_may_be_age(units) && (!behind || gk_unit_matched(units[1]) != U'岁');
+}
+
+/* Whether a value of personal data that nothing names may begin there. */
+static bool is_value(const struct gk_redact_gate *gate, const struct gk_candidate *candidate)
+{
+    const unsigned begins = gate->plan->begins;
     const uint16_t *units = candidate->units;
     const unsigned kinds = candidate->kinds;
     return (candidate->digits && begins & GK_PERSONAL_AT_CODE && gk_personal_may_be_code(units)) ||
            (kinds & 1u << BRACKET && begins & GK_PERSONAL_AT_BRACKET &&
             gk_personal_may_be_card(units)) ||
-           (kinds & 1u << AGE && begins & GK_PERSONAL_AT_AGE && gk_personal_may_be_age(units)) ||
+           (kinds & (1u << AGE | 1u << BORN) && is_age(gate, candidate)) ||
            (kinds & 1u << EXPONENT && begins & GK_PERSONAL_AT_EXPONENT &&
             gk_personal_may_be_exponent(units));
 }
-
-enum {
-    MARKS = ((1u << GK_MARK_HINTS) - 1) << MARK,
-    NAMES = 1u << LABEL | 1u << TELLING | 1u << HOUSE | 1u << NAMING,
-};
 
 /* Whether units that no blank and no circled number parts as they are written begin there. */
 static bool is_plain(const struct gk_redact_gate *gate, uint32_t place, const uint16_t *units)
@@ -264,9 +285,9 @@ static bool is_number(const struct gk_redact_gate *gate, const struct gk_candida
 }
 
 /* Whether the candidate makes its text one, by itself; marks aside. */
-static bool is_one(unsigned begins, const struct gk_candidate *candidate)
+static bool is_one(const struct gk_redact_gate *gate, const struct gk_candidate *candidate)
 {
-    return candidate->kinds & 1u << SIGN || is_value(begins, candidate) ||
+    return candidate->kinds & 1u << SIGN || is_value(gate, candidate) ||
            (candidate->kinds & 1u << GLOSS && is_gloss(candidate->units));
 }
 
@@ -358,6 +379,18 @@ static bool may_head(struct gk_redact_gate *gate, const struct gk_candidate *can
     return false;
 }
 
+/* Whether a reference stands there, as far as it is written without escapes. */
+static bool is_reference(const struct gk_redact_gate *gate, uint32_t place)
+{
+    enum { LONGEST = 40 };
+    struct gk_bytes rest = { gate->line + place, gate->end - place };
+    uint32_t character;
+    if (rest.length > LONGEST)
+        rest.length = LONGEST;
+    return *rest.at != '&' || memchr(rest.at, '\\', rest.length) ||
+           gk_reference_read(rest, GK_REFERENCE_IN_TEXT, &character);
+}
+
 /* What a candidate says, and its place; GK_REDACT_GATE_END: nothing. */
 static enum gk_redact_gate_answer judge(struct gk_redact_gate *gate,
                                         const struct gk_candidate *candidate, uint32_t *place)
@@ -365,24 +398,27 @@ static enum gk_redact_gate_answer judge(struct gk_redact_gate *gate,
     struct gk_bytes rest = { gate->line + gate->from, gate->end - gate->from };
     const unsigned begins = gate->plan->begins;
     bool names = candidate->kinds & NAMES;
-    bool one = is_one(begins, candidate);
+    bool one = is_one(gate, candidate);
     bool number = candidate->number && begins & GK_PERSONAL_AT_NUMBER &&
                   gk_personal_may_be_number(candidate->units, true);
     bool mark = candidate->kinds & MARKS && may_be_mark(gate, candidate);
     bool term = candidate->kinds >> TERM & 1;
-    if (!names && !one && !number && !mark && !term)
+    bool reference = candidate->kinds >> REFERENCE & 1;
+    if (!names && !one && !number && !mark && !term && !reference)
         return GK_REDACT_GATE_END;
     size_t start, end;
     gk_pairs_place(&gate->walk, candidate->units, rest, &start, &end);
     *place = gate->from + (uint32_t)start;
-    one |= number && is_number(gate, candidate, *place);
+    one |=
+        (number && is_number(gate, candidate, *place)) || (reference && is_reference(gate, *place));
     mark = mark && is_mark(candidate, count_touching(gate, *place));
-    gate->near =
-        one || mark || term ||
-        (names && is_near(candidate, candidate->units) && is_near_within(gate, candidate, *place));
+    bool near =
+        names && is_near(candidate, candidate->units) && is_near_within(gate, candidate, *place);
+    bool labels = near || (names && (ends_soon(gate, *place) ||
+                                     (*place >= gate->ignored && may_head(gate, candidate, rest))));
+    gate->near = near || one || mark || term;
     /* Marks have labels of their own. */
-    if (mark || (names && (gate->near || ends_soon(gate, *place) ||
-                           (*place >= gate->ignored && may_head(gate, candidate, rest)))))
+    if (mark || labels || (names && one))
         return GK_REDACT_GATE_LABEL;
     if (one)
         return GK_REDACT_GATE_PLACE;
