@@ -12,8 +12,8 @@ enum {
     LEAST_BITS = 14, /* of the numbers of pairs: a table of 4 KiB … */
     MOST_BITS = 20,  /* … to one of 256 KiB */
     BITS_A_PAIR = 64,
-    MOST_BITS_OF_THREE = 23, /* of the numbers of three units: 1 MiB */
-    BITS_OF_THREE = 32,
+    MOST_BITS_OF_MORE = 22, /* of the numbers of three and four units: of 1 MiB and 512 KiB */
+    BITS_OF_MORE = 16,
     KINDS_MASK = (1 << GK_PAIRS_KINDS) - 1,
 };
 
@@ -28,11 +28,15 @@ struct single {
     uint32_t kinds;
 };
 
-/* Two units that begin words, and a bit for each length of these words less one. */
+/* Two units that begin words, a bit for each length of these words less one, and the kinds of the
+ * one that they are. */
 struct pair {
     uint32_t units;
     uint32_t lengths;
+    uint32_t kinds;
 };
+
+enum { TWO = 2 }; /* the bit of words of two units */
 
 struct gk_sieve {
     struct gk_units_table table;
@@ -52,7 +56,8 @@ struct gk_sieve {
     uint64_t is_single[0x10000 / 64]; /* as they are written */
     struct gk_units_pairs wanted;
     uint32_t *begins;   /* of wanted … */
-    uint32_t *thirds;   /* … too */
+    uint32_t *thirds;   /* … too … */
+    uint32_t *fourths;  /* … as well */
     struct pair *pairs; /* open addressing; units 0: free */
     unsigned pair_bits;
     uint64_t *words; /* hashes of words, the lowest bits their kinds; open addressing; 0: free */
@@ -145,19 +150,23 @@ static enum gk_status make_tables(struct gk_sieve *sieve)
 {
     size_t count = sieve->added_count;
     unsigned bits = bits_for(gk_size_multiply(count, BITS_A_PAIR), LEAST_BITS, MOST_BITS);
-    unsigned third_bits =
-        bits_for(gk_size_multiply(count, BITS_OF_THREE), LEAST_BITS, MOST_BITS_OF_THREE);
+    unsigned more_bits =
+        bits_for(gk_size_multiply(count, BITS_OF_MORE), LEAST_BITS, MOST_BITS_OF_MORE);
     sieve->pair_bits = bits_for(2 * count + 1, 4, 31);
     sieve->word_bits = bits_for(2 * count + 1, 4, 31);
     sieve->singles = gk_memory_allocate(gk_size_multiply(count + 1, sizeof *sieve->singles));
     sieve->begins = allocate_zeros((size_t)1 << (bits - 4), sizeof *sieve->begins);
-    sieve->thirds = allocate_zeros((size_t)1 << (third_bits - 5), sizeof *sieve->thirds);
-    sieve->wanted = (struct gk_units_pairs){
-        .begins = sieve->begins, .thirds = sieve->thirds, .bits = bits, .third_bits = third_bits
-    };
+    sieve->thirds = allocate_zeros((size_t)1 << (more_bits - 4), sizeof *sieve->thirds);
+    sieve->fourths = allocate_zeros((size_t)1 << (more_bits - 5), sizeof *sieve->fourths);
+    sieve->wanted = (struct gk_units_pairs){ .begins = sieve->begins,
+                                             .thirds = sieve->thirds,
+                                             .fourths = sieve->fourths,
+                                             .bits = bits,
+                                             .more_bits = more_bits };
     sieve->pairs = allocate_zeros((size_t)1 << sieve->pair_bits, sizeof *sieve->pairs);
     sieve->words = allocate_zeros((size_t)1 << sieve->word_bits, sizeof *sieve->words);
-    return sieve->singles && sieve->begins && sieve->thirds && sieve->pairs && sieve->words
+    return sieve->singles && sieve->begins && sieve->thirds && sieve->fourths && sieve->pairs &&
+                   sieve->words
                ? GK_OK
                : GK_NO_MEMORY;
 }
@@ -211,13 +220,25 @@ static uint16_t next_form(const struct forms *forms, uint16_t unit, uint16_t for
     return form == unit ? forms->first[unit - HAN] : forms->next[form - HAN];
 }
 
-/* Sets the bits of all ways of writing a third unit behind two as they are written. */
-static void want_third(struct gk_sieve *sieve, const struct forms *forms, uint32_t two,
-                       uint16_t third)
+/* Sets a bit for the number that was made of so many units, or of two. */
+static void want_number(uint32_t *table, uint32_t number, unsigned bits, uint32_t state)
 {
-    for (uint16_t c = third; c; c = next_form(forms, third, c)) {
-        uint32_t number = gk_units_number_of_three(two, c, sieve->wanted.third_bits);
-        sieve->thirds[number / 32] |= UINT32_C(1) << number % 32;
+    uint32_t place = number >> (32 - bits);
+    table[place / 16] |= state << place % 16 * 2;
+}
+
+/* Sets the bits of all ways of writing what comes behind two units as they are written. */
+static void want_more(struct gk_sieve *sieve, const struct forms *forms, uint32_t two,
+                      const uint16_t *units, unsigned length)
+{
+    const unsigned bits = sieve->wanted.more_bits;
+    for (uint16_t c = units[2]; c; c = next_form(forms, units[2], c)) {
+        uint32_t three = gk_units_number_on(two, c);
+        want_number(sieve->thirds, three, bits, length > 3 ? 1 : 2);
+        for (uint16_t d = length > 3 ? units[3] : 0; d; d = next_form(forms, units[3], d)) {
+            uint32_t place = gk_units_number_on(three, d) >> (32 - bits);
+            sieve->fourths[place / 32] |= UINT32_C(1) << place % 32;
+        }
     }
 }
 
@@ -225,16 +246,14 @@ static void want_third(struct gk_sieve *sieve, const struct forms *forms, uint32
 static void want_word(struct gk_sieve *sieve, const struct forms *forms, const uint16_t *units,
                       unsigned length)
 {
-    uint32_t state = length > 2 ? 1 : 2;
     for (uint16_t a = units[0]; a; a = next_form(forms, units[0], a))
         for (uint16_t b = units[1]; b; b = next_form(forms, units[1], b)) {
             uint32_t two = gk_units_number(a, b, 32);
-            uint32_t number = gk_units_number(a, b, sieve->wanted.bits);
-            sieve->begins[number / 16] |= state << number % 16 * 2;
+            want_number(sieve->begins, two, sieve->wanted.bits, length > 2 ? 1 : 2);
             if ((a | b) < 0x80)
                 sieve->wanted.ascii[a / 32] |= UINT32_C(1) << a % 32;
             if (length > 2)
-                want_third(sieve, forms, two, units[2]);
+                want_more(sieve, forms, two, units, length);
         }
 }
 
@@ -246,6 +265,10 @@ static void add_word(struct gk_sieve *sieve, const struct forms *forms, const st
     want_word(sieve, forms, units, word->length);
     pair->units = pair_of(units[0], units[1]);
     pair->lengths |= UINT32_C(1) << (word->length - 1);
+    if (word->length == 2) {
+        pair->kinds |= UINT32_C(1) << word->kind;
+        return;
+    }
     for (unsigned i = 0; i < word->length; i++)
         hash = hash_on(hash, units[i]);
     uint64_t *found = find_word(sieve, hash);
@@ -316,6 +339,7 @@ void gk_pairs_free(struct gk_pairs *pairs)
         gk_memory_release(sieve->singles);
         gk_memory_release(sieve->begins);
         gk_memory_release(sieve->thirds);
+        gk_memory_release(sieve->fourths);
         gk_memory_release(sieve->pairs);
         gk_memory_release(sieve->words);
         gk_memory_release(sieve);
@@ -402,7 +426,9 @@ static void refill(struct gk_pairs_walk *walk)
     walk->end = walk->count;
     if (walk->source.at != walk->source.end)
         walk->end = GK_PAIRS_BACK + (whole ? whole - 1 : 0) * 64;
-    gk_units_digits(walk->units + GK_PAIRS_BACK, whole + 2, walk->digits, walk->joined);
+    size_t blocks = (walk->count - GK_PAIRS_BACK + 63) / 64;
+    gk_units_digits(walk->units + GK_PAIRS_BACK, blocks, walk->digits, walk->joined);
+    walk->digits[blocks] = walk->joined[blocks] = 0;
 }
 
 void gk_pairs_read(const struct gk_pairs *pairs, struct gk_bytes text, bool json,
@@ -501,11 +527,16 @@ static void find_words(const struct gk_sieve *sieve, const uint16_t *units,
 {
     const struct pair *pair =
         find_pair(sieve, pair_of(match(sieve, units[0]), match(sieve, units[1])));
-    uint32_t lengths = pair->lengths;
     uint64_t hash = 0;
-    for (unsigned i = 0; i < LONGEST && lengths >> i; i++) {
+    candidate->kinds |= pair->kinds;
+    candidate->lengths |= pair->lengths & TWO;
+    if (!(pair->lengths & ~(uint32_t)TWO))
+        return;
+    for (unsigned i = 0; i < LONGEST && pair->lengths >> i; i++) {
         hash = hash_on(hash, match(sieve, units[i]));
-        unsigned kinds = lengths >> i & 1 ? (unsigned)(*find_word(sieve, hash) & KINDS_MASK) : 0;
+        if (i < 2 || !(pair->lengths >> i & 1))
+            continue;
+        unsigned kinds = (unsigned)(*find_word(sieve, hash) & KINDS_MASK);
         candidate->kinds |= kinds;
         candidate->lengths |= kinds ? UINT32_C(1) << i : 0;
     }

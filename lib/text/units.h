@@ -86,23 +86,27 @@ static inline uint32_t gk_units_number(uint16_t first, uint16_t second, unsigned
     return (((uint32_t)first << 16 | second) * 0x9E3779B1u) >> (32 - bits);
 }
 
-/* The same of three units, from the number that the first two have in 32 bits. */
-static inline uint32_t gk_units_number_of_three(uint32_t two, uint16_t third, unsigned bits)
+/* The same of one unit more, from the number that those before it have in 32 bits. */
+static inline uint32_t gk_units_number_on(uint32_t number, uint16_t unit)
 {
-    return ((two + third) * 0x85EBCA77u) >> (32 - bits);
+    return (number + unit) * 0x85EBCA77u;
 }
 
-/* What a search for the beginnings of words needs. */
+/*
+ * What a search for the beginnings of words needs: of two, three and four units a table by the
+ * highest bits of their number. The first two have two bits for each: the lower where one unit more
+ * has to be asked for, the upper where so many are enough.
+ */
 struct gk_units_pairs {
-    const uint32_t *begins; /* two bits for each number of a pair: the lower where a third unit has
-                             * to be asked for, the upper where the pair is enough */
-    const uint32_t *thirds; /* a bit for each number of three units that begin a word */
-    unsigned bits;          /* of the number of a pair, at least 4 … */
-    unsigned third_bits;    /* … and of three units, at least 5 */
-    uint32_t ascii[4];      /* a bit for each ASCII character that begins a pair of ASCII */
+    const uint32_t *begins;
+    const uint32_t *thirds;
+    const uint32_t *fourths; /* one bit */
+    unsigned bits;           /* of the number of a pair, at least 4 … */
+    unsigned more_bits;      /* … and of more units, at least 5 */
+    uint32_t ascii[4];       /* a bit for each ASCII character that begins a pair of ASCII */
 };
 
-/* Of 64 units and the two behind them: a bit for each that begins a word which may be wanted. */
+/* Of 64 units and the three behind them: a bit for each that begins a word which may be wanted. */
 uint64_t gk_units_find(const struct gk_units_pairs *, const uint16_t *units);
 
 /* The way in use, and for tests another one; false where this machine lacks it. */

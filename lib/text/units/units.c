@@ -130,6 +130,18 @@ size_t gk_units_fold(const struct gk_units_table *table, const uint16_t *raw, si
     return best_way()->fold(table, raw, count, out);
 }
 
+/* Whether the units go on as a word does that begins with two of them and is longer. */
+static inline bool goes_on(const struct gk_units_pairs *pairs, const uint16_t *units)
+{
+    const unsigned shift = 32 - pairs->more_bits;
+    uint32_t number = gk_units_number_on(gk_units_number(units[0], units[1], 32), units[2]);
+    uint32_t place = number >> shift;
+    uint32_t state = pairs->thirds[place / 16] >> place % 16 * 2 & 3;
+    place = gk_units_number_on(number, units[3]) >> shift;
+    uint32_t fourth = pairs->fourths[place / 32] >> place % 32 & 1;
+    return state >> 1 | (state & fourth);
+}
+
 uint64_t gk_units_find(const struct gk_units_pairs *pairs, const uint16_t *units)
 {
     uint64_t enough;
@@ -137,9 +149,7 @@ uint64_t gk_units_find(const struct gk_units_pairs *pairs, const uint16_t *units
     uint64_t found = enough;
     for (; open; open &= open - 1) {
         unsigned i = (unsigned)__builtin_ctzll(open);
-        uint32_t two = gk_units_number(units[i], units[i + 1], 32);
-        uint32_t number = gk_units_number_of_three(two, units[i + 2], pairs->third_bits);
-        found |= (uint64_t)(pairs->thirds[number / 32] >> number % 32 & 1) << i;
+        found |= (uint64_t)goes_on(pairs, units + i) << i;
     }
     return found;
 }

@@ -223,9 +223,8 @@ enum {
 /* Whether the candidate tells of a mark with so many letters right before it. */
 static bool is_mark(const struct gk_candidate *candidate, size_t touching)
 {
-    for (int hint = 0; hint < GK_MARK_HINTS; hint++)
-        if (candidate->kinds >> (MARK + hint) & 1 &&
-            gk_mark_may_stand((enum gk_mark_hint)hint, candidate->units, touching))
+    for (unsigned hints = (candidate->kinds & MARKS) >> MARK; hints; hints &= hints - 1)
+        if (gk_mark_may_stand((enum gk_mark_hint)__builtin_ctz(hints), candidate->units, touching))
             return true;
     return false;
 }
