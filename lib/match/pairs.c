@@ -577,13 +577,26 @@ bool gk_pairs_next(struct gk_pairs_walk *walk, struct gk_candidate *candidate)
 
 /* ---- places */
 
-bool gk_pairs_touches(const struct gk_pairs_walk *walk, const uint16_t *unit)
+size_t gk_pairs_touching(const struct gk_pairs_walk *walk, const uint16_t *unit, size_t most)
 {
     ptrdiff_t wanted = unit - walk->units;
     if (wanted <= walk->here.unit)
+        return 0;
+    const size_t raw = origin_of(walk, wanted).raw;
+    size_t count = 0;
+    while (count < most && count < raw && walk->raw[raw - count - 1] - HAN + 0u < HAN_END - HAN)
+        count++;
+    return count;
+}
+
+bool gk_pairs_is_plain(const struct gk_pairs_walk *walk, const uint16_t *unit, size_t count)
+{
+    ptrdiff_t wanted = unit - walk->units;
+    if (wanted < walk->here.unit)
         return false;
     size_t raw = origin_of(walk, wanted).raw;
-    return raw && walk->raw[raw - 1] - HAN + 0u < HAN_END - HAN;
+    return raw + count <= walk->raw_count &&
+           memcmp(walk->raw + raw, unit, count * sizeof *unit) == 0;
 }
 
 uint16_t gk_pairs_behind(const struct gk_pairs_walk *walk, const uint16_t *unit)

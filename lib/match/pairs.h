@@ -119,9 +119,13 @@ enum {
 void gk_pairs_read(const struct gk_pairs *, struct gk_bytes text, bool json,
                    uint16_t out[GK_PAIRS_CLOSE]);
 
-/* Whether a common Han character stands right before the unit, one of the candidate last given,
- * with nothing between; false also where that cannot be told without going over the text. */
-bool gk_pairs_touches(const struct gk_pairs_walk *, const uint16_t *unit);
+/* How many common Han characters stand right before the unit, one of the candidate last given, with
+ * nothing between, up to `most`; fewer where that cannot be told without going over the text. */
+size_t gk_pairs_touching(const struct gk_pairs_walk *, const uint16_t *unit, size_t most);
+
+/* Whether so many units from that one on stand side by side as they were read; false also where
+ * that cannot be told. */
+bool gk_pairs_is_plain(const struct gk_pairs_walk *, const uint16_t *unit, size_t count);
 
 /* The common Han character that stands right behind the unit, with nothing between; 0 where there
  * is none, and where that cannot be told. */

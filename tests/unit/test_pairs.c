@@ -22,7 +22,8 @@ static size_t word_count;
 static uint16_t units[MOST_UNITS + 200];
 static size_t places[MOST_UNITS + 200];
 static size_t unit_count;
-static size_t touched; /* candidates that Han was said to touch */
+static size_t touched;  /* candidates that Han was said to touch … */
+static size_t followed; /* … and to follow */
 
 static void read_units(struct gk_bytes text, bool json)
 {
@@ -77,19 +78,26 @@ static size_t place_of(struct gk_pairs_walk *walk, const uint16_t *unit, struct 
     return start < end ? start : SIZE_MAX;
 }
 
-/* Whether it is said of the unit that Han touches it, only where Han is the character before. */
+/* Whether of the unit no more Han is said to touch it than does, and none behind it that does not. */
 static bool touches_rightly(const struct gk_pairs_walk *walk, const uint16_t *unit,
                             struct gk_bytes text, bool json, size_t at)
 {
-    bool touches = gk_pairs_touches(walk, unit);
+    enum { MOST = 5 };
+    size_t touching = gk_pairs_touching(walk, unit, MOST);
+    uint16_t behind = gk_pairs_behind(walk, unit);
     struct gk_units_source source = { (const unsigned char *)text.at,
-                                      (const unsigned char *)text.at + places[at], json };
+                                      (const unsigned char *)text.at + text.length, json };
     uint16_t raw[GK_UNITS_MOST] = { 0 };
-    size_t count = 0;
-    while (touches && source.at < source.end)
-        count = gk_units_read_one(&source, raw);
-    touched += touches;
-    return !touches || (count == 1 && raw[0] >= 0x4E00 && raw[0] < 0xA000);
+    size_t run = 0;
+    while ((size_t)(source.at - (const unsigned char *)text.at) < places[at]) {
+        bool han = gk_units_read_one(&source, raw) == 1 && raw[0] >= 0x4E00 && raw[0] < 0xA000;
+        run = han ? run + 1 : 0;
+    }
+    gk_units_read_one(&source, raw);
+    bool next = source.at < source.end && gk_units_read_one(&source, raw) == 1;
+    touched += touching != 0;
+    followed += behind != 0;
+    return touching <= run && (!behind || (next && raw[0] == behind));
 }
 
 /* Whether the sieve gives for a text what the search at every place gives. */
@@ -105,7 +113,7 @@ static bool same(const struct gk_pairs *pairs, struct gk_bytes text, bool json)
             continue;
         if (!gk_pairs_next(&walk, &got) || got.kinds != expected.kinds ||
             got.number != expected.number || got.digits != expected.digits ||
-            !touches_rightly(&walk, got.units, text, json, at) ||
+            (at % 32 == 0 && !touches_rightly(&walk, got.units, text, json, at)) ||
             place_of(&walk, got.units, text) != places[at] ||
             (at + 3 < unit_count && place_of(&walk, got.units + 3, text) != places[at + 3]) ||
             memcmp(got.units - GK_PAIRS_BACK, expected.units - GK_PAIRS_BACK,
@@ -239,8 +247,8 @@ static void test_random(const char *way)
         gk_pairs_free(&pairs);
     }
     is_int(wrong, 0, "%s: as a search at every place", way);
-    ok(touched > 1000, "%s: with Han before many of them", way);
-    touched = 0;
+    ok(touched > 100 && followed > 100, "%s: with Han around many of them", way);
+    touched = followed = 0;
 }
 
 int main(void)

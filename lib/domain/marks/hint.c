@@ -153,12 +153,13 @@ static bool has_beginning(const uint16_t *units)
     return false;
 }
 
-/* Letters that deny, in every form, by their last six bits: settles nearly all others. */
-#define DENIES(c) (UINT64_C(1) << ((c) % 64))
-static const uint64_t denies = DENIES(U'不') | DENIES(U'勿') | DENIES(U'非') | DENIES(U'禁') |
-                               DENIES(U'免') | DENIES(U'申') | DENIES(U'否') | DENIES(U'无') |
-                               DENIES(U'無') | DENIES(U'限') | DENIES(U'缓') | DENIES(U'緩') |
-                               DENIES(U'内') | DENIES(U'內');
+/* A letter by its last six bits, which settle nearly all others. */
+#define BIT(c) (UINT64_C(1) << ((c) % 64))
+
+/* Letters that deny, in every form. */
+static const uint64_t denies = BIT(U'不') | BIT(U'勿') | BIT(U'非') | BIT(U'禁') | BIT(U'免') |
+                               BIT(U'申') | BIT(U'否') | BIT(U'无') | BIT(U'無') | BIT(U'限') |
+                               BIT(U'缓') | BIT(U'緩') | BIT(U'内') | BIT(U'內');
 
 /* Whether something is denied before 公开, or said to be for who asks or for an office alone. */
 static bool is_denied(const uint16_t *units)
@@ -168,7 +169,7 @@ static bool is_denied(const uint16_t *units)
     };
     bool other = false;
     for (int i = -MOST_TOUCHING; i < 0; i++) {
-        uint16_t unit = denies >> units[i] % 64 & 1 ? gk_unit_matched(units[i]) : 0;
+        uint16_t unit = denies & BIT(units[i]) ? gk_unit_matched(units[i]) : 0;
         if (is_one_of(unit, U"不勿非禁免申否"))
             return true;
         other |= is_one_of(unit, U"无限缓内");
@@ -176,15 +177,19 @@ static bool is_denied(const uint16_t *units)
     return other && has_word(units, -MOST_TOUCHING, -1, words);
 }
 
-/* Whether 是否, 可否 or 能否 stands before. */
+/* Whether 是否, 可否 or 能否 stands before; then something is denied, too. */
 static bool is_asked(const uint16_t *units)
 {
     static const uint_least32_t *const questions[] = { U"是否", U"可否", U"能否", NULL };
-    bool no = false;
-    for (int i = -MOST_TOUCHING; i < 0; i++)
-        no |= units[i] == U'否';
-    return no && has_word(units, -MOST_TOUCHING, -1, questions);
+    return has_word(units, -MOST_TOUCHING, -1, questions);
 }
+
+/* Letters that labels of 公开 go on with. */
+static const uint64_t labels = BIT(U'方') | BIT(U'属') | BIT(U'选') | BIT(U'类') | BIT(U'形') |
+                               BIT(U'性') | BIT(U'程') | BIT(U'级') | BIT(U'状') | BIT(U'标') |
+                               BIT(U'分') | BIT(U'意') | BIT(U'与') | BIT(U'范') | BIT(U'权') |
+                               BIT(U'否') | BIT(U':') | BIT(U'项') | BIT(U'种') | BIT(U'要') |
+                               BIT(U'说') | BIT(U'等') | BIT(U'情') | BIT(U'审');
 
 /* Whether something that denies, or a box, stands in [from, from + 12) within the sentence. */
 static bool is_answered(const uint16_t *units, int from)
@@ -207,6 +212,8 @@ static bool is_label(const uint16_t *units)
     static const uint_least32_t *const others[] = { U"种类", U"要求", U"标志", U"标记", U"说明",
                                                     U"等级", U"情况", U"审查", NULL };
     uint16_t next = gk_unit_matched(units[2]);
+    if (!(labels & BIT(next)))
+        return false;
     if (next == U'否' ||
         (is_one_of(next, U"方属选类形性程级状标分意与范权") && has_word(units, 2, 3, tails)))
         return true;
@@ -218,10 +225,12 @@ static bool is_label(const uint16_t *units)
 /* At 公开 or 上网: a note against publication, or a label. */
 static bool may_note(const uint16_t *units, size_t touching)
 {
-    if (is_label(units) || is_asked(units))
+    if (is_label(units))
         return true;
     if (!is_denied(units))
         return false;
+    if (is_asked(units))
+        return true;
     bool object =
         touching <= MOST_TOUCHING && is_one_of(gk_unit_matched(units[2]), U"发转传文信事处类件范");
     return object || has_beginning(units);

@@ -23,7 +23,10 @@ enum kind {
     MARK,      /* of marks, and so many behind it: by their hints */
 };
 
-enum { LONGEST_WORD = 32 };
+enum {
+    LONGEST_WORD = 32,
+    TOUCHING = 12, /* letters right before a mark that are counted */
+};
 
 _Static_assert((int)MARK + (int)GK_MARK_HINTS <= (int)GK_PAIRS_KINDS, "so many kinds of words");
 _Static_assert((int)GK_PERSONAL_AHEAD <= (int)GK_PAIRS_AHEAD, "so many units are there");
@@ -205,10 +208,9 @@ static bool is_gloss(const uint16_t *units)
 /* How many common Han characters stand right before that byte of the line, up to a few. */
 static size_t count_touching(const struct gk_redact_gate *gate, uint32_t place)
 {
-    enum { MOST = 12 };
     const unsigned char *line = (const unsigned char *)gate->line;
     size_t count = 0;
-    while (count < MOST && place >= gate->from + 3 && line[place - 3] - 0xE4u < 6) {
+    while (count < TOUCHING && place >= gate->from + 3 && line[place - 3] - 0xE4u < 6) {
         place -= 3;
         count++;
     }
@@ -229,11 +231,11 @@ static bool is_mark(const struct gk_candidate *candidate, size_t touching)
     return false;
 }
 
-/* The same before it is known how many stand there. */
+/* The same before the place is known. */
 static bool may_be_mark(const struct gk_redact_gate *gate, const struct gk_candidate *candidate)
 {
     return is_mark(candidate, 0) &&
-           (!gk_pairs_touches(&gate->walk, candidate->units) || is_mark(candidate, 1));
+           is_mark(candidate, gk_pairs_touching(&gate->walk, candidate->units, TOUCHING));
 }
 
 /* Whether an age or a date of birth may end there: no word goes on behind 岁, 生 and 人. */
@@ -264,29 +266,46 @@ static bool is_value(const struct gk_redact_gate *gate, const struct gk_candidat
             gk_personal_may_be_exponent(units));
 }
 
-/* Whether units that no blank and no circled number parts as they are written begin there. */
-static bool is_plain(const struct gk_redact_gate *gate, uint32_t place, const uint16_t *units)
+/* How long the number is that begins at these units, with what joins its digits. */
+static size_t number_length(const uint16_t *units)
 {
-    size_t i = 0;
-    while (i < GK_PERSONAL_AHEAD && gk_unit_joins(units[i]) && place + i < gate->end &&
-           (unsigned char)gate->line[place + i] == units[i])
-        i++;
-    return i == GK_PERSONAL_AHEAD || !gk_unit_joins(units[i]);
+    size_t count = 0;
+    while (count < GK_PERSONAL_AHEAD && gk_unit_joins(units[count]))
+        count++;
+    return count;
 }
 
-/* Whether a long number may stand there. */
-static bool is_number(const struct gk_redact_gate *gate, const struct gk_candidate *candidate,
-                      uint32_t place)
+/* Whether a long number stands there, as its digits are written … */
+static bool is_number(const struct gk_redact_gate *gate, const struct gk_candidate *candidate)
 {
-    return gk_personal_may_be_number(candidate->units, false) ||
-           (gk_personal_may_be_number(candidate->units, true) &&
-            !is_plain(gate, place, candidate->units));
+    return candidate->number && gate->plan->begins & GK_PERSONAL_AT_NUMBER &&
+           gk_personal_may_be_number(candidate->units, false);
+}
+
+/* … or may stand there where a blank or a circled number parts them. */
+static bool may_be_parted(const struct gk_redact_gate *gate, const struct gk_candidate *candidate)
+{
+    const uint16_t *units = candidate->units;
+    return candidate->number && gate->plan->begins & GK_PERSONAL_AT_NUMBER &&
+           gk_personal_may_be_number(units, true) &&
+           !gk_pairs_is_plain(&gate->walk, units, number_length(units));
+}
+
+/* Whether the line has these units at that byte as they are. */
+static bool is_plain(const struct gk_redact_gate *gate, uint32_t place, const uint16_t *units)
+{
+    size_t length = number_length(units);
+    size_t i = 0;
+    while (i < length && place + i < gate->end && (unsigned char)gate->line[place + i] == units[i])
+        i++;
+    return i == length;
 }
 
 /* Whether the candidate makes its text one, by itself; marks aside. */
 static bool is_one(const struct gk_redact_gate *gate, const struct gk_candidate *candidate)
 {
-    return candidate->kinds & 1u << SIGN || is_value(gate, candidate) ||
+    return candidate->kinds & 1u << SIGN || is_number(gate, candidate) ||
+           is_value(gate, candidate) ||
            (candidate->kinds & 1u << GLOSS && is_gloss(candidate->units));
 }
 
@@ -395,21 +414,19 @@ static enum gk_redact_gate_answer judge(struct gk_redact_gate *gate,
                                         const struct gk_candidate *candidate, uint32_t *place)
 {
     struct gk_bytes rest = { gate->line + gate->from, gate->end - gate->from };
-    const unsigned begins = gate->plan->begins;
     bool names = candidate->kinds & NAMES;
     bool one = is_one(gate, candidate);
-    bool number = candidate->number && begins & GK_PERSONAL_AT_NUMBER &&
-                  gk_personal_may_be_number(candidate->units, true);
     bool mark = candidate->kinds & MARKS && may_be_mark(gate, candidate);
+    bool parted = !one && may_be_parted(gate, candidate);
     bool term = candidate->kinds >> TERM & 1;
     bool reference = candidate->kinds >> REFERENCE & 1;
-    if (!names && !one && !number && !mark && !term && !reference)
+    if (!names && !one && !parted && !mark && !term && !reference)
         return GK_REDACT_GATE_END;
     size_t start, end;
     gk_pairs_place(&gate->walk, candidate->units, rest, &start, &end);
     *place = gate->from + (uint32_t)start;
-    one |=
-        (number && is_number(gate, candidate, *place)) || (reference && is_reference(gate, *place));
+    one |= (parted && !is_plain(gate, *place, candidate->units)) ||
+           (reference && is_reference(gate, *place));
     mark = mark && is_mark(candidate, count_touching(gate, *place));
     bool near =
         names && is_near(candidate, candidate->units) && is_near_within(gate, candidate, *place);
