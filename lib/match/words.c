@@ -87,7 +87,7 @@ struct gk_automaton {
     size_t chain_capacity;
     struct pair *pairs; /* by their hash; a node of 0 is a free place */
     uint64_t *filter;   /* two bits for each hash that some pair has */
-    uint64_t *thirds;   /* a bit for each hash that some three characters have */
+    uint64_t *thirds;   /* behind it, a bit for each hash that some three characters have */
     uint32_t pair_mask;
     uint32_t filter_mask;
     uint32_t third_mask;
@@ -370,10 +370,10 @@ static enum gk_status index_pairs(struct gk_automaton *a)
     size_t filter_bits = power_of_two(count * BITS_OF_PAIR);
     size_t third_bits = power_of_two(thirds * BITS_OF_THIRD);
     a->pairs = allocate_zeros(places * sizeof *a->pairs);
-    a->filter = allocate_zeros(filter_bits / 8);
-    a->thirds = allocate_zeros(third_bits / 8);
-    if (!a->pairs || !a->filter || !a->thirds)
+    a->filter = allocate_zeros(filter_bits / 8 + third_bits / 8);
+    if (!a->pairs || !a->filter)
         return GK_NO_MEMORY;
+    a->thirds = a->filter + filter_bits / 64;
     a->pair_mask = (uint32_t)places - 1;
     a->filter_mask = (uint32_t)(filter_bits / 2) - 1;
     a->third_mask = (uint32_t)third_bits - 1;
@@ -528,7 +528,6 @@ void gk_words_free(struct gk_words *words)
         gk_memory_release(a->chains);
         gk_memory_release(a->pairs);
         gk_memory_release(a->filter);
-        gk_memory_release(a->thirds);
         gk_memory_release(a);
     }
     *words = (struct gk_words){ 0 };

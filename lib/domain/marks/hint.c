@@ -153,13 +153,14 @@ static bool has_beginning(const uint16_t *units)
     return false;
 }
 
-/* A letter by its last six bits, which settle nearly all others. */
-#define BIT(c) (UINT64_C(1) << ((c) % 64))
-
-/* Letters that deny, in every form. */
-static const uint64_t denies = BIT(U'不') | BIT(U'勿') | BIT(U'非') | BIT(U'禁') | BIT(U'免') |
-                               BIT(U'申') | BIT(U'否') | BIT(U'无') | BIT(U'無') | BIT(U'限') |
-                               BIT(U'缓') | BIT(U'緩') | BIT(U'内') | BIT(U'內');
+/* Letters by their last ten bits, which settle nearly all others: in every form those that deny … */
+enum { TOLD = 1024 };
+static const bool denies[TOLD] = {
+    [U'不' % TOLD] = true, [U'勿' % TOLD] = true, [U'非' % TOLD] = true, [U'禁' % TOLD] = true,
+    [U'免' % TOLD] = true, [U'申' % TOLD] = true, [U'否' % TOLD] = true, [U'无' % TOLD] = true,
+    [U'無' % TOLD] = true, [U'限' % TOLD] = true, [U'缓' % TOLD] = true, [U'緩' % TOLD] = true,
+    [U'内' % TOLD] = true, [U'內' % TOLD] = true,
+};
 
 /* Whether something is denied before 公开, or said to be for who asks or for an office alone. */
 static bool is_denied(const uint16_t *units)
@@ -169,7 +170,7 @@ static bool is_denied(const uint16_t *units)
     };
     bool other = false;
     for (int i = -MOST_TOUCHING; i < 0; i++) {
-        uint16_t unit = denies & BIT(units[i]) ? gk_unit_matched(units[i]) : 0;
+        uint16_t unit = denies[units[i] % TOLD] ? gk_unit_matched(units[i]) : 0;
         if (is_one_of(unit, U"不勿非禁免申否"))
             return true;
         other |= is_one_of(unit, U"无限缓内");
@@ -184,12 +185,15 @@ static bool is_asked(const uint16_t *units)
     return has_word(units, -MOST_TOUCHING, -1, questions);
 }
 
-/* Letters that labels of 公开 go on with. */
-static const uint64_t labels = BIT(U'方') | BIT(U'属') | BIT(U'选') | BIT(U'类') | BIT(U'形') |
-                               BIT(U'性') | BIT(U'程') | BIT(U'级') | BIT(U'状') | BIT(U'标') |
-                               BIT(U'分') | BIT(U'意') | BIT(U'与') | BIT(U'范') | BIT(U'权') |
-                               BIT(U'否') | BIT(U':') | BIT(U'项') | BIT(U'种') | BIT(U'要') |
-                               BIT(U'说') | BIT(U'等') | BIT(U'情') | BIT(U'审');
+/* … and those that labels of 公开 go on with. */
+static const bool labels[TOLD] = {
+    [U'方' % TOLD] = true, [U'属' % TOLD] = true, [U'选' % TOLD] = true, [U'类' % TOLD] = true,
+    [U'形' % TOLD] = true, [U'性' % TOLD] = true, [U'程' % TOLD] = true, [U'级' % TOLD] = true,
+    [U'状' % TOLD] = true, [U'标' % TOLD] = true, [U'分' % TOLD] = true, [U'意' % TOLD] = true,
+    [U'与' % TOLD] = true, [U'范' % TOLD] = true, [U'权' % TOLD] = true, [U'否' % TOLD] = true,
+    [U':' % TOLD] = true,  [U'项' % TOLD] = true, [U'种' % TOLD] = true, [U'要' % TOLD] = true,
+    [U'说' % TOLD] = true, [U'等' % TOLD] = true, [U'情' % TOLD] = true, [U'审' % TOLD] = true,
+};
 
 /* Whether something that denies, or a box, stands in [from, from + 12) within the sentence. */
 static bool is_answered(const uint16_t *units, int from)
@@ -212,7 +216,7 @@ static bool is_label(const uint16_t *units)
     static const uint_least32_t *const others[] = { U"种类", U"要求", U"标志", U"标记", U"说明",
                                                     U"等级", U"情况", U"审查", NULL };
     uint16_t next = gk_unit_matched(units[2]);
-    if (!(labels & BIT(next)))
+    if (!labels[next % TOLD])
         return false;
     if (next == U'否' ||
         (is_one_of(next, U"方属选类形性程级状标分意与范权") && has_word(units, 2, 3, tails)))

@@ -106,8 +106,38 @@ static void block(const uint16_t *units, uint64_t *digits, uint64_t *joined)
     }
 }
 
-const struct gk_units_way gk_units_avx2 = { "avx2", pass, gk_units_fold_portable, block,
-                                            gk_units_find_portable };
+/* A bit for each of eight numbers of 32 bits that has one of these bits. */
+static inline uint32_t test_bits(__m256i numbers, int bits)
+{
+    __m256i none = _mm256_cmpeq_epi32(_mm256_and_si256(numbers, _mm256_set1_epi32(bits)),
+                                      _mm256_setzero_si256());
+    return ~(uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(none)) & 0xFF;
+}
+
+static uint64_t find(const struct gk_units_pairs *pairs, const uint16_t *units, uint64_t *enough)
+{
+    const __m256i factor = _mm256_set1_epi32((int)0x9E3779B1u);
+    const __m128i shift = _mm_cvtsi32_si128(32 - (int)pairs->bits);
+    uint64_t found = 0;
+    *enough = 0;
+    for (unsigned i = 0; i < 64; i += 8) {
+        const void *at = units + i;
+        const void *behind = units + i + 1;
+        __m256i first = _mm256_cvtepu16_epi32(_mm_loadu_si128(at));
+        __m256i second = _mm256_cvtepu16_epi32(_mm_loadu_si128(behind));
+        __m256i pair = _mm256_or_si256(_mm256_slli_epi32(first, 16), second);
+        __m256i number = _mm256_srl_epi32(_mm256_mullo_epi32(pair, factor), shift);
+        __m256i word = _mm256_i32gather_epi32((const int *)(const void *)pairs->begins,
+                                              _mm256_srli_epi32(number, 4), 4);
+        __m256i place = _mm256_slli_epi32(_mm256_and_si256(number, _mm256_set1_epi32(15)), 1);
+        __m256i state = _mm256_srlv_epi32(word, place);
+        found |= (uint64_t)test_bits(state, 3) << i;
+        *enough |= (uint64_t)test_bits(state, 2) << i;
+    }
+    return found;
+}
+
+const struct gk_units_way gk_units_avx2 = { "avx2", pass, gk_units_fold_portable, block, find };
 
 #else
 
