@@ -170,7 +170,9 @@ static bool is_denied(const uint16_t *units)
     };
     bool other = false;
     for (int i = -MOST_TOUCHING; i < 0; i++) {
-        uint16_t unit = denies[units[i] % TOLD] ? gk_unit_matched(units[i]) : 0;
+        if (!denies[units[i] % TOLD])
+            continue;
+        uint16_t unit = gk_unit_matched(units[i]);
         if (is_one_of(unit, U"不勿非禁免申否"))
             return true;
         other |= is_one_of(unit, U"无限缓内");
