@@ -3,10 +3,11 @@
  * folding.
  *
  * A text is read as units (text/units.h). Two neighbours that begin no word are passed over by one
- * look at a small table, two that begin no word with the third by one more; behind those that do,
- * all units of the word are compared by a hash. So nearly every place that is given holds a word indeed, as far as units can say; what folding knows
- * better (glosses, blanks, where Latin words end) is for the caller to settle. No place is missed:
- * where the folded text holds a folded word, the units hold its units, except across a gloss, whose
+ * look at a small table, and where they begin longer ones the third and the fourth are asked for in
+ * the same way; behind those that are left all units of the word are compared by a hash. So nearly
+ * every place that is given holds a word indeed, as far as units can say; what folding knows better
+ * (glosses, blanks, where Latin words end) is for the caller to settle. No place is missed: where
+ * the folded text holds a folded word, the units hold its units, except across a gloss, whose
  * bracket and letter are to be words of their own.
  *
  * Built once, then only read: safe from many threads. A walk needs no memory but itself.
