@@ -153,7 +153,8 @@ static bool has_beginning(const uint16_t *units)
     return false;
 }
 
-/* Letters by their last ten bits, which settle nearly all others: in every form those that deny … */
+/* Letters by their last ten bits, which settle nearly all others: those that deny, however
+ * they are written … */
 enum { TOLD = 1024 };
 static const bool denies[TOLD] = {
     [U'不' % TOLD] = true, [U'勿' % TOLD] = true, [U'非' % TOLD] = true, [U'禁' % TOLD] = true,
