@@ -97,26 +97,53 @@ static bool is_among_kana(const struct gk_examination *examination, size_t at)
     return false;
 }
 
-/* The forms that the text about a place is written in: above 0 traditional, below 0 simplified.
- * What may stand for another form says nothing, nor do forms that names keep. */
-static long forms_about(const struct gk_examination *examination, size_t at)
+/* The form that a character is of: 1 traditional, -1 simplified. What may stand for another form
+ * says nothing, nor do forms that names keep. */
+static int32_t form_at(const struct gk_examination *examination, size_t at)
 {
-    size_t from = at < AROUND ? 0 : at - AROUND;
-    long forms = 0;
-    for (size_t i = from; i < at + AROUND && i < examination->count; i++) {
-        uint32_t c = examination->characters[i];
-        if (gk_is_plain_han(c) && !gk_is_among(c, U"昇甦甯於陞") && !row_at(examination, i))
-            forms += (long)(gk_simplified(c) != c) - (long)gk_is_simplified_only(c);
+    uint32_t c = examination->characters[at];
+    if (!gk_is_plain_han(c) || gk_is_among(c, U"昇甦甯於陞") || row_at(examination, at))
+        return 0;
+    return (gk_simplified(c) != c) - gk_is_simplified_only(c);
+}
+
+/* Sums up the forms from the start of the text to each character, once. */
+static enum gk_status sum_forms(const struct gk_examination *examination, struct gk_buffer *sums)
+{
+    int32_t sum = 0;
+    if (sums->length)
+        return GK_OK;
+    if (gk_buffer_reserve(sums, (examination->count + 1) * sizeof sum) != GK_OK)
+        return GK_NO_MEMORY;
+    int32_t *each = (int32_t *)(void *)sums->at;
+    for (size_t i = 0; i < examination->count; i++) {
+        each[i] = sum;
+        sum += form_at(examination, i);
     }
-    return forms;
+    each[examination->count] = sum;
+    sums->length = (examination->count + 1) * sizeof sum;
+    return GK_OK;
+}
+
+/* The forms that the text about a place is written in: above 0 traditional, below 0 simplified. */
+static int32_t forms_about(const struct gk_examination *examination, const struct gk_buffer *sums,
+                           size_t at)
+{
+    const int32_t *each = (const int32_t *)(const void *)sums->at;
+    size_t from = at < AROUND ? 0 : at - AROUND;
+    size_t to = examination->count - at < AROUND ? examination->count : at + AROUND;
+    return each[to] - each[from];
 }
 
 static enum gk_status add(struct gk_examination *examination, size_t at,
                           const struct gk_stand_in *row)
 {
+    struct gk_buffer *sums = &examination->scratch[0];
     bool shape = is_shape(row);
     bool one = row->traditional == row->simplified;
-    long forms = one && row->simplified != row->character ? 0 : forms_about(examination, at);
+    if (sum_forms(examination, sums) != GK_OK)
+        return GK_NO_MEMORY;
+    int32_t forms = forms_about(examination, sums, at);
     uint32_t right = forms > 0 ? row->traditional : row->simplified;
     bool half = row->simplified == row->character; /* turned half-way, in text that is none */
     if (half && forms < FEWEST_FORMS)
@@ -129,6 +156,7 @@ static enum gk_status add(struct gk_examination *examination, size_t at,
 enum gk_status gk_find_stand_ins(struct gk_examination *examination)
 {
     enum gk_status status = GK_OK;
+    gk_buffer_clear(&examination->scratch[0]);
     for (size_t i = 0; i < examination->count && status == GK_OK; i++) {
         const struct gk_stand_in *row = row_at(examination, i);
         if (!row || gk_examination_is_taken(examination, i, i + 1))
