@@ -39,9 +39,15 @@ uint64_t gk_choice_print(const struct gk_choice *choice)
 static bool makes_same(const struct gk_choice *choice, const struct gk_reader *reader)
 {
     const struct gk_buffer *a = choice->decoded[0].characters, *b = choice->decoded[1].characters;
-    if (choice->reader.start != reader->start || choice->reader.end != reader->end)
-        return choice->reader.decoder == reader->decoder && choice->reader.code == reader->code;
-    return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
+    bool starts = choice->reader.start == reader->start, ends = choice->reader.end == reader->end;
+    size_t shorter = a->length < b->length ? a->length : b->length;
+    if (starts && ends)
+        return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
+    if (choice->reader.decoder == reader->decoder && choice->reader.code == reader->code)
+        return true;
+    if (starts)
+        return memcmp(a->at, b->at, shorter) == 0;
+    return ends && memcmp(a->at + a->length - shorter, b->at + b->length - shorter, shorter) == 0;
 }
 
 enum gk_status gk_choice_try(struct gk_choice *choice, const struct gk_reader *reader)

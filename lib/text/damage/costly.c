@@ -34,7 +34,7 @@ bool gk_costly_next(const struct gk_examination *e, const uint8_t *taken, size_t
         }
         here.excess += excess;
         here.before += e->costs[at];
-        here.count += e->characters[at] >= 0x80;
+        here.count += e->characters[at] >= 0x80 || excess > 0;
         here.end = at + 1;
         if (excess > 0 && here.excess >= best.excess)
             best = here;

@@ -14,7 +14,7 @@
 struct gk_costly {
     size_t start;
     size_t end;
-    size_t count;    /* that are not ASCII */
+    size_t count;    /* that are not ASCII, or stand inside letters that are not */
     uint64_t before; /* what it costs as it stands, in units of text/cost.h … */
     int64_t excess;  /* … and how much more that is than 11 bits for each */
 };

@@ -12,7 +12,7 @@
 enum {
     LEAST_EXCESS = 24,
     LEAST_CHARACTERS = 6,
-    LEAST_DISTINCT = 4,
+    LEAST_DISTINCT = 3,
     HAN_EXCESS = 40,
     HAN_EACH = 4,
     HAN_RARE = 6,

@@ -63,7 +63,8 @@ static struct stretch_of_letters stretch_from(const uint32_t *characters, size_t
         uint32_t pages = c == 0xFFFD ? UINT32_MAX : gk_codepages_of(c);
         if (!(stretch.pages & pages))
             break;
-        stretch.pages &= pages;
+        if (!is_mark(c)) /* which may be good text, and no page need have it */
+            stretch.pages &= pages;
         stretch.rising &= at == stretch.start || c == characters[at - 1] + 1;
         stretch.unusual += c != 0xFFFD && !is_usual(c);
         stretch.end = at + 1;
@@ -74,16 +75,19 @@ static struct stretch_of_letters stretch_from(const uint32_t *characters, size_t
     return stretch;
 }
 
+/* The bytes that the page read; false where it does not have all the characters. */
 static enum gk_status make_bytes(struct gk_buffer *bytes, enum gk_codepage page,
-                                 const uint32_t *characters, size_t count)
+                                 const uint32_t *characters, size_t count, bool *all)
 {
     gk_buffer_clear(bytes);
     if (gk_buffer_reserve(bytes, count * sizeof(uint16_t)) != GK_OK)
         return GK_NO_MEMORY;
     uint16_t *at = (uint16_t *)(void *)bytes->at;
+    *all = true;
     for (size_t i = 0; i < count; i++) {
         uint32_t c = characters[i];
         at[i] = (uint16_t)(c < 0x80 ? c : c == 0xFFFD ? GK_LOST_BYTE : gk_codepage_byte(page, c));
+        *all &= at[i] || !c;
     }
     bytes->length = count * sizeof(uint16_t);
     return GK_OK;
@@ -99,9 +103,12 @@ static enum gk_status try_span(struct gk_choice *choice, const uint32_t *charact
     for (int page = 0; page < GK_CODEPAGE_COUNT; page++) {
         if (!(pages >> page & 1))
             continue;
-        if (make_bytes(choice->bytes, (enum gk_codepage)page, characters + start, end - start) !=
-            GK_OK)
+        bool all;
+        if (make_bytes(choice->bytes, (enum gk_codepage)page, characters + start, end - start,
+                       &all) != GK_OK)
             return GK_NO_MEMORY;
+        if (!all)
+            continue;
         uint64_t print = gk_choice_print(choice);
         size_t i = 0;
         while (i < seen_count && seen[i] != print)
@@ -227,16 +234,27 @@ static enum gk_status is_read_twice(struct gk_examination *e, const struct gk_ch
     return gk_pages_judge(e, c, made->count, twice);
 }
 
+/* How far the page has all the characters. */
+static size_t reach_of(enum gk_codepage page, const uint32_t *characters, size_t at, size_t reach)
+{
+    while (at < reach && (characters[at] < 0x80 || characters[at] == 0xFFFD ||
+                          gk_codepage_byte(page, characters[at])))
+        at++;
+    return at;
+}
+
 /* Reads the whole stretch as its beginning is read best. */
 static enum gk_status read_whole(struct gk_choice *choice, const uint32_t *characters, size_t reach)
 {
     struct gk_reader reader = choice->reader;
-    reader.end = reach;
+    reader.end = reach =
+        reach_of((enum gk_codepage)reader.decoder, characters, reader.start, reach);
     uint64_t second = choice->second, cost = choice->cost;
     choice->best = -1;
     choice->cost = choice->second = UINT64_MAX;
+    bool all;
     if (make_bytes(choice->bytes, (enum gk_codepage)reader.decoder, characters + reader.start,
-                   reach - reader.start) != GK_OK ||
+                   reach - reader.start, &all) != GK_OK ||
         gk_choice_try(choice, &reader) != GK_OK)
         return GK_NO_MEMORY;
     choice->second = second == UINT64_MAX ? second : choice->cost + (second - cost);
@@ -267,8 +285,8 @@ static enum gk_status report_remains(struct gk_examination *e, const struct gk_c
     return add_reading(e, choice, rule_of(&choice->reader), GK_REPORTED);
 }
 
-static enum gk_status judge_stretch(struct gk_examination *e,
-                                    const struct stretch_of_letters *stretch)
+/* Ends the stretch where its reading does. */
+static enum gk_status judge_stretch(struct gk_examination *e, struct stretch_of_letters *stretch)
 {
     struct gk_choice choice = gk_choice_of(e->scratch, GK_CHOICE_OUTER);
     size_t start = stretch->start, reach = stretch->reach;
@@ -286,6 +304,8 @@ static enum gk_status judge_stretch(struct gk_examination *e,
         return report_remains(e, &choice);
     if (is_long && read_whole(&choice, e->characters, reach) != GK_OK)
         return GK_NO_MEMORY;
+    if (is_long)
+        stretch->end = choice.reader.end;
     bool sure = stands_apart(e, choice.reader.start, choice.reader.end) &&
                 (choice.reader.code == GK_CODE_UTF8 ||
                  gk_codepage_has_all((enum gk_codepage)choice.reader.decoder));

@@ -49,7 +49,8 @@ static bool is_own(enum decoder decoder, enum gk_code code)
 
 static bool ends_part(uint32_t c)
 {
-    return c < 0x40 || (c >= 0x3001 && c <= 0x3002) || c == 0xFF0C || c == 0xFF1B;
+    return c < 0x40 || (c >= 0x2010 && c <= 0x201F) || (c >= 0x3000 && c <= 0x303F) ||
+           (c >= 0xFF01 && c <= 0xFF20);
 }
 
 /* Characters at its ends that happen to be common may belong to it, as far as the next mark. */
@@ -140,14 +141,8 @@ static uint64_t cost_of_ends(const struct gk_examination *e, const struct gk_cos
     return (uint64_t)(opens + closes) * END_BITS * GK_BIT;
 }
 
-/* Whether the best so far explains all that it reads. */
-static bool is_whole(const struct gk_choice *choice, uint64_t before)
-{
-    return gk_choice_is_convincing(choice, before) && !gk_choice_best(choice)->lost;
-}
-
-/* Tries all of the text around, `whole`; and if that makes no whole text, the part with what it
- * may have at either end, and without. */
+/* Tries all of the text around, `whole`, and the part with what it may have at either end, and
+ * without. */
 static enum gk_status try_part(struct gk_choice *choice, const struct gk_examination *e,
                                const struct gk_costly *part, const struct gk_costly *wide,
                                const struct gk_costly *whole)
@@ -161,8 +156,6 @@ static enum gk_status try_part(struct gk_choice *choice, const struct gk_examina
         size_t start = spans[i][0], end = spans[i][1];
         if (i && start == spans[i - 1][0] && end == spans[i - 1][1])
             continue;
-        if (i && i < 3 && is_whole(choice, whole->before))
-            break;
         uint64_t beside = sum_of(e->costs, whole->start, start) +
                           sum_of(e->costs, end, whole->end) + cost_of_ends(e, whole, start, end);
         if (try_span(choice, e, start, end, beside) != GK_OK)
@@ -181,6 +174,15 @@ static enum gk_rule_id rule_of(const struct gk_reader *reader)
     return GK_RULE_TEXT_MISREAD;
 }
 
+/* Whether a question mark stands inside for bytes that were lost. */
+static bool has_loss(const struct gk_examination *e, size_t start, size_t end)
+{
+    for (size_t i = start + 1; i + 1 < end; i++)
+        if (e->characters[i] == '?' && e->characters[i - 1] >= 0x80)
+            return true;
+    return false;
+}
+
 static enum gk_status judge(struct gk_examination *e, const struct gk_costly *part)
 {
     struct gk_choice choice = gk_choice_of(e->scratch, GK_CHOICE_OUTER);
@@ -194,7 +196,7 @@ static enum gk_status judge(struct gk_examination *e, const struct gk_costly *pa
     const struct gk_decoded *made = gk_choice_best(&choice);
     e->account =
         (struct gk_account){ PAIRS_CONFIDENCE, gk_code_name(reader->code), names[reader->decoder] };
-    if (made->lost)
+    if (made->lost || has_loss(e, reader->start, reader->end))
         return gk_examination_add(e, rule_of(reader), GK_REPORTED, reader->start, reader->end,
                                   (struct gk_bytes){ NULL, 0 }, true);
     return gk_examination_propose(e, rule_of(reader), gk_choice_certainty(&choice, false),

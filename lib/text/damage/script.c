@@ -128,16 +128,29 @@ static bool is_formed(const uint32_t *word, size_t length, size_t foreign)
     }
 }
 
+static bool is_other_letter(uint32_t c, enum gk_script script)
+{
+    enum gk_script other = gk_script_of(c);
+    return other && other != script;
+}
+
 /* Signs that stand beside words in no language; Han do not stand beside Hangul. */
 static bool is_odd_beside(uint32_t c, enum gk_script script)
 {
     if (script == GK_HANGUL && gk_is_ideograph(c))
         return true;
-    enum gk_script other = gk_script_of(c);
-    if (other && other != script)
+    if (is_other_letter(c, script))
         return true;
     return c >= 0x80 && c < 0x2FF0 && gk_script_of(c) == GK_NO_SCRIPT && !gk_is_chinese(c) &&
            c != 0xA0 && c != 0xAB && c != 0xBB && c != 0xAE && c != 0xB0 && c != 0x2122;
+}
+
+/* Whether the character is of the script, or a mark over the letter before it. */
+static bool belongs_to(uint32_t c, enum gk_script script, bool behind_letter)
+{
+    bool mark =
+        c - 0x300 < 0x70 && (script == GK_LATIN || script == GK_GREEK || script == GK_CYRILLIC);
+    return gk_script_of(c) == script || (mark && behind_letter);
 }
 
 /* So long a word is one whatever stands beside it. */
@@ -152,13 +165,16 @@ struct gk_foreign_word gk_foreign_word_at(const uint32_t *characters, size_t at,
     enum gk_script script = gk_script_of(characters[at]);
     struct gk_foreign_word word = { .length = 0 };
     size_t end = at;
-    for (; script && end < count && gk_script_of(characters[end]) == script; end++)
+    for (; script && end < count && belongs_to(characters[end], script, end > at); end++)
         word.foreign += characters[end] >= 0x80;
     word.length = end - at;
-    word.formed =
-        word.length && is_formed(characters + at, word.length, word.foreign) &&
-        (is_long(&word, script) || (!(at && is_odd_beside(characters[at - 1], script)) &&
-                                    !(end < count && is_odd_beside(characters[end], script))));
+    if (!word.length)
+        return word;
+    uint32_t before = at ? characters[at - 1] : 0, behind = end < count ? characters[end] : 0;
+    bool odd = word.foreign ? is_odd_beside(before, script) || is_odd_beside(behind, script)
+                            : is_other_letter(before, script) || is_other_letter(behind, script);
+    word.formed = (is_long(&word, script) || !odd) &&
+                  (!word.foreign || is_formed(characters + at, word.length, word.foreign));
     return word;
 }
 
@@ -172,8 +188,6 @@ static uint32_t sign_cost(uint32_t c)
 
 static uint32_t letter_cost(uint32_t c, const struct gk_foreign_word *word)
 {
-    if (!word->foreign)
-        return gk_cost(c);
     if (word->formed && c < 0x80)
         return gk_cost(c);
     if (word->formed)

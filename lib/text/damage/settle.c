@@ -8,7 +8,6 @@
 #include "base/ascii.h"
 #include "text/cost.h"
 #include "text/damage/examination.h"
-#include "text/damage/script.h"
 
 /* Pieces of one damage lie so near to each other, in characters; one that costs so many bits is no
  * good text between them. */
@@ -39,26 +38,31 @@ static bool stands_beside(enum gk_rule_id rule)
     return rule == GK_RULE_TEXT_SWALLOWED || rule == GK_RULE_TEXT_BOM;
 }
 
+/* Whether rare Han stand near it, as no official text has them. */
+static bool stands_among_rare(const struct gk_examination *e, const struct gk_damage *damage)
+{
+    size_t from = damage->start < NEAR ? 0 : damage->start - NEAR;
+    for (size_t i = from; i < damage->end + NEAR && i < e->count; i++)
+        if ((i < damage->start || i >= damage->end) && gk_is_plain_han(e->characters[i]) &&
+            gk_is_rare(e->characters[i]))
+            return true;
+    return false;
+}
+
 /* Characters that another code may have put there: beside damage that is not undone exactly they
  * stay as they are, for the bytes that they stand for. */
-static void keep_for_bytes(struct gk_damage *found, size_t count)
+static void keep_for_bytes(const struct gk_examination *e, struct gk_damage *found, size_t count)
 {
     bool damaged = false;
     for (size_t i = 0; i < count; i++)
         damaged |= found[i].rule == GK_RULE_TEXT_REPLACEMENT ||
+                   found[i].rule == GK_RULE_TEXT_QUESTION ||
                    (gk_is_of_decoder(found[i].rule) && found[i].certainty != GK_CERTAIN);
-    for (size_t i = 0; i < count && damaged; i++)
-        if (found[i].rule == GK_RULE_TEXT_COMPATIBILITY || found[i].rule == GK_RULE_TEXT_PRIVATE)
+    for (size_t i = 0; i < count; i++)
+        if ((found[i].rule == GK_RULE_TEXT_COMPATIBILITY ||
+             found[i].rule == GK_RULE_TEXT_PRIVATE) &&
+            (damaged || stands_among_rare(e, &found[i])))
             found[i].certainty = GK_REPORTED;
-}
-
-/* Compatibility ideographs stand in Korean text. */
-static bool is_korean(const struct gk_examination *e)
-{
-    for (size_t i = 0; i < e->count; i++)
-        if (gk_script_of(e->characters[i]) == GK_HANGUL)
-            return true;
-    return false;
 }
 
 static int compare_starts(const void *left, const void *right)
@@ -157,9 +161,6 @@ enum gk_status gk_examination_settle(struct gk_examination *e)
             found[kept++] = found[i];
     }
     e->found->length = kept * sizeof *found;
-    keep_for_bytes(found, kept);
-    for (size_t i = 0; i < kept; i++)
-        if (found[i].rule == GK_RULE_TEXT_COMPATIBILITY && is_korean(e))
-            found[i].certainty = GK_REPORTED;
+    keep_for_bytes(e, found, kept);
     return join_pieces(e);
 }

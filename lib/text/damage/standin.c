@@ -150,7 +150,7 @@ static enum gk_status add(struct gk_examination *examination, size_t at,
         return GK_OK;
     return gk_examination_propose(
         examination, shape ? GK_RULE_TEXT_LOOKALIKE : GK_RULE_TEXT_CONVERSION,
-        one || forms ? GK_LIKELY : GK_REPORTED, at, at + 1, &right, 1, false);
+        shape && (one || forms) ? GK_LIKELY : GK_REPORTED, at, at + 1, &right, 1, false);
 }
 
 enum gk_status gk_find_stand_ins(struct gk_examination *examination)
