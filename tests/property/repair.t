@@ -108,15 +108,7 @@ for my $level (qw(certain likely)) {
         for my $pointer (sort keys %$before) {
             my @spans = @{ $repairs{$id}{$pointer} || [] };
             $untold++ if $before->{$pointer} ne $after->{$pointer} && !@spans;
-            # What no repair covers must stand there still, in its order.
-            my $covered = '0' x length $before->{$pointer};
-            substr($covered, $_->{start}, $_->{end} - $_->{start}) = '1' x ($_->{end} - $_->{start}) for @spans;
-            my $pattern = '';
-            for my $at (0 .. length($covered) - 1) {
-                if (substr($covered, $at, 1) eq '0') { $pattern .= quotemeta substr $before->{$pointer}, $at, 1 }
-                elsif ($at == 0 || substr($covered, $at - 1, 1) eq '0') { $pattern .= '.*?' }
-            }
-            next if $after->{$pointer} =~ /\A$pattern\z/s;
+            next if kept_outside($before->{$pointer}, $after->{$pointer}, @spans);
             $strays++;
             diag "$id $pointer\n  before $before->{$pointer}\n  after  $after->{$pointer}";
         }

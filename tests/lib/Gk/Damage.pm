@@ -9,7 +9,7 @@ use Exporter 'import';
 use Gk::Test;
 use JSON::PP;
 
-our @EXPORT = qw(json_lines wrapped examined distance);
+our @EXPORT = qw(json_lines wrapped examined kept_outside distance);
 
 my $json = JSON::PP->new->utf8->canonical->allow_nonref;
 
@@ -37,6 +37,18 @@ sub examined {
     }
     return { status => $result->{status}, err => $result->{err}, out => $result->{out},
         texts => \%texts, findings => \%findings };
+}
+
+# What no repair covers stands in the mended text still, in its order.
+sub kept_outside {
+    my ($before, $after, @repairs) = @_;
+    my $covered = '0' x length $before;
+    substr($covered, $_->{start}, $_->{end} - $_->{start}) = '1' x ($_->{end} - $_->{start}) for @repairs;
+    my $pattern = '';
+    while ($covered =~ /(0+)|1+/g) {
+        $pattern .= defined $1 ? quotemeta substr($before, $-[0], $+[0] - $-[0]) : '.*?';
+    }
+    return $after =~ /\A$pattern\z/s;
 }
 
 # Levenshtein's distance, in characters.
