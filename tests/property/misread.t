@@ -305,7 +305,25 @@ sub with_foreign_words {
     return @texts;
 }
 
+# Letters and signs that Chinese texts use, of which wrong decoders make much, too.
+my @signs = ('①②③④⑤', '┌──┬──┐', '│　　│　　│', '└──┴──┘', '╔══╗', '▓▓▓░░░', 'α＋β≤γ', 'ρ（Ω·m）', 'σ²＝∑(x－μ)²/n', 'ΔT＝±0.5℃',
+    'PM₂.₅≤75μg/m³', '㎎/㎏', '5㎡×3㎝', '∠ABC＝90°', 'x≠√2', '∵a∥b∴c⊥d', '∫f(x)dx', '½', '¼英寸', '37.5‰', '§3.2', '№ 15', '★★★★☆', '■□▲△●○◆◇', '→↑←↓',
+    '√', '【】〖〗', '«公报»', '××××', '×××', '＊＊＊', '——……', '~~~~', '～～～', 'ⅰⅱⅲ', 'ⅠⅡⅢⅣⅤ', '㈠㈡㈢', '⒈⒉⒊', '¥100', '￥100', '€20', '£15',
+    '©2024', '®', '™', 'Wi‑Fi®', 'pīnyīn', 'Běijīng Shì', 'lǜsè', 'ā á ǎ à', 'ㄅㄆㄇㄈ', 'café', 'Müller', 'naïve', 'São Paulo', 'El Niño', 'Pokémon', 'Åland', 'Łódź',
+    'β-内酰胺', 'γ射线', 'IgE（κ型）', 'Cr⁶⁺', 'CO₂', 'H₂SO₄', 'ⅩⅩ', '³', 'm²', 'Ⅳ类水', '〇', '１２３', 'ＡＢＣ', '々', '〃', 'Гагарин', 'ГОСТ 12.1.005', 'СНГ',
+    'カード', 'の', 'ノーベル', '한글', 'K‑pop', '·', '•', '‧', 'Ф型', 'φ50', 'Φ100', 'Ø20', 'Ψ值', '№', '℡', '◎', '※', '≈3.14', '≥18周岁', '≮5', 'ö', 'ß');
+
+sub with_signs {
+    my ($sentence) = @_;
+    return map {
+        my $text = $sentence->('gbk');
+        substr($text, choose(length $text), 0) = join one('', '、', ' '), map { one(@signs) } 0 .. one(0, 0, 1, 2, 3, 7);
+        $text;
+    } 1 .. 4000;
+}
+
 measured('composed', \&composed);
+left_alone('letters and signs', 0.001, with_signs(\&composed));
 left_alone('words of other languages', 0.001, with_foreign_words(\&composed));
 
 SKIP: {
@@ -316,6 +334,7 @@ SKIP: {
         return $_[0] eq 'big5' ? to_traditional($sentence) : $sentence;
     });
     left_alone('published sentences', 0.00001, @sentences);
+    left_alone('letters and signs in published sentences', 0.001, with_signs(sub { one_of_many(\@sentences) }));
     left_alone('words of other languages in published sentences', 0.001, with_foreign_words(sub { one_of_many(\@sentences) }));
 }
 
