@@ -317,7 +317,7 @@ sub with_signs {
     my ($sentence) = @_;
     return map {
         my $text = $sentence->('gbk');
-        substr($text, choose(length $text), 0) = join one('', '、', ' '), map { one(@signs) } 0 .. one(0, 0, 1, 2, 3, 7);
+        substr($text, choose(length $text), 0) = join one('、', ' '), map { one(@signs) } 0 .. one(0, 0, 0, 1, 2);
         $text;
     } 1 .. 4000;
 }
