@@ -205,16 +205,19 @@ sub figures {
     return (\%sum, \%stated);
 }
 
-# Two findings that stand on one another, unless one mends what the other had mended.
+# Findings that say the same, two warnings of one span, and two repairs of one, unless one mends
+# what the other had mended. A warning of what a repair could not bring back stands on the repair.
 sub overlaps {
     my ($twice, @told) = @_;
     my @bad;
     for my $i (0 .. $#told) {
+        my $one = $told[$i];
         for my $other (@told[ $i + 1 .. $#told ]) {
-            my $same = $told[$i]{rule} eq $other->{rule} && $told[$i]{start} == $other->{start};
-            next unless $same || $told[$i]{start} < $other->{end} && $other->{start} < $told[$i]{end};
-            next if !$same && $twice && repaired([ $told[$i], $other ]) == 2;
-            push @bad, "$told[$i]{rule} [$told[$i]{start}, $told[$i]{end}) and $other->{rule} [$other->{start}, $other->{end})";
+            next unless $one->{start} < $other->{end} && $other->{start} < $one->{end};
+            my $same = !grep { ($one->{$_} // '') ne ($other->{$_} // '') } qw(rule start end message proposal);
+            my $repairs = repaired([ $one, $other ]);
+            next if !$same && ($repairs == 1 || $repairs == 2 && ($twice || $style{ $one->{rule} } || $style{ $other->{rule} }));
+            push @bad, "$one->{rule} [$one->{start}, $one->{end}) and $other->{rule} [$other->{start}, $other->{end})";
         }
     }
     return @bad;
