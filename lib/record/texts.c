@@ -117,6 +117,24 @@ static void begin_member(struct gk_texts *walk, const struct gk_text *text)
         walk->field = gk_field_find(walk->fields, text->text);
 }
 
+enum gk_status gk_texts_open_at(struct gk_texts *walk, const struct gk_record *record,
+                                const struct gk_field_names *fields, struct gk_arena *arena,
+                                const struct gk_member *member)
+{
+    gk_texts_open(walk, record, fields, arena);
+    struct gk_text name = { .kind = GK_TEXT_NAME,
+                            .text = gk_member_text(record, member, arena),
+                            .value = { .start = member->name - 1,
+                                       .length = member->name_length + 2,
+                                       .type = GK_STRING,
+                                       .escaped = member->name_escaped } };
+    if (!name.text.at || push(walk, true) != GK_OK)
+        return GK_NO_MEMORY;
+    begin_member(walk, &name);
+    walk->at = member->value.start;
+    return GK_OK;
+}
+
 static enum gk_status give_string(struct gk_texts *walk, struct gk_text *text)
 {
     text->value = gk_value_from(walk->record, walk->at);

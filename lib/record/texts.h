@@ -65,6 +65,12 @@ struct gk_texts {
 void gk_texts_open(struct gk_texts *, const struct gk_record *, const struct gk_field_names *,
                    struct gk_arena *);
 
+/* As gk_texts_open, at one member of the record, which is an object: the texts of its value come
+ * first. */
+enum gk_status gk_texts_open_at(struct gk_texts *, const struct gk_record *,
+                                const struct gk_field_names *, struct gk_arena *,
+                                const struct gk_member *) GK_MUST_USE;
+
 /* GK_END behind the last text. */
 enum gk_status gk_texts_next(struct gk_texts *, struct gk_text *) GK_MUST_USE;
 

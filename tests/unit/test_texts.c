@@ -196,8 +196,35 @@ static void test_room(void)
     gk_buffer_free(&line);
 }
 
+/* A walk may begin at a member, with the pointer that it has in the whole. */
+static void test_at_member(void)
+{
+    struct scanned s = { 0 };
+    struct gk_field_names names = { 0 };
+    struct gk_texts walk;
+    struct gk_text text;
+    struct gk_bytes pointer, shown;
+    if (scanned_line(&s, GK_BYTES("{\"a\":\"x\",\"b\\u0041\":[\"y\",{\"c\":\"z\"}],\"d\":1}")) !=
+        GK_LINE_RECORD)
+        exit(2);
+    const struct gk_member *member = s.record.members;
+    while (member->value.type != GK_ARRAY)
+        member++;
+    ok(gk_texts_open_at(&walk, &s.record, &names, &arena, member) == GK_OK &&
+           gk_texts_next(&walk, &text) == GK_OK && gk_bytes_equal(text.text, GK_BYTES("y")),
+       "its first text comes first");
+    ok(gk_texts_next(&walk, &text) == GK_OK && text.kind == GK_TEXT_NAME &&
+           gk_texts_next(&walk, &text) == GK_OK && gk_bytes_equal(text.text, GK_BYTES("z")),
+       "and the others behind it");
+    ok(gk_texts_pointer(&walk, &arena, &pointer, &shown) == GK_OK, "it has a pointer");
+    is_text(pointer, "/bA/1/c", "that of the whole record");
+    gk_arena_reset(&arena);
+    scanned_free(&s);
+}
+
 int main(void)
 {
+    test_at_member();
     test_names();
     test_beside();
     test_first();

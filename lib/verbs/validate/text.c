@@ -362,22 +362,64 @@ static struct gk_doubts doubts_of(const struct gk_judging *judging, const struct
     return own;
 }
 
-static enum gk_status judge_texts(struct gk_judging *judging)
+/* Judges the strings that the walk gives up to byte `end` of the line. */
+static enum gk_status judge_texts_to(struct gk_judging *judging, struct gk_texts *texts,
+                                     uint32_t end)
 {
-    struct gk_texts texts;
     struct gk_text text;
-    enum gk_status status;
-    gk_texts_open(&texts, judging->record, &judging->plan->profile->fields,
-                  &judging->scratch->arena);
-    while ((status = gk_texts_next(&texts, &text)) == GK_OK) {
+    enum gk_status status = GK_OK;
+    while (texts->at < end && (status = gk_texts_next(texts, &text)) == GK_OK) {
         struct gk_doubts doubts = doubts_of(judging, &text);
         if (doubts.doubt == GK_NO_DOUBT)
             continue;
-        status = judge_string(judging, &texts, &text, &doubts);
+        status = judge_string(judging, texts, &text, &doubts);
         if (status != GK_OK)
             return status;
     }
     return status == GK_END ? GK_OK : status;
+}
+
+/* The record's own member in whose value this byte of the line stands, or NULL. */
+static const struct gk_member *member_at(const struct gk_record *record, size_t place)
+{
+    for (uint32_t i = 0; i < record->member_count; i++) {
+        const struct gk_member *member = &record->members[i];
+        if (member->depth == 1 && member->value.start <= place &&
+            place < member->value.start + member->value.length)
+            return member;
+    }
+    return NULL;
+}
+
+/* Matters of style are settled in the members where they stand. */
+static enum gk_status judge_places(struct gk_judging *judging)
+{
+    const struct gk_doubts *line = &judging->doubts;
+    enum gk_status status = GK_OK;
+    uint32_t done = 0;
+    for (size_t i = 0; i < line->count && status == GK_OK; i++) {
+        struct gk_texts texts;
+        const struct gk_member *member = member_at(judging->record, line->place[i]);
+        if (line->place[i] < done || !member)
+            continue;
+        done = member->value.start + member->value.length;
+        status = gk_texts_open_at(&texts, judging->record, &judging->plan->profile->fields,
+                                  &judging->scratch->arena, member);
+        if (status == GK_OK)
+            status = judge_texts_to(judging, &texts, done);
+    }
+    return status;
+}
+
+static enum gk_status judge_texts(struct gk_judging *judging)
+{
+    struct gk_texts texts;
+    const struct gk_doubts *line = &judging->doubts;
+    if (line->doubt == GK_DOUBT_STYLE && line->count && judging->record->value.type == GK_OBJECT)
+        return judge_places(judging);
+    gk_texts_open(&texts, judging->record, &judging->plan->profile->fields,
+                  &judging->scratch->arena);
+    return judge_texts_to(judging, &texts, UINT32_MAX);
 }
 
 /* Whether any of these rules is on; with the profile `none` where repair is asked for. */
@@ -394,7 +436,43 @@ static bool looks_for_damage(const struct gk_profile *profile, enum gk_repair re
 
 struct damage {
     bool looked_for;
+    unsigned styles; /* which of GK_STYLE_… are told of */
 };
+
+static unsigned styles_of(const struct gk_profile *profile)
+{
+    static const struct {
+        enum gk_rule_id rule;
+        unsigned style;
+    } kinds[] = {
+        { GK_RULE_TEXT_BRACKET, GK_STYLE_BRACKETS },
+        { GK_RULE_TEXT_ZERO, GK_STYLE_DIGITS },
+        { GK_RULE_TEXT_PLACEHOLDER, GK_STYLE_BLANKS },
+        { GK_RULE_TEXT_CHECKBOX, GK_STYLE_BOXES },
+    };
+    unsigned styles = 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (profile->none || profile->severity[kinds[i].rule] != GK_OFF)
+            styles |= kinds[i].style;
+    return styles;
+}
+
+/* Leaves out the places of kinds that nothing is told of. */
+static void drop_places(struct gk_doubts *doubts, unsigned styles)
+{
+    size_t kept = 0;
+    if (doubts->doubt != GK_DOUBT_STYLE || !(doubts->styles & ~styles) || !doubts->count)
+        return;
+    for (size_t i = 0; i < doubts->count; i++)
+        if (doubts->style[i] & styles) {
+            doubts->place[kept] = doubts->place[i];
+            doubts->style[kept++] = doubts->style[i];
+        }
+    doubts->count = kept;
+    doubts->styles &= styles;
+    if (!kept)
+        doubts->doubt = GK_NO_DOUBT;
+}
 
 static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
                            void *parameters, struct gk_bytes *bad)
@@ -402,6 +480,7 @@ static enum gk_status open(struct gk_validate_plan *plan, const struct gk_valida
     struct damage *own = parameters;
     (void)bad;
     own->looked_for = looks_for_damage(plan->profile, options->repair);
+    own->styles = styles_of(plan->profile);
     return GK_OK;
 }
 
@@ -411,6 +490,7 @@ static enum gk_status judge(struct gk_judging *judging)
     if (!own->looked_for)
         return GK_OK;
     judging->doubts = gk_doubt_json(judging->record->line);
+    drop_places(&judging->doubts, own->styles);
     return judging->doubts.doubt == GK_NO_DOUBT ? GK_OK : judge_texts(judging);
 }
 
