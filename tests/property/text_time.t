@@ -18,6 +18,8 @@ my %unit = (
     'half read'                  => '鏀?',
     'official terms'             => '資訊公開，',
     'no line end'                => '政',
+    'rare and common characters' => '犇的',
+    'tables without a full stop' => '张犇　１２　男，',
 );
 my @markup = (
     '<', '&', '<b', '<b ', '<b a=', "<b a='>'", '<b a=\"', "<b a='<b b=\\\"", '<!--', '<![CDATA[', '<script>', '<rt>', '</',
