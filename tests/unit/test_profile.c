@@ -379,6 +379,7 @@ static void test_parameters(void)
     has_texts("rules", "field.type", "fields", 9);
     has_texts("rules", "docnumber.label", "labels", 4);
     has_texts("rules", "docnumber.form", "endings", 3);
+    has_texts("rules", "docnumber.cited_serial", "fields", 3);
     has_texts("rules", "date.future", "fields", 3);
     has_texts("rules", "date.sentinel", "dates", 5);
     has_texts("rules", "date.early", "fields", 3);

@@ -115,6 +115,23 @@ static enum gk_status judge_year(struct gk_judging *judging, const struct gk_mem
     return gk_judging_add(judging, &draft);
 }
 
+/* Without a day of forming: the year has come. */
+static enum gk_status judge_future(struct gk_judging *judging, const struct gk_member *member,
+                                   int number_year)
+{
+    int year;
+    int month;
+    int day;
+    struct gk_finding draft;
+    gk_day_date(judging->plan->today, &year, &month, &day);
+    if (number_year <= year)
+        return GK_OK;
+    if (gk_judging_draft(judging, GK_RULE_DOCNUMBER_FUTURE, member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    draft.arguments[0] = gk_judging_print(judging, "%d", number_year);
+    return draft.arguments[0].at ? gk_judging_add(judging, &draft) : GK_NO_MEMORY;
+}
+
 static enum gk_status judge(struct gk_judging *judging)
 {
     const struct numbers *numbers = judging->parameters;
@@ -137,7 +154,8 @@ static enum gk_status judge(struct gk_judging *judging)
         if (status != GK_OK)
             return status;
     }
-    return judge_year(judging, member, number.year);
+    return judging->formed == GK_NO_DAY ? judge_future(judging, member, number.year)
+                                        : judge_year(judging, member, number.year);
 }
 
 const struct gk_validate_group gk_validate_document_number = {

@@ -37,6 +37,7 @@ extern const struct gk_validate_group gk_validate_text;            /* text.c */
 extern const struct gk_validate_group gk_validate_fields;          /* fields.c */
 extern const struct gk_validate_group gk_validate_dates;           /* dates.c */
 extern const struct gk_validate_group gk_validate_document_number; /* document_number.c */
+extern const struct gk_validate_group gk_validate_cited;           /* cited.c */
 extern const struct gk_validate_group gk_validate_index_number;    /* index_number.c */
 extern const struct gk_validate_group gk_validate_disclosure;      /* disclosure.c */
 extern const struct gk_validate_group gk_validate_vocabulary;      /* vocabulary.c */

@@ -10,9 +10,9 @@
 static const struct gk_validate_group *const groups[] = {
     &gk_validate_text,         &gk_validate_fields,
     &gk_validate_dates,        &gk_validate_document_number,
-    &gk_validate_index_number, &gk_validate_disclosure,
-    &gk_validate_vocabulary,   &gk_validate_unrecognised,
-    &gk_validate_unique,
+    &gk_validate_cited,        &gk_validate_index_number,
+    &gk_validate_disclosure,   &gk_validate_vocabulary,
+    &gk_validate_unrecognised, &gk_validate_unique,
 };
 
 _Static_assert(sizeof groups / sizeof *groups == GK_VALIDATE_GROUPS, "each has its place");

@@ -33,7 +33,7 @@ enum gk_repair {
     GK_REPAIR_LIKELY,  /* also what has a likeliest one */
 };
 
-enum { GK_VALIDATE_GROUPS = 9 };
+enum { GK_VALIDATE_GROUPS = 10 };
 
 /* Owns its arena, where all that it points to lives, save the profile. Born as { 0 }; filled by
  * one thread, then only read. */
