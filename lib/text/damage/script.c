@@ -96,6 +96,16 @@ static bool is_thai_word(const uint32_t *word, size_t length)
     return true;
 }
 
+/* A capital at most, and small letters behind it, one of them at least without a mark: bytes of
+ * Chinese make capitals. */
+static bool is_small(const uint32_t *word, size_t length, size_t foreign)
+{
+    for (size_t i = 1; i < length; i++)
+        if (case_of(word[i]) == UPPER)
+            return false;
+    return length > 2 && foreign < length;
+}
+
 /* One capital and small letters, or all of one kind. */
 static bool is_cased(const uint32_t *word, size_t length)
 {
@@ -115,7 +125,8 @@ static bool is_formed(const uint32_t *word, size_t length, size_t foreign)
     case GK_THAI:
         return is_thai_word(word, length);
     case GK_LATIN:
-        return 3 * (length - foreign) >= length && is_cased(word, length);
+        return is_cased(word, length) &&
+               (3 * (length - foreign) >= length || is_small(word, length, foreign));
     case GK_ODD_LETTER:
         return false;
     case GK_OTHER_SCRIPT: /* all in one block */

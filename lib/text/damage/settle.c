@@ -38,15 +38,18 @@ static bool stands_beside(enum gk_rule_id rule)
     return rule == GK_RULE_TEXT_SWALLOWED || rule == GK_RULE_TEXT_BOM;
 }
 
-/* Whether rare Han stand near it, as no official text has them. */
-static bool stands_among_rare(const struct gk_examination *e, const struct gk_damage *damage)
+/* Whether ordinary Han stand near it, and no rare ones, as in official text. */
+static bool stands_in_chinese(const struct gk_examination *e, const struct gk_damage *damage)
 {
-    size_t from = damage->start < NEAR ? 0 : damage->start - NEAR;
-    for (size_t i = from; i < damage->end + NEAR && i < e->count; i++)
-        if ((i < damage->start || i >= damage->end) && gk_is_plain_han(e->characters[i]) &&
-            gk_is_rare(e->characters[i]))
-            return true;
-    return false;
+    size_t from = damage->start < NEAR ? 0 : damage->start - NEAR, ordinary = 0;
+    for (size_t i = from; i < damage->end + NEAR && i < e->count; i++) {
+        if ((i >= damage->start && i < damage->end) || !gk_is_plain_han(e->characters[i]))
+            continue;
+        if (gk_is_rare(e->characters[i]))
+            return false;
+        ordinary++;
+    }
+    return ordinary > 0;
 }
 
 /* Characters that another code may have put there: beside damage that is not undone exactly they
@@ -61,7 +64,7 @@ static void keep_for_bytes(const struct gk_examination *e, struct gk_damage *fou
     for (size_t i = 0; i < count; i++)
         if ((found[i].rule == GK_RULE_TEXT_COMPATIBILITY ||
              found[i].rule == GK_RULE_TEXT_PRIVATE) &&
-            (damaged || stands_among_rare(e, &found[i])))
+            (damaged || !stands_in_chinese(e, &found[i])))
             found[i].certainty = GK_REPORTED;
 }
 
