@@ -37,10 +37,13 @@ typedef enum gk_status detector(struct gk_examination *);
 /* In this order: bytes that went through a wrong decoder first, because their residue looks like
  * other damage; the straddled gloss before glosses are stripped, because it is the evidence; and
  * losses last, where nothing else explains them. */
-static detector *const detectors[] = {
-    gk_find_residue,    gk_find_gbk_as_utf8, gk_find_pages,  gk_find_utf16, gk_find_utf8_as_gbk,
-    gk_find_pairs,      gk_find_shifted,     gk_find_dense,  gk_find_lone,  gk_find_glosses,
-    gk_find_characters, gk_find_style,       gk_find_losses,
+static detector *const decoders[] = {
+    gk_find_residue, gk_find_gbk_as_utf8, gk_find_pages,
+    gk_find_utf16,   gk_find_utf8_as_gbk, gk_find_pairs,
+};
+static detector *const others[] = {
+    gk_find_shifted,    gk_find_dense, gk_find_lone,   gk_find_glosses,
+    gk_find_characters, gk_find_style, gk_find_losses,
 };
 
 void gk_mender_free(struct gk_mender *mender)
@@ -89,16 +92,35 @@ static enum gk_status read_characters(struct gk_mender *mender, struct gk_bytes 
     return GK_OK;
 }
 
-static enum gk_status detect(struct gk_examination *examination, bool style)
+static enum gk_status run(struct gk_examination *examination, detector *const *all, size_t count)
 {
     enum gk_status status = GK_OK;
-    if (style)
-        return gk_find_style(examination);
-    for (size_t i = 0; i < sizeof detectors / sizeof detectors[0] && status == GK_OK; i++) {
+    for (size_t i = 0; i < count && status == GK_OK; i++) {
         examination->account = (struct gk_account){ .confidence = GK_USUAL_CONFIDENCE };
-        status = detectors[i](examination);
+        status = all[i](examination);
     }
     return status;
+}
+
+/* Whether wrong decoders explain all characters but ASCII that begins no damage. */
+static bool is_explained(const struct gk_examination *examination)
+{
+    for (size_t i = 0; i < examination->count; i++) {
+        uint32_t c = examination->characters[i];
+        if (!examination->taken[i] && (c >= 0x80 || gk_pair_first[c]))
+            return false;
+    }
+    return true;
+}
+
+static enum gk_status detect(struct gk_examination *examination, bool style)
+{
+    if (style)
+        return gk_find_style(examination);
+    enum gk_status status = run(examination, decoders, sizeof decoders / sizeof decoders[0]);
+    if (status != GK_OK || is_explained(examination))
+        return status;
+    return run(examination, others, sizeof others / sizeof others[0]);
 }
 
 static enum gk_status examine(struct gk_mender *mender, const struct part *part,
