@@ -1,5 +1,7 @@
 #include "finding/finding.h"
 
+#include <string.h>
+
 struct gk_finding gk_finding_of(enum gk_rule_id rule)
 {
     return (struct gk_finding){ .rule = rule, .place = GK_NOWHERE, .day = GK_FINDING_NO_DAY };
@@ -114,6 +116,42 @@ void gk_findings_drop_repeated(struct gk_findings *findings)
             drop_repetitions(findings, f);
         findings->last = f;
     }
+}
+
+/* So many findings of one kind are told one by one. */
+enum { MOST_TOLD = 8 };
+
+/* Whether it can be gathered with others of its rule: nobody can do more about it than about any
+ * of them. */
+static bool is_of_many(const struct gk_finding *finding)
+{
+    return strncmp(gk_rule(finding->rule)->id, "text.", 5) == 0 && !finding->accepted &&
+           finding->action == GK_ACTION_OFF && !finding->proposal.at && !finding->past;
+}
+
+void gk_findings_gather(struct gk_findings *findings)
+{
+    enum { VERDICTS = GK_TELLS_OF_HELD + 1 };
+    uint32_t counts[GK_RULE_COUNT][VERDICTS] = { { 0 } };
+    bool told[GK_RULE_COUNT][VERDICTS] = { { false } };
+    if (findings->count <= MOST_TOLD)
+        return;
+    for (const struct gk_finding *f = findings->first; f; f = f->next)
+        counts[f->rule][f->tells_of] += is_of_many(f);
+    struct gk_finding **link = &findings->first;
+    findings->last = NULL;
+    for (struct gk_finding *f = findings->first; f; f = f->next) {
+        bool many = is_of_many(f) && counts[f->rule][f->tells_of] > MOST_TOLD;
+        if (many && told[f->rule][f->tells_of]) {
+            findings->count--;
+            continue;
+        }
+        f->count = many ? counts[f->rule][f->tells_of] : 0;
+        told[f->rule][f->tells_of] |= many;
+        *link = findings->last = f;
+        link = &f->next;
+    }
+    *link = NULL;
 }
 
 bool gk_finding_is_told(const struct gk_finding *finding, bool held)

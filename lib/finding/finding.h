@@ -75,6 +75,7 @@ struct gk_finding {
     uint32_t confidence;         /* text: of a hundred such repairs so many are right */
     uint32_t length;             /* redact: code points of the value */
     uint64_t first_line;         /* unique.*: where the value stood first, from 1 */
+    uint32_t count;              /* of the findings that this one stands for; 0: for itself */
 };
 
 /* In the order they were made. Born as { 0 }. */
@@ -97,6 +98,10 @@ void gk_findings_sort(struct gk_findings *);
 
 /* Of findings about the same span that say the same, keeps the first. They are in order. */
 void gk_findings_drop_repeated(struct gk_findings *);
+
+/* Of a rule of damaged text that has more than eight findings without a repair in a record, keeps
+ * the first, with their number. They are in order. */
+void gk_findings_gather(struct gk_findings *);
 
 /* Whether a finding is told of a record with this verdict. */
 bool gk_finding_is_told(const struct gk_finding *, bool held);

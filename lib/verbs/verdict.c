@@ -251,6 +251,7 @@ void gk_verdict_settle(struct gk_verdict *verdict)
 {
     gk_findings_sort(&verdict->findings);
     gk_findings_drop_repeated(&verdict->findings);
+    gk_findings_gather(&verdict->findings);
     verdict->held |= gk_findings_worst(&verdict->findings) == GK_ERROR;
 }
 

@@ -54,7 +54,8 @@ static void write_rest(struct gk_writer *writer, const struct gk_entry *entry)
     } numbers[] = { { "score", f->score },
                     { "confidence", f->confidence },
                     { "length", f->length },
-                    { "first_line", f->first_line } };
+                    { "first_line", f->first_line },
+                    { "count", f->count } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].text.length)
             gk_write_string_member(writer, texts[i].name, texts[i].text);

@@ -161,6 +161,15 @@ static enum gk_status show_written(struct gk_report *report, struct gk_bytes wri
     return GK_OK;
 }
 
+/* Of findings that are told together, how many they are. */
+static enum gk_status append_count(struct gk_report *report, struct gk_buffer *out, uint32_t count)
+{
+    char number[16];
+    int length = snprintf(number, sizeof number, "%" PRIu32, count);
+    const struct gk_bytes arguments[GK_ARGUMENTS] = { { number, (size_t)length } };
+    return gk_sentence_fill(out, gk_report_say(report, GK_MESSAGE_GATHERED), arguments);
+}
+
 static enum gk_status append_message(struct gk_report *report, struct gk_buffer *out,
                                      const struct gk_finding *finding)
 {
@@ -172,7 +181,9 @@ static enum gk_status append_message(struct gk_report *report, struct gk_buffer 
             show_written(report, finding->arguments[i], &arguments[i]) != GK_OK)
             return GK_NO_MEMORY;
     }
-    return gk_sentence_fill(out, sentence, arguments);
+    if (gk_sentence_fill(out, sentence, arguments) != GK_OK)
+        return GK_NO_MEMORY;
+    return finding->count ? append_count(report, out, finding->count) : GK_OK;
 }
 
 static enum gk_status choose_decision(struct gk_report *report, struct gk_entry *entry)
@@ -330,10 +341,13 @@ enum gk_status gk_report_start(struct gk_report *report)
     return format->start ? format->start(report) : GK_OK;
 }
 
-static void count_finding(struct gk_report *report, enum gk_rule_id id, const struct gk_spot *spot)
+static void count_finding(struct gk_report *report, const struct gk_finding *finding,
+                          const struct gk_spot *spot)
 {
-    struct gk_rule_count *rule = &report->rules[id];
-    if (rule->count++)
+    struct gk_rule_count *rule = &report->rules[finding->rule];
+    bool first = !rule->count;
+    rule->count += finding->count ? finding->count : 1;
+    if (!first)
         return;
     rule->first_file = spot->file;
     rule->first_line = spot->line;
@@ -343,7 +357,7 @@ enum gk_status gk_report_finding(struct gk_report *report, const struct gk_findi
                                  const struct gk_spot *spot)
 {
     const struct gk_format *format = format_of(report);
-    count_finding(report, finding->rule, spot);
+    count_finding(report, finding, spot);
     if (report->output->descriptor < 0 || !format->finding)
         return GK_OK;
     if (report->shown == report->job->max_report) {

@@ -41,13 +41,21 @@ static bool makes_same(const struct gk_choice *choice, const struct gk_reader *r
     const struct gk_buffer *a = choice->decoded[0].characters, *b = choice->decoded[1].characters;
     bool starts = choice->reader.start == reader->start, ends = choice->reader.end == reader->end;
     size_t shorter = a->length < b->length ? a->length : b->length;
-    if (starts && ends)
-        return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
-    if (choice->reader.decoder == reader->decoder && choice->reader.code == reader->code)
-        return true;
+    if (starts && ends && a->length != b->length)
+        return false;
     if (starts)
         return memcmp(a->at, b->at, shorter) == 0;
     return ends && memcmp(a->at + a->length - shorter, b->at + b->length - shorter, shorter) == 0;
+}
+
+/* Whether the dearer of the two is no second reading: it makes the same text, or the same reader
+ * has lost something where it begins or ends elsewhere. */
+static bool is_no_rival(const struct gk_choice *choice, const struct gk_reader *reader,
+                        const struct gk_decoded *dearer)
+{
+    bool same_reader =
+        choice->reader.decoder == reader->decoder && choice->reader.code == reader->code;
+    return (same_reader && dearer->lost) || makes_same(choice, reader);
 }
 
 enum gk_status gk_choice_try(struct gk_choice *choice, const struct gk_reader *reader)
@@ -59,13 +67,15 @@ enum gk_status gk_choice_try(struct gk_choice *choice, const struct gk_reader *r
     if (gk_code_read(reader->code, bytes, count, reader->blanks, decoded) != GK_OK)
         return GK_NO_MEMORY;
     uint64_t cost = decoded->cost + reader->beside;
-    bool same = choice->best >= 0 && makes_same(choice, reader);
-    if (cost >= choice->cost) {
-        if (!same && cost < choice->second)
+    bool dearer = cost >= choice->cost;
+    bool no_rival = choice->best >= 0 &&
+                    is_no_rival(choice, reader, dearer ? decoded : &choice->decoded[choice->best]);
+    if (dearer) {
+        if (!no_rival && cost < choice->second)
             choice->second = cost;
         return GK_OK;
     }
-    if (!same)
+    if (!no_rival)
         choice->second = choice->cost;
     choice->best = tried;
     choice->cost = cost;

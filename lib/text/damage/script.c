@@ -119,8 +119,9 @@ static bool is_cased(const uint32_t *word, size_t length)
 static bool is_formed(const uint32_t *word, size_t length, size_t foreign)
 {
     switch (gk_script_of(word[0])) {
-    case GK_KANA:
     case GK_HANGUL:
+        return true;
+    case GK_KANA:
         return length > 1;
     case GK_THAI:
         return is_thai_word(word, length);

@@ -90,6 +90,8 @@ static void write_finding(struct gk_writer *writer, const struct gk_finding *fin
     gk_write_string_member(writer, "rule", gk_bytes_of(gk_rule(finding->rule)->id));
     gk_write_string_member(writer, "severity", gk_bytes_of(gk_severity_name(finding->severity)));
     gk_write_string_member(writer, "pointer", pointer);
+    if (finding->count)
+        gk_write_count_member(writer, "count", finding->count);
     gk_write_close(writer, '}');
 }
 
