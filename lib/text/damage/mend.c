@@ -519,18 +519,24 @@ static enum gk_status mend_style(struct gk_mender *mender, struct gk_bytes text,
     return GK_OK;
 }
 
+/* Whether the damage, which stands in what repairs put in, was told with the one before it. */
+static bool is_told(const struct gk_damage *last, const struct gk_damage *damage)
+{
+    return last && last->arisen && damage->arisen && last->rule == damage->rule &&
+           last->mended == damage->mended && damage->start < last->end;
+}
+
 /* What stands in one repair is told once, however often it stands there. */
 static void drop_repeated(struct gk_buffer *buffer)
 {
     size_t count, kept = 0;
     struct gk_damage *all = found_in(buffer, &count);
     for (size_t i = 0; i < count; i++) {
-        const struct gk_damage *last = kept ? &all[kept - 1] : NULL;
-        bool repeated = last && last->arisen && all[i].arisen && last->rule == all[i].rule &&
-                        last->start == all[i].start && last->end == all[i].end &&
-                        last->mended == all[i].mended;
-        if (!repeated)
+        struct gk_damage *last = kept ? &all[kept - 1] : NULL;
+        if (!is_told(last, &all[i]))
             all[kept++] = all[i];
+        else if (last->end < all[i].end)
+            last->end = all[i].end;
     }
     buffer->length = kept * sizeof *all;
 }

@@ -149,8 +149,6 @@ static bool is_other_letter(uint32_t c, enum gk_script script)
 /* Signs that stand beside words in no language; Han do not stand beside Hangul. */
 static bool is_odd_beside(uint32_t c, enum gk_script script)
 {
-    if (script == GK_HANGUL && gk_is_ideograph(c))
-        return true;
     if (is_other_letter(c, script))
         return true;
     return c >= 0x80 && c < 0x2FF0 && gk_script_of(c) == GK_NO_SCRIPT && !gk_is_chinese(c) &&
@@ -183,8 +181,12 @@ struct gk_foreign_word gk_foreign_word_at(const uint32_t *characters, size_t at,
     if (!word.length)
         return word;
     uint32_t before = at ? characters[at - 1] : 0, behind = end < count ? characters[end] : 0;
+    bool among_han = gk_is_ideograph(before) && gk_is_ideograph(behind);
+    bool beside_han = gk_is_ideograph(before) || gk_is_ideograph(behind);
     bool odd = word.foreign ? is_odd_beside(before, script) || is_odd_beside(behind, script)
                             : is_other_letter(before, script) || is_other_letter(behind, script);
+    /* Korean is written without Han, but may be put in beside them. */
+    odd |= script == GK_HANGUL && (among_han || (word.length == 1 && beside_han));
     word.formed = (is_long(&word, script) || !odd) &&
                   (!word.foreign || is_formed(characters + at, word.length, word.foreign));
     return word;

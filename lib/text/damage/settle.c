@@ -61,11 +61,13 @@ static void keep_for_bytes(const struct gk_examination *e, struct gk_damage *fou
         damaged |= found[i].rule == GK_RULE_TEXT_REPLACEMENT ||
                    found[i].rule == GK_RULE_TEXT_QUESTION ||
                    (gk_is_of_decoder(found[i].rule) && found[i].certainty != GK_CERTAIN);
-    for (size_t i = 0; i < count; i++)
-        if ((found[i].rule == GK_RULE_TEXT_COMPATIBILITY ||
+    for (size_t i = 0; i < count; i++) {
+        bool radical = found[i].rule == GK_RULE_TEXT_RADICAL; /* which come in whole words */
+        if ((radical || found[i].rule == GK_RULE_TEXT_COMPATIBILITY ||
              found[i].rule == GK_RULE_TEXT_PRIVATE) &&
-            (damaged || !stands_in_chinese(e, &found[i])))
+            (damaged || (!radical && !stands_in_chinese(e, &found[i]))))
             found[i].certainty = GK_REPORTED;
+    }
 }
 
 static int compare_starts(const void *left, const void *right)

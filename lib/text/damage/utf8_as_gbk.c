@@ -234,7 +234,7 @@ static bool is_convincing(const uint32_t *characters, size_t at, const struct re
 {
     size_t shown = r->end - at - r->swallowed;
     size_t least = 1 + (r->ascii > 0) + 2 * (size_t)r->half;
-    if (shown < 2 || r->good < least || r->cost > (r->good + r->ascii) * 13 * (uint64_t)GK_BIT)
+    if (shown < 2 || r->good < least || r->cost > (13 * r->good + 4 * r->ascii) * (uint64_t)GK_BIT)
         return false;
     if (r->guessed && r->good < 3)
         return false;
