@@ -32,6 +32,13 @@ static void test_gbk_as_page(void)
         { "·½°¸", "方案" }, { "°ì·¨", "办法" },     { "±ê×¼", "标准" },
         { "¹«±¨", "公报" }, { "ühÖ§²¿", "黨支部" }, { "Õ{½Y\xC2\x98\xC2\x8B", "調結構" },
     };
+    /* Another page makes other words of it; a byte may have been lost behind it; a page that has
+     * not all bytes may have dropped some. */
+    static const char *const likely[][2] = {
+        { "ÊÐ·¢žÄŸÖ", "市发改局" },
+        { "»·¾³±£»¤?", "环境保护?" },
+        { "ิ๐ศฮวๅตฅนซสพ", "责任清单公示" },
+    };
     static const char *const cases[][2] = {
         { "»·¾³±£»¤", "环境保护" },
         { "¹ú°ì·¢¡²2019¡³2ºÅ", "国办发〔2019〕2号" },
@@ -54,10 +61,23 @@ static void test_gbk_as_page(void)
     };
     for (size_t i = 0; i < sizeof short_ones / sizeof short_ones[0]; i++)
         becomes(gk_find_pages, GK_LIKELY, short_ones[i][0], short_ones[i][1]);
+    for (size_t i = 0; i < sizeof likely / sizeof likely[0]; i++) {
+        becomes(gk_find_pages, GK_CERTAIN, likely[i][0], likely[i][0]);
+        becomes(gk_find_pages, GK_LIKELY, likely[i][0], likely[i][1]);
+    }
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         becomes(gk_find_pages, GK_CERTAIN, cases[i][0], cases[i][1]);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         finds_nothing(gk_find_pages, texts[i]);
+}
+
+/* A word alone may be meant; pairs inside another text, or of two letters of one script, not. */
+static void test_gbk_as_utf8(void)
+{
+    becomes(gk_find_gbk_as_utf8, GK_LIKELY, "ѧλ", "学位");
+    becomes(gk_find_gbk_as_utf8, GK_LIKELY, "关于ѧλ的规定", "关于ѧλ的规定");
+    finds_nothing(gk_find_gbk_as_utf8, "ספר");
+    finds_nothing(gk_find_gbk_as_utf8, "ƶȡ");
 }
 
 static void test_utf8_as_page(void)
@@ -90,6 +110,9 @@ static void test_pairs(void)
     becomes(gk_find_pairs, GK_LIKELY, "芢輛等弇啎樵呾鼠羲﹝", "推进单位预决算公开。");
     /* 信息公开工作 as EUC-KR and Shift_JIS. */
     becomes(gk_find_pairs, GK_LIKELY, "斤口무역묏鱗", "信息公开工作");
+    /* A question mark inside is a byte that was lost. */
+    finds(gk_find_pairs, "芢輛等弇?啎樵呾鼠羲﹝", GK_RULE_TEXT_GBK_AS_BIG5, GK_REPORTED,
+          "芢輛等弇?啎樵呾鼠羲﹝");
     finds_nothing(gk_find_pairs, "はよいセきそぺ");
     finds_nothing(gk_find_pairs, "ノネりのビヘ");
     finds_nothing(gk_find_pairs, "대한민국 정보공개");
@@ -144,6 +167,7 @@ int main(void)
 {
     test_utf8_as_gbk();
     test_gbk_as_page();
+    test_gbk_as_utf8();
     test_utf8_as_page();
     test_pairs();
     test_dense();

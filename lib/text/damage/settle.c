@@ -120,24 +120,36 @@ static enum gk_status join(struct gk_examination *e, struct gk_damage *first,
     return GK_OK;
 }
 
+/* Leaves out what stands between two pieces that are one: they tell of it. */
+static size_t drop_between(struct gk_damage *found, size_t from, size_t kept, uint32_t start)
+{
+    size_t left = from;
+    for (size_t i = from; i < kept; i++)
+        if (stands_beside(found[i].rule) || found[i].start < start)
+            found[left++] = found[i];
+    return left;
+}
+
 /* Pieces of one damage, which a mark of loss or a sign of good text parts, are one finding. */
 static enum gk_status join_pieces(struct gk_examination *e)
 {
     struct gk_damage *found = (struct gk_damage *)(void *)e->found->at;
-    size_t count = e->found->length / sizeof *found, kept = 0;
-    struct gk_damage *last = NULL; /* of a decoder */
+    size_t count = e->found->length / sizeof *found, kept = 0, behind = 0;
+    struct gk_damage *last = NULL; /* of a decoder; found[behind] stands behind it */
     if (count > 1)
         qsort(found, count, sizeof *found, compare_starts);
     for (size_t i = 0; i < count; i++) {
         if (last && is_near(e, last, &found[i])) {
+            kept = drop_between(found, behind, kept, last->end);
             if (join(e, last, &found[i]) != GK_OK)
                 return GK_NO_MEMORY;
             continue;
         }
         found[kept] = found[i];
-        if (!stands_beside(found[i].rule))
-            last = &found[kept];
-        kept++;
+        if (gk_is_of_decoder(found[kept++].rule)) {
+            last = &found[kept - 1];
+            behind = kept;
+        }
     }
     e->found->length = kept * sizeof *found;
     return GK_OK;
