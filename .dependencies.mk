@@ -12,7 +12,10 @@ PACKAGES := jansson libpcre2-8 nettle
 
 # Everything found by asking is asked for when it is used, because `make deps all` installs first.
 DEBIAN_BUILD := gcc libc6-dev make pkg-config libjansson-dev libpcre2-dev libcsv-dev nettle-dev
-DEBIAN_TEST  := perl mandoc jq clang libclang-rt-dev valgrind
+# The last four are for the recipes of man/examples; in tmux's panes tables are looked at; python3
+# does what a message advises.
+DEBIAN_TEST  := perl mandoc jq clang libclang-rt-dev valgrind tmux python3 \
+                sqlite3 icu-devtools libxml2-utils parallel
 
 LIBRARY_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 LIBRARY_PKG     = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)

@@ -10,7 +10,8 @@ if ! command -v apt-get >/dev/null 2>&1; then
     echo "    Fedora:  dnf install gcc make pkgconf jansson-devel pcre2-devel libcsv-devel nettle-devel" >&2
     echo "    Alpine:  apk add build-base pkgconf jansson-dev pcre2-dev libcsv-dev nettle-dev gnu-libiconv-dev" >&2
     echo "    macOS:   brew install pkg-config jansson pcre2 libcsv nettle libiconv" >&2
-    echo "  to test: perl (prove), mandoc, jq, clang with its sanitizers, valgrind" >&2
+    echo "  to test: perl (prove), mandoc, jq, clang with its sanitizers, valgrind, tmux, python3," >&2
+    echo "           sqlite3, uconv (ICU), xmllint, GNU parallel" >&2
     exit 1
 fi
 

@@ -4,7 +4,8 @@
 VERSION := 0.1.0
 TOOLS   := gk-validate gk-classify gk-redact gk-catalog
 # What is installed beside the manual pages.
-NOTES   := README.md man/CHANGES.md man/CONTRIBUTING.md man/SECURITY.md man/examples/nightly.sh
+NOTES   := README.md man/CHANGES.md man/CONTRIBUTING.md man/SECURITY.md
+EXAMPLES := $(shell cd man && find examples -type f ! -name '.*')
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
@@ -37,14 +38,16 @@ COMPILE      = $(CC) $(GK_CPPFLAGS) $(CPPFLAGS) $(GK_CFLAGS) $(CFLAGS) -MMD -MP
 LINK         = $(CC) $(GK_CFLAGS) $(CFLAGS) $(GK_LDFLAGS) $(LDFLAGS)
 
 ROOMS   := base finding record text text/columns text/damage text/tables text/units match conf domain \
-           domain/personal domain/marks domain/date \
-           profile profile/load verbs verbs/validate verbs/classify verbs/redact verbs/catalog run run/report
+           domain/personal domain/marks domain/date domain/title domain/report \
+           profile profile/load taxonomy verbs verbs/validate verbs/classify verbs/redact verbs/catalog \
+           run run/command run/input run/input/array run/input/kind run/input/table run/workers run/deliver \
+           run/report run/form run/result run/output run/sandbox
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard lib/$(room)/*.c)))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libgk.a
 EMBEDDED := $(sort $(shell find lib/profile/default -type f))
 
-.PHONY: all tables deps demo help install uninstall dist clean
+.PHONY: all tables models deps demo help install uninstall dist clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -56,10 +59,13 @@ help:
 	  'make deps            install what building and testing need (apt)' \
 	  'make demo            run the pipeline on man/examples' \
 	  'make tables          lib/text/tables again, from its scripts' \
+  'make models          lib/profile/default/model again, from the development data' \
 	  'make check           all tests;  make update  accept new golden outputs' \
 	  'make check-sanitize  the tests under address, undefined and thread sanitizers' \
 	  'make check-fault     full disk, failing allocations, huge lines' \
 	  'make check-aarch64   unit tests, cross-compiled, under qemu-user' \
+	  'make check-distributed  the four filters on two machines, one of them lost midway' \
+	  'make check-page      the pages in a browser, with pictures in build/pages' \
 	  'make fuzz            every fuzz target (FUZZ_SECONDS=60 each)' \
 	  'make bench           speed and memory as ratios against other tools' \
 	  'make install uninstall  DESTDIR, PREFIX;   make dist clean'
@@ -80,7 +86,7 @@ $(BUILD)/%.o: %.c Makefile
 	$(call QUIET,compile,$<) $(COMPILE) $(FILE_CFLAGS) -c -o $@ $<
 
 # O_TMPFILE and O_PATH, which POSIX does not have.
-$(BUILD)/lib/run/named_file.o: FILE_CFLAGS = -D_GNU_SOURCE
+$(BUILD)/lib/run/output/named_file.o: FILE_CFLAGS = -D_GNU_SOURCE
 
 # Vector instructions beyond the machine's baseline are confined to one file each.
 $(BUILD)/lib/record/structure_avx2.o: FILE_CFLAGS = $(AVX2_CFLAGS)
@@ -92,8 +98,8 @@ $(BUILD)/lib/text/units/avx512.o: FILE_CFLAGS = $(AVX512_CFLAGS)
 
 # What the system offers beyond POSIX is confined to these files: memrchr, F_SETPIPE_SZ, O_PATH,
 # syscall.
-$(BUILD)/lib/base/bytes.o $(BUILD)/lib/run/pipe.o: FILE_CFLAGS = -D_GNU_SOURCE
-$(BUILD)/lib/run/landlock.o $(BUILD)/lib/run/seccomp.o: FILE_CFLAGS = -D_GNU_SOURCE
+$(BUILD)/lib/base/bytes.o $(BUILD)/lib/run/output/pipe.o: FILE_CFLAGS = -D_GNU_SOURCE
+$(BUILD)/lib/run/sandbox/landlock.o $(BUILD)/lib/run/sandbox/seccomp.o: FILE_CFLAGS = -D_GNU_SOURCE
 
 # The default profile, as lists of bytes for one file to include.
 $(BUILD)/profile_default.inc: lib/profile/embed.sh $(EMBEDDED) Makefile
@@ -103,7 +109,7 @@ $(BUILD)/lib/profile/embedded.o: $(BUILD)/profile_default.inc
 
 # Constant tables, each by the script beside it, which says from what; they are committed. One whose
 # inputs are not here stays as it is. READINGS: the lists of readings for reading.pl.
-TABLES   := gbk gb18030 big5 codepages shift_jis euc_kr ideographs simplified cost reading standins suspect
+TABLES   := gbk gb18030 big5 codepages shift_jis euc_kr ideographs simplified cost reading standins suspect width
 READINGS ?=
 INPUTS_OF_reading := ../shared/data/fold/TSCharacters.txt $(READINGS)
 
@@ -114,6 +120,12 @@ tables:
 	    cmp -s $(BUILD)/table.c lib/text/tables/$(name).c || \
 	    cp $(BUILD)/table.c lib/text/tables/$(name).c; \
 	  else echo '  $(name).c stays as it is'; fi;)
+
+# What the default profile has learned; committed. They depend on the taxonomies' rows, which are
+# built in: make models after these have changed, then make again.
+models: all
+	@mkdir -p lib/profile/default/model
+	@perl tests/models/make.pl $(BINARIES)/gk-classify ../shared/data lib/profile/default/model
 
 include tests/tests.mk
 
@@ -132,13 +144,16 @@ install: all
 	$(INSTALL) -m 644 bin/completions/_gk $(DESTDIR)$(ZSHDIR)/_gk
 	$(INSTALL) -d $(DESTDIR)$(DOCDIR)
 	$(INSTALL) -m 644 $(NOTES) $(DESTDIR)$(DOCDIR)
+	for file in $(EXAMPLES); do \
+	  $(INSTALL) -d $(DESTDIR)$(DOCDIR)/$$(dirname $$file) && \
+	  $(INSTALL) -m 644 man/$$file $(DESTDIR)$(DOCDIR)/$$file || exit 1; done
 
 uninstall:
 	for tool in $(TOOLS); do rm -f $(DESTDIR)$(BINDIR)/$$tool $(DESTDIR)$(BASHDIR)/$$tool; done
 	for page in man/*.[157] man/zh_CN/*.[157]; do \
 	  rm -f $(DESTDIR)$(MANDIR)/$$(dirname $${page#man/})/man$${page##*.}/$${page##*/}; done
-	rm -f $(DESTDIR)$(ZSHDIR)/_gk $(addprefix $(DESTDIR)$(DOCDIR)/,$(notdir $(NOTES)))
-	-rmdir $(DESTDIR)$(DOCDIR) 2>/dev/null
+	rm -f $(DESTDIR)$(ZSHDIR)/_gk $(addprefix $(DESTDIR)$(DOCDIR)/,$(notdir $(NOTES)) $(EXAMPLES))
+	-find $(DESTDIR)$(DOCDIR) -depth -type d -empty -exec rmdir {} \; 2>/dev/null
 
 dist:
 	@mkdir -p $(BUILD)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # rules.sh BINDIR [--check] - writes the parts of the manual pages that are made from elsewhere:
-# the tables of rules and of fields from `gk-validate --list-rules` and `--list-fields`, and the
-# options common to all tools from common/. They stand between the comments BEGIN and END in the
+# the tables of rules and of fields from `gk-validate --list-rules` and `--list-fields`, the table of
+# the plan and the options common to all tools from common/. They stand between the comments BEGIN and END in the
 # pages. With --check nothing is written, and the exit
 # status is 1 if a page is behind. Run from anywhere.
 set -eu
@@ -39,6 +39,30 @@ fields() {
         END { print ".El" }'
 }
 
+# The rows of common/plan.tsv are task, sentence in Chinese and in English, answers set apart by
+# blanks: a rule, @ITEM of the catalogue, =DUTY of duties.csv, or -.
+plan() {
+    awk -v text="$1" -v title="$2" -v item="$3" -v duty="$4" -v none="$5" -F '\t' '
+        BEGIN {
+            print ".Bl -column \"13.1\" \"publish revenue and expenditure, running\""
+            print title
+        }
+        /^#/ { next }
+        {
+            count = split($4, answers, " ")
+            answer = ""
+            for (i = 1; i <= count; i++) {
+                if (answers[i] == "-") word = none
+                else if (substr(answers[i], 1, 1) == "@") word = item " " substr(answers[i], 2)
+                else if (substr(answers[i], 1, 1) == "=") word = duty " " substr(answers[i], 2)
+                else word = answers[i]
+                answer = answer (i > 1 ? ", " : "") word
+            }
+            printf ".It %s Ta %s Ta %s\n", $1, $text, answer
+        }
+        END { print ".El" }' common/plan.tsv
+}
+
 # Puts FILE between the comments BEGIN NAME and END NAME of PAGE.
 put() {
     page=$1 name=$2 file=$3
@@ -64,6 +88,11 @@ rules en > "$work/rules.en"
 rules zh > "$work/rules.zh"
 fields '.It Sy name Ta Sy in Chinese Ta Sy also accepted' > "$work/fields.en"
 fields '.It Sy 名称 Ta Sy 中文名称 Ta Sy 也可以写成' > "$work/fields.zh"
+plan 3 '.It Sy task Ta Sy what the plan asks for Ta Sy what answers it' item duty \
+    'not judgeable from records' > "$work/plan.en"
+plan 2 '.It Sy 任务 Ta Sy 方案的要求 Ta Sy 由什么审查' 目录项 任务 '记录中无法判断' > "$work/plan.zh"
+put gk-validate.1 PLAN "$work/plan.en"
+put zh_CN/gk-validate.1 PLAN "$work/plan.zh"
 put gk.7 RULES "$work/rules.en"
 put gk.7 FIELDS "$work/fields.en"
 put zh_CN/gk.7 RULES "$work/rules.zh"

@@ -21,7 +21,8 @@ CLANG        ?= clang
 # Where a run of prove leaves its counts, so that a target of several runs can add them up.
 COUNTS       ?= $(BUILD)/counts/$@
 
-SUITE = GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' GK_VERSION='$(VERSION)' GK_CC='$(CC)' \
+# The tests ask for Chinese where they want it; perl warns of every locale that is not installed.
+SUITE = LC_ALL=C GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' GK_VERSION='$(VERSION)' GK_CC='$(CC)' \
         GK_COUNTS='$(COUNTS)' PERL5LIB=tests/lib $(PROVE) -j$(CHECK_JOBS) --harness Gk::Harness
 TOTAL = @PERL5LIB=tests/lib perl tests/lib/total.pl
 
@@ -35,7 +36,8 @@ FAULTY  = BUILD=build/faults BINARIES=build/faults/tools CC='$(CLANG)' CFLAGS='-
 FUZZING = BUILD=build/fuzz CC='$(CLANG)' CFLAGS='-O1 -g' \
           SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
 
-.PHONY: check update check-all check-sanitize check-fault check-aarch64 deps-aarch64 fuzz bench \
+.PHONY: check update check-all check-sanitize check-fault check-aarch64 check-distributed check-page \
+        deps-aarch64 fuzz bench \
         suite-code suite-heavy suite-faulty suite-unit unit-tests fuzz-targets
 
 # --- unit tests ----------------------------------------------------------------------------------
@@ -92,6 +94,15 @@ check-all:
 	$(AGAIN) check-aarch64
 	$(AGAIN) fuzz
 	$(TOTAL) check address thread heavy faulty aarch64 fuzz
+
+# --- what needs programs that few machines have ---------------------------------------------------
+# No part of `check`: each says by name what is not here, and tests nothing then.
+
+check-distributed: all
+	@GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' PERL5LIB=tests/lib $(PROVE) -v tests/distributed/check.pl
+
+check-page: all
+	@GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' PERL5LIB=tests/lib $(PROVE) -v tests/pages/check.pl
 
 # --- another machine -----------------------------------------------------------------------------
 # The same sources for aarch64 (NEON, weaker memory order), its unit tests run by qemu-user.

@@ -1,7 +1,7 @@
 # gk.bash - completion of gk-validate, gk-classify, gk-redact and gk-catalog for bash.
 
 _gk_common='--profile= --encoding= --output= --rejects= --report= --format= --jobs= --check --quiet
-    --at-least= --omit= --accept= --write-accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
+    --from= --to= --columns= --excel --at-least= --omit= --normal --source --group= --rejects-reason= --accept= --write-accept= --date= --max-record= --max-report= --progress --color= --show-values --lang=
     --print-profile --lint --list-rules --explain= --list-fields --help --version
     -p -e -o -r -R -f -j -n -q -h -V'
 
@@ -46,6 +46,12 @@ _gk()
     -f | --format)
         COMPREPLY=($(compgen -W 'gnu json csv summary html' -- "$value"))
         return ;;
+    --from)
+        COMPREPLY=($(compgen -W 'jsonl json csv tsv' -- "$value"))
+        return ;;
+    --to)
+        COMPREPLY=($(compgen -W 'jsonl csv tsv json' -- "$value"))
+        return ;;
     --color)
         COMPREPLY=($(compgen -W 'auto always never' -- "$value"))
         return ;;
@@ -61,26 +67,32 @@ _gk()
     --types)
         _gk_list 'secret_mark internal_mark disclosure_mark not_public cn_id mobile bank_card uscc phone hotline passport hk_macau_permit taiwan_permit hk_id macau_id tw_id officer_id plate email ipv4 ipv6 mac birth_date address name sensitive keyword' "$value"
         return ;;
-    --omit)
+    --omit | --columns)
         _gk_list "$(_gk_fields "$1")" "$value"
         return ;;
-    --field | --unique)
+    --field | --unique | --eval | --train)
         _gk_list "$(_gk_fields "$1" | grep -vx gk)" "$value"
         return ;;
     --explain)
         COMPREPLY=($(compgen -W "$("$1" --list-rules 2>/dev/null |
             grep -Eo '^[a-z]+\.[a-z0-9_]+')" -- "$value"))
         return ;;
-    -o | --output | -r | --rejects | -R | --report | --accept | --write-accept | --words | --allow | --key-file | \
-        --decisions | --catalog | --coverage)
+    --group)
+        COMPREPLY=($(compgen -W 'record rule section' -- "$value"))
+        return ;;
+    -o | --output | -r | --rejects | --rejects-reason | -R | --report | --accept | --write-accept | --words | --allow | --key-file | \
+        --decisions | --catalog | --held | --withheld | --coverage | --directory | --ledger | --changes | --tally | --export)
         mapfile -t COMPREPLY < <(compgen -f -- "$value")
         compopt -o filenames
         return ;;
     --print-profile)
         COMPREPLY=($(compgen -W "$("$1" --print-profile 2>/dev/null | cut -f 1)" -- "$value"))
         return ;;
+    --evidence)
+        COMPREPLY=($(compgen -W 'brief full' -- "$value"))
+        return ;;
     --taxonomy)
-        _gk_list 'area genre' "$value"
+        _gk_list 'area article20 genre subject wugongkai' "$value"
         return ;;
     -j | --jobs | --date | --max-record | --max-report)
         return ;;
@@ -88,10 +100,10 @@ _gk()
 
     if [[ $current == -* ]]; then
         case $tool in
-        gk-validate) own='--unique= --repair= --annotate' ;;
-        gk-classify) own='--taxonomy=' ;;
+        gk-validate) own='--unique= --whole --repair= --annotate' ;;
+        gk-classify) own='--taxonomy= --evidence= --eval= --train --model=' ;;
         gk-redact) own='--words= --allow= --types= --field= --mask= --key-file= --decisions= --annotate' ;;
-        gk-catalog) own='--catalog= --coverage=' ;;
+        gk-catalog) own='--catalog= --coverage= --directory= --ledger= --changes= --key-file= --whole --tally= --merge --ahead= --export= --period= --held= --withheld=' ;;
         esac
         COMPREPLY=($(compgen -W "$own $_gk_common" -- "$current"))
         [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace

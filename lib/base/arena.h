@@ -9,6 +9,7 @@
 #define GK_BASE_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/bytes.h"
 #include "base/status.h"
@@ -24,11 +25,17 @@ struct gk_arena {
 /* Zeroed, aligned for any type; NULL when there is no memory. */
 void *gk_arena_allocate(struct gk_arena *, size_t size) GK_MUST_USE;
 
+/* The same, not zeroed: for bytes that are all written before any is read. */
+char *gk_arena_room(struct gk_arena *, size_t size) GK_MUST_USE;
+
 /* `count` zeroed elements of `size` bytes. */
 void *gk_arena_array(struct gk_arena *, size_t count, size_t size) GK_MUST_USE;
 
 /* A copy, followed by a NUL that its length does not count; at == NULL when there is no memory. */
 struct gk_bytes gk_arena_copy(struct gk_arena *, struct gk_bytes) GK_MUST_USE;
+
+/* A number as it is written, followed by a NUL likewise; at == NULL when there is no memory. */
+struct gk_bytes gk_arena_number(struct gk_arena *, int64_t);
 
 void gk_arena_reset(struct gk_arena *);
 void gk_arena_free(struct gk_arena *);

@@ -1,18 +1,19 @@
 #include "base/bytes.h"
 
+/* The last byte is looked for: of UTF-8 the first one stands everywhere. */
 const char *gk_bytes_find(struct gk_bytes whole, struct gk_bytes part)
 {
     if (part.length == 0 || part.length > whole.length)
         return part.length ? NULL : whole.at;
-    const char *at = whole.at;
+    size_t before = part.length - 1;
+    const char *at = whole.at + before;
     const char *end = whole.at + whole.length;
-    while ((size_t)(end - at) >= part.length) {
-        at = memchr(at, part.at[0], (size_t)(end - at) - part.length + 1);
+    for (; at < end; at++) {
+        at = memchr(at, part.at[before], (size_t)(end - at));
         if (!at)
             return NULL;
-        if (memcmp(at, part.at, part.length) == 0)
-            return at;
-        at++;
+        if (at[-(ptrdiff_t)before] == part.at[0] && memcmp(at - before, part.at, before) == 0)
+            return at - before;
     }
     return NULL;
 }

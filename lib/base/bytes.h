@@ -34,11 +34,13 @@ static inline bool gk_bytes_start_with(struct gk_bytes whole, struct gk_bytes st
            (start.length == 0 || memcmp(whole.at, start.at, start.length) == 0);
 }
 
+/* Most texts that do not end so differ in the last byte already. */
 static inline bool gk_bytes_end_with(struct gk_bytes whole, struct gk_bytes end)
 {
     return whole.length >= end.length &&
            (end.length == 0 ||
-            memcmp(whole.at + whole.length - end.length, end.at, end.length) == 0);
+            (whole.at[whole.length - 1] == end.at[end.length - 1] &&
+             memcmp(whole.at + whole.length - end.length, end.at, end.length) == 0));
 }
 
 /* By bytes, the shorter first where one is the start of the other: <0, 0, >0 as memcmp. */

@@ -26,7 +26,7 @@ void gk_digest_128(const struct gk_bytes *parts, size_t count, uint8_t out[GK_DI
     sha256_digest(&context, GK_DIGEST_SIZE, out);
 }
 
-static void write_hexadecimal(const uint8_t *bytes, size_t count, char *out)
+void gk_hexadecimal_write(const uint8_t *bytes, size_t count, char *out)
 {
     for (size_t i = 0; i < count; i++) {
         out[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
@@ -38,7 +38,23 @@ void gk_digest_hex(const struct gk_bytes *parts, size_t count, char out[GK_DIGES
 {
     uint8_t digest[GK_DIGEST_SIZE];
     gk_digest_128(parts, count, digest);
-    write_hexadecimal(digest, GK_DIGEST_HEX_SIZE / 2, out);
+    gk_hexadecimal_write(digest, GK_DIGEST_HEX_SIZE / 2, out);
+}
+
+void gk_digest_256(struct gk_bytes key, struct gk_bytes text, uint8_t out[GK_DIGEST_256_SIZE])
+{
+    const uint8_t *bytes = (const uint8_t *)(text.length ? text.at : "");
+    if (key.length) {
+        struct hmac_sha256_ctx context;
+        hmac_sha256_set_key(&context, key.length, (const uint8_t *)key.at);
+        hmac_sha256_update(&context, text.length, bytes);
+        hmac_sha256_digest(&context, GK_DIGEST_256_SIZE, out);
+    } else {
+        struct sha256_ctx context;
+        sha256_init(&context);
+        sha256_update(&context, text.length, bytes);
+        sha256_digest(&context, GK_DIGEST_256_SIZE, out);
+    }
 }
 
 _Static_assert(sizeof(struct hmac_sha256_ctx) <= GK_HMAC_STATE_SIZE, "nettle's state has room");
@@ -68,7 +84,7 @@ void gk_hmac_close(struct gk_hmac *hmac, char *out, size_t digits)
     uint8_t code[GK_HMAC_DIGITS / 2];
     memcpy(&context, hmac->state, sizeof context);
     hmac_sha256_digest(&context, digits / 2, code);
-    write_hexadecimal(code, digits / 2, out);
+    gk_hexadecimal_write(code, digits / 2, out);
 }
 
 void gk_hmac_hex(struct gk_bytes key, const struct gk_bytes *parts, size_t count,

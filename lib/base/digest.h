@@ -20,6 +20,14 @@ void gk_digest_128(const struct gk_bytes *parts, size_t count, uint8_t out[GK_DI
 enum { GK_DIGEST_HEX_SIZE = 16 };
 void gk_digest_hex(const struct gk_bytes *parts, size_t count, char out[GK_DIGEST_HEX_SIZE]);
 
+/* All 256 bits of one text as it stands, which other programs give too (sha256sum); under a key
+ * that is not empty its HMAC-SHA256. */
+enum { GK_DIGEST_256_SIZE = 32, GK_DIGEST_256_DIGITS = 64 };
+void gk_digest_256(struct gk_bytes key, struct gk_bytes text, uint8_t out[GK_DIGEST_256_SIZE]);
+
+/* Bytes as small hexadecimal digits, not terminated. */
+void gk_hexadecimal_write(const uint8_t *bytes, size_t count, char *out);
+
 /* The first 64 bits of the HMAC-SHA256 of the parts under `key`, as small hexadecimal digits, not
  * terminated: cannot be computed, nor guessed at, without the key. */
 enum { GK_HMAC_HEX_SIZE = 16 };

@@ -1,19 +1,8 @@
 #include "base/map.h"
 
-#include <sys/auxv.h>
-
+#include "base/keyed.h"
+#include "base/lanes.h"
 #include "base/memory.h"
-
-static uint64_t read_word(const char *at, size_t length)
-{
-    uint64_t word = 0;
-    if (length)
-        memcpy(&word, at, length);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
 
 /* Both halves of the product: every bit of the seed has a say in every bit of the hash. */
 static uint64_t mix(uint64_t hash, uint64_t word, uint64_t seed)
@@ -27,21 +16,11 @@ static uint64_t hash_of(struct gk_bytes bytes, uint64_t seed)
 {
     uint64_t hash = seed ^ bytes.length;
     while (bytes.length >= 8) {
-        hash = mix(hash, read_word(bytes.at, 8), seed);
+        hash = mix(hash, gk_lanes_number(bytes.at, 8), seed);
         bytes.at += 8;
         bytes.length -= 8;
     }
-    return mix(hash, read_word(bytes.at, bytes.length), seed);
-}
-
-/* What the kernel has drawn for this process: nobody who writes records can know it. */
-static uint64_t draw_seed(void)
-{
-    const void *drawn = (const void *)getauxval(AT_RANDOM);
-    uint64_t seed = 0;
-    if (drawn)
-        memcpy(&seed, drawn, sizeof seed);
-    return seed | 1;
+    return mix(hash, gk_lanes_number(bytes.at, bytes.length), seed);
 }
 
 /* The key's entry, or the free one where it would go. The table is never full. */
@@ -60,7 +39,7 @@ static enum gk_status grow(struct gk_map *map)
     size_t capacity = map->capacity ? gk_size_multiply(map->capacity, 2) : 16;
     size_t size = gk_size_multiply(capacity, sizeof *map->entries);
     struct gk_map larger = { gk_memory_allocate(size), capacity, map->count,
-                             map->capacity ? map->seed : draw_seed() };
+                             map->capacity ? map->seed : gk_seed_of_process().half[0] | 1 };
     if (!larger.entries)
         return GK_NO_MEMORY;
     memset(larger.entries, 0, size);

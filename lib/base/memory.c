@@ -43,6 +43,13 @@ void *gk_memory_allocate(size_t size)
     return malloc(size ? size : 1);
 }
 
+void *gk_memory_zeros(size_t size)
+{
+    if (size == SIZE_MAX || must_fail())
+        return NULL;
+    return calloc(1, size ? size : 1);
+}
+
 void *gk_memory_resize(void *block, size_t size)
 {
     if (size == SIZE_MAX || must_fail())

@@ -30,6 +30,9 @@ static inline size_t gk_size_multiply(size_t a, size_t b)
 /* NULL when there is no memory or size is SIZE_MAX. Size 0 gives a block that can be released. */
 void *gk_memory_allocate(size_t size) GK_MUST_USE;
 
+/* The same, zeroed: what the system gives zeroed is not touched. */
+void *gk_memory_zeros(size_t size) GK_MUST_USE;
+
 /* As realloc; on NULL the old block still stands. */
 void *gk_memory_resize(void *block, size_t size) GK_MUST_USE;
 

@@ -22,7 +22,7 @@ static int second_byte_fits(unsigned char lead, unsigned char second)
     }
 }
 
-uint32_t gk_utf8_decode(struct gk_bytes bytes, size_t *length)
+uint32_t gk_utf8_decode_any(struct gk_bytes bytes, size_t *length)
 {
     const unsigned char *at = (const unsigned char *)bytes.at;
     *length = bytes.length ? 1 : 0;
@@ -72,13 +72,26 @@ size_t gk_utf8_valid_length(struct gk_bytes bytes)
     return at;
 }
 
+/* So many bytes at a time: compilers make it a few steps for them all. */
+enum { BLOCK = 64 };
+
+static size_t count_block(const char *at)
+{
+    uint8_t count = 0;
+    for (int i = 0; i < BLOCK; i++)
+        count = (uint8_t)(count + !is_continuation((unsigned char)at[i]));
+    return count;
+}
+
 size_t gk_utf8_count(struct gk_bytes bytes)
 {
     static const uint64_t lowest = UINT64_C(0x0101010101010101);
     size_t count = 0;
     size_t i = 0;
-    /* Eight bytes at a time: a continuation has bit 7 and not bit 6; the product's highest byte is
-     * the sum of the eight lowest bits. */
+    for (; bytes.length - i >= BLOCK; i += BLOCK)
+        count += count_block(bytes.at + i);
+    /* Eight at a time: a continuation has bit 7 and not bit 6; the product's highest byte is the
+     * sum of the eight lowest bits. */
     for (; bytes.length - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
         uint64_t word;
         memcpy(&word, bytes.at + i, sizeof word);
@@ -87,4 +100,28 @@ size_t gk_utf8_count(struct gk_bytes bytes)
     for (; i < bytes.length; i++)
         count += !is_continuation((unsigned char)bytes.at[i]);
     return count;
+}
+
+struct gk_bytes gk_utf8_start(struct gk_bytes text, size_t count)
+{
+    struct gk_bytes left = text;
+    for (size_t length; left.length && count; count--) {
+        gk_utf8_decode(left, &length);
+        left.at += length;
+        left.length -= length;
+    }
+    return (struct gk_bytes){ text.at, text.length - left.length };
+}
+
+bool gk_utf8_is_one_of(uint32_t c, const char *characters)
+{
+    struct gk_bytes rest = gk_bytes_of(characters);
+    while (rest.length) {
+        size_t length;
+        if (gk_utf8_decode(rest, &length) == c)
+            return true;
+        rest.at += length;
+        rest.length -= length;
+    }
+    return false;
 }

@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "finding/trouble.h"
 #include "text/decode.h"
 
 #define BYTE_ORDER_MARK GK_BYTES("\xEF\xBB\xBF")
@@ -23,10 +24,7 @@ static enum gk_status cannot_read(struct gk_mistakes *mistakes, struct gk_bytes 
 
 static enum gk_status failed(struct gk_mistakes *mistakes, struct gk_bytes path, int error)
 {
-    char why[128] = "";
-    if (strerror_r(error, why, sizeof why) != 0)
-        return cannot_read(mistakes, path, "unknown error");
-    return cannot_read(mistakes, path, why);
+    return cannot_read(mistakes, path, gk_trouble_text(error, mistakes->language));
 }
 
 static enum gk_status read_all(int file, struct gk_buffer *out, int *error)
@@ -187,7 +185,8 @@ enum gk_status gk_file_read_regular(struct gk_arena *arena, struct gk_bytes path
         return GK_NO_MEMORY;
     /* Of what cannot be looked at, opening it says why. */
     if (stat(terminated.at, &found) == 0 && !S_ISREG(found.st_mode))
-        return cannot_read(mistakes, path, "not a regular file");
+        return cannot_read(mistakes, path,
+                           gk_message_text(GK_MESSAGE_TROUBLE_NOT_REGULAR, mistakes->language));
     return gk_file_read(arena, path, mistakes, text);
 }
 
@@ -234,8 +233,13 @@ enum gk_status gk_folder_read(struct gk_arena *arena, struct gk_bytes path,
     if (!terminated.at)
         return GK_NO_MEMORY;
     DIR *folder = opendir(terminated.at);
+    if (!folder && errno == ENOMEM)
+        return GK_NO_MEMORY;
+    if (!folder && errno == ENOENT)
+        return cannot_read(mistakes, path,
+                           gk_message_text(GK_MESSAGE_TROUBLE_NO_PROFILE, mistakes->language));
     if (!folder)
-        return errno == ENOMEM ? GK_NO_MEMORY : failed(mistakes, path, errno);
+        return failed(mistakes, path, errno);
     struct gk_buffer list = { 0 };
     int error = 0;
     enum gk_status status = list_entries(arena, folder, &list, &error);

@@ -21,6 +21,7 @@ enum gk_status gk_mistake_add(struct gk_mistakes *mistakes, struct gk_bytes path
     else
         mistakes->first = mistake;
     mistakes->last = mistake;
+    mistakes->errors += gk_rule(rule)->severity == GK_ERROR;
     return GK_INVALID;
 }
 

@@ -2,7 +2,8 @@
  * mistake.h - what is wrong in a file that a person wrote for gk: where, which rule, what.
  *
  * Rules of group `profile` (finding/rules.def). All mistakes of a profile are gathered, then
- * shown together; one ends the tool with exit status 2 before any record is read.
+ * shown together; one of severity error ends the tool with exit status 2 before any record is
+ * read.
  */
 #ifndef GK_CONF_MISTAKE_H
 #define GK_CONF_MISTAKE_H
@@ -21,11 +22,14 @@ struct gk_mistake {
     struct gk_bytes arguments[GK_ARGUMENTS];
 };
 
-/* In the order they were found; copies what it is given. Born as { 0 }. */
+/* In the order they were found; copies what it is given. Born as { 0 }, or with its language, in
+ * which they say why a file cannot be read. */
 struct gk_mistakes {
+    enum gk_language language;
     struct gk_arena arena;
     struct gk_mistake *first;
     struct gk_mistake *last;
+    uint32_t errors; /* those of severity error: the others are told, and end no run */
 };
 
 /* GK_INVALID, the status of a mistake that was reported; GK_NO_MEMORY when even that failed. */

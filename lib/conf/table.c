@@ -3,6 +3,7 @@
 #include <csv.h>
 
 #include "base/buffer.h"
+#include "base/lanes.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -29,9 +30,30 @@ static uint32_t last_character(struct gk_bytes bytes, size_t *length)
     return c;
 }
 
+/* Whether a byte alone tells that the character it begins is seen: ASCII, and Han from U+4000. */
+static bool begins_visible(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+    return (c > ' ' && c < 0x7F) || (c >= 0xE4 && c <= 0xE9);
+}
+
+/* Most cells need no trimming, and a profile has many. */
+static bool is_trimmed(struct gk_bytes cell)
+{
+    if (!cell.length || !begins_visible(cell.at[0]))
+        return !cell.length;
+    char last = cell.at[cell.length - 1];
+    if ((unsigned char)last < 0x80)
+        return begins_visible(last);
+    char lead = cell.length >= 3 ? cell.at[cell.length - 3] : 0;
+    return (unsigned char)lead >= 0x80 && begins_visible(lead);
+}
+
 struct gk_bytes gk_cell_trim(struct gk_bytes cell)
 {
     size_t length;
+    if (is_trimmed(cell))
+        return cell;
     while (cell.length && is_invisible(gk_utf8_decode(cell, &length))) {
         cell.at += length;
         cell.length -= length;
@@ -59,25 +81,12 @@ struct gk_bytes gk_cell_squeeze(struct gk_arena *arena, struct gk_bytes cell)
     return (struct gk_bytes){ out, used };
 }
 
-static bool is_one_of(uint32_t c, const char *characters)
-{
-    struct gk_bytes rest = gk_bytes_of(characters);
-    while (rest.length) {
-        size_t length;
-        if (gk_utf8_decode(rest, &length) == c)
-            return true;
-        rest.at += length;
-        rest.length -= length;
-    }
-    return false;
-}
-
 bool gk_cell_next(struct gk_bytes *rest, const char *separators, struct gk_bytes *part)
 {
     while (rest->length) {
         struct gk_bytes whole = { rest->at, 0 };
         size_t length = 0;
-        while (rest->length && !is_one_of(gk_utf8_decode(*rest, &length), separators)) {
+        while (rest->length && !gk_utf8_is_one_of(gk_utf8_decode(*rest, &length), separators)) {
             rest->at += length;
             rest->length -= length;
             whole.length += length;
@@ -118,11 +127,19 @@ static bool ends_line(char c)
     return c == '\n' || c == '\r';
 }
 
+static uint64_t line_ends(const char *at)
+{
+    uint64_t word = gk_lanes_load(at);
+    return gk_lanes_equal(word, '\n') | gk_lanes_equal(word, '\r');
+}
+
 static struct gk_bytes take_line(struct gk_tsv *tsv)
 {
     const char *at = tsv->text.at + tsv->offset;
     size_t rest = tsv->text.length - tsv->offset;
     size_t length = 0;
+    while (rest - length >= GK_LANES && !line_ends(at + length))
+        length += GK_LANES;
     while (length < rest && !ends_line(at[length]))
         length++;
     size_t taken = length + (length < rest);
@@ -136,7 +153,10 @@ static struct gk_bytes take_line(struct gk_tsv *tsv)
 size_t gk_tsv_most(struct gk_bytes text)
 {
     size_t most = 1;
-    for (size_t i = 0; i < text.length; i++)
+    size_t i = 0;
+    for (; text.length - i >= GK_LANES; i += GK_LANES)
+        most += gk_lanes_count(line_ends(text.at + i));
+    for (; i < text.length; i++)
         most += ends_line(text.at[i]);
     return most;
 }
@@ -156,6 +176,8 @@ bool gk_tsv_next(struct gk_tsv *tsv)
 
 uint32_t gk_tsv_column(const struct gk_tsv *tsv, const char *at)
 {
+    if (!at)
+        return 0;
     struct gk_bytes before = { tsv->start, (size_t)(at - tsv->start) };
     return (uint32_t)gk_utf8_count(before) + 1;
 }

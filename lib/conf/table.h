@@ -52,7 +52,8 @@ bool gk_tsv_next(struct gk_tsv *);
 /* At least as many as there are rows. */
 size_t gk_tsv_most(struct gk_bytes text);
 
-/* The column (code points, from 1) of a place in this row. */
+/* The column (code points, from 1) of a place in this row; 0 for NULL, as a cell has that is not
+ * there. */
 uint32_t gk_tsv_column(const struct gk_tsv *, const char *at);
 
 /* Rows of a CSV file (RFC 4180; quoted cells may hold line breaks), in the arena. Rows whose

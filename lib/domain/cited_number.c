@@ -64,61 +64,109 @@ static bool is_left_blank(uint32_t c)
            c == '_' || c == U'＿' || c == U'□';
 }
 
-/* The place of the next `sign`, a character of three bytes, from `at` on, or the text's end. Its
- * last byte is looked for: lead bytes stand everywhere. */
-static size_t find_sign(struct gk_bytes text, size_t at, const char *sign)
+enum { BLOCK = 64, SIGN = 3 /* bytes of a sign */ };
+
+/* Whether the last two bytes of one begin here. */
+static inline bool is_rest(const char *at, const char *sign)
 {
-    size_t last = at + 2;
-    while (last < text.length) {
-        const char *found = memchr(text.at + last, sign[2], text.length - last);
-        if (!found)
-            break;
-        last = (size_t)(found - text.at);
-        if (memcmp(found - 2, sign, 2) == 0)
-            return last - 2;
-        last++;
+    return (at[0] == sign[1]) & (at[1] == sign[2]);
+}
+
+/* Whether the last two bytes of a sign begin among so many: nearly all blocks of a text are passed
+ * over by that, and compilers make it a few steps for them all. */
+static bool may_hold_sign(const char *at)
+{
+    unsigned char any = 0;
+    for (int i = 0; i < BLOCK; i++)
+        any |= (unsigned char)((int)is_rest(at + i, "号") | (int)is_rest(at + i, "號") |
+                               (int)is_rest(at + i, "》"));
+    return any != 0;
+}
+
+static bool is_sign_at(const char *at)
+{
+    return memcmp(at, "号", SIGN) == 0 || memcmp(at, "號", SIGN) == 0 ||
+           memcmp(at, "》", SIGN) == 0;
+}
+
+/* The place of the next 号, 號 or 》 from `at` on, or the text's end. */
+static size_t find_sign(struct gk_bytes text, size_t at)
+{
+    while (at + SIGN <= text.length) {
+        size_t places = text.length - at - (SIGN - 1);
+        size_t end = at + (places < BLOCK ? places : BLOCK);
+        if (places >= BLOCK && !may_hold_sign(text.at + at + 1))
+            at = end;
+        for (; at < end; at++)
+            if (is_sign_at(text.at + at))
+                return at;
     }
     return text.length;
 }
 
-/* ---- without a serial, read backwards from 号 */
+/* ---- what is not as it should be, read backwards from 号 */
 
 /* 2018〕 before `at`, with its opening bracket and an agency's word before that. */
-static bool is_year_before(struct gk_bytes text, size_t at, size_t *start)
+static bool read_year_before(struct gk_bytes text, size_t at, struct gk_cited *cited)
 {
-    int year = 0;
     int place = 1;
+    cited->year = 0;
     if (!is_close(step_back(text, &at)))
         return false;
     for (int i = 0; i < 4; i++, place *= 10) {
         int digit = digit_of(step_back(text, &at));
         if (digit < 0)
             return false;
-        year += digit * place;
+        cited->year += digit * place;
     }
     bool open = is_open(step_back(text, &at));
-    *start = at;
-    return open && year >= 1949 && year <= 2099 && is_han(step_back(text, &at)) &&
+    cited->start = at;
+    return open && cited->year >= 1949 && cited->year <= 2099 && is_han(step_back(text, &at)) &&
            is_han(step_back(text, &at));
 }
 
-bool gk_cited_without_serial(struct gk_bytes text, struct gk_bytes sign, size_t *at,
-                             struct gk_cited *cited)
+/* Digits before `at`, or blanks and signs that stand for them; *at is then in front of them. */
+static void step_over_serial(struct gk_bytes text, size_t from, size_t *at, int64_t *serial,
+                             bool *zero)
 {
-    while (*at < text.length) {
-        size_t from = *at;
-        size_t before = find_sign(text, from, sign.at);
-        if (before == text.length)
+    int64_t place = 1;
+    size_t next = *at;
+    *serial = 0;
+    *zero = false;
+    for (int count = 0; next > from && count < SERIAL_MOST; count++, place *= 10) {
+        int digit = digit_of(step_back(text, &next));
+        if (digit < 0)
             break;
-        *at = before + sign.length;
-        for (size_t next = before; next > from && is_left_blank(step_back(text, &next));)
-            before = next;
-        if (is_year_before(text, before, &cited->start)) {
-            cited->end = *at;
-            return true;
-        }
+        *serial += digit * place;
+        *zero = digit == 0;
+        *at = next;
     }
-    return false;
+    for (next = *at; next > from && is_left_blank(step_back(text, &next)) && !*serial;)
+        *at = next;
+}
+
+/* Numbers of orders and notices have 第. */
+static bool has_ordinal_by_right(struct gk_bytes text, size_t end)
+{
+    struct gk_bytes before = { text.at, end };
+    return gk_bytes_end_with(before, GK_BYTES("令")) ||
+           gk_bytes_end_with(before, GK_BYTES("公告")) ||
+           gk_bytes_end_with(before, GK_BYTES("通告"));
+}
+
+/* The number whose 号 stands at `at`; false where nothing is wrong with it, or it is none. */
+static bool read_faulty(struct gk_bytes text, size_t from, size_t at, struct gk_cited *cited)
+{
+    bool zero;
+    step_over_serial(text, from, &at, &cited->serial, &zero);
+    size_t ordinal = at;
+    bool has_ordinal = cited->serial && at > from && step_back(text, &ordinal) == U'第';
+    if (has_ordinal)
+        at = ordinal;
+    if (cited->serial ? !has_ordinal && !zero : zero)
+        return false;
+    return read_year_before(text, at, cited) &&
+           !(has_ordinal && !zero && has_ordinal_by_right(text, cited->start));
 }
 
 /* ---- with a title, read forwards from 》 */
@@ -203,15 +251,20 @@ static bool read_title(struct gk_bytes text, size_t end, struct gk_cited *cited)
     return false;
 }
 
-bool gk_cited_next(struct gk_bytes text, size_t *at, struct gk_cited *cited)
+/* ---- both */
+
+enum gk_citation gk_cited_next(struct gk_bytes text, size_t *at, struct gk_cited *cited)
 {
-    while (*at < text.length) {
-        size_t end = find_sign(text, *at, "》");
-        if (end == text.length)
-            return false;
-        *at = end + 3;
-        if (read_number(text, *at, cited) && read_title(text, end, cited))
-            return true;
+    for (size_t from = *at, sign; (sign = find_sign(text, from)) < text.length; from = *at) {
+        *at = sign + SIGN;
+        if (memcmp(text.at + sign, "》", SIGN) != 0) {
+            cited->end = *at;
+            if (read_faulty(text, from, sign, cited))
+                return GK_CITED_FAULTY;
+        } else if (read_number(text, *at, cited) && read_title(text, sign, cited)) {
+            return GK_CITED_WITH_TITLE;
+        }
     }
-    return false;
+    *at = text.length;
+    return GK_CITED_NOTHING;
 }

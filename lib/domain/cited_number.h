@@ -13,23 +13,32 @@
 
 #include "base/bytes.h"
 
-/* Where a citation stands, half-open bytes of the text. */
-struct gk_cited {
-    size_t start;           /* of the bracket that opens the year, or of the number in brackets */
-    size_t end;             /* behind 号 */
-    struct gk_bytes title;  /* gk_cited_next: between 《 and 》 */
-    struct gk_bytes agency; /* … and what is cited for it */
-    int year;
-    int64_t serial;
+enum gk_citation {
+    GK_CITED_NOTHING,
+    /*
+     * A number that is not as GB/T 9704-2012 has it: its serial is missing or left blank, 府办函〔2018〕
+     * 号, 〔2018〕××號, and is then 0; or it has 第 or leading zeros in front, 府办函〔2018〕第012号,
+     * unless the number is an order's or a notice's.
+     */
+    GK_CITED_FAULTY,
+    /* 《…》（国发〔2017〕35号, right or faulty: titles of fewer than six characters are passed over,
+     * laws by their short names. */
+    GK_CITED_WITH_TITLE,
 };
 
-/* The next number from *at on that ends in `sign` (号, 號) and whose serial is missing or left
- * blank: 府办函〔2018〕 号, 〔2018〕××号. *at is then behind it. False where there is none. */
-bool gk_cited_without_serial(struct gk_bytes text, struct gk_bytes sign, size_t *at,
-                             struct gk_cited *);
+/* Where a citation stands, half-open bytes of the text. */
+struct gk_cited {
+    size_t start; /* of the bracket that opens the year, or of the number in brackets */
+    size_t end;   /* behind 号 */
+    int year;
+    int64_t serial; /* 0: none */
+    /* GK_CITED_WITH_TITLE: */
+    struct gk_bytes title;  /* what stands between 《 and 》 … */
+    struct gk_bytes agency; /* … and what is cited for it */
+};
 
-/* The next title with its number in brackets behind it from *at on: 《…》（国发〔2017〕35号. Titles of
- * fewer than six characters are passed over: laws by their short names. */
-bool gk_cited_next(struct gk_bytes text, size_t *at, struct gk_cited *);
+/* The next citation from *at on, which moves on. A faulty number with a title in front of it is
+ * given both ways. In proportion to the text. */
+enum gk_citation gk_cited_next(struct gk_bytes text, size_t *at, struct gk_cited *);
 
 #endif

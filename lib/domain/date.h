@@ -12,14 +12,17 @@
  *            behind a day of eight digits
  *   moment   milliseconds or seconds from 1970 as digits (1559520000000), or /Date(…)/
  *
+ *   words    a label in front (发布日期：), 自; 印发, 公布, 起施行 and the like behind the day
+ *
  * GB/T 7408 (ISO 8601) has the first and the last but one. Full-width digits and signs count as
- * their ASCII fellows, dashes of any length as one; blanks, U+3000 too, do not matter where parts
- * meet, nor one pair of brackets around it all. A date-time with an offset is turned into China
- * Standard Time (+08:00), in which all dates of gk are.
+ * their ASCII fellows, traditional letters as simplified ones, dashes of any length as one; blanks,
+ * U+3000 too, do not matter where parts meet, nor one pair of brackets around it all. A date-time
+ * with an offset is turned into China Standard Time (+08:00), in which all dates of gk are.
  */
 #ifndef GK_DOMAIN_DATE_H
 #define GK_DOMAIN_DATE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/bytes.h"
@@ -36,11 +39,26 @@ enum gk_date_state {
 struct gk_date {
     int32_t day;        /* as calendar.h; GK_NO_DAY unless read */
     int32_t minutes;    /* of the day, 0 to 1440; -1 where no time is given */
+    int32_t seconds;    /* of the minute, 0 to 60 */
     bool republic;      /* the year was counted from 1912: 民国 */
     bool other_weekday; /* the weekday beside it is that of another day */
 };
 
 enum gk_date_state gk_date_read(struct gk_bytes text, struct gk_date *date);
+
+/* The day of that year that is written MM-DD, as laws set one; GK_NO_DAY where it is none. */
+int32_t gk_day_of_year(int year, struct gk_bytes text);
+
+/* "YYYY-MM-DD", with "Thh:mm" behind it where the time is known; how many bytes of `out`. */
+size_t gk_date_write(struct gk_date, char out[16]);
+
+/* "YYYY-MM-DD", or "YYYY-MM-DDThh:mm:ss+08:00" (RFC 3339) where the time is known; how many bytes
+ * of `out`. 0 for a date that cannot be written so: at 24:00. */
+size_t gk_date_write_rfc3339(struct gk_date, char out[25]);
+
+/* Whether the text is a date or date-time in the form of ISO 8601 that RFC 3339 describes, its
+ * seconds and offset left out or not: nothing is gained by writing it anew. */
+bool gk_date_is_iso(struct gk_bytes text);
 
 /*
  * Reads a JSON number: milliseconds (12 or 13 digits) or seconds (9 or 10) from 1970-01-01 UTC, as

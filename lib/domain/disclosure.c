@@ -1,6 +1,7 @@
 #include "domain/disclosure.h"
 
 #include "base/ascii.h"
+#include "domain/box.h"
 #include "domain/letters.h"
 #include "text/simplify.h"
 
@@ -18,9 +19,13 @@ static const struct reading disclosures[] = {
 };
 
 static const struct reading secrecies[] = {
-    { "非涉密", GK_SECRECY_NONE }, { "不涉密", GK_SECRECY_NONE }, { "非密", GK_SECRECY_NONE },
-    { "公开", GK_SECRECY_NONE },   { "无密级", GK_SECRECY_NONE }, { "涉密", GK_SECRECY_SECRET },
-    { NULL, GK_SECRECY_UNKNOWN },
+    { "非涉密", GK_SECRECY_NONE },       { "不涉密", GK_SECRECY_NONE },
+    { "非密", GK_SECRECY_NONE },         { "公开", GK_SECRECY_NONE },
+    { "无密级", GK_SECRECY_NONE },       { "否", GK_SECRECY_NONE },
+    { "涉密", GK_SECRECY_SECRET },       { "是", GK_SECRECY_SECRET },
+    { "工作秘密", GK_SECRECY_OFFICIAL }, { "内部", GK_SECRECY_OFFICIAL },
+    { "内部资料", GK_SECRECY_OFFICIAL }, { "内部文件", GK_SECRECY_OFFICIAL },
+    { "内部信息", GK_SECRECY_OFFICIAL }, { NULL, GK_SECRECY_UNKNOWN },
 };
 
 /* Levels may have a term behind them. */
@@ -81,6 +86,43 @@ static bool read_letters(struct gk_letters *letters, struct gk_bytes value)
     return true;
 }
 
+static bool is_box(uint32_t c)
+{
+    return gk_is_ticked_box(c) || gk_is_empty_box(c);
+}
+
+/*
+ * Of a form's choices the one that is ticked stays: ■主动公开 □依申请公开, or the boxes behind.
+ * Where none is, or several are, or a box may belong to the choice before it or to that behind it,
+ * nothing stays, which is no answer.
+ */
+static void keep_ticked(struct gk_letters *letters)
+{
+    bool behind = is_box(letters->letter[letters->count - 1]);
+    bool sure = behind != is_box(letters->letter[0]);
+    uint32_t from = 0, kept = 0, kept_end = 0, ticks = 0;
+    for (uint32_t at = 0; at <= letters->count; at++) {
+        bool box = is_box(letters->letter[at]);
+        if (at < letters->count && !box)
+            continue;
+        /* The choice between two boxes is that of the one in front or behind. */
+        uint32_t sign = behind ? letters->letter[at] : from ? letters->letter[from - 1] : 0;
+        if (gk_is_ticked_box(sign)) {
+            ticks++;
+            kept = from;
+            kept_end = at;
+        }
+        from = at + 1;
+    }
+    while (kept < kept_end && parts_names(letters->letter[kept]))
+        kept++;
+    while (kept < kept_end && parts_names(letters->letter[kept_end - 1]))
+        kept_end--;
+    letters->count = sure && ticks == 1 ? kept_end - kept : 0;
+    memmove(letters->letter, letters->letter + kept, letters->count * sizeof *letters->letter);
+    letters->letter[letters->count] = 0;
+}
+
 enum gk_disclosure gk_disclosure_read(struct gk_bytes value)
 {
     struct gk_letters letters;
@@ -88,9 +130,39 @@ enum gk_disclosure gk_disclosure_read(struct gk_bytes value)
         return GK_DISCLOSURE_ABSENT;
     if (!read_letters(&letters, value))
         return GK_DISCLOSURE_UNKNOWN;
+    for (uint32_t at = 0; at < letters.count; at++)
+        if (is_box(letters.letter[at])) {
+            keep_ticked(&letters);
+            break;
+        }
     enum gk_disclosure disclosure = (enum gk_disclosure)read_whole(&letters, disclosures);
     return disclosure == GK_DISCLOSURE_UNKNOWN && are_channels(&letters) ? GK_DISCLOSURE_CHANNEL
                                                                          : disclosure;
+}
+
+static bool is_tick(struct gk_bytes value)
+{
+    static const char *const words[] = { "是",  "对",  "有",   "y",    "Y",    "v", "V", "yes",
+                                         "Yes", "YES", "true", "True", "TRUE", "þ", "R" };
+    enum { LONGEST = 16 };
+    struct gk_letters letters;
+    if (value.length > LONGEST || !gk_letters_read(&letters, value, GK_BLANKS_DROP))
+        return false;
+    if (letters.count == 1 && gk_is_ticked_box(letters.letter[0]))
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gk_letters_are(&letters, words[i]))
+            return true;
+    return false;
+}
+
+enum gk_disclosure gk_disclosure_ticked(struct gk_bytes name, struct gk_bytes value)
+{
+    struct gk_letters letters;
+    if (!is_tick(value) || !read_letters(&letters, name))
+        return GK_DISCLOSURE_ABSENT;
+    enum gk_disclosure said = (enum gk_disclosure)read_whole(&letters, disclosures);
+    return said == GK_DISCLOSURE_UNKNOWN ? GK_DISCLOSURE_ABSENT : said;
 }
 
 enum gk_secrecy gk_secrecy_read(struct gk_bytes value)
@@ -124,16 +196,33 @@ static unsigned article_bit(uint32_t last)
     }
 }
 
-/* Codes alone: 14a, 15, 16-2b; then a number needs no 条 behind it. */
-static bool holds_codes_only(const struct gk_letters *letters)
+/* Whether letters [0, end) end with a code that nothing else is written like: 14b, 16-2. */
+static bool ends_with_code(const struct gk_letters *letters, uint32_t end)
 {
-    for (uint32_t i = 0; i < letters->count; i++) {
-        uint32_t c = letters->letter[i];
+    uint32_t last = end ? letters->letter[end - 1] : 0;
+    if (last >= 'a' && last <= 'c')
+        return true;
+    return end >= 4 && (last == '1' || last == '2') && letters->letter[end - 2] == '-' &&
+           letters->letter[end - 3] == '6' && letters->letter[end - 4] == '1' &&
+           letters->letter[end] >= 0x80;
+}
+
+/*
+ * How many letters in front are codes, 14a, 15, 16-2b, whose numbers need no 条 behind them: all of
+ * them, or those in front of a colon or bracket, or of words where the last is no mere number.
+ */
+static uint32_t codes_end(const struct gk_letters *letters)
+{
+    uint32_t at = 0;
+    for (; at < letters->count; at++) {
+        uint32_t c = letters->letter[at];
         if (!gk_is_ascii_digit(c) && (c < 'a' || c > 'c') && c != '-' && c != ',' && c != ';' &&
             c != '/' && c != U'、')
-            return false;
+            break;
     }
-    return true;
+    uint32_t sign = letters->letter[at];
+    bool ends = !sign || sign == ':' || sign == U'：' || sign == '(' || sign == U'（';
+    return ends || ends_with_code(letters, at) ? at : 0;
 }
 
 /* A number in front of an article's two digits makes it another article. */
@@ -144,10 +233,30 @@ static bool is_number_letter(uint32_t c)
            c == U'-';
 }
 
+static bool is_article_sign(uint32_t c)
+{
+    return c == U'条' || c == U'條';
+}
+
+/* Whether 8 or 八 stands there as the number of an article: not the end of 18 or 十八. */
+static bool is_article_8(const struct gk_letters *letters, uint32_t at, bool codes)
+{
+    uint32_t c = letters->letter[at];
+    uint32_t behind = at + 1 < letters->count ? letters->letter[at + 1] : 0;
+    if (c != '8' && c != U'八')
+        return false;
+    if (at && (is_number_letter(letters->letter[at - 1]) || letters->letter[at - 1] == U'十'))
+        return false;
+    return is_article_sign(behind) || (codes && !gk_is_ascii_digit(behind));
+}
+
 static unsigned articles_in(const struct gk_letters *letters)
 {
     unsigned articles = 0;
-    bool codes = holds_codes_only(letters);
+    uint32_t codes = codes_end(letters);
+    for (uint32_t i = 0; i < letters->count; i++)
+        if (is_article_8(letters, i, i < codes))
+            articles |= GK_ARTICLE_8;
     for (uint32_t i = 0; i + 1 < letters->count; i++) {
         uint32_t ten = letters->letter[i];
         uint32_t behind = letters->letter[i + 2 <= letters->count ? i + 2 : i + 1];
@@ -156,7 +265,7 @@ static unsigned articles_in(const struct gk_letters *letters)
             continue;
         if (i && is_number_letter(letters->letter[i - 1]))
             continue;
-        if (behind == U'条' || behind == U'條' || (codes && !gk_is_ascii_digit(behind)))
+        if (is_article_sign(behind) || (i < codes && !gk_is_ascii_digit(behind)))
             articles |= article_bit(letters->letter[i + 1]);
     }
     return articles;
@@ -175,4 +284,104 @@ unsigned gk_disclosure_articles(struct gk_bytes basis)
         basis.length -= GK_LETTERS_LIMIT / 2;
     }
     return articles | articles_in(&letters);
+}
+
+static int han_digit(uint32_t c)
+{
+    static const uint32_t digits[] = {
+        U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八', U'九'
+    };
+    for (int i = 0; i < 9; i++)
+        if (digits[i] == c)
+            return i + 1;
+    return 0;
+}
+
+/* The number that ends in front of letter `end`, 20 or 二十, up to 99; 0 where there is none. */
+static unsigned number_before(const struct gk_letters *letters, uint32_t end)
+{
+    uint32_t start = end;
+    unsigned number = 0;
+    while (start && gk_is_ascii_digit(letters->letter[start - 1]))
+        start--;
+    if (start < end) {
+        for (uint32_t i = start; i < end && number < 100; i++)
+            number = 10 * number + (letters->letter[i] - '0');
+        return number < 100 ? number : 0;
+    }
+    unsigned ones = end ? (unsigned)han_digit(letters->letter[end - 1]) : 0;
+    start -= ones > 0;
+    bool ten = start && letters->letter[start - 1] == U'十';
+    start -= ten;
+    unsigned tens = ten && start ? (unsigned)han_digit(letters->letter[start - 1]) : 0;
+    start -= tens > 0;
+    if (start && letters->letter[start - 1] == U'百')
+        return 0;
+    return ten ? 10 * (tens ? tens : 1) + ones : ones;
+}
+
+static bool names_article(const struct gk_letters *letters, unsigned number)
+{
+    for (uint32_t at = 1; at < letters->count; at++)
+        if (is_article_sign(letters->letter[at]) && number_before(letters, at) == number)
+            return true;
+    return false;
+}
+
+bool gk_disclosure_names_article(struct gk_bytes basis, unsigned number)
+{
+    struct gk_letters letters;
+    while (!gk_letters_read(&letters, basis, GK_BLANKS_DROP)) {
+        struct gk_bytes piece = { basis.at, GK_LETTERS_LIMIT - 2 };
+        if (gk_letters_read(&letters, piece, GK_BLANKS_DROP) && names_article(&letters, number))
+            return true;
+        basis.at += GK_LETTERS_LIMIT / 2;
+        basis.length -= GK_LETTERS_LIMIT / 2;
+    }
+    return names_article(&letters, number);
+}
+
+/* Whether a letter behind 法 or 条例 ends the name of a law. */
+static bool ends_name(uint32_t c)
+{
+    return !c || c == U'第' || c == U'》' || c == U'）' || c == ')' || c == U'、' || c == U'，' ||
+           c == ',' || c == U'。' || c == U'；' || c == ';' || c == U'和' || c == U'的';
+}
+
+/* Letters that make another word of 法. */
+static bool is_other_word(uint32_t c)
+{
+    static const uint32_t others[] = { U'依', U'办', U'方', U'做', U'合', U'违', U'执',
+                                       U'司', U'立', U'守', U'用', U'无', U'非', U'律' };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i] == c)
+            return true;
+    return !c;
+}
+
+static bool names_law(const struct gk_letters *letters)
+{
+    for (uint32_t at = 1; at < letters->count; at++) {
+        bool law = letters->letter[at] == U'法' && ends_name(letters->letter[at + 1]) &&
+                   !is_other_word(letters->letter[at - 1]);
+        bool regulation = gk_letters_match(letters, at, "条例") &&
+                          ends_name(letters->letter[at + 2]) && at >= 2 &&
+                          !gk_letters_match(letters, at - 2, "公开条例");
+        if (law || regulation)
+            return true;
+    }
+    return false;
+}
+
+bool gk_disclosure_names_law(struct gk_bytes basis)
+{
+    struct gk_letters letters;
+    while (!read_letters(&letters, basis)) {
+        struct gk_bytes piece = { basis.at, GK_LETTERS_LIMIT - 2 };
+        if (read_letters(&letters, piece) && names_law(&letters))
+            return true;
+        basis.at += GK_LETTERS_LIMIT / 2;
+        basis.length -= GK_LETTERS_LIMIT / 2;
+    }
+    return names_law(&letters);
 }

@@ -205,12 +205,13 @@ static bool is_ordinal(const struct reader *reader, uint32_t at)
 /* 主席令七十二号: a serial in Han digits right behind the word. */
 static bool is_han_serial(const struct reader *reader, uint32_t at)
 {
+    uint32_t before = at ? letter(reader, at - 1) : 0;
     uint32_t end = at;
+    if (before != U'令' && before != U'告')
+        return false;
     while (han_letter(letter(reader, end)) >= 0)
         end++;
-    uint32_t before = at ? letter(reader, at - 1) : 0;
-    return end > at && (before == U'令' || before == U'告') &&
-           is_sign_of_number(letter(reader, end));
+    return end > at && is_sign_of_number(letter(reader, end));
 }
 
 static bool has_suffix(const struct reader *reader, struct part part, const char *word,
@@ -381,22 +382,86 @@ static void take_word_behind(struct reader *reader, struct number *number)
         number->kind = kind_of_word(reader, word);
 }
 
+static bool is_there(struct part part)
+{
+    return part.end > part.start;
+}
+
+/* 国办发, which is no issuer of notices, as in 国家发展改革委2017年第9号; 网信办 may be one. */
+static bool ends_agency_word(const struct reader *reader, struct part agency)
+{
+    const struct gk_document_words *words = reader->words;
+    uint32_t last = is_there(agency) ? letter(reader, agency.end - 1) : 0;
+    for (size_t i = 0; i < words->ending_count && last != U'办' && last != U'辦'; i++) {
+        uint32_t length = (uint32_t)gk_utf8_count(words->endings[i]);
+        if (agency.end - agency.start > length &&
+            gk_letters_match_bytes(&reader->letters, agency.end - length, words->endings[i]))
+            return true;
+    }
+    return false;
+}
+
+/* 十三届, 第十六届 */
+static bool take_session(struct reader *reader)
+{
+    uint32_t start = reader->at;
+    reader->at += letter(reader, start) == U'第';
+    struct part digits = take_digits(reader);
+    if (!is_there(digits))
+        digits = take_han_digits(reader);
+    if (is_there(digits) && letter(reader, reader->at) == U'届') {
+        reader->at++;
+        return true;
+    }
+    reader->at = start;
+    return false;
+}
+
+static bool is_plain_year(const struct reader *reader, uint32_t at)
+{
+    int digits = 0;
+    while (gk_is_ascii_digit(letter(reader, at + (uint32_t)digits)))
+        digits++;
+    return digits == 4 && letter(reader, at + 4) == U'年';
+}
+
+/* Of orders and notices, or where no issuer stands in front: 公告〔十三届〕第3号, whose session is
+ * passed over; and 令（第12号）, 公告（2019年第5号）, of which the opening bracket is taken and the
+ * closing one given back. */
+static uint32_t take_wrapping(struct reader *reader, const struct number *number)
+{
+    uint32_t start = reader->at;
+    uint32_t close = closing_bracket(letter(reader, start));
+    if (!close || (number->kind == GK_DOCUMENT_NUMBER_ORDINARY && is_there(number->agency)))
+        return 0;
+    reader->at++;
+    bool session = take_session(reader);
+    if (session && letter(reader, reader->at) == close) {
+        reader->at++;
+        return 0;
+    }
+    if (is_ordinal(reader, reader->at) || is_plain_year(reader, reader->at))
+        return close;
+    reader->at = start;
+    return 0;
+}
+
 static void take_number(struct reader *reader, struct number *number)
 {
     *number = (struct number){ .year_value = 0 };
     take_agency(reader, number);
+    uint32_t wrapped = take_wrapping(reader, number);
     if (!take_bracketed_year(reader, number))
         take_plain_year(reader, number);
     take_serial(reader, number);
+    if (wrapped && letter(reader, reader->at) == wrapped)
+        reader->at++;
+    else
+        number->odd |= wrapped != 0;
     take_word_behind(reader, number);
     if (number->kind == GK_DOCUMENT_NUMBER_ORDINARY && number->year_form == YEAR_PLAIN &&
-        number->ordinal.end > number->ordinal.start)
+        is_there(number->ordinal) && !ends_agency_word(reader, number->agency))
         number->kind = GK_DOCUMENT_NUMBER_NOTICE;
-}
-
-static bool is_there(struct part part)
-{
-    return part.end > part.start;
 }
 
 /* 发〔2019〕5号 has lost its agency, 法〔2022〕12号 has not. */
@@ -487,7 +552,7 @@ static void judge_serial(const struct reader *reader, const struct number *numbe
         add_fault(out, reader, GK_FAULT_SERIAL, (struct part){ number->year.start, end });
     else if (is_zero_padded(reader, number))
         add_fault(out, reader, GK_FAULT_ZERO, number->serial);
-    if (ordinary && is_there(number->ordinal) && !is_serial_alone(number))
+    if (ordinary && number->serial_value && is_there(number->ordinal) && !is_serial_alone(number))
         add_fault(out, reader, GK_FAULT_ORDINAL, number->ordinal);
     bool reply = has_suffix(reader, number->agency, "答", 1);
     if (number->odd || !number->closed || (number->han_serial && ordinary) ||
@@ -650,6 +715,36 @@ static void drop_label(struct reader *reader, struct gk_document_number *out)
     keep(letters, at, end);
 }
 
+static void find_wide_digits(struct gk_bytes text, struct gk_document_number *out)
+{
+    struct gk_text_span *span = &out->span[GK_FAULT_WIDTH];
+    for (uint32_t place = 0; text.length; place++) {
+        size_t length;
+        uint32_t c = gk_utf8_decode(text, &length);
+        if (c >= U'０' && c <= U'９') {
+            span->start = out->fault[GK_FAULT_WIDTH] ? span->start : place;
+            span->end = place + 1;
+            out->fault[GK_FAULT_WIDTH] = true;
+        }
+        text = (struct gk_bytes){ text.at + length, text.length - length };
+    }
+}
+
+/* 无文号, 未编号, 暂无: somebody says that there is none. */
+static bool says_none(const struct reader *reader)
+{
+    static const char *const words[] = { "无",   "無",   "暂无", "暫無", "没有", "沒有",
+                                         "尚无", "尚無", "未",   "不",   "待" };
+    uint32_t at;
+    if (!gk_letters_match_one(&reader->letters, 0, words, sizeof words / sizeof *words, &at))
+        return false;
+    bool numbering = letter(reader, at) == U'编' || letter(reader, at) == U'編';
+    uint32_t rest = reader->letters.count - at;
+    bool sign = rest == 1U + numbering && is_sign_of_number(letter(reader, at + numbering));
+    return sign || label_length(reader, at) == rest ||
+           label_length(reader, at + numbering) == rest - numbering;
+}
+
 void gk_document_number_read(struct gk_bytes text, const struct gk_document_words *words,
                              struct gk_document_number *out)
 {
@@ -662,11 +757,12 @@ void gk_document_number_read(struct gk_bytes text, const struct gk_document_word
         return;
     }
     drop_label(&reader, out);
-    if (!reader.letters.count || gk_letters_are(&reader.letters, "无") ||
-        gk_letters_are(&reader.letters, "無"))
+    if (!reader.letters.count || says_none(&reader))
         out->kind = GK_DOCUMENT_NUMBER_ABSENT;
     else
         read_all(&reader, out);
+    if (out->kind != GK_DOCUMENT_NUMBER_UNKNOWN)
+        find_wide_digits(text, out);
 }
 
 /* ---- as the standard has it */
@@ -676,7 +772,7 @@ static bool is_proposable(const struct gk_document_number *number)
     bool some = false;
     for (int i = 0; i < GK_DOCUMENT_NUMBER_FAULTS; i++) {
         bool mends = i == GK_FAULT_LABEL || i == GK_FAULT_BRACKET || i == GK_FAULT_ZERO ||
-                     i == GK_FAULT_ORDINAL;
+                     i == GK_FAULT_ORDINAL || i == GK_FAULT_WIDTH;
         if (number->fault[i] && !mends)
             return false;
         some |= number->fault[i];

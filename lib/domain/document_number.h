@@ -7,10 +7,11 @@
  *
  *   ordinary  国办发〔2018〕12号; proposal replies have two-part serials: 冀科复答〔2018〕12-3号
  *   order     国务院令第711号, 国令第9号, 某部令〔2019〕第3号, 某部令2018年第2号, 某部第3号令
- *   notice    某局公告2015年第41号, 某委2017年第9号, 某部公告第2045号, 公告〔2018〕第7号
+ *   notice    某局公告2015年第41号, 某委2017年第9号, 某部公告第2045号, 公告〔2018〕第7号; of a
+ *             people's congress 公告〔十三届〕第3号, 公告（第28号）
  *
  * Several numbers joined by 、 are read one by one; the faults of all count, the rest is of the
- * first. Blanks and full-width digits do not matter here, and a label in front (文号：, 【文号】) is no
+ * first. Blanks do not matter here, and a label in front (文号：, 【文号】) is no
  * part of the number. From which date a fault is one, the caller decides.
  */
 #ifndef GK_DOMAIN_DOCUMENT_NUMBER_H
@@ -23,7 +24,7 @@
 #include "base/bytes.h"
 
 enum gk_document_number_kind {
-    GK_DOCUMENT_NUMBER_ABSENT, /* empty, or the literal 无 */
+    GK_DOCUMENT_NUMBER_ABSENT, /* empty, or what says so: 无, 无文号, 未编号 */
     GK_DOCUMENT_NUMBER_ORDINARY,
     GK_DOCUMENT_NUMBER_ORDER,
     GK_DOCUMENT_NUMBER_NOTICE,
@@ -37,6 +38,7 @@ enum gk_document_number_fault {
     GK_FAULT_ORDINAL,     /* 第 before the serial of an ordinary number */
     GK_FAULT_SERIAL,      /* no serial */
     GK_FAULT_YEAR,        /* no year of four digits, 1900 to 2099; see short_year */
+    GK_FAULT_WIDTH,       /* full-width digits */
     GK_FAULT_PLACEHOLDER, /* xx, ××, □, ○○ and the like still stand in it */
     GK_FAULT_FORM,        /* differs from every known form in some other way */
     GK_DOCUMENT_NUMBER_FAULTS

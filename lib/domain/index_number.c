@@ -1,6 +1,7 @@
 #include "domain/index_number.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "domain/identifier.h"
 #include "domain/letters.h"
 
@@ -61,7 +62,7 @@ static bool take_serial(struct reader *reader)
 {
     int value;
     uint32_t count = take_digits(reader, &value);
-    return count >= SERIAL_LEAST && reader->at == reader->letters.count;
+    return count >= SERIAL_LEAST && value && reader->at == reader->letters.count;
 }
 
 static void set_year(struct gk_index_number *number, int year)
@@ -91,11 +92,27 @@ static void judge_code(const struct reader *reader, struct gk_index_number *numb
     }
 }
 
+/* 00001434-9, an organisation code as its certificate shows it: the check character behind a
+ * dash. */
+static void take_check(struct reader *reader)
+{
+    if (reader->code_length != GK_ORGANISATION_LENGTH - 1 || !take_dash(reader))
+        return;
+    uint32_t c = next(reader);
+    if (gk_is_ascii_digit(c) || (c | 0x20) == 'x') {
+        reader->code[reader->code_length++] = (char)(c | 0x20);
+        reader->at++;
+    }
+}
+
 /* CODE/2018-00222 and CODE/202110-00013. */
 static bool read_slashed(struct reader *reader, struct gk_index_number *number)
 {
     int date;
-    if (!take_code(reader) || next(reader) != '/')
+    if (!take_code(reader))
+        return false;
+    take_check(reader);
+    if (next(reader) != '/')
         return false;
     reader->at++;
     uint32_t digits = take_digits(reader, &date);
@@ -132,4 +149,25 @@ void gk_index_number_read(struct gk_bytes text, struct gk_index_number *number)
     reader.at = 0;
     *number = (struct gk_index_number){ .form = GK_INDEX_UNKNOWN };
     (void)read_classes(&reader, number);
+}
+
+struct gk_bytes gk_index_number_bare(struct gk_arena *arena, struct gk_bytes text)
+{
+    enum { LONGEST = 4 };
+    struct reader reader = { .at = 0 };
+    struct gk_letters *letters = &reader.letters;
+    if (!gk_letters_read(letters, text, GK_BLANKS_DROP))
+        return text;
+    char *out = gk_arena_allocate(arena, (size_t)letters->count * LONGEST + 1);
+    struct gk_bytes bare = { out, 0 };
+    while (out && reader.at < letters->count) {
+        uint32_t c = next(&reader);
+        bool capital = c >= 'A' && c <= 'Z';
+        if (take_dash(&reader))
+            c = '-';
+        else
+            reader.at++;
+        bare.length += gk_utf8_encode(capital ? c | 0x20 : c, out + bare.length);
+    }
+    return bare;
 }

@@ -11,7 +11,8 @@
  *   letters        sggzyjyzx/2024-00002: a site's own word
  *   classes        G1234-02-2008-00015: area and department, class, year, serial
  *
- * Blanks, width and the length of dashes do not matter here.
+ * Blanks, width, capitals and the length of dashes do not matter here, nor a dash in front of an
+ * organisation code's check character.
  */
 #ifndef GK_DOMAIN_INDEX_NUMBER_H
 #define GK_DOMAIN_INDEX_NUMBER_H
@@ -19,6 +20,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/bytes.h"
 
 enum gk_index_form {
@@ -38,5 +40,9 @@ struct gk_index_number {
 
 /* Reads the value of a field; valid UTF-8. */
 void gk_index_number_read(struct gk_bytes text, struct gk_index_number *);
+
+/* The value as it is compared: without what does not matter in it, small letters. at == NULL when
+ * there is no memory. */
+struct gk_bytes gk_index_number_bare(struct gk_arena *, struct gk_bytes text) GK_MUST_USE;
 
 #endif

@@ -1,6 +1,7 @@
 #include "domain/letters.h"
 
 #include "base/utf8.h"
+#include "text/simplify.h"
 
 bool gk_is_blank(uint32_t c)
 {
@@ -54,6 +55,13 @@ bool gk_letters_read(struct gk_letters *letters, struct gk_bytes text, enum gk_b
     return true;
 }
 
+void gk_letters_simplify(struct gk_letters *letters)
+{
+    for (uint32_t i = 0; i < letters->count; i++)
+        if (letters->letter[i] > 0x7F)
+            letters->letter[i] = gk_simplified(letters->letter[i]);
+}
+
 uint32_t gk_letters_match_bytes(const struct gk_letters *letters, uint32_t at, struct gk_bytes rest)
 {
     uint32_t matched = 0;
@@ -72,6 +80,15 @@ uint32_t gk_letters_match_bytes(const struct gk_letters *letters, uint32_t at, s
 uint32_t gk_letters_match(const struct gk_letters *letters, uint32_t at, const char *word)
 {
     return gk_letters_match_bytes(letters, at, gk_bytes_of(word));
+}
+
+bool gk_letters_match_one(const struct gk_letters *letters, uint32_t at, const char *const *words,
+                          size_t count, uint32_t *length)
+{
+    for (size_t i = 0; i < count; i++)
+        if ((*length = gk_letters_match(letters, at, words[i])) != 0)
+            return true;
+    return false;
 }
 
 bool gk_letters_are(const struct gk_letters *letters, const char *word)
@@ -100,7 +117,8 @@ static bool is_dash(uint32_t c)
 static bool may_begin_absence(uint32_t c)
 {
     return is_dash(c) || c == '/' || c == U'无' || c == U'無' || c == U'暂' || c == U'暫' ||
-           c == 'n' || c == 'N' || c == 'u' || c == 'U' || c == '\\';
+           c == U'空' || c == U'不' || c == 'n' || c == 'N' || c == 'u' || c == 'U' || c == '\\' ||
+           c == '(' || c == '[' || c == '<';
 }
 
 /* The first letter of a text, or 0. */
@@ -125,10 +143,33 @@ static bool are_dashes(const struct gk_letters *letters)
     return count == letters->count;
 }
 
+static bool may_begin_ditto(uint32_t c)
+{
+    return c == U'同' || c == U'〃' || c == U'″' || c == 'd' || c == '"' || c == '\'' ||
+           c == U'“' || c == U'”';
+}
+
+bool gk_is_ditto(struct gk_bytes text)
+{
+    static const char *const words[] = { "同上", "同上。", "同上栏", "同上行", "同上项", "同上列",
+                                         "同前", "同前。", "同上同", "ditto",  "〃",     "″",
+                                         "\"",   "\"\"",   "''",     "”",      "“",      "″″" };
+    enum { LONGEST = 40 };
+    struct gk_letters letters;
+    if (!text.length || text.length > LONGEST || !may_begin_ditto(first_letter(text)) ||
+        !gk_letters_read(&letters, text, GK_BLANKS_DROP))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (gk_letters_are(&letters, words[i]))
+            return true;
+    return false;
+}
+
 bool gk_is_absent(struct gk_bytes text)
 {
     static const char *const words[] = {
-        "/", "无", "無", "暂无", "暫無", "null", "\\n", "undefined"
+        "/",    "无",  "無",  "暂无",      "暫無", "空",     "不适用", "不適用",
+        "null", "nil", "\\n", "undefined", "none", "(null)", "[null]", "<null>",
     };
     uint32_t first = first_letter(text);
     struct gk_letters letters;

@@ -33,6 +33,13 @@ bool gk_letters_read(struct gk_letters *, struct gk_bytes text, enum gk_blanks);
 uint32_t gk_letters_match(const struct gk_letters *, uint32_t at, const char *word);
 uint32_t gk_letters_match_bytes(const struct gk_letters *, uint32_t at, struct gk_bytes word);
 
+/* Whether they begin so with one of the words, the first that fits; *length is its length. */
+bool gk_letters_match_one(const struct gk_letters *, uint32_t at, const char *const *words,
+                          size_t count, uint32_t *length);
+
+/* Puts simplified forms in place of traditional ones, each where it stands. */
+void gk_letters_simplify(struct gk_letters *);
+
 /* Whether they are this word and no more. */
 bool gk_letters_are(const struct gk_letters *, const char *word);
 
@@ -47,9 +54,12 @@ bool gk_is_invisible(uint32_t letter);
 
 /*
  * Whether a text says that there is nothing: it is empty, or blank, or, blanks and width aside, one
- * of what people and databases write in an empty cell: 无, 暂无, /, dashes of any length, null,
- * undefined, \N. The one answer of all tools to that question.
+ * of what people and databases write in an empty cell: 无, 暂无, 空, 不适用, /, dashes of any
+ * length, null, undefined, None, \N, (Null). The one answer of all tools to that question.
  */
 bool gk_is_absent(struct gk_bytes text);
+
+/* Whether a cell points to what the one above it says: 同上, 〃, blanks inside or a stop behind. */
+bool gk_is_ditto(struct gk_bytes text);
 
 #endif

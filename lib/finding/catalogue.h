@@ -35,7 +35,7 @@ enum gk_rule_id {
 struct gk_rule {
     const char *id;
     enum gk_severity severity; /* in the default profile */
-    const char *basis;         /* law, standard or contract; the same text in both languages */
+    const char *basis;         /* law, standard or contract; as programs read it */
     const char *message[GK_LANGUAGES];
     const char *explanation[GK_LANGUAGES];
     const char *mend[GK_LANGUAGES];
@@ -59,5 +59,13 @@ const char *gk_severity_name(enum gk_severity);
 
 /* The severity of that name; false where there is none. */
 bool gk_severity_find(struct gk_bytes name, enum gk_severity *);
+
+/* What people call it. */
+const char *gk_severity_word(enum gk_severity, enum gk_language);
+
+/* Appends a basis as a report for people has it: its articles as the language names them, art. 12,
+ * 15 and 第12、15条. */
+enum gk_status gk_basis_say(struct gk_buffer *out, struct gk_bytes basis,
+                            enum gk_language) GK_MUST_USE;
 
 #endif

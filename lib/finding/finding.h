@@ -33,10 +33,18 @@ struct gk_place {
     struct gk_bytes file; /* as named on the command line; "-" for standard input */
     uint64_t line;        /* from 1 */
     struct gk_bytes id;   /* the record's id for reports, or empty */
+    bool is_ours;         /* no record, but a row of a file that a person wrote for gk */
 };
 
-struct gk_edit;     /* record/edit.h */
-struct gk_decision; /* conf/decisions.h */
+/* What was counted, for programs. */
+struct gk_figure {
+    const char *name;
+    uint64_t count;
+};
+
+struct gk_edit;           /* record/edit.h */
+struct gk_decision;       /* conf/decisions.h */
+struct gk_accepted_entry; /* conf/accept.h */
 
 struct gk_finding {
     struct gk_finding *next;
@@ -46,8 +54,9 @@ struct gk_finding {
     enum gk_action action;     /* what is done about it; GK_ACTION_OFF: it is told, no more */
     enum gk_tells_of tells_of;
     bool accepted; /* by a person: it is counted, not told, and decides nothing */
-    bool secret;   /* nobody lets it pass who does not name the declassification */
-    int32_t day;   /* by the law of this day it is judged; GK_FINDING_NO_DAY: by any */
+    const struct gk_accepted_entry *acceptance; /* what says so, or would and cannot; or NULL */
+    bool secret; /* nobody lets it pass who does not name the declassification */
+    int32_t day; /* by the law of this day it is judged; GK_FINDING_NO_DAY: by any */
     const struct gk_decision *decision; /* by a reviewer; NULL: nobody has decided about it … */
     enum gk_rule_id answer; /* … the rule that tells of it: decision.made, or why it cannot count */
     struct gk_edit *edits;   /* what it changes where the record passes, in order; NULL: nothing */
@@ -61,21 +70,30 @@ struct gk_finding {
     uint32_t end;
     struct gk_bytes arguments[GK_ARGUMENTS]; /* fill {1} {2} {3} of the rule's message */
 
+    struct gk_bytes basis; /* of the row of a table that asks for it; empty: the rule's */
     bool past; /* true of the record as it came, and no more of the record as it passes */
 
     /* Present where they apply; empty or 0 otherwise. */
-    struct gk_bytes value;       /* echoed only with --show-values; never set for redact.* */
-    struct gk_bytes proposal;    /* what should stand there; shown only with --show-values */
-    struct gk_bytes target;      /* the other record or catalogue item meant */
-    struct gk_bytes keyword;     /* redact.keyword: the list's own term, or the row of a pattern */
-    struct gk_bytes fingerprint; /* redact with a key (finding/fingerprint.h) */
-    struct gk_bytes context;     /* redact, where a report asks for it: what stands around the
+    struct gk_bytes value;        /* echoed only with --show-values; never set for redact.* */
+    struct gk_bytes proposal;     /* what should stand there; shown only with --show-values */
+    struct gk_bytes before;       /* what the span is joined to in its text: by this, too, … */
+    struct gk_bytes behind;       /* … the value may be shown or not */
+    struct gk_bytes excerpt;      /* the value with a little of the text around it … */
+    struct gk_bytes surroundings; /* … and with more, by which the excerpt may be shown or not */
+    struct gk_bytes target;       /* the other record or catalogue item meant */
+    struct gk_bytes section;      /* of the office, where it answers for the finding, not for a
+                                  * record */
+    struct gk_bytes keyword;      /* redact.keyword: the list's own term, or the row of a pattern */
+    struct gk_bytes fingerprint;  /* redact with a key (finding/fingerprint.h) */
+    struct gk_bytes context;      /* redact, where a report asks for it: what stands around the
                                   * value, everything found masked */
-    uint32_t score;              /* redact: 1 weak, 2 medium, 3 strong */
-    uint32_t confidence;         /* text: of a hundred such repairs so many are right */
-    uint32_t length;             /* redact: code points of the value */
-    uint64_t first_line;         /* unique.*: where the value stood first, from 1 */
-    uint32_t count;              /* of the findings that this one stands for; 0: for itself */
+    uint32_t score;               /* redact: 1 weak, 2 medium, 3 strong */
+    uint32_t confidence;          /* text: of a hundred such repairs so many are right */
+    uint32_t length;              /* redact: code points of the value */
+    uint64_t first_line;          /* unique.*: where the value stood first, from 1 */
+    uint32_t count;               /* of the findings that this one stands for; 0: for itself */
+    const struct gk_figure *figures; /* of a finding at the end of a run that tells of counts */
+    uint32_t figure_count;
 };
 
 /* In the order they were made. Born as { 0 }. */

@@ -103,6 +103,18 @@ enum gk_status gk_sentence_echo_value(struct gk_buffer *out, struct gk_bytes tex
     return status == GK_OK && text.length ? gk_buffer_append(out, GK_BYTES(" …")) : status;
 }
 
+/* Of no ASCII. */
+static bool is_wide(char byte)
+{
+    return (unsigned char)byte >= 0x80;
+}
+
+/* A Chinese word with another behind it: 标题（title）. */
+static bool is_explained(struct gk_bytes text)
+{
+    return text.length && is_wide(text.at[0]) && gk_bytes_end_with(text, GK_BYTES("）"));
+}
+
 enum gk_status gk_sentence_fill(struct gk_buffer *out, const char *sentence,
                                 const struct gk_bytes arguments[GK_ARGUMENTS])
 {
@@ -115,9 +127,15 @@ enum gk_status gk_sentence_fill(struct gk_buffer *out, const char *sentence,
         if (!*at)
             break;
         if (at[1] >= '1' && at[1] <= '0' + GK_ARGUMENTS && at[2] == '}') {
-            if (gk_sentence_echo(out, arguments[at[1] - '1']) != GK_OK)
+            struct gk_bytes argument = arguments[at[1] - '1'];
+            /* Chinese sentences set words apart that are quoted, but not these. */
+            bool apart = !is_explained(argument);
+            if (!apart && plain > 1 && at[-1] == ' ' && is_wide(at[-2]))
+                out->length--;
+            if (gk_sentence_echo(out, argument) != GK_OK)
                 return GK_NO_MEMORY;
             at += 3;
+            at += !apart && at[0] == ' ' && is_wide(at[1]);
         } else if (gk_buffer_append_byte(out, *at++) != GK_OK) {
             return GK_NO_MEMORY;
         }

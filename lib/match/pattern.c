@@ -209,3 +209,47 @@ enum gk_status gk_pattern_find(const struct gk_pattern *pattern, struct gk_patte
     *end = span[1];
     return GK_OK;
 }
+
+/* ---- compiled late */
+
+/* The one that another thread has put there meanwhile counts. */
+static enum gk_status compile_late(struct gk_late_pattern *late, struct gk_pattern **compiled)
+{
+    struct gk_pattern_error error;
+    struct gk_pattern *ours = gk_memory_allocate(sizeof *ours);
+    *compiled = NULL;
+    if (!ours)
+        return GK_NO_MEMORY;
+    *ours = (struct gk_pattern){ 0 };
+    enum gk_status status = gk_pattern_compile_folded(ours, late->text, &error);
+    if (status == GK_OK && atomic_compare_exchange_strong(&late->compiled, compiled, ours)) {
+        *compiled = ours;
+        return GK_OK;
+    }
+    gk_pattern_free(ours);
+    gk_memory_release(ours);
+    return status;
+}
+
+enum gk_status gk_late_pattern_find(struct gk_late_pattern *late,
+                                    struct gk_pattern_scratch *scratch, struct gk_bytes text,
+                                    size_t from, enum gk_pattern_answer *answer, size_t *start,
+                                    size_t *end)
+{
+    struct gk_pattern *compiled = atomic_load_explicit(&late->compiled, memory_order_acquire);
+    *answer = GK_PATTERN_ABSENT;
+    if (!compiled) {
+        enum gk_status status = compile_late(late, &compiled);
+        if (status != GK_OK)
+            return status == GK_INVALID ? GK_OK : status;
+    }
+    return gk_pattern_find(compiled, scratch, text, from, answer, start, end);
+}
+
+void gk_late_pattern_free(struct gk_late_pattern *late)
+{
+    struct gk_pattern *compiled = atomic_exchange(&late->compiled, NULL);
+    if (compiled)
+        gk_pattern_free(compiled);
+    gk_memory_release(compiled);
+}

@@ -8,6 +8,7 @@
 #ifndef GK_MATCH_PATTERN_H
 #define GK_MATCH_PATTERN_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -50,7 +51,7 @@ enum gk_status gk_pattern_compile_folded(struct gk_pattern *, struct gk_bytes pa
                                          struct gk_pattern_error *error) GK_MUST_USE;
 
 enum {
-    GK_PATTERN_LITERAL = 2,   /* characters that a literal has at least */
+    GK_PATTERN_LITERAL = 2,   /* characters of a literal that few texts hold by chance */
     GK_PATTERN_LITERALS = 32, /* that a pattern has at most */
 };
 
@@ -61,12 +62,16 @@ struct gk_pattern_literals {
 };
 
 /*
- * Sets runs of Han characters and digits of which one at least stands in every text in which the
- * pattern is found, or none. Folded, it stands in that text folded, for each of these characters
- * folds to one, wherever it stands. What the forms of a pattern are not known to say leaves no
- * literals.
+ * Sets runs of Han characters and digits, each of `least` or more, of which one at least stands in
+ * every text in which the pattern is found, or none. Folded, it stands in that text folded, for
+ * each of these characters folds to one, wherever it stands. What the forms of a pattern are not
+ * known to say leaves no literals. Those are taken that few texts hold: a digit is worth half of
+ * another character. `second` may be NULL; else it is set likewise where the pattern has runs worth
+ * GK_PATTERN_LITERAL characters or more in two places, /促进.{0,20}发展/: of these one stands there,
+ * too.
  */
-void gk_pattern_find_literals(struct gk_bytes pattern, struct gk_pattern_literals *);
+void gk_pattern_find_literals(struct gk_bytes pattern, uint32_t least, struct gk_pattern_literals *,
+                              struct gk_pattern_literals *second);
 
 void gk_pattern_free(struct gk_pattern *);
 void gk_pattern_scratch_free(struct gk_pattern_scratch *);
@@ -82,5 +87,23 @@ enum gk_pattern_answer {
 enum gk_status gk_pattern_find(const struct gk_pattern *, struct gk_pattern_scratch *,
                                struct gk_bytes text, size_t from, enum gk_pattern_answer *answer,
                                size_t *start, size_t *end) GK_MUST_USE;
+
+/*
+ * A pattern for folded text that is compiled when it is first searched for, once for all threads: a
+ * profile has hundreds, of which a run may need few. That it compiles is known (gk_pattern_check);
+ * one that does not is never found. Does not own its text. Born as { .text = … }.
+ */
+struct gk_late_pattern {
+    struct gk_bytes text;
+    _Atomic(struct gk_pattern *) compiled;
+};
+
+/* As gk_pattern_find. Any thread. */
+enum gk_status gk_late_pattern_find(struct gk_late_pattern *, struct gk_pattern_scratch *,
+                                    struct gk_bytes text, size_t from,
+                                    enum gk_pattern_answer *answer, size_t *start,
+                                    size_t *end) GK_MUST_USE;
+
+void gk_late_pattern_free(struct gk_late_pattern *);
 
 #endif

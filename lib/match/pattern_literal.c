@@ -8,28 +8,36 @@
 #include "match/pattern.h"
 #include "text/fold.h"
 
-enum { DEEPEST = 16 }; /* groups within groups */
+enum {
+    DEEPEST = 16, /* groups within groups */
+    DIGIT = 1,    /* what a character of a literal is worth: digits stand in most texts */
+    OTHER = 2,
+};
 
 struct reading {
     struct gk_bytes text;
     size_t at;
     bool known; /* nothing was met that is not known here */
     uint32_t depth;
+    uint32_t least; /* characters of a literal */
 };
 
 /* Of a part of the pattern: one of these stands wherever it matches. None: nothing is said. */
 struct choice {
     struct gk_pattern_literals literals;
-    uint32_t shortest; /* in characters */
+    uint32_t worth; /* of the one that is worth least */
 };
 
 /* One alternative while it is read. */
 struct sequence {
     struct choice best;
-    bool character;      /* the last item was one that may be part of a literal */
-    size_t last;         /* where it begins */
-    size_t run;          /* where the run of characters begins that ends with it */
-    uint32_t run_length; /* in characters */
+    struct choice second; /* elsewhere in it */
+    bool character;       /* the last item was one that may be part of a literal */
+    size_t last;          /* where it begins */
+    size_t run;           /* where the run of characters begins that ends with it */
+    uint32_t run_length;  /* in characters */
+    uint32_t run_worth;
+    uint32_t last_worth;
 };
 
 static unsigned char byte_at(const struct reading *r, size_t at)
@@ -48,24 +56,34 @@ static bool is_literal(uint32_t c)
     return gk_is_han(c) || gk_is_ascii_digit(c) || (c >= U'、' && c <= U'』');
 }
 
-/* The longest literals count, then the fewest. */
-static void keep(struct choice *best, const struct choice *found)
+/* The literals that are worth most count, then the fewest. */
+static bool is_better(const struct choice *found, const struct choice *best)
 {
-    if (found->literals.count &&
-        (found->shortest > best->shortest ||
-         (found->shortest == best->shortest && found->literals.count < best->literals.count)))
-        *best = *found;
+    return found->literals.count &&
+           (found->worth > best->worth ||
+            (found->worth == best->worth && found->literals.count < best->literals.count));
+}
+
+static void keep(struct sequence *s, const struct choice *found)
+{
+    if (is_better(found, &s->best)) {
+        s->second = s->best;
+        s->best = *found;
+    } else if (is_better(found, &s->second)) {
+        s->second = *found;
+    }
 }
 
 /* Ends the run of characters at that byte. */
 static void end_run(const struct reading *r, struct sequence *s, size_t end)
 {
-    struct choice run = { .literals = { .count = 1 }, .shortest = s->run_length };
-    if (s->run_length >= GK_PATTERN_LITERAL) {
+    struct choice run = { .literals = { .count = 1 }, .worth = s->run_worth };
+    if (s->run_length >= r->least) {
         run.literals.at[0] = (struct gk_bytes){ r->text.at + s->run, end - s->run };
-        keep(&s->best, &run);
+        keep(s, &run);
     }
     s->run_length = 0;
+    s->run_worth = 0;
     s->character = false;
 }
 
@@ -79,12 +97,15 @@ static void pass(struct reading *r, struct sequence *s, size_t length)
 static void read_character(struct reading *r, struct sequence *s)
 {
     size_t length;
-    if (!is_literal(gk_utf8_decode(rest_at(r, r->at), &length))) {
+    uint32_t c = gk_utf8_decode(rest_at(r, r->at), &length);
+    if (!is_literal(c)) {
         pass(r, s, length);
         return;
     }
     if (!s->run_length++)
         s->run = r->at;
+    s->last_worth = gk_is_ascii_digit(c) ? DIGIT : OTHER;
+    s->run_worth += s->last_worth;
     s->character = true;
     s->last = r->at;
     r->at += length;
@@ -115,6 +136,7 @@ static void read_quantifier(struct reading *r, struct sequence *s)
     size_t length = quantifier(r, &optional);
     if (s->character && optional) {
         s->run_length--;
+        s->run_worth -= s->last_worth;
         end_run(r, s, s->last);
     }
     pass(r, s, length);
@@ -160,7 +182,7 @@ static void read_class(struct reading *r, struct sequence *s)
     pass(r, s, at + 1 - r->at);
 }
 
-static void read_alternatives(struct reading *r, struct choice *all);
+static void read_alternatives(struct reading *r, struct choice *all, struct choice *second);
 
 /* The length of the beginning of a group; 0 for one that is not known. */
 static size_t group_length(const struct reading *r, bool *looks)
@@ -189,15 +211,15 @@ static void read_group(struct reading *r, struct sequence *s)
         return;
     }
     r->depth++;
-    read_alternatives(r, &inside);
+    read_alternatives(r, &inside, NULL);
     r->depth--;
     r->known &= byte_at(r, r->at) == ')';
     r->at++;
     if (!looks && !(quantifier(r, &optional) && optional))
-        keep(&s->best, &inside);
+        keep(s, &inside);
 }
 
-static void read_sequence(struct reading *r, struct choice *best)
+static void read_sequence(struct reading *r, struct choice *best, struct choice *second)
 {
     struct sequence s = { 0 };
     while (r->known && r->at < r->text.length) {
@@ -217,36 +239,51 @@ static void read_sequence(struct reading *r, struct choice *best)
     }
     end_run(r, &s, r->at);
     *best = s.best;
+    *second = s.second;
 }
 
-/* Of alternatives each must have a literal, and one of all these stands. */
-static void read_alternatives(struct reading *r, struct choice *all)
+/* Of alternatives each must have a literal, and one of all these stands. A second place is told
+ * where there is one alternative, to who asks. */
+static void read_alternatives(struct reading *r, struct choice *all, struct choice *second)
 {
+    struct choice unasked;
+    uint32_t count = 0;
     bool has = true;
-    *all = (struct choice){ .shortest = UINT32_MAX };
+    second = second ? second : &unasked;
+    *all = (struct choice){ .worth = UINT32_MAX };
     for (;;) {
         struct choice one;
-        read_sequence(r, &one);
+        read_sequence(r, &one, second);
+        count++;
         has &=
             one.literals.count && one.literals.count <= GK_PATTERN_LITERALS - all->literals.count;
         for (uint32_t i = 0; has && i < one.literals.count; i++)
             all->literals.at[all->literals.count++] = one.literals.at[i];
-        if (one.shortest < all->shortest)
-            all->shortest = one.shortest;
+        if (one.worth < all->worth)
+            all->worth = one.worth;
         if (!r->known || byte_at(r, r->at) != '|')
             break;
         r->at++;
     }
     if (!has)
         *all = (struct choice){ 0 };
+    if (!has || count > 1)
+        *second = (struct choice){ 0 };
 }
 
-void gk_pattern_find_literals(struct gk_bytes pattern, struct gk_pattern_literals *literals)
+void gk_pattern_find_literals(struct gk_bytes pattern, uint32_t least,
+                              struct gk_pattern_literals *literals,
+                              struct gk_pattern_literals *second)
 {
-    struct reading r = { .text = pattern, .known = true };
+    struct reading r = { .text = pattern, .known = true, .least = least };
     struct choice all;
-    read_alternatives(&r, &all);
+    struct choice other;
+    read_alternatives(&r, &all, &other);
+    bool whole = r.known && r.at == pattern.length;
     *literals = all.literals;
-    if (!r.known || r.at < pattern.length)
-        literals->count = 0;
+    literals->count = whole ? literals->count : 0;
+    if (!second)
+        return;
+    *second = other.literals;
+    second->count = whole && other.worth >= GK_PATTERN_LITERAL * OTHER ? second->count : 0;
 }

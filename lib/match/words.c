@@ -180,19 +180,55 @@ static int compare_words(const void *left, const void *right)
     return (a->value > b->value) - (a->value < b->value);
 }
 
-/* Sorts the words; one that was added twice for the same value stays once. */
-static void sort_words(struct gk_automaton *a)
+/* By their keys, byte by byte from the lowest; `other` is room for as many words. Where they are
+ * then: in the one or the other. */
+static struct added *sort_by_keys(struct added *all, struct added *other, size_t count)
 {
-    struct added *all = a->added;
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+        size_t places[256] = { 0 };
+        size_t behind = 0;
+        for (size_t i = 0; i < count; i++)
+            places[all[i].key >> shift & 0xFF]++;
+        if (count && places[all[0].key >> shift & 0xFF] == count)
+            continue;
+        for (int byte = 0; byte < 256; byte++) {
+            size_t own = places[byte];
+            places[byte] = behind;
+            behind += own;
+        }
+        for (size_t i = 0; i < count; i++)
+            other[places[all[i].key >> shift & 0xFF]++] = all[i];
+        struct added *sorted = other;
+        other = all;
+        all = sorted;
+    }
+    return all;
+}
+
+/* Sorts the words; one that was added twice for the same value stays once. */
+static enum gk_status sort_words(struct gk_automaton *a)
+{
+    size_t count = a->added_count;
+    struct added *other = gk_memory_allocate(gk_size_multiply(count, sizeof *other));
+    if (!other)
+        return GK_NO_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        a->added[i].characters = a->characters + a->added[i].first;
+    struct added *all = sort_by_keys(a->added, other, count);
+    gk_memory_release(all == other ? a->added : other);
+    a->added = all;
+    for (size_t start = 0, end; start < count; start = end) {
+        for (end = start + 1; end < count && all[end].key == all[start].key; end++)
+            continue;
+        if (end - start > 1)
+            qsort(all + start, end - start, sizeof *all, compare_words);
+    }
     size_t kept = 0;
-    for (size_t i = 0; i < a->added_count; i++)
-        all[i].characters = a->characters + all[i].first;
-    if (a->added_count)
-        qsort(all, a->added_count, sizeof *all, compare_words);
-    for (size_t i = 0; i < a->added_count; i++)
+    for (size_t i = 0; i < count; i++)
         if (!kept || compare_words(&all[kept - 1], &all[i]) != 0)
             all[kept++] = all[i];
     a->added_count = kept;
+    return GK_OK;
 }
 
 /* How many nodes the sorted words need: each adds those behind what it shares with the last. */
@@ -505,7 +541,8 @@ enum gk_status gk_words_build(struct gk_words *words)
     if (open_automaton(words) != GK_OK)
         return GK_NO_MEMORY;
     struct gk_automaton *a = words->automaton;
-    sort_words(a);
+    if (sort_words(a) != GK_OK)
+        return GK_NO_MEMORY;
     size_t count = gk_size_add(count_nodes(a), 1);
     a->nodes = gk_memory_allocate(gk_size_multiply(count, sizeof *a->nodes));
     a->words = gk_memory_allocate(gk_size_multiply(a->added_count + 1, sizeof *a->words));
@@ -540,8 +577,9 @@ struct walk {
     const struct gk_automaton *automaton;
     const uint32_t *characters;
     size_t count;
-    size_t at;     /* cells that have been read */
-    uint32_t node; /* what they end with, if it begins a word, in two characters at least */
+    unsigned kinds; /* of words that are asked for */
+    size_t at;      /* cells that have been read */
+    uint32_t node;  /* what they end with, if it begins a word, in two characters at least */
 };
 
 /* The first cell from `at` on that may end a word, or go on with what begins with the one before
@@ -580,7 +618,7 @@ static inline uint32_t walk_next(struct walk *w)
         uint32_t last = w->at ? w->characters[w->at - 1] : 0;
         w->node = w->node ? step(a, w->node, last, c) : pair_node(a, last, c);
         uint32_t ends = w->node ? w->node : alone(a, c);
-        if (ends && a->nodes[ends].kinds) {
+        if (ends && a->nodes[ends].kinds & w->kinds) {
             w->at++;
             return ends;
         }
@@ -590,25 +628,25 @@ static inline uint32_t walk_next(struct walk *w)
 
 /* Appends the words that end behind cell `end`: those of the node, then ever shorter ones. */
 static enum gk_status report(const struct gk_automaton *a, uint32_t node, uint32_t end,
-                             struct gk_matches *matches)
+                             unsigned kinds, struct gk_matches *matches)
 {
-    for (; node; node = shorter_of(a, node))
+    for (; a->nodes[node].kinds & kinds; node = shorter_of(a, node))
         for (uint32_t i = a->nodes[node].first_word; i < a->nodes[node + 1].first_word; i++) {
             const struct word *word = &a->words[i];
             struct gk_match match = { end - word->length, end, word->value };
-            if (gk_matches_add(matches, match) != GK_OK)
+            if (kinds >> word->kind & 1 && gk_matches_add(matches, match) != GK_OK)
                 return GK_NO_MEMORY;
         }
     return GK_OK;
 }
 
 enum gk_status gk_words_find(const struct gk_words *words, const struct gk_folded *folded,
-                             struct gk_matches *matches)
+                             unsigned kinds, struct gk_matches *matches)
 {
-    struct walk walk = { words->automaton, folded->characters, folded->count, 0, 0 };
+    struct walk walk = { words->automaton, folded->characters, folded->count, kinds, 0, 0 };
     uint32_t node;
     while ((node = walk_next(&walk)) != 0)
-        if (report(walk.automaton, node, (uint32_t)walk.at, matches) != GK_OK)
+        if (report(walk.automaton, node, (uint32_t)walk.at, kinds, matches) != GK_OK)
             return GK_NO_MEMORY;
     return GK_OK;
 }
@@ -626,7 +664,7 @@ static enum gk_status add_ending(struct gk_endings *endings, struct gk_ending en
 enum gk_status gk_words_endings(const struct gk_words *words, const struct gk_folded *folded,
                                 struct gk_endings *endings)
 {
-    struct walk walk = { words->automaton, folded->characters, folded->count, 0, 0 };
+    struct walk walk = { words->automaton, folded->characters, folded->count, GK_WORDS_ALL, 0, 0 };
     uint32_t node;
     endings->count = 0;
     while ((node = walk_next(&walk)) != 0)

@@ -29,7 +29,7 @@ struct gk_words {
 };
 
 /* Kinds of words are numbered from 0. */
-enum { GK_WORD_KINDS = 8 };
+enum { GK_WORD_KINDS = 8, GK_WORDS_ALL = 0xFF };
 
 /*
  * Adds a word before the build. `value` is given back with its matches; the same word may stand
@@ -63,8 +63,9 @@ void gk_matches_free(struct gk_matches *);
 /* Appends one match. */
 enum gk_status gk_matches_add(struct gk_matches *, struct gk_match) GK_MUST_USE;
 
-/* Appends every match, ordered by end, then the longer first, then by value. */
-enum gk_status gk_words_find(const struct gk_words *, const struct gk_folded *,
+/* Appends every match of a word of these kinds (a bit for each), ordered by end, then the longer
+ * first, then by value. */
+enum gk_status gk_words_find(const struct gk_words *, const struct gk_folded *, unsigned kinds,
                              struct gk_matches *) GK_MUST_USE;
 
 /* A place behind which words end, and how many of them have been given. */

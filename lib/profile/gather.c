@@ -10,7 +10,8 @@ static const struct gk_bytes nothing = { 0 };
 
 /* What the files of a profile are called; folders hold any number of .tsv files. */
 static const char *const file_names[] = {
-    "calendar.json", "catalog.csv", "lexicon.tsv", "profile.json", "record.schema.json",
+    "calendar.json", "catalog.csv", "cleanup.tsv",  "duties.csv",         "elements.tsv",
+    "lexicon.tsv",   "pairs.tsv",   "profile.json", "record.schema.json", "reports.tsv",
 };
 static const char *const folder_names[] = { "model", "taxonomy" };
 
@@ -146,8 +147,9 @@ static enum gk_status take_directory(struct gk_gathering *all, struct gk_bytes d
         struct gk_bytes path;
         if (is_readme(entry->name))
             continue;
-        if (entry->is_folder ? is_one_of(entry->name, folder_names, 2)
-                             : is_one_of(entry->name, file_names, 5)) {
+        if (entry->is_folder
+                ? is_one_of(entry->name, folder_names, 2)
+                : is_one_of(entry->name, file_names, sizeof file_names / sizeof *file_names)) {
             if (!entry->is_folder)
                 status = take_file(all, directory, entry->name);
             continue;

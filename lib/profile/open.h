@@ -9,15 +9,25 @@
 
 /*
  * What of a profile a tool uses, added up. profile.json is read in any case. A file of another
- * kind is not even opened where its part is not asked for: a list of a million words costs only
- * the tool that looks for words, and a mistake in it is told by that tool, and by --lint.
+ * kind is not even opened where its part is not asked for: a large model costs only the tool that
+ * uses it, and a mistake in it is told by that tool, and by --lint.
  */
 enum {
     GK_PROFILE_CALENDAR = 1,
-    GK_PROFILE_TAXONOMIES = 2,
+    GK_PROFILE_AREA = 512, /* the taxonomies by which a record's category is known … */
+    GK_PROFILE_GENRE = 1024,
+    GK_PROFILE_ARTICLE20 = 8192,
+    GK_PROFILE_OTHER_TAXONOMIES = 2,
+    GK_PROFILE_TAXONOMIES = 9730, /* … and all of them */
     GK_PROFILE_LEXICON = 4,
     GK_PROFILE_CATALOG = 8,
-    GK_PROFILE_ALL = 31,      /* every file, also those that no tool uses yet */
+    GK_PROFILE_LIMITS = 2048, /* its limits are read, too */
+    GK_PROFILE_MODELS = 16,   /* with GK_PROFILE_TAXONOMIES */
+    GK_PROFILE_REPORTS = 64,
+    GK_PROFILE_ELEMENTS = 256,
+    GK_PROFILE_PAIRS = 128,
+    GK_PROFILE_DUTIES = 4096,
+    GK_PROFILE_ALL = 16351,   /* every file, also those that no tool uses */
     GK_PROFILE_THOROUGH = 32, /* the embedded files are checked, too */
 };
 
@@ -32,6 +42,11 @@ enum gk_status gk_profile_open(struct gk_profile *, struct gk_bytes directory, u
 /* Reads a further word list (--words), as lexicon.tsv, behind the rows already there. */
 enum gk_status gk_profile_add_words(struct gk_profile *, struct gk_bytes path,
                                     struct gk_mistakes *) GK_MUST_USE;
+
+/* Reads another model (--model) in place of the one for the taxonomy of that name, where the
+ * taxonomies are loaded. */
+enum gk_status gk_profile_read_model(struct gk_profile *, struct gk_bytes path,
+                                     struct gk_bytes taxonomy, struct gk_mistakes *) GK_MUST_USE;
 
 /* Reads another catalogue (--catalog) in place of the profile's. It may be any office's: its
  * sections need not be those of profile.json. */

@@ -65,6 +65,15 @@ bool gk_profile_walk_next(struct gk_profile_walk *walk, struct gk_bytes *name,
     return false;
 }
 
+bool gk_profile_has_section(const struct gk_profile *profile, struct gk_bytes name)
+{
+    struct gk_json_walk walk = { .container = gk_json_member(profile->settings, "sections") };
+    while (gk_json_next(&walk))
+        if (walk.name && gk_bytes_equal(gk_bytes_of(walk.name), name))
+            return true;
+    return false;
+}
+
 const struct gk_profile_file *gk_profile_file(const struct gk_profile *profile,
                                               struct gk_bytes name)
 {
@@ -92,11 +101,73 @@ const struct gk_taxonomy *gk_profile_taxonomy(const struct gk_profile *profile,
     return NULL;
 }
 
-struct gk_bytes gk_profile_basis(const struct gk_profile *profile, enum gk_rule_id id)
+const struct gk_rule_version *gk_profile_version(const struct gk_profile *profile,
+                                                 enum gk_rule_id rule, int32_t day)
+{
+    const struct gk_rule_versions *versions = &profile->versions[rule];
+    for (size_t i = 0; i < versions->count; i++)
+        if (day >= versions->at[i].from && day <= versions->at[i].to)
+            return &versions->at[i];
+    return NULL;
+}
+
+bool gk_version_integer(const struct gk_rule_version *version, const char *parameter,
+                        int64_t *value)
+{
+    return gk_json_integer(gk_json_member(version->parameters, parameter), value);
+}
+
+bool gk_version_limit(const struct gk_rule_version *version, struct gk_limit *limit)
+{
+    static const struct {
+        const char *name;
+        enum gk_limit_unit unit;
+    } units[] = { { "working_days", GK_LIMIT_WORKING_DAYS },
+                  { "days", GK_LIMIT_DAYS },
+                  { "hours", GK_LIMIT_HOURS } };
+    int64_t count;
+    *limit = (struct gk_limit){ GK_LIMIT_NONE, 0 };
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (gk_version_integer(version, units[i].name, &count) && count >= 0 && count <= INT32_MAX)
+            *limit = (struct gk_limit){ units[i].unit, (int32_t)count };
+    return limit->unit != GK_LIMIT_NONE;
+}
+
+bool gk_version_text(const struct gk_rule_version *version, const char *parameter,
+                     struct gk_bytes *value)
+{
+    return gk_json_text(gk_json_member(version->parameters, parameter), value);
+}
+
+bool gk_version_lists(const struct gk_rule_version *version, const char *parameter,
+                      struct gk_bytes text)
+{
+    struct gk_json_walk walk = { .container = gk_json_member(version->parameters, parameter) };
+    struct gk_bytes listed;
+    while (gk_json_next(&walk))
+        if (gk_json_text(walk.value, &listed) && gk_bytes_equal(listed, text))
+            return true;
+    return false;
+}
+
+const struct gk_model_table *gk_profile_model(const struct gk_profile *profile,
+                                              struct gk_bytes name)
+{
+    for (size_t i = 0; i < profile->model_count; i++)
+        if (gk_bytes_equal(profile->models[i].name, name))
+            return &profile->models[i];
+    return NULL;
+}
+
+struct gk_bytes gk_profile_basis(const struct gk_profile *profile, enum gk_rule_id id, int32_t day)
 {
     const struct gk_rule *rule = gk_rule(id);
+    const struct gk_rule_version *version =
+        day == GK_NO_DAY ? NULL : gk_profile_version(profile, id, day);
     const char *type = strchr(rule->id, '.') + 1;
     struct gk_bytes basis;
+    if (version && version->basis.length)
+        return version->basis;
     if (gk_profile_text(profile, "rules", rule->id, "basis", &basis))
         return basis;
     if (gk_bytes_start_with(gk_bytes_of(rule->id), GK_BYTES("redact.")) &&

@@ -12,6 +12,16 @@ static const struct field fields[] = {
 #undef GK_FIELD
 };
 
+const enum gk_field gk_date_fields[GK_DATE_FIELDS] = {
+    GK_FIELD_FORMED_DATE,         GK_FIELD_PUBLISHED_DATE,    GK_FIELD_CHANGED_DATE,
+    GK_FIELD_APPROVED_DATE,       GK_FIELD_DECIDED_DATE,      GK_FIELD_EVENT_TIME,
+    GK_FIELD_REPLIED_DATE,        GK_FIELD_EFFECTIVE_DATE,    GK_FIELD_EXPIRES,
+    GK_FIELD_LAST_REVIEW,         GK_FIELD_CONSULT_FROM,      GK_FIELD_CONSULT_UNTIL,
+    GK_FIELD_DISPLAY_FROM,        GK_FIELD_DISPLAY_UNTIL,     GK_FIELD_SUPPLEMENT_NOTIFIED,
+    GK_FIELD_SUPPLEMENT_RECEIVED, GK_FIELD_THIRD_PARTY_ASKED, GK_FIELD_THIRD_PARTY_REPLIED,
+    GK_FIELD_RECEIVED_DATE,       GK_FIELD_DUE_DATE,
+};
+
 static enum gk_status add(struct gk_field_names *names, const struct gk_known_name *name)
 {
     if (gk_field_find(names, name->name) == name->field)
@@ -80,4 +90,11 @@ const struct gk_known_name *gk_known_name_at(const struct gk_field_names *names,
 const char *gk_field_name(enum gk_field field)
 {
     return fields[field].name;
+}
+
+struct gk_bytes gk_field_chinese(enum gk_field field)
+{
+    const char *names = fields[field].chinese;
+    size_t first = strcspn(names, " ");
+    return first ? (struct gk_bytes){ names, first } : gk_bytes_of(fields[field].name);
 }

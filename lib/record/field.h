@@ -20,6 +20,10 @@ enum gk_field {
     GK_FIELD_COUNT
 };
 
+/* Those that hold a date, in the order in which they are judged. */
+enum { GK_DATE_FIELDS = 20 };
+extern const enum gk_field gk_date_fields[GK_DATE_FIELDS];
+
 /* How a field comes by a name. */
 enum gk_naming {
     GK_NAMING_CANONICAL,
@@ -60,5 +64,8 @@ const struct gk_known_name *gk_known_name_at(const struct gk_field_names *, size
 
 /* The canonical name. */
 const char *gk_field_name(enum gk_field);
+
+/* The first of its Chinese names; where it has none, its own. */
+struct gk_bytes gk_field_chinese(enum gk_field);
 
 #endif

@@ -21,9 +21,10 @@ struct gk_open_name {
 
 struct gk_level {
     uint64_t filter;
-    size_t first_name; /* index of the object's first name in scanner->names */
-    int64_t member;    /* index of the member whose value this is, or -1 */
-    uint32_t start;    /* of the opening bracket, in the line */
+    size_t first_name;  /* index of the object's first name in scanner->names */
+    int64_t member;     /* index of the member whose value this is, or -1 */
+    uint32_t start;     /* of the opening bracket, in the line */
+    uint32_t container; /* where in scanner->containers its end is noted */
     bool object;
     bool sort_names; /* too many to compare one by one: look when the object closes */
 };

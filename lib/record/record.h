@@ -47,6 +47,12 @@ struct gk_member {
     bool name_escaped;
 };
 
+/* An object or array, from its opening bracket to behind the closing one. */
+struct gk_container {
+    uint32_t start;
+    uint32_t end;
+};
+
 struct gk_record {
     struct gk_bytes line;                 /* without its line end; UTF-8 */
     const struct gk_structure *structure; /* of the block in which the line stands ... */
@@ -54,9 +60,12 @@ struct gk_record {
     struct gk_value value;                /* the whole record, blanks around it left out */
     const struct gk_member *members;      /* in the order they stand, each before those inside it */
     uint32_t member_count;
-    int32_t field[GK_FIELD_COUNT]; /* index in members, or -1 */
-    enum gk_field twice;           /* a field that two members stand for, or GK_FIELD_COUNT */
-    uint32_t unknown;              /* how many of its own members are no field */
+    uint32_t container_count;
+    const struct gk_container *containers; /* values of members of members, in the order they
+                                            * stand, as far as they were noted */
+    int32_t field[GK_FIELD_COUNT];         /* index in members, or -1 */
+    enum gk_field twice; /* a field that two members stand for, or GK_FIELD_COUNT */
+    uint32_t unknown;    /* how many of its own members are no field */
     uint64_t shape; /* records of one scanner that have the same, not 0, have members of the same
                      * names in the same order */
 };

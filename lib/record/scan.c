@@ -342,14 +342,29 @@ static inline const char *scan_name(struct scan *s, const char *at, int64_t *ind
     return skip_blanks(at + 1);
 }
 
+/* What whoever walks over a record passes over: values of members, inside those of the record. So
+ * many are noted, and behind them is a place for the ends of all others. */
+enum { CONTAINERS = 64 };
+
+static inline uint32_t note_container(struct scan *s, const char *at)
+{
+    struct gk_scanner *scanner = s->scanner;
+    if (s->depth < 2 || !s->level->object || scanner->container_count == CONTAINERS)
+        return CONTAINERS;
+    scanner->containers[scanner->container_count].start = (uint32_t)(at - s->line);
+    return scanner->container_count++;
+}
+
 static const char *open_level(struct scan *s, const char *at, int64_t member)
 {
     if (s->depth == GK_DEPTH_LIMIT)
         return fault(s, GK_RULE_JSON_DEPTH, at);
+    uint32_t container = note_container(s, at);
     s->level = &s->scanner->levels[s->depth++];
     s->level->filter = 0;
     s->level->first_name = s->scanner->name_count;
     s->level->member = member;
+    s->level->container = container;
     s->level->start = (uint32_t)(at - s->line);
     s->level->object = *at == '{';
     s->level->sort_names = false;
@@ -368,6 +383,7 @@ static const char *close_level(struct scan *s, const char *at, struct gk_value *
     }
     s->scanner->name_count = level->first_name;
     at++;
+    s->scanner->containers[level->container].end = (uint32_t)(at - s->line);
     struct gk_value *value = level->member >= 0 ? &s->scanner->members[level->member].value : whole;
     if (level->member >= 0 || s->depth == 1) {
         value->start = level->start;
@@ -543,13 +559,15 @@ static enum gk_status prepare(struct gk_scanner *scanner)
 {
     if (!scanner->levels)
         scanner->levels = gk_memory_allocate(GK_DEPTH_LIMIT * sizeof *scanner->levels);
+    if (!scanner->containers)
+        scanner->containers = gk_memory_allocate((CONTAINERS + 1) * sizeof *scanner->containers);
     if (!scanner->seen) {
         scanner->seen = gk_memory_allocate(SEEN * sizeof *scanner->seen);
         /* At first a name that cannot stand anywhere: eight bytes 00. */
         for (size_t i = 0; scanner->seen && i < SEEN; i++)
             scanner->seen[i] = (struct gk_seen){ .masks = { UINT64_MAX } };
     }
-    return scanner->levels && scanner->seen ? GK_OK : GK_NO_MEMORY;
+    return scanner->levels && scanner->containers && scanner->seen ? GK_OK : GK_NO_MEMORY;
 }
 
 enum gk_status gk_scan_block(struct gk_scanner *scanner, struct gk_bytes block)
@@ -609,6 +627,7 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
     s.as_before = s.wanted == 1 && scanner->seen_count > 0;
     scanner->member_count = 0;
     scanner->name_count = 0;
+    scanner->container_count = 0;
     gk_buffer_clear(&scanner->unescaped);
 
     const char *start = skip_blanks(s.line);
@@ -631,6 +650,8 @@ enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_
     record->place = (size_t)(s.line - scanner->block.at);
     record->members = scanner->members;
     record->member_count = (uint32_t)scanner->member_count;
+    record->containers = scanner->containers;
+    record->container_count = *kind == GK_LINE_RECORD ? scanner->container_count : 0;
     if (*kind != GK_LINE_RECORD)
         return find_fields_before(scanner, record);
     bool known = s.as_before && scanner->member_count == scanner->seen_count;
@@ -648,8 +669,20 @@ void gk_scanner_free(struct gk_scanner *scanner)
     gk_structure_free(&scanner->structure);
     gk_memory_release(scanner->members);
     gk_memory_release(scanner->levels);
+    gk_memory_release(scanner->containers);
     gk_memory_release(scanner->seen);
     gk_memory_release(scanner->names);
     gk_buffer_free(&scanner->unescaped);
     *scanner = (struct gk_scanner){ 0 };
+}
+
+enum gk_status gk_scan_next_record(struct gk_scanner *scanner, size_t *offset,
+                                   struct gk_record *record)
+{
+    enum gk_line_kind kind = GK_LINE_BLANK;
+    struct gk_fault fault;
+    enum gk_status status = GK_OK;
+    while (status == GK_OK && kind != GK_LINE_RECORD)
+        status = gk_scan_line(scanner, offset, &kind, record, &fault);
+    return status;
 }

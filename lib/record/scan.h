@@ -38,8 +38,10 @@ struct gk_scanner {
     struct gk_member *members;
     size_t member_capacity;
     size_t member_count;
-    struct gk_level *levels; /* GK_DEPTH_LIMIT of them */
-    struct gk_seen *seen;    /* the members of the record before, by their place */
+    struct gk_level *levels;         /* GK_DEPTH_LIMIT of them */
+    struct gk_container *containers; /* a few of the record's, for whoever passes over them */
+    uint32_t container_count;
+    struct gk_seen *seen; /* the members of the record before, by their place */
     size_t seen_count;
     int32_t field[GK_FIELD_COUNT]; /* as in that record */
     enum gk_field twice;
@@ -64,6 +66,11 @@ enum gk_line_kind {
  * lines have been scanned, with GK_BUFFER_PADDING readable bytes behind it.
  */
 enum gk_status gk_scan_block(struct gk_scanner *, struct gk_bytes block) GK_MUST_USE;
+
+/* The next record of the block behind *offset, lines that are none passed over. GK_END: there is
+ * none. */
+enum gk_status gk_scan_next_record(struct gk_scanner *, size_t *offset,
+                                   struct gk_record *) GK_MUST_USE;
 
 /*
  * Scans the line that begins at *offset of the block, and moves *offset behind its line feed.

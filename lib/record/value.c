@@ -15,7 +15,7 @@ static struct gk_bytes inside(const struct gk_record *record, struct gk_value st
 static struct gk_bytes unescaped(struct gk_bytes raw, struct gk_arena *arena)
 {
     /* Fits without growing: an escape is never shorter than the UTF-8 of what it stands for. */
-    struct gk_buffer text = { .at = gk_arena_allocate(arena, raw.length), .capacity = raw.length };
+    struct gk_buffer text = { .at = gk_arena_room(arena, raw.length), .capacity = raw.length };
     if (!text.at || gk_unescape(raw, &text) != GK_OK)
         return (struct gk_bytes){ NULL, 0 };
     return gk_buffer_bytes(&text);
@@ -43,6 +43,21 @@ static uint32_t character_start(const struct gk_record *record, uint32_t at)
     while (((unsigned char)record->line.at[at] & 0xC0) == 0x80)
         at--;
     return at;
+}
+
+bool gk_value_count(const struct gk_record *record, struct gk_value value, uint64_t *count)
+{
+    enum { MOST_DIGITS = 18 };
+    struct gk_bytes text = gk_record_raw(record, value);
+    *count = 0;
+    if (value.type != GK_NUMBER || text.length > MOST_DIGITS)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+        *count = *count * 10 + (uint64_t)(text.at[i] - '0');
+    }
+    return true;
 }
 
 uint32_t gk_value_source(const struct gk_record *record, struct gk_value string, size_t offset)
@@ -143,9 +158,23 @@ static inline bool is_bracket(char c)
     return (c & ~differing) == ('[' & ~differing);
 }
 
+/* The container that begins here, where the scanner has noted it, else NULL. */
+static const struct gk_container *find_container(const struct gk_record *record, uint32_t at)
+{
+    const struct gk_container *first = record->containers;
+    for (uint32_t left = record->container_count, half; left > 1; left -= half) {
+        half = left / 2;
+        first += first[half].start <= at ? half : 0;
+    }
+    return record->container_count && first->start == at ? first : NULL;
+}
+
 /* From an opening bracket to behind the one that closes it. */
 static uint32_t skip_container(const struct gk_record *record, uint32_t at)
 {
+    const struct gk_container *noted = find_container(record, at);
+    if (noted)
+        return noted->end;
     for (unsigned depth = 0;; at++) {
         bool escaped;
         char c = record->line.at[at];
@@ -248,6 +277,13 @@ bool gk_walk_next(struct gk_walk *walk)
     if (more)
         measure(walk);
     return more;
+}
+
+bool gk_value_is_empty(const struct gk_record *record, struct gk_value container)
+{
+    struct gk_walk walk;
+    gk_walk_open(&walk, record, container);
+    return !step(&walk);
 }
 
 /* Is this raw name, unescaped, that text? Compared character by character, so nothing is needed
@@ -408,6 +444,19 @@ enum gk_status gk_pointer_append(struct gk_buffer *pointer, struct gk_bytes name
             return GK_NO_MEMORY;
     }
     return GK_OK;
+}
+
+enum gk_status gk_pointer_first(struct gk_bytes pointer, struct gk_buffer *name)
+{
+    enum gk_status status = GK_OK;
+    for (size_t i = 1; i < pointer.length && pointer.at[i] != '/' && status == GK_OK; i++) {
+        bool tilde = pointer.at[i] == '~' && i + 1 < pointer.length;
+        char sign = pointer.at[i];
+        if (tilde)
+            sign = pointer.at[++i] == '1' ? '/' : '~';
+        status = gk_buffer_append_byte(name, sign);
+    }
+    return status;
 }
 
 struct gk_bytes gk_pointer_to(const struct gk_record *record, const struct gk_member *member,

@@ -21,6 +21,9 @@ struct gk_bytes gk_value_text(const struct gk_record *, struct gk_value,
 struct gk_bytes gk_member_text(const struct gk_record *, const struct gk_member *,
                                struct gk_arena *) GK_MUST_USE;
 
+/* A number of digits alone, as counts are written; false where the value is none. */
+bool gk_value_count(const struct gk_record *, struct gk_value, uint64_t *count);
+
 /*
  * Where in the line the byte `offset` of a string's unescaped text came from: the first byte of
  * the character, or of the first of its escapes. `offset` may be the text's length: then the
@@ -56,6 +59,9 @@ struct gk_walk {
 void gk_walk_open(struct gk_walk *, const struct gk_record *, struct gk_value container);
 bool gk_walk_next(struct gk_walk *);
 
+/* Is there nothing inside an object or array? */
+bool gk_value_is_empty(const struct gk_record *, struct gk_value container);
+
 /* Is this the member's name, unescaped? */
 bool gk_member_is(const struct gk_record *, const struct gk_member *, struct gk_bytes name);
 
@@ -72,6 +78,9 @@ bool gk_value_at(const struct gk_record *, struct gk_bytes pointer, struct gk_va
 
 /* Appends "/" and the name (unescaped), with ~0 and ~1 for ~ and /. */
 enum gk_status gk_pointer_append(struct gk_buffer *pointer, struct gk_bytes name) GK_MUST_USE;
+
+/* Appends the first step of a pointer that is not empty: the member's name, ~0 and ~1 undone. */
+enum gk_status gk_pointer_first(struct gk_bytes pointer, struct gk_buffer *name) GK_MUST_USE;
 
 /* The pointer to a top-level member, in the arena; at == NULL when there is no memory. */
 struct gk_bytes gk_pointer_to(const struct gk_record *, const struct gk_member *,

@@ -1,18 +1,14 @@
 #include "record/writer.h"
 
-static void put(struct gk_writer *writer, struct gk_bytes bytes)
-{
-    if (writer->status == GK_OK)
-        writer->status = gk_buffer_append(writer->out, bytes);
-}
+#include "base/lanes.h"
 
-static inline void put_byte(struct gk_writer *writer, char byte)
+static void put_byte(struct gk_writer *writer, char byte)
 {
     if (writer->status == GK_OK)
         writer->status = gk_buffer_append_byte(writer->out, byte);
 }
 
-static void begin_value(struct gk_writer *writer)
+void gk_write_due(struct gk_writer *writer)
 {
     if (writer->comma_due)
         put_byte(writer, ',');
@@ -20,20 +16,6 @@ static void begin_value(struct gk_writer *writer)
         put_byte(writer, '\n');
     writer->comma_due = false;
     writer->break_due = false;
-}
-
-void gk_write_open(struct gk_writer *writer, char bracket)
-{
-    begin_value(writer);
-    put_byte(writer, bracket);
-}
-
-void gk_write_close(struct gk_writer *writer, char bracket)
-{
-    writer->comma_due = false;
-    begin_value(writer);
-    put_byte(writer, bracket);
-    writer->comma_due = true;
 }
 
 void gk_write_name(struct gk_writer *writer, struct gk_bytes name)
@@ -45,37 +27,50 @@ void gk_write_name(struct gk_writer *writer, struct gk_bytes name)
 
 void gk_write_string(struct gk_writer *writer, struct gk_bytes text)
 {
-    begin_value(writer);
+    gk_write_due(writer);
     if (writer->status == GK_OK)
         writer->status = gk_json_append_string(writer->out, text);
     writer->comma_due = true;
 }
 
-/* By hand, because every record's result has some. */
-static void put_digits(struct gk_writer *writer, uint64_t number)
+void gk_write_text(struct gk_writer *writer, struct gk_bytes text)
 {
-    char digits[20];
+    if (writer->status == GK_OK)
+        writer->status = gk_json_append_text(writer->out, text);
+}
+
+/* By hand, because every record's result has some. */
+static char *put_digits(char *at, uint64_t number)
+{
+    char digits[GK_WRITTEN_NUMBER];
     size_t place = sizeof digits;
     do
         digits[--place] = (char)('0' + number % 10);
     while (number /= 10);
-    put(writer, (struct gk_bytes){ digits + place, sizeof digits - place });
+    while (place < sizeof digits)
+        *at++ = digits[place++];
+    return at;
+}
+
+char *gk_put_number(char *at, int64_t number)
+{
+    if (number < 0)
+        *at++ = '-';
+    return put_digits(at, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
 }
 
 void gk_write_number(struct gk_writer *writer, int64_t number)
 {
-    begin_value(writer);
-    if (number < 0)
-        put_byte(writer, '-');
-    put_digits(writer, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
-    writer->comma_due = true;
+    char *at = gk_write_room(writer, GK_WRITTEN_NUMBER);
+    if (at)
+        gk_write_put(writer, gk_put_number(at, number));
 }
 
 void gk_write_count(struct gk_writer *writer, uint64_t number)
 {
-    begin_value(writer);
-    put_digits(writer, number);
-    writer->comma_due = true;
+    char *at = gk_write_room(writer, GK_WRITTEN_NUMBER);
+    if (at)
+        gk_write_put(writer, put_digits(at, number));
 }
 
 void gk_write_true(struct gk_writer *writer)
@@ -86,13 +81,6 @@ void gk_write_true(struct gk_writer *writer)
 void gk_write_null(struct gk_writer *writer)
 {
     gk_write_json(writer, GK_BYTES("null"));
-}
-
-void gk_write_json(struct gk_writer *writer, struct gk_bytes json)
-{
-    begin_value(writer);
-    put(writer, json);
-    writer->comma_due = true;
 }
 
 void gk_write_string_member(struct gk_writer *writer, const char *name, struct gk_bytes text)
@@ -131,10 +119,23 @@ static size_t line_end_length(struct gk_bytes text)
     return 0;
 }
 
+/* Whether one of eight bytes is escaped, or begins what may be. */
+static bool needs_look(const char *at)
+{
+    uint64_t word = gk_lanes_load(at);
+    return (gk_lanes_below(word, 0x20) | gk_lanes_equal(word, '"') | gk_lanes_equal(word, '\\') |
+            gk_lanes_equal(word, 0xC2) | gk_lanes_equal(word, 0xE2)) != 0;
+}
+
 /* How much of the text stands in a JSON string as it is. */
 static size_t plain_length(struct gk_bytes text)
 {
     size_t i = 0;
+    while (text.length - i >= GK_LANES && !needs_look(text.at + i))
+        i += GK_LANES;
+    /* Of what is left of a longer text the last eight bytes, those before it among them. */
+    if (i && text.length - i < GK_LANES && !needs_look(text.at + text.length - GK_LANES))
+        return text.length;
     for (; i < text.length; i++) {
         unsigned char c = (unsigned char)text.at[i];
         if (is_escaped(c))
@@ -146,10 +147,24 @@ static size_t plain_length(struct gk_bytes text)
     return i;
 }
 
-enum gk_status gk_json_append_string(struct gk_buffer *out, struct gk_bytes text)
+/* The escape of what stands here, which must have one. */
+static enum gk_status append_escape(struct gk_buffer *out, struct gk_bytes text, size_t length)
 {
-    if (gk_buffer_append_byte(out, '"') != GK_OK)
-        return GK_NO_MEMORY;
+    static const char letters[0x20] = {
+        ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r'
+    };
+    unsigned char c = (unsigned char)text.at[0];
+    char letter = c < 0x20 ? letters[c] : c < 0x80 ? (char)c : '\0';
+    if (letter)
+        return gk_buffer_append(out, (struct gk_bytes){ (const char[]){ '\\', letter }, 2 });
+    unsigned code = length == 1   ? c
+                    : length == 2 ? 0x85
+                                  : 0x2000 | ((unsigned char)text.at[2] & 0x3F);
+    return gk_buffer_print(out, "\\u%04x", code);
+}
+
+enum gk_status gk_json_append_text(struct gk_buffer *out, struct gk_bytes text)
+{
     while (text.length) {
         struct gk_bytes plain = { text.at, plain_length(text) };
         if (gk_buffer_append(out, plain) != GK_OK)
@@ -157,14 +172,17 @@ enum gk_status gk_json_append_string(struct gk_buffer *out, struct gk_bytes text
         text = (struct gk_bytes){ text.at + plain.length, text.length - plain.length };
         if (!text.length)
             break;
-        unsigned char c = (unsigned char)text.at[0];
-        size_t length = c < 0x80 ? 1 : line_end_length(text);
-        unsigned code = length == 1   ? c
-                        : length == 2 ? 0x85
-                                      : 0x2000 | ((unsigned char)text.at[2] & 0x3F);
-        if (gk_buffer_print(out, c < 0x20 || c >= 0x80 ? "\\u%04x" : "\\%c", code) != GK_OK)
+        size_t length = (unsigned char)text.at[0] < 0x80 ? 1 : line_end_length(text);
+        if (append_escape(out, text, length) != GK_OK)
             return GK_NO_MEMORY;
         text = (struct gk_bytes){ text.at + length, text.length - length };
     }
+    return GK_OK;
+}
+
+enum gk_status gk_json_append_string(struct gk_buffer *out, struct gk_bytes text)
+{
+    if (gk_buffer_append_byte(out, '"') != GK_OK || gk_json_append_text(out, text) != GK_OK)
+        return GK_NO_MEMORY;
     return gk_buffer_append_byte(out, '"');
 }

@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "run/deliver.h"
-#include "run/input.h"
-#include "run/pipe.h"
-#include "run/sandbox.h"
-#include "run/work.h"
+#include "finding/trouble.h"
+#include "run/command/refuse.h"
+#include "run/deliver/deliver.h"
+#include "run/input/input.h"
+#include "run/output/pipe.h"
+#include "run/sandbox/sandbox.h"
+#include "run/workers/work.h"
 
 enum {
     BLOCK_SIZE = 256 * 1024, /* what a processor keeps near while it is read, judged and written */
@@ -21,10 +23,15 @@ enum {
 /* What the workers share. Two locks: one for reading, one for delivering. */
 struct stream {
     struct gk_command *command;
+    const struct gk_verb *verb;
     struct gk_input input;
     struct gk_delivery delivery;
     struct gk_rejects rejects;
+    struct gk_reasons reasons;
     struct gk_to_accept to_accept;
+    struct gk_record_sheet sheet;
+    struct gk_arena heads;       /* of tables, as long as the run */
+    struct gk_table_words words; /* by which rows of tables are known */
     const char *standard_input[1];
     int wake[2]; /* a pipe: a byte in it ends waiting for input */
 
@@ -123,7 +130,8 @@ static void work_together(struct stream *stream, struct gk_worker *worker)
             if (error) {
                 const struct gk_bytes none = { NULL, 0 };
                 gk_say(&stream->command->voice, GK_MESSAGE_CANNOT_START_THREADS,
-                       gk_bytes_of(strerror(error)), none, none);
+                       gk_bytes_of(gk_trouble_text(error, stream->command->voice.language)), none,
+                       none);
                 break;
             }
             started++;
@@ -139,7 +147,10 @@ static void work_together(struct stream *stream, struct gk_worker *worker)
  * than the stream does. */
 static bool confine(struct stream *stream, struct gk_worker *worker)
 {
+    struct gk_report *report = &stream->command->report;
     stream->status = gk_decoder_open(&worker->decoder, stream->command->encoding);
+    if (report->waits && !report->spoken)
+        gk_spool_open(&report->kept);
     if (stream->status == GK_OK)
         gk_sandbox_enter(&stream->command->options);
     return stream->status == GK_OK;
@@ -169,21 +180,80 @@ static size_t block_size(void)
     return BLOCK_SIZE;
 }
 
-static void prepare_input(struct stream *stream)
+/* With --lint only the files that are named are read, and only by who asks for them. */
+static bool reads_nothing(const struct stream *stream)
 {
+    const struct gk_command *command = stream->command;
+    bool asks = command->options.file_count && stream->verb->lints_by_records;
+    return command->merges || (command->lint && !asks);
+}
+
+/* A file whose name may not be shown is called by its number among the operands: #2. */
+static enum gk_status name_inputs(struct stream *stream)
+{
+    struct gk_command *command = stream->command;
+    struct gk_input *input = &stream->input;
+    struct gk_bytes *names =
+        gk_arena_array(&command->arena, (size_t)input->file_count, sizeof *names);
+    struct gk_buffer number = { 0 };
+    enum gk_status status = names ? GK_OK : GK_NO_MEMORY;
+    for (int i = 0; i < input->file_count && status == GK_OK; i++) {
+        bool hidden;
+        names[i] = gk_bytes_of(input->files[i]);
+        if (gk_bytes_equal(names[i], GK_BYTES("-")))
+            continue;
+        status = gk_showable_judge(&command->showable, names[i], GK_SHOWABLE_NAME, &hidden);
+        if (status != GK_OK || !hidden)
+            continue;
+        gk_buffer_clear(&number);
+        status = gk_buffer_print(&number, "#%d", i + 1);
+        names[i] = gk_arena_copy(&command->arena, gk_buffer_bytes(&number));
+        if (!names[i].at)
+            status = GK_NO_MEMORY;
+    }
+    gk_buffer_free(&number);
+    input->names = names;
+    return status;
+}
+
+static enum gk_status prepare_input(struct stream *stream)
+{
+    const struct gk_command *command = stream->command;
     const struct gk_options *options = &stream->command->options;
+    bool reads_standard = !options->file_count && !stream->command->lint;
+    int file_count = reads_nothing(stream) ? 0 : options->file_count;
     stream->standard_input[0] = "-";
     stream->wake[0] = stream->wake[1] = -1;
     stream->input = (struct gk_input){
         .voice = &stream->command->voice,
-        .files = options->file_count ? options->files : stream->standard_input,
-        .file_count = options->file_count ? options->file_count : 1,
+        .files = reads_standard ? stream->standard_input : options->files,
+        .file_count = reads_standard ? 1 : file_count,
         .asked = stream->command->encoding,
         .block_size = block_size(),
         .max_record = stream->command->max_record,
+        .counts_lines = command->sources,
         .wake = -1,
+        .from = command->from,
+        .rows = { .words = &stream->words,
+                  .profile = &command->profile,
+                  .arena = &stream->heads,
+                  .asked = command->from == GK_FROM_TSV ? '\t' : ',',
+                  .as_text = options->file_count > 1 &&
+                             (command->encoding == GK_AUTO || command->encoding == GK_UTF_16) },
     };
     gk_input_open(&stream->input);
+    stream->input.elements.max_record = command->max_record;
+    stream->input.elements.any_value = command->profile.none;
+    stream->input.elements.words = &stream->words;
+    enum gk_status status = gk_command_may_tell(command) ? name_inputs(stream) : GK_OK;
+    if (status != GK_OK)
+        return status;
+    status = gk_array_open(&stream->input.elements, command->pointer, &stream->heads);
+    if (status == GK_INVALID)
+        return gk_command_refuse(command, "--from", command->pointer, GK_BYTES("json:/data/list"));
+    if (status != GK_OK)
+        return status;
+    return gk_table_words_open(&stream->words, &command->profile, &stream->heads);
 }
 
 /* A file where one was named, else `descriptor`. */
@@ -198,22 +268,41 @@ static enum gk_status prepare_output(struct stream *stream, struct gk_output *ou
     return GK_OK;
 }
 
+static void prepare_sheet(struct stream *stream)
+{
+    struct gk_command *command = stream->command;
+    stream->sheet = (struct gk_record_sheet){ .to = command->to,
+                                              .excel = command->excel,
+                                              .asked = command->columns,
+                                              .asked_count = command->column_count,
+                                              .job = &command->job,
+                                              .report = &command->report };
+    if (gk_record_sheet_is_asked(&stream->sheet) && !command->check)
+        stream->delivery.sheet = &stream->sheet;
+}
+
 static enum gk_status prepare_outputs(struct stream *stream)
 {
     struct gk_command *command = stream->command;
     const char *name = gk_message_text(GK_MESSAGE_STANDARD_OUTPUT, command->voice.language);
+    bool writes = !command->check && !reads_nothing(stream);
     enum gk_status status = GK_OK;
-    gk_output_on(&stream->rejects.output, &command->voice, -1, gk_bytes_of(NULL));
-    gk_output_on(&stream->to_accept.output, &command->voice, -1, gk_bytes_of(NULL));
     stream->to_accept.today = command->today;
     stream->delivery = (struct gk_delivery){
         .job = &command->job,
         .records = &command->records,
         .rejects = &stream->rejects,
+        .reasons = &stream->reasons,
         .report = &command->report,
         .to_accept = &stream->to_accept,
+        .listing = command->listing,
+        .ledger = command->ledger,
     };
-    if (!command->check)
+    prepare_sheet(stream);
+    if (command->progress)
+        gk_progress_open(&stream->delivery.progress, &command->voice, stream->input.files,
+                         stream->input.file_count);
+    if (writes)
         status = prepare_output(stream, &command->records, command->output, GK_OUTPUT_REPLACES,
                                 STDOUT_FILENO, name);
     gk_pipe_enlarge(command->records.descriptor);
@@ -224,20 +313,28 @@ static enum gk_status prepare_outputs(struct stream *stream)
                                 GK_OUTPUT_REPLACES, -1, NULL);
     gk_rejects_begin(&stream->rejects, &stream->input);
     /* Last: what an earlier run held is gone from here on. */
-    if (status == GK_OK && !command->check)
+    if (status == GK_OK && writes)
         status = prepare_output(stream, &stream->rejects.output, command->rejects,
+                                GK_OUTPUT_PRIVATE, -1, NULL);
+    if (status == GK_OK && writes)
+        status = prepare_output(stream, &stream->reasons.output, command->rejects_reason,
                                 GK_OUTPUT_PRIVATE, -1, NULL);
     return status;
 }
 
-/* The counts, for people: not where a program reads standard error as JSON, whose summary has
- * them. */
+static bool passed_enough(const struct stream *stream)
+{
+    return stream->delivery.counts.passed >= stream->command->at_least;
+}
+
+/* The counts, for people. */
 static enum gk_status say_counts(struct stream *stream)
 {
-    const struct gk_command *command = stream->command;
-    bool json_on_stderr =
-        command->format == GK_REPORT_JSON && command->report_output.descriptor == STDERR_FILENO;
-    return command->quiet || json_on_stderr ? GK_OK : gk_deliver_say(&stream->delivery);
+    struct gk_command *command = stream->command;
+    command->spoken = command->report.spoken;
+    return gk_command_says_counts(command) && !reads_nothing(stream)
+               ? gk_deliver_say(&stream->delivery)
+               : GK_OK;
 }
 
 /* A tool before this one that failed must not empty the website. */
@@ -245,7 +342,7 @@ static enum gk_status check_enough(const struct stream *stream)
 {
     uint64_t passed = stream->delivery.counts.passed, at_least = stream->command->at_least;
     char has[24], wants[24];
-    if (passed >= at_least)
+    if (passed_enough(stream))
         return GK_OK;
     snprintf(has, sizeof has, "%" PRIu64, passed);
     snprintf(wants, sizeof wants, "%" PRIu64, at_least);
@@ -270,11 +367,15 @@ static enum gk_status close_outputs(struct stream *stream, enum gk_status status
         status = gk_output_flush(&stream->command->records);
     status = first_trouble(status, gk_command_close_report(stream->command));
     status = first_trouble(status, gk_output_close(&stream->rejects.output, true));
+    status = first_trouble(status, gk_output_close(&stream->reasons.output, true));
     return first_trouble(status, gk_output_close(&stream->to_accept.output, status == GK_OK));
 }
 
 static enum gk_status finish(struct stream *stream, enum gk_status status)
 {
+    gk_progress_erase(&stream->delivery.progress);
+    if (status != GK_OK || stream->input.unreadable || !passed_enough(stream))
+        gk_report_speak(&stream->command->report);
     if (status == GK_OK)
         status = gk_deliver_end(&stream->delivery);
     if (status == GK_OK)
@@ -284,8 +385,9 @@ static enum gk_status finish(struct stream *stream, enum gk_status status)
     if (status == GK_OK && stream->input.unreadable)
         status = GK_IO;
     /* What was said before the trouble still holds of records that are out already. */
-    if (status != GK_OK && stream->command->report.job && !stream->command->report_output.failed)
-        status = first_trouble(status, gk_report_flush(&stream->command->report));
+    if (status != GK_OK && stream->command->report.job && !stream->command->report_output.failed) {
+        status = first_trouble(status, gk_report_break_off(&stream->command->report));
+    }
     status = close_outputs(stream, status);
     const struct gk_counts *counts = &stream->delivery.counts;
     if (counts->held || stream->delivery.attention)
@@ -298,6 +400,7 @@ static void forget_gathered(struct stream *stream)
 {
     stream->command->records.count = 0;
     stream->rejects.output.count = 0;
+    stream->reasons.output.count = 0;
     stream->to_accept.output.count = 0;
     stream->command->report_output.count = 0;
 }
@@ -306,14 +409,26 @@ enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *v
                              const void *plan, void *tally)
 {
     struct stream stream = { .command = command,
+                             .verb = verb,
                              .reading = PTHREAD_MUTEX_INITIALIZER,
                              .delivering = PTHREAD_MUTEX_INITIALIZER,
                              .turn = PTHREAD_COND_INITIALIZER };
-    if (command->lint)
+    if (command->lint && !verb->lints)
         return GK_END;
-    prepare_input(&stream);
-    enum gk_status status = prepare_outputs(&stream);
+    /* None is open, should there not even be memory for the input. */
+    gk_output_on(&stream.rejects.output, &command->voice, -1, gk_bytes_of(NULL));
+    gk_output_on(&stream.reasons.output, &command->voice, -1, gk_bytes_of(NULL));
+    gk_output_on(&stream.to_accept.output, &command->voice, -1, gk_bytes_of(NULL));
+    enum gk_status status = prepare_input(&stream);
+    if (status == GK_OK)
+        status = prepare_outputs(&stream);
+    if (status == GK_OK && gk_report_describes(command->format, command->group)) {
+        status = gk_sections_open(&command->sections, &command->profile);
+        command->job.sections = &command->sections;
+    }
     command->job.verb = verb;
+    if (verb->replaces_records)
+        stream.delivery.sheet = NULL;
     command->job.plan = plan;
     command->job.tally = tally;
     if (status == GK_OK) {
@@ -323,8 +438,11 @@ enum gk_status gk_stream_run(struct gk_command *command, const struct gk_verb *v
     }
     status = finish(&stream, status);
     gk_input_close(&stream.input);
+    gk_arena_free(&stream.heads);
     gk_delivery_free(&stream.delivery);
+    gk_record_sheet_free(&stream.sheet);
     gk_to_accept_free(&stream.to_accept);
+    gk_reasons_free(&stream.reasons);
     if (stream.wake[0] >= 0) {
         close(stream.wake[0]);
         close(stream.wake[1]);

@@ -8,12 +8,12 @@
 #ifndef GK_RUN_STREAM_H
 #define GK_RUN_STREAM_H
 
-#include "run/command.h"
+#include "run/command/command.h"
 
 /*
  * Runs the verb over the command's input. `tally` may be NULL. Whether a record needs a person is
  * in command->attention afterwards. GK_IO, GK_INVALID: reported.
- * GK_END: with --lint, which ends where the first record would be read.
+ * GK_END: with --lint, which ends where the first record would be read, unless the verb lints.
  */
 enum gk_status gk_stream_run(struct gk_command *, const struct gk_verb *, const void *plan,
                              void *tally) GK_MUST_USE;

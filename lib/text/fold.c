@@ -468,6 +468,14 @@ uint32_t gk_folded_end(const struct gk_folded *folded, size_t cell)
     return end;
 }
 
+bool gk_folded_is_one_to_one(const struct gk_folded *folded)
+{
+    for (size_t i = 0; i * GK_FOLD_STRIDE < folded->count; i++)
+        if (folded->joined[i])
+            return false;
+    return folded->count == gk_utf8_count(folded->source);
+}
+
 uint32_t gk_folded_end_with_gloss(const struct gk_folded *folded, size_t cell)
 {
     return skip_glosses(folded->source, gk_folded_end(folded, cell));

@@ -82,6 +82,9 @@ uint32_t gk_folded_end(const struct gk_folded *, size_t cell);
 uint32_t gk_folded_start_behind(const struct gk_folded *, size_t cell, uint32_t end,
                                 uint32_t *own_end);
 
+/* Whether each character of the source is one cell: then cells are counted as characters are. */
+bool gk_folded_is_one_to_one(const struct gk_folded *);
+
 /* The end of a cell, and behind it the readings that were dropped: who masks the character masks
  * them too. */
 uint32_t gk_folded_end_with_gloss(const struct gk_folded *, size_t cell);

@@ -405,7 +405,9 @@ struct reference {
     bool whole; /* with its semicolon */
 };
 
-uint32_t gk_windows_character(unsigned byte)
+/* The character that Windows-1252 has for a byte from 80 to 9F, 0 for the five that it leaves
+ * free. */
+static uint32_t windows_character(unsigned byte)
 {
     static const uint16_t characters[32] = {
         0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -489,8 +491,8 @@ static struct reference read_number(struct gk_bytes text, size_t at)
             return low;
         }
     }
-    if (number - 0x80 < 0x20 && gk_windows_character(number))
-        reference.character = gk_windows_character(number);
+    if (number - 0x80 < 0x20 && windows_character(number))
+        reference.character = windows_character(number);
     else if (!number || number > 0x10FFFF || number - 0xD800 < 0x800)
         reference.character = 0xFFFD;
     return reference;

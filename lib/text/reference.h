@@ -35,8 +35,4 @@ enum { GK_REFERENCE_LONGEST = 23 };
  * Two halves of a character (&#55357;&#56832;) are one reference. */
 size_t gk_reference_read(struct gk_bytes text, enum gk_reference_manner, uint32_t *character);
 
-/* The character that Windows-1252 has for a byte from 80 to 9F, 0 for the five that it leaves
- * free. */
-uint32_t gk_windows_character(unsigned byte);
-
 #endif

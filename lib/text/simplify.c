@@ -2,6 +2,8 @@
 
 #include <stdbool.h>
 
+#include "base/utf8.h"
+
 #include "text/tables/tables.h"
 
 /* The variant of a character that the table of common Han says nothing of, or NULL. */
@@ -39,6 +41,19 @@ static uint32_t form_of(uint32_t character, bool matched)
 uint32_t gk_simplified(uint32_t character)
 {
     return form_of(character, false);
+}
+
+/* No form has more bytes than four for what has three. */
+struct gk_bytes gk_simplified_text(struct gk_arena *arena, struct gk_bytes text)
+{
+    enum { LONGEST = 4, SHORTEST_HAN = 3 };
+    char *out = gk_arena_allocate(arena, text.length / SHORTEST_HAN * LONGEST + LONGEST);
+    struct gk_bytes simplified = { out, 0 };
+    for (size_t at = 0, length; out && at < text.length; at += length) {
+        uint32_t c = gk_utf8_decode((struct gk_bytes){ text.at + at, text.length - at }, &length);
+        simplified.length += gk_utf8_encode(gk_simplified(c), out + simplified.length);
+    }
+    return simplified;
 }
 
 uint32_t gk_matched(uint32_t character)

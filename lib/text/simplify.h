@@ -8,9 +8,15 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
+#include "base/bytes.h"
+
 /* The usual simplified form of a traditional one, else the character itself. From OpenCC's
  * TSCharacters (Apache License 2.0, notice in tables/), first value of each. */
 uint32_t gk_simplified(uint32_t character);
+
+/* The same of a whole text, in the arena; at == NULL when there is no memory. */
+struct gk_bytes gk_simplified_text(struct gk_arena *, struct gk_bytes text) GK_MUST_USE;
 
 /*
  * The form by which a character is matched: simplified, and one for those that texts use one for

@@ -106,9 +106,8 @@ static struct gk_bytes joined(struct gk_arena *arena, struct gk_bytes first, con
 /* "path:12". */
 static struct gk_bytes numbered(struct gk_arena *arena, struct gk_bytes path, uint32_t line)
 {
-    char number[16];
-    int length = snprintf(number, sizeof number, "%u", (unsigned)line);
-    return joined(arena, path, ":", (struct gk_bytes){ number, (size_t)length });
+    struct gk_bytes number = gk_arena_number(arena, line);
+    return number.at ? joined(arena, path, ":", number) : number;
 }
 
 static enum gk_status fill_trail(struct gk_finding *trail, struct gk_arena *arena)
@@ -216,6 +215,7 @@ enum gk_status gk_verdict_add(struct gk_verdict *verdict, const struct gk_findin
         if (read_accepted(verdict, draft, &acceptance) != GK_OK)
             return GK_NO_MEMORY;
         settled.accepted = is_accepted(&acceptance);
+        settled.acceptance = acceptance.entry;
         added = gk_finding_keep(&verdict->findings, verdict->arena, &settled);
         if (!added || (acceptance.entry && !settled.accepted &&
                        add_refusal(verdict, draft, &acceptance) != GK_OK))

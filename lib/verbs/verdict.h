@@ -40,6 +40,14 @@ struct gk_settlement {
     uint32_t today; /* of the run, as 20260105: who has accepted something later has not yet */
 };
 
+/* What a ledger keeps of a record besides its id (run/result/ledger.h). */
+struct gk_archived {
+    uint8_t content[32];     /* digest of what is published of it */
+    int32_t published;       /* day of publication; GK_FINDING_NO_DAY */
+    struct gk_bytes pointer; /* to where that is said … */
+    uint32_t place;          /* … and its place; GK_NOWHERE */
+};
+
 /* Born as { .arena = …, .settlement = …, .record = … }; at the end of a run without a record. */
 struct gk_verdict {
     struct gk_arena *arena;
@@ -50,14 +58,22 @@ struct gk_verdict {
     const struct gk_member *id_member; /* whose value it is; NULL: it has none */
     struct gk_bytes name;              /* what reports call it, once it has been asked for; as id */
     struct gk_bytes title;             /* of a record whose report shows it; else empty */
+    struct gk_bytes section;           /* that answers for it (section.h), likewise */
     struct gk_findings findings;
     bool held;       /* of a record that the verdict holds; set by gk_verdict_settle */
+    bool evidence;   /* set by judge: no record to be published, but evidence of something that is
+                      * counted: where it is not held it passes on to nobody and is kept nowhere */
     bool has_result; /* the verb writes a result into the record where it passes */
 
     /* Set by judge, made where the record passes, whatever its findings come to. */
     struct gk_edits further;
     struct gk_bytes result; /* the verb's part of `gk`, as JSON; also set by conclude */
     void *note;             /* what judge leaves for the tally, in `arena` */
+    struct gk_bytes item;   /* id of the catalogue's item that judge has found for the record … */
+    struct gk_bytes task; /* … or the task of the plan, or its area, as the plan has it; each empty:
+                           * it has not */
+    const struct gk_archived *archived; /* NULL: no ledger is kept */
+    const struct gk_bytes *row;         /* cells of its row in a list of what passes; NULL: none */
 
     struct gk_edits edits; /* all that is changed, once the verdict stands */
 };

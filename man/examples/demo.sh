@@ -1,7 +1,7 @@
 #!/bin/sh
 # demo.sh BINDIR - runs the four tools on records.jsonl and shows what becomes of the records, and
-# mends the damaged text of damaged.jsonl, in the language of the environment (LANG=zh_CN.UTF-8 for Chinese). Writes nothing outside a
-# directory of its own, which it removes.
+# mends the damaged text of damaged.jsonl, in the language of the environment (LANG=zh_CN.UTF-8 for
+# Chinese). Writes nothing outside a directory of its own, which it removes.
 set -u
 
 tools=${1:?usage: demo.sh BINDIR}
@@ -33,24 +33,16 @@ run() {
     fi
 }
 
-# show FUNCTION: a line for each record, made by the awk function line() from its text.
+# show FIELDS FILE: a line for each record that can be read, with these fields. The tools read them:
+# whatever is escaped, or has another name, is shown as it is meant.
 show() {
-    awk 'function member(text, name) {
-             if (!match(text, "\"" name "\" *: *\"[^\"]*\"")) return ""
-             text = substr(text, RSTART, RLENGTH)
-             sub(/^"[^"]*" *: *"/, "", text)
-             return substr(text, 1, length(text) - 1)
-         }
-         function either(text, one, other) {
-             return member(text, one) != "" ? member(text, one) : member(text, other)
-         }
-         function part(text, from) { return substr(text, index(text, "\"" from "\":{")) }
-         { printf "   %-8s %s\n", either($0, "id", "记录号"), line($0) }
-         '"$1"
+    "$tools/gk-classify" -q --to=tsv --columns="$1" "$2" |
+        sed '1d' | tr -d '\r"' | awk -F '\t' '
+            { printf "   %-9s", $1; for (i = 2; i <= NF; i++) printf " %s", $i == "" ? "-" : $i; print "" }'
 }
 
 heading "Read  读入: $(lines records.jsonl)"
-show 'function line(text) { return either(text, "title", "标题") }' < records.jsonl
+show id,title records.jsonl
 
 run validate -r rejected.jsonl -R report -o valid.jsonl records.jsonl
 heading "gk-validate: held  扣留 $(lines rejected.jsonl)"
@@ -59,13 +51,7 @@ indent < summary
 
 run classify -R report -o classified.jsonl valid.jsonl
 heading 'gk-classify: area, task, genre  领域、任务、文种'
-show 'function line(text) {
-          area = part(text, "area")
-          genre = part(text, "genre")
-          area = substr(area, 1, length(area) - length(genre))
-          return sprintf("%-6s %-6s %s", either(area, "primary", "unsure"), member(area, "task"),
-                         either(genre, "primary", "unsure"))
-      }' < classified.jsonl
+show id,gk.classify.area.primary,gk.classify.area.task,gk.classify.genre.primary,title classified.jsonl
 
 run redact -r withheld.jsonl -R report -o screened.jsonl classified.jsonl
 heading "gk-redact: withheld  扣留 $(lines withheld.jsonl)"
@@ -80,13 +66,13 @@ heading 'What the catalogue counts  目录完成情况'
 grep -v '  0  *0  *0  *0  *0  *0$' coverage.txt | indent
 
 heading "Would be published  可以公开: $(lines publish.jsonl)"
-indent < publish.jsonl
+show id,title,content publish.jsonl
 
 run validate --repair=certain -R report -o mended.jsonl damaged.jsonl
 heading "gk-validate --repair=certain: mended  修复 $(lines mended.jsonl)"
-show 'function line(text) { return member(text, "content") }' < damaged.jsonl
+show id,content damaged.jsonl
 echo '   ->'
-show 'function line(text) { return member(text, "content") }' < mended.jsonl
+show id,content mended.jsonl
 indent < report
 
 heading 'The counts add up  总数相符'

@@ -13,12 +13,16 @@
 #     withheld.jsonl   not to be published as it is; for its owner only
 #     coverage.csv     what the catalogue counts
 #     report.jsonl     all findings, one JSON object a line
-#     known            what the report speaks of, for the next night
+#     known            what the report warns of, for the next night
 #
-# Standard output is the text of a mail (cron sends it, where it is not empty): the findings whose
-# record, rule and pointer the last report lacked. The exit status is the worst of all steps: 0, 1
+# Standard output is the text of a mail (cron sends it, where it is not empty): the warnings and
+# errors whose record, rule and pointer the last report lacked; notes stand in report.jsonl. Give
+# records an id, an index_number or a url: one that has none and holds personal data is known by its
+# line (gk(7), WHAT REPORTS CALL A RECORD), where a new fault may pass for one of the last night.
+# The exit status is the worst of all steps: 0, 1
 # (something was held, or is late) or 2 (this run is void, and standard error says why).
-# GK_PROFILE names the office's profile, LANG=zh_CN.UTF-8 makes the messages Chinese.
+# GK_PROFILE names the office's profile, GK_ACCEPT the file of findings that a person has accepted
+# (--accept), LANG=zh_CN.UTF-8 makes the messages Chinese.
 set -u
 
 folder=${1:?usage: nightly.sh FOLDER LEAST RECORDS...}
@@ -32,6 +36,11 @@ fail() {
     echo "nightly.sh: $*; nothing in $folder was changed" >&2
     exit 2
 }
+
+case $least in
+*[!0-9]*) fail "LEAST is a number of records, not $least" ;;
+esac
+[ -d "$folder" ] || fail "there is no folder $folder"
 
 # The folder is the lock as well. It is nobody else's: what is withheld passes through it.
 mkdir -m 700 "$work" || fail "another run is at work, or was ended by force (then remove $work)"
@@ -67,6 +76,7 @@ findings() {
                 else if (name == "message") message = value
             }
             if (message == "") next   # the summary
+            if (bare(severity) == "note") next   # it asks nothing of anybody
             # What is said of no record is known by its words.
             of_none = id == "null" || id == ""
             key = id "\t" rule "\t" pointer (of_none ? "\t" message : "")
@@ -82,7 +92,8 @@ findings() {
 step() {
     tool=$1
     shift
-    "gk-$tool" -f json -R "$work/$tool.report" -o "$work/$tool.jsonl" "$@" 2> "$work/$tool.said"
+    "gk-$tool" -f json -R "$work/$tool.report" -o "$work/$tool.jsonl" \
+        ${GK_ACCEPT:+"--accept=$GK_ACCEPT"} "$@" 2> "$work/$tool.said"
     status=$?
     if [ "$status" -gt 1 ]; then
         cat "$work/$tool.said" >&2

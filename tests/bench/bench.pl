@@ -58,9 +58,11 @@ sub there { my ($program) = @_; return system("command -v $program >/dev/null 2>
 # one named by `beside`.
 sub row {
     my ($file, $command, %with) = @_;
-    my ($program) = split ' ', $command;
-    return if $only ne '' && index("$file $command", $only) < 0;
-    printf("  %-52s not here\n", $command), return unless there($program);
+    my @words = ref $command ? @$command : split ' ', $command;
+    my ($program, $name) = ($words[0], $words[-1]);
+    $name = $command unless ref $command;
+    return if $only ne '' && index("$file $name", $only) < 0;
+    printf("  %-52s not here\n", $name), return unless there($program);
     my $reference = $with{against} || 'wc -l';
     my $times = $with{runs} || $runs;
     measure($file, $command) if $times > 1;
@@ -73,11 +75,47 @@ sub row {
         push @ratio, $one->{$key} / ($other->{$key} || 1e-6);
     }
     my %median = map { my $key = $_; $key => middle(map { $_->{$key} } @got) } qw(cpu wall peak);
-    printf "  %-52s cpu %8.3f s %8.0f MB/s  wall %7.3f s  peak %6.1f MiB  %7.2f x %s%s%s\n", $command, $median{cpu},
+    printf "  %-52s cpu %8.3f s %8.0f MB/s  wall %7.3f s  peak %6.1f MiB  %7.2f x %s%s%s\n", $name, $median{cpu},
         (-s $file) / 1e6 / ($median{cpu} || 1e-6), $median{wall}, $median{peak}, middle(@ratio), $reference,
         $with{key} ? " ($with{key})" : '', $with{bar} ? "  [$with{bar}]" : '';
     print "    ended with status $got[0]{status}\n" if $got[0]{status} > 1;
     return { %median, ratio => middle(@ratio) };
+}
+
+# A profile in which the rules of these names are off.
+sub without {
+    my ($name, $rules) = @_;
+    my $profile = "$folder/$name";
+    mkdir $profile;
+    open my $settings, '>', "$profile/profile.json" or die "$profile: $!\n";
+    print $settings '{"rules":{', join(',', map { /^((?:$rules)\S*)/ ? qq("$1":{"severity":"off"}) : () } `gk-validate --list-rules`), "}}\n";
+    close $settings;
+    return $profile;
+}
+
+# The file again and again, up to so many MB.
+sub repeated {
+    my ($path, $name, $megabytes) = @_;
+    my $whole = "$folder/$name-$megabytes.jsonl";
+    return $whole if -s $whole;
+    open my $in, '<:raw', $path or die "$path: $!\n";
+    my $text = do { local $/; <$in> };
+    open my $out, '>:raw', $whole or die "$whole: $!\n";
+    print $out $text for 1 .. 1 + int($megabytes * 1e6 / length $text);
+    close $out;
+    return $whole;
+}
+
+# A copy whose lines the code changes.
+sub changed {
+    my ($path, $name, $change) = @_;
+    my $copy = "$folder/$name.jsonl";
+    return $copy if -s $copy && -M $copy < -M $path;
+    open my $in, '<:raw', $path or die "$path: $!\n";
+    open my $out, '>:raw', $copy or die "$copy: $!\n";
+    while (<$in>) { $change->(); print $out $_ }
+    close $out;
+    return $copy;
 }
 
 sub head_of {
@@ -106,17 +144,34 @@ row($docs, "$reader -j1", bar => 'at most 2.0 x wc -l, 16 MiB');
 my $sse2 = "$build/sse2/tools/gk-validate --profile=none -q -j1";
 row($docs, $sse2, bar => 'without AVX2: at most 4.5 x wc -l') if -x "$build/sse2/tools/gk-validate";
 row($docs, "$reader -j2", against => "$reader -j1", key => 'wall', bar => 'at most 0.62');
-row($docs, 'gk-validate -q -j1');
+row($docs, 'gk-validate -q -j1', bar => 'at most 12 x wc -l');
+my $without_bodies = without('without-bodies', '(?:text|elements)[.]|docnumber[.]cited_');
+row($docs, "gk-validate -q -j1 --profile=$without_bodies", bar => 'without the rules that read bodies: at most 7 x wc -l');
 row($docs, 'gk-validate -q -j2', against => 'gk-validate -q -j1', key => 'wall');
 
 print "\nthe four tools with the built-in profile, ", megabytes($part), "\n";
 row($part, $_) for 'gk-validate -q', 'gk-validate -q --unique=id', 'gk-classify -q', 'gk-redact -q',
     'gk-classify -q -j2', 'gk-redact -q -j2';
 row($part, 'gk-catalog -q', bar => 'at most 5 x wc -l');
+my $items = changed($part, 'items', sub { s/^\{/{"catalog_item":"9.1",/ });
+print "\nrecords that name their item, ", megabytes($items), "\n";
+row($items, 'gk-catalog -q', bar => 'at least 1500 MB/s');
 my $classified = "$folder/classified.jsonl";
 system("gk-classify -q < $part > $classified") if !-s $classified || -M $classified > -M $part;
 print "\nthe same with the results of gk-classify, ", megabytes($classified), "\n";
-row($classified, 'gk-catalog -q', bar => 'at most 12.5 x wc -l');
+row($classified, 'gk-catalog -q', against => 'gk-catalog -q', beside => $part, bar => 'at most 1.5 x the bare records');
+
+# The four one behind the other: what they take together, beside one jq.
+my $pipeline = 'gk-validate -q | gk-classify -q | gk-redact -q | gk-catalog -q > /dev/null';
+print "\nthe whole pipeline, ", megabytes($part), "\n";
+row($part, [ 'sh', '-c', $pipeline ], against => 'jq -c .', runs => 3, bar => 'at most 0.8 x jq') if there('jq');
+
+my $hebei = '../shared/data/real/hebei.jsonl';
+if (-s $hebei) {
+    my $crawled = repeated($hebei, 'crawled', 200);
+    print "\nrecords of a crawl, ", megabytes($crawled), "\n";
+    row($crawled, 'gk-validate -q -j1', bar => 'at most 20 x wc -l');
+}
 
 print "\nother programs on the same ", megabytes($part), "\n";
 row($part, $_, runs => 3) for 'jq -c .', 'mlr --ijsonl --ojsonl cat';
@@ -144,11 +199,7 @@ for my $step (split ' ', `$build/steps 2>&1` =~ s/.*steps: //sr) {
 # What the rules about damaged text cost: runs with and without them beside one of `wc -l`.
 sub text_rules {
     my ($file) = @_;
-    my $without = "$folder/without-text";
-    mkdir $without;
-    open my $settings, '>', "$without/profile.json" or die "$without: $!\n";
-    print $settings '{"rules":{', join(',', map { /^(text\.\S+)/ ? qq("$1":{"severity":"off"}) : () } `gk-validate --list-rules`), "}}\n";
-    close $settings;
+    my $without = without('without-text', 'text[.]');
     my @commands = ('wc -l', "gk-validate -q -j1 --profile=$without", 'gk-validate -q -j1');
     measure($file, $_) for @commands;
     my @more = map { my ($count, $off, $on) = map { measure($file, $_)->{cpu} } @commands; ($on - $off) / ($count || 1e-6) } 1 .. $runs;
@@ -214,9 +265,18 @@ if (!-s "$million/lexicon.tsv") {
     print $list map { "made-up word $_\tmask\n" } 1 .. 1_000_000;
     close $list;
 }
+my $million_items = "$folder/million-items";
+if (!-s "$million_items/catalog.csv") {
+    mkdir $million_items;
+    open my $list, '>', "$million_items/catalog.csv" or die "$million_items: $!\n";
+    print $list "序号,目录项编号,一级事项,公开内容（要素）,公开时限\n";
+    print $list map { "$_,9.$_,made-up item $_,甲,20个工作日内\n" } 1 .. 1_000_000;
+    close $list;
+}
 my @starts = (
     [ 'gk-validate -q --profile=none', '' ], [ 'gk-validate -q', 'at most 1.8 ms' ],
     [ "gk-validate -q --profile=$million", 'as without the million words' ],
+    [ "gk-redact -q --profile=$million_items", 'as without the million items' ],
     map( { [ "gk-$_ -q", 'at most 3.6 ms' ] } qw(classify redact catalog) ), [ 'jq -c .', '' ],
 );
 for (@starts) {

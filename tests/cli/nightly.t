@@ -10,7 +10,7 @@ my $folder = scratch();
 my @names  = qw(coverage.csv known publish.jsonl rejected.jsonl report.jsonl withheld.jsonl);
 mkdir "$folder/site";
 
-sub record { my ($id, $more) = @_; return qq({"id":"$id","title":"关于预算的通知","published_date":"2024-06-01"$more}\n) }
+sub record { my ($id, $more) = @_; return qq({"id":"$id","title":"关于做好春运工作的通知","published_date":"2024-06-01"$more}\n) }
 
 # Ids that a careless comparison would take apart, or for one another.
 my $odd = 'a\"b\\\\ \u0009,\"id\":\"x\",{甲}|\/';
@@ -45,6 +45,8 @@ unlike(slurp("$folder/site/publish.jsonl"), qr/11010519491231002X|"gk"/, 'masked
 like(slurp("$folder/site/rejected.jsonl"), qr/\A\{"id":"broken"\n\z/, 'one is rejected');
 is(sprintf('%o', (stat "$folder/site/withheld.jsonl")[2] & 0777), '600', 'what is withheld is for the owner');
 
+unlike($first->{out}, qr/: note: /, 'and no note');
+
 my $second = tonight();
 is("$second->{status}$second->{out}$second->{err}", '1', 'the second night mails nothing');
 
@@ -62,6 +64,28 @@ spit("$folder/in", $input);
 is(tonight()->{out}, '', 'what is mended is no mail');
 spit("$folder/in", record($odd . '2', ',"doc_number":"某政发[2024]4号"') . $input);
 is(scalar @{ lines(tonight()->{out}) }, 1, 'an odd id is told from one that begins with it');
+
+# What a person accepts is no mail and holds nothing; a line that nobody has answered accepts nothing.
+my $cut = '{"id":"cut","rule":"docnumber.bracket","pointer":"/doc_number","when":"2024-06-01"';
+my $new = record('cut', ',"doc_number":"某政发[2024]1号","disclosure":"不予公开"');
+sub accepted {
+    my (@lines) = @_;
+    spit("$folder/accept", join '', map { "$_\n" } @lines);
+    return tonight(env => { GK_ACCEPT => 'accept' });
+}
+spit("$folder/in", $input);
+is(accepted("$cut,\"who\":\"李审核\",\"why\":\"原件如此\"}")->{out}, '', 'what is accepted is no mail');
+unlike(slurp("$folder/site/report.jsonl"), qr/"cut","pointer":"[^"]*","rule":"docnumber/, 'nor in the report');
+like(accepted("$cut,\"who\":\"\",\"why\":\"\"}")->{out}, qr/\Acut \/doc_number: warning: \[docnumber\.bracket\] .*\n\z/, 'without who and why it is');
+spit("$folder/in", $new . record($odd, ',"doc_number":"某政发[2024]2号"'));
+my $stale = accepted("$cut,\"who\":\"李审核\",\"why\":\"原件如此\"}", '{"id":"gone","rule":"docnumber.bracket","pointer":"/doc_number","when":"2024-06-01","who":"李审核","why":"x"}',
+    '{"id":"gone","rule":"catalog.late","pointer":"/published_date","when":"2024-06-01","who":"李审核","why":"x"}');
+unlike($stale->{out}, qr/docnumber/, 'what is new of a record beside what is accepted is told alone');
+like($stale->{out}, qr/\Acut \/disclosure\S*: /, '... and is mail');
+my @unmet = grep { /"rule":"accept\.unmet"/ } @{ lines(slurp("$folder/site/report.jsonl")) };
+is(scalar @unmet, 2, 'lines that met nothing are told once each, by the tool that has the rule');
+spit("$folder/in", record($odd . '2', ',"doc_number":"某政发[2024]4号"') . $input);
+tonight();
 my $before = state_of();
 
 # Void nights.
@@ -92,6 +116,11 @@ SKIP: {
     chmod 0700, "$folder/site";
 }
 
+for my $wrong ([ 'nosuch 1', qr/there is no folder nosuch/ ], [ 'site many', qr/LEAST is a number/ ]) {
+    my $result = sh("sh \"\$ROOT/man/examples/nightly.sh\" $wrong->[0] in", dir => $folder);
+    is("$result->{status}$result->{out}", '2', "$wrong->[0]: refused");
+    like($result->{err}, qr/\Anightly\.sh: $wrong->[1]/, 'for the reason there is');
+}
 mkdir "$folder/site/tonight";
 my $other = sh('sh "$ROOT/man/examples/nightly.sh" site 1 in', dir => $folder);
 is($other->{status}, 2, 'two runs at once: exit 2');

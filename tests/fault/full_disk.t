@@ -31,10 +31,18 @@ for my $tool (tools()) {
         for '--help', '--version', '--list-rules', '--explain=json.syntax', '--print-profile',
             '--print-profile=calendar.json';
 }
+refused("gk-classify $_ > full disk", "gk-classify -q --taxonomy=genre $_ >/dev/full", in => $record)
+    for '--eval=title', '--lint -';
 my $folder = scratch();
 for my $suffix (qw(txt json csv)) {
     symlink '/dev/full', "$folder/full.$suffix";
     refused("gk-catalog --coverage on a full disk, $suffix", "gk-catalog -q --coverage=full.$suffix >out",
         in => $record, dir => $folder);
+}
+for my $option (qw(--directory=full.html --directory=full.csv --directory=full.json --tally=full.tally --changes=full.jsonl)) {
+    my ($file) = $option =~ /=(.*)/;
+    symlink '/dev/full', "$folder/$file";
+    refused("gk-catalog $option on a full disk", "gk-catalog -q --ledger=ledger.jsonl $option >out", in => $record, dir => $folder);
+    ok(!-e "$folder/ledger.jsonl", "and no ledger, $option");
 }
 done_testing();

@@ -47,6 +47,13 @@ sub start {
     return ($child, $in_write, $out_read);
 }
 
+# Waits until that is so: how soon a tool is there depends on the machine.
+sub await {
+    my ($is_so) = @_;
+    my $late = time + 60;
+    sleep 0.02 until $is_so->() || time > $late;
+}
+
 sub finish {
     my ($child) = @_;
     local $SIG{ALRM} = sub { kill 'KILL', $child };
@@ -75,9 +82,9 @@ for my $signal (@signals) {
     print $write $record x 50, $held;
     push @started, [ $signal, $folder, $child, $write ];
 }
-sleep(sanitized() ? 4 : 1);
 for (@started) {
     my ($signal, $folder, $child, $write) = @$_;
+    await(sub { -s "$folder/rejects" });
     kill $signal, $child;
     finish($child);
     close $write;
@@ -113,9 +120,10 @@ for my $name ('a folder in its place', 'its folder gone') {
         my $folder = old_folder();
         rename "$folder/out", "$folder/out.txt";
         my $target = $option eq '-o' ? '-oout.txt' : '--coverage=out.txt';
-        my ($child, $write, $read) = start($folder, undef, 'gk-catalog', '-q', $target);
+        my @tells = ('-f', 'json', '-R', "$folder.told");
+        my ($child, $write, $read) = start($folder, undef, 'gk-catalog', '-q', $target, @tells);
         print $write $record;
-        sleep(sanitized() ? 2 : 0.3);
+        await(sub { -s "$folder.told" });
         unlink "$folder/out.txt";
         if ($name =~ /gone/) { unlink "$folder/data", glob "$folder/.gk-*"; rmdir $folder or die "$folder: $!" }
         else                 { mkdir "$folder/out.txt" }
@@ -145,7 +153,7 @@ for my $name ('a folder in its place', 'its folder gone') {
 
     my ($child, $write) = start($folder, undef, 'gk-redact', '-q', '-r', 'rejects');
     print $write $held;
-    sleep(sanitized() ? 2 : 0.5);
+    await(sub { -s "$folder/rejects" });
     kill 'KILL', $child;
     finish($child);
     is(slurp("$folder/rejects"), $held, 'what was held is there before the run has ended');

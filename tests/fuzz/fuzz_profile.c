@@ -75,19 +75,38 @@ static void try_json(struct gk_load *load, const char *name, struct gk_bytes tex
     gk_buffer_free(&twice);
 }
 
+typedef enum gk_status load_table(struct gk_load *, const struct gk_profile_file *);
+
 static void try_tables(struct gk_load *load, struct gk_bytes text)
 {
+    static load_table *const tables[] = { gk_load_taxonomy, gk_load_lexicon,  gk_load_catalog,
+                                          gk_load_reports,  gk_load_elements, gk_load_pairs,
+                                          gk_load_cleanup,  gk_load_duties,   gk_load_schema };
     struct gk_profile_file file = { .name = GK_BYTES("taxonomy/own.tsv"),
                                     .path = GK_BYTES("own"),
                                     .text = text };
-    expect(gk_load_taxonomy(load, &file) == GK_OK);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        expect(tables[i](load, &file) == GK_OK);
+        check_mistakes(load->mistakes, text);
+    }
+    file.name = GK_BYTES("model/own.tsv");
+    expect(gk_load_model(load, &file) == GK_OK);
     check_mistakes(load->mistakes, text);
-    expect(gk_load_lexicon(load, &file) == GK_OK);
-    check_mistakes(load->mistakes, text);
-    expect(gk_load_catalog(load, &file) == GK_OK);
-    check_mistakes(load->mistakes, text);
-    expect(gk_load_schema(load, &file) == GK_OK);
-    check_mistakes(load->mistakes, text);
+}
+
+enum { TAXONOMIES = 16 };
+
+/* The tables of all embedded taxonomies: profile.json names classes of theirs. */
+static size_t embedded_taxonomies(struct gk_profile_file files[TAXONOMIES])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < gk_embedded_file_count; i++) {
+        if (strncmp(gk_embedded_files[i].name, "taxonomy/", strlen("taxonomy/")) != 0)
+            continue;
+        expect(count < TAXONOMIES);
+        files[count++] = embedded(gk_embedded_files[i].name);
+    }
+    return count;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -97,15 +116,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct gk_profile profile = { 0 };
     struct gk_mistakes mistakes = { 0 };
     struct gk_load load = { .profile = &profile, .mistakes = &mistakes, .known_sections = true };
-    struct gk_profile_file files[] = { embedded("taxonomy/area.tsv"),
-                                       embedded("taxonomy/genre.tsv") };
+    struct gk_profile_file files[TAXONOMIES];
     struct gk_taxonomy taxonomies[1];
+    struct gk_model_table models[1];
     struct gk_bytes raw = { (const char *)data, size };
     struct gk_bytes text;
     gk_json_prepare();
     profile.files = files;
-    profile.file_count = 2;
+    profile.file_count = embedded_taxonomies(files);
     profile.taxonomies = taxonomies;
+    profile.models = models;
     expect(gk_field_names_open(&profile.fields) == GK_OK);
     enum gk_status status = gk_file_decode(&profile.arena, GK_BYTES("f"), raw, &mistakes, &text);
     expect(status == GK_OK || status == GK_INVALID);

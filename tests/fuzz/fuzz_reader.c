@@ -8,13 +8,18 @@
  *   - a line is a record exactly if jansson says so, save where tests/fuzz/README names a
  *     deviation of jansson's; strings have the same text;
  *   - an annotated record is a record, and annotating it again changes nothing;
- *   - a record stays one when members are dropped.
+ *   - a record stays one when members are dropped;
+ *   - rows of a table end where they are said to, hold their cells, and read the same once their
+ *     cells have been written as a table (CSV and TSV; rows that end in LF and in CR).
  */
 #include <jansson.h>
 
 #include "record/annotate.h"
 #include "record/scan.h"
 #include "record/value.h"
+#include "run/form/record_cell.h"
+#include "run/input/table/cells.h"
+#include "run/input/table/guard.h"
 
 /* A failed expectation is a crash, which the fuzzer keeps. */
 static void expect(bool good)
@@ -119,8 +124,9 @@ static bool annotate(const struct gk_record *record, struct gk_arena *arena, str
 {
     struct gk_edits edits = { 0 };
     bool foreign;
-    expect(gk_annotate(&edits, arena, record, GK_BYTES("redact"), GK_BYTES("{\"a\":[1]}"),
-                       record->member_count > 0, &foreign) == GK_OK);
+    const struct gk_part part = { GK_BYTES("redact"), GK_BYTES("{\"a\":[1]}") };
+    expect(gk_annotate(&edits, arena, record, &part, 1, record->member_count > 0, &foreign) ==
+           GK_OK);
     gk_buffer_clear(out);
     expect(gk_edits_apply(&edits, record->line, out) == GK_OK);
     expect(!foreign || gk_bytes_equal(gk_buffer_bytes(out), record->line));
@@ -224,6 +230,58 @@ static void edit_all(struct gk_bytes block, unsigned choice)
     gk_arena_free(&arena);
 }
 
+/* ---- rows of tables */
+
+/* What a reader makes of the cell. */
+static struct gk_bytes said(struct gk_buffer *buffer, const struct gk_table_cell *cell)
+{
+    gk_buffer_clear(buffer);
+    expect(gk_table_cell_append(buffer, cell) == GK_OK);
+    return gk_guard_off(gk_buffer_bytes(buffer));
+}
+
+/* Writes the row's cells, reads them again, and compares. */
+static void write_row(const struct gk_table_cells *cells, char separator)
+{
+    const struct gk_cell_style style = { .separator = separator };
+    struct gk_buffer text = { 0 }, one = { 0 }, other = { 0 };
+    struct gk_table_cells again = { 0 };
+    for (size_t i = 0; i < cells->count; i++)
+        expect(gk_record_cell_append(&text, i > 0, said(&one, gk_table_cells_at(cells, i)),
+                                     &style) == GK_OK);
+    expect(gk_buffer_append(&text, GK_BYTES("\r\n")) == GK_OK);
+    expect(gk_table_cells_read(&again, gk_buffer_bytes(&text), separator, '\n') == GK_OK);
+    expect(again.length == text.length && !again.undoubled && again.count == cells->count);
+    for (size_t i = 0; i < cells->count; i++)
+        expect(gk_bytes_equal(said(&one, gk_table_cells_at(cells, i)),
+                              said(&other, gk_table_cells_at(&again, i))));
+    gk_table_cells_free(&again);
+    gk_buffer_free(&text);
+    gk_buffer_free(&one);
+    gk_buffer_free(&other);
+}
+
+static void read_rows(struct gk_bytes text, char separator, char end)
+{
+    struct gk_table_cells cells = { 0 };
+    while (text.length && gk_table_cells_read(&cells, text, separator, end) == GK_OK) {
+        const char *from = text.at;
+        expect(cells.length && cells.length <= text.length && text.at[cells.length - 1] == end);
+        expect(cells.count > 0 && cells.lines > 0);
+        for (size_t i = 0; i < cells.count; i++) {
+            const struct gk_table_cell *cell = gk_table_cells_at(&cells, i);
+            expect(cell->text.at >= from &&
+                   cell->text.at + cell->text.length < text.at + cells.length);
+            from = cell->text.at + cell->text.length;
+        }
+        if (end == '\n' && !cells.undoubled)
+            write_row(&cells, separator);
+        text.at += cells.length;
+        text.length -= cells.length;
+    }
+    gk_table_cells_free(&cells);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -250,6 +308,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
     expect(gk_structure_choose(best));
     edit_all(block, choice);
+    read_rows(block, choice & 32 ? ',' : '\t', '\n');
+    read_rows(block, choice & 32 ? ';' : ',', '\r');
     gk_scanner_free(&scanner);
     gk_field_names_close(&fields);
     gk_buffer_free(&buffer);

@@ -122,7 +122,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     must(gk_words_build(&words) == GK_OK);
     must(gk_fold(&text, spell(&data, &size, line)) == GK_OK);
-    must(gk_words_find(&words, &text, &matches) == GK_OK);
+    must(gk_words_find(&words, &text, GK_WORDS_ALL, &matches) == GK_OK);
     find_slowly(&text, each, count, &expected);
     compare(&matches, &expected);
     check_leftmost(&matches, &expected);

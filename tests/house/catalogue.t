@@ -70,8 +70,9 @@ for my $rule (@$english) {
     }
 }
 
-# What the example of a rule about texts shows, the rule finds.
-for my $id (grep { /^text\./ } map { $_->[0] } @$english) {
+# What the example of a rule about texts, dates, time limits and reports shows, the rule finds, where one
+# record shows it.
+for my $id (grep { /^(?:text|date|deadline|report)\./ && !/^report\.(?:form|carried)$/ } map { $_->[0] } @$english) {
     my ($example) = sh("gk-validate --explain=$id --lang=en")->{out} =~ /^example: (.*)/m;
     my $report = sh('gk-validate -n -q -f json -R report; cat report', in => ($example // '') . "\n")->{out};
     ok($report =~ /"rule":"\Q$id\E"/, "$id finds its own example") or diag($example);

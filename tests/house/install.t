@@ -26,7 +26,10 @@ for my $tool (tools()) {
 }
 ok(-f "$folder/usr/share/man/$_", "$_ is installed")
     for qw(man7/gk.7 man5/gk-profile.5 zh_CN/man7/gk.7 zh_CN/man5/gk-profile.5);
-ok(-f "$folder/usr/share/doc/gk/$_", "$_ is installed") for qw(README.md CHANGES.md CONTRIBUTING.md SECURITY.md nightly.sh);
+ok(-f "$folder/usr/share/doc/gk/$_", "$_ is installed") for qw(README.md CHANGES.md CONTRIBUTING.md SECURITY.md);
+for my $example (sort split /\n/, sh('cd "$ROOT/man" && find examples -type f')->{out}) {
+    ok(-f "$folder/usr/share/doc/gk/$example", "$example is installed");
+}
 my $dangling = sh("find $folder -type l ! -exec test -e {} \\; -print")->{out};
 is($dangling, '', 'no link leads nowhere');
 like(sh("find $folder -name 'gk*' -path '*completion*'")->{out}, qr/gk-redact/, 'the completions are installed');

@@ -52,7 +52,7 @@ sub commands {
 my $some = 0;
 for my $page (grep { !/gk-profile/ || 1 } @pages) {
     my $folder = scratch();
-    symlink root() . '/man', "$folder/man";
+    symlink root() . '/man/examples', "$folder/examples";
     for my $command (commands($page)) {
         $some++;
         my $result = sh($command, dir => $folder);

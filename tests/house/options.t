@@ -64,21 +64,22 @@ sub agree {
 
 # What the contract of the four tools names; a test that compared only the places with one another
 # would not see an option that is missing in all of them.
-my @common = qw(p/profile= e/encoding= o/output= r/rejects= R/report= f/format= j/jobs= n/check q/quiet at-least= omit=
+my @common = qw(p/profile= e/encoding= o/output= r/rejects= rejects-reason= R/report= f/format= group= j/jobs= n/check q/quiet from= to= columns= excel at-least= omit= normal source
     accept= write-accept= date= max-record= max-report= progress color= show-values lang= print-profile[=] lint list-rules explain= list-fields
     h/help V/version);
 my %own = (
-    'gk-validate' => [qw(unique= repair= annotate)],
-    'gk-classify' => [qw(taxonomy=)],
+    'gk-validate' => [qw(unique= whole repair= annotate)],
+    'gk-classify' => [qw(taxonomy= evidence= eval= train[=] model=)],
     'gk-redact'   => [qw(words= allow= types= field= mask= key-file= decisions= annotate)],
-    'gk-catalog'  => [qw(catalog= coverage=)],
+    'gk-catalog'  => [qw(catalog= coverage= directory= ledger= changes= key-file= whole tally= merge ahead= export= period= held= withheld=)],
 );
 my %value = (
+    from => 'csv', to => 'json', columns => 'title',
     jobs => 1, format => 'json', date => '2024-01-01', 'max-record' => '1K', 'max-report' => 1, 'at-least' => 0, color => 'never',
-    lang => 'en', unique => 'id', omit => 'gk', taxonomy => 'genre', types => 'cn_id', field => 'title', mask => 'star', repair => 'certain',
-    encoding => 'UTF-8', profile => 'none', explain => 'json.syntax', output => 'made', rejects => 'made', report => 'made',
-    coverage => 'made.json', accept => 'empty', 'write-accept' => 'made', words => 'empty', allow => 'empty', 'key-file' => 'key',
-    decisions => 'decided.csv', catalog => 'catalog.csv', 'print-profile' => 'calendar.json',
+    lang => 'en', unique => 'id', omit => 'gk', taxonomy => 'genre', evidence => 'full', eval => 'kind', train => 'kind', types => 'cn_id', field => 'title', mask => 'star', repair => 'certain',
+    encoding => 'UTF-8', profile => 'none', explain => 'json.syntax', output => 'made', rejects => 'made', 'rejects-reason' => 'made', group => 'rule', report => 'made',
+    coverage => 'made.json', period => '2025-Q3', held => 'empty', withheld => 'empty', ahead => 7, export => 'made.csv', directory => 'made.html', ledger => 'plain.jsonl', changes => 'made.csv', tally => 'made', accept => 'empty', 'write-accept' => 'made', words => 'empty', allow => 'empty', 'key-file' => 'key',
+    decisions => 'decided.csv', catalog => 'catalog.csv', model => 'model.tsv', 'print-profile' => 'calendar.json',
 );
 
 for my $tool (tools()) {
@@ -91,7 +92,10 @@ for my $tool (tools()) {
     }
 
     # An option that another one has to stand beside.
-    my %beside = (decisions => '--key-file=key ');
+    my %beside = (decisions => '--key-file=key ', eval => '--taxonomy=genre ', train => '--taxonomy=genre ', model => '--taxonomy=genre ', excel => '--to=csv ');
+    # Of nothing read, all that the built-in catalogue counts on is missing.
+    $beside{whole} = '--catalog=relaxed.csv ' if $tool eq 'gk-catalog';
+    @beside{qw(changes key-file)} = ('--ledger=plain.jsonl ', '--ledger=keyed.jsonl ') if $tool eq 'gk-catalog';
     $beside{'write-accept'} = '--key-file=key ' if $tool eq 'gk-redact';
     my %bash;
     for my $option (keys %$help) {
@@ -106,9 +110,15 @@ for my $tool (tools()) {
     my $folder = scratch();
     spit("$folder/empty", '');
     spit("$folder/decided.csv", "fingerprint,decision,who,when,basis\n");
+    spit("$folder/model.tsv", '');
     spit("$folder/key", 'x' x 32);
     chmod 0600, "$folder/key";
+    spit("$folder/relaxed.csv", "序号,公开事项,公开内容\n1,甲,乙\n");
     spit("$folder/catalog.csv", sh("$tool --print-profile=catalog.csv")->{out});
+    if ($help->{merge}) {
+        sh("$tool --tally=none.tally", dir => $folder);
+        $beside{merge} = 'none.tally ';
+    }
     for my $option (sort keys %$help) {
         my ($letter, $name, $kind) = $option =~ m{^(?:(.)/)?([a-z-]+)(.*)$};
         my $value = $kind eq '' ? '' : '=' . $value{$name};
@@ -120,7 +130,7 @@ for my $tool (tools()) {
             is(sh("$tool -$letter $value{$name}", dir => $folder)->{status}, 0, "$tool -$letter $value{$name}") if $letter;
         } else {
             is(sh("$tool --lang=en --$name=x", dir => $folder)->{status}, 2, "$tool --$name takes no value") if $kind eq '';
-            is(sh("$tool --lang=en --$name", dir => $folder)->{status}, 0, "$tool --$name needs no value");
+            is(sh("$tool --lang=en $beside--$name", dir => $folder)->{status}, 0, "$tool --$name needs no value");
             is(sh("$tool -$letter", dir => $folder)->{status}, 0, "$tool -$letter") if $letter;
         }
     }

@@ -66,10 +66,13 @@ for my $run (1 .. $runs) {
 
     my $first = findings(sh("$redact -q -n -f json -R report in; cat report", dir => $folder)->{out});
     my $list  = sh("$redact -q -n -f csv -R list in; cat list", dir => $folder)->{out};
-    my %context;
-    for my $row (split /\r\n/, decode('UTF-8', $list)) {
+    my (%context, @head);
+    for my $row (split /\r\n/, decode('UTF-8', $list =~ s/\A\xEF\xBB\xBF//r)) {
         my @cells = map { s/""/"/gr } map { s/^"|"$//gr } $row =~ /("(?:[^"]|"")*"|[^,]*)(?:,|$)/g;
-        $context{ $cells[16] } = $cells[15] if $cells[16] && $cells[16] =~ /^f[0-9a-f]{32}$/;
+        @head = @cells if !@head;
+        my %cell;
+        @cell{@head} = @cells;
+        $context{ $cell{fingerprint} } = $cell{context} if $cell{fingerprint} =~ /^f[0-9a-f]{32}$/;
     }
     my @leaks = grep { my $around = $_; grep { index($around, $_) >= 0 } @values } values %context;
     ok(keys %context > 20 && !@leaks, "run $run: nothing that was found stands in its surroundings") or diag(map { encode('UTF-8', "$_\n") } @leaks);

@@ -22,9 +22,9 @@ my %options = (
 sub outcome {
     my ($verb, $more, %with) = @_;
     my $folder = scratch();
-    my $result = sh("gk-$verb $options{$verb} --lang=en --date=2024-06-28 -r rejects -R report -f json $more",
+    my $result = sh("gk-$verb $options{$verb} --lang=en --date=2024-06-28 -r rejects --rejects-reason=why -R report -f json $more",
         dir => $folder, %with);
-    my @files = map { -e "$folder/$_" ? slurp("$folder/$_") : '(none)' } qw(rejects report coverage.json);
+    my @files = map { -e "$folder/$_" ? slurp("$folder/$_") : '(none)' } qw(rejects why report coverage.json);
     return join "\0", $result->{status}, $result->{out}, $result->{err}, @files;
 }
 
@@ -45,14 +45,17 @@ for my $verb (verbs()) {
         ok(outcome($verb, '-j2', in => $large, env => { LC_ALL => $locale, LANG => $locale }) eq $expected,
             "$verb in the locale $locale gives the same bytes");
     }
+    for my $form ('-f summary', '-f csv --show-values', map { "-f gnu --group=$_" } qw(record rule section)) {
+        ok(outcome($verb, "-j3 $form", in => $large) eq outcome($verb, "-j1 $form", in => $large), "$verb -j3 $form gives the same bytes");
+    }
     my $slow = outcome($verb, '-j1', in => $small);
     for my $size (1, 7, 61, 4093) {
         for my $jobs (1, 2) {
             my $folder = scratch();
-            my $result = sh(pieces($size) . "gk-$verb $options{$verb} --lang=en --date=2024-06-28 -r rejects -R report -f json -j$jobs; "
+            my $result = sh(pieces($size) . "gk-$verb $options{$verb} --lang=en --date=2024-06-28 -r rejects --rejects-reason=why -R report -f json -j$jobs; "
                 . 'echo $? > status', in => $small, dir => $folder);
             chomp(my $status = slurp("$folder/status"));
-            my @files = map { -e "$folder/$_" ? slurp("$folder/$_") : '(none)' } qw(rejects report coverage.json);
+            my @files = map { -e "$folder/$_" ? slurp("$folder/$_") : '(none)' } qw(rejects why report coverage.json);
             ok(join("\0", $status, $result->{out}, $result->{err}, @files) eq $slow,
                 "$verb -j$jobs, fed $size bytes at a time, gives the same bytes");
         }

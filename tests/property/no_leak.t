@@ -9,6 +9,9 @@ use warnings;
 use Gk::Test;
 use Test::More;
 
+# The text form put together has heads of its own.
+my @grouped = map { "gnu --group=$_" } qw(record rule section);
+
 my $state = 20191;
 sub some { $state = ($state * 1103515245 + 12345) % 2147483648; return int($state / 65536) % $_[0] }
 
@@ -111,7 +114,7 @@ for my $make (\&identity_number, \&mobile) {
 }
 my $any_name = join '|', map { quotemeta } @planted_names;
 for my $verb (verbs()) {
-    for my $format (qw(gnu json csv html)) {
+    for my $format (qw(gnu json csv html summary), @grouped) {
         my $told = sh("gk-$verb -f $format --show-values --lang=en", in => join('', map { "$_\n" } @named))->{err};
         my @leaks = grep { plain(s/&[#\w]+;|~[01]|\xc2\xb7|\xe2\x81\xa0|[._~\/]//gr) =~ /$any_name/ } split /\n/, $told;
         ok(length $told && !@leaks, "gk-$verb -f $format names none of them") or diag(@leaks);
@@ -157,7 +160,7 @@ for my $name (sort keys %secret) {
     my ($text, $shows) = @{ $secret{$name} };
     my $in = join '', map { my $place = $_; map { sprintf($state{$_} =~ s/%s/$place/r, $text) . "\n" } sort keys %state } @where;
     for my $verb (verbs()) {
-        for my $format (qw(gnu json csv html summary)) {
+        for my $format (qw(gnu json csv html summary), @grouped) {
             for my $options ('', $verb eq 'redact' ? '--field=content' : '-e auto') {
                 my $told = told_of($verb, "-f $format $options", $text, $in);
                 my @leaks = grep { /$shows/ || s/[^0-9X]//gr =~ /$shows/ } map { s/^\S+:\d+:\d+:|"(?:line|column|byte)":\d+|#[0-9a-f]{16}//gr } split /\n/, $told;
@@ -228,7 +231,7 @@ my %command = (
 );
 for my $verb (verbs()) {
     for my $options (@{ $command{$verb} }) {
-        for my $format (qw(gnu json csv html summary)) {
+        for my $format (qw(gnu json csv html summary), @grouped) {
             for my $show ('', '--show-values') {
                 my $folder = scratch();
                 my $result = sh("gk-$verb -f $format $show $options --lang=en --date=2024-06-28 -r rejects", in => $input, dir => $folder);
@@ -241,6 +244,128 @@ for my $verb (verbs()) {
                 ok(length $result->{out} && !@out, "gk-redact $options passes none of them") or diag(@out);
             }
         }
+    }
+}
+
+# A little of the text around a value: whatever the distance, no part of a number beside it.
+my (@beside, @numbers_beside);
+for my $make (\&identity_number, \&mobile) {
+    for my $spelling ('plain', 'full width', 'zero width', 'references', 'in tags') {
+        for my $distance (0 .. 14) {
+            for my $side (0, 1) {
+                my $value = $make->();
+                my $number = $spelling{$spelling}->($value);
+                my $gap = '公' x $distance;
+                push @numbers_beside, $value;
+                push @beside, sprintf '{"id":"s%d","title":"a","content":"%s"}', ++$n, $side ? "锟斤拷$gap$number" : "$number$gap锟斤拷";
+            }
+        }
+    }
+}
+for my $format (qw(gnu json csv)) {
+    my $told = sh("gk-validate -f $format --show-values --lang=en", in => join('', map { "$_\n" } @beside))->{err};
+    my @leaks;
+    for my $line (split /\n/, $told) {
+        my ($excerpt) = $line =~ /\| (.*) id=/ ? $1 : $line =~ /"excerpt":"([^"]*)"/ ? $1 : $line =~ /,"([^"]*)"$/ ? $1 : '';
+        my $plain = plain($excerpt);
+        push @leaks, "$excerpt of $line" if grep { my $v = $_; grep { index($plain, substr $v, $_, 5) >= 0 } 0 .. length($v) - 5 } grep { $_ } $line =~ /\bs(\d+)\b/ ? $numbers_beside[ $1 - $n + $#numbers_beside ] : ();
+    }
+    ok(length $told && !@leaks, "gk-validate -f $format --show-values: no part of a number stands around a value") or diag(map { "$_\n" } @leaks[0 .. ($#leaks > 4 ? 4 : $#leaks)]);
+}
+
+# A value of which the report shows a part is no less confidential: numbers whose middle is written
+# in references or escapes, so that what is told of is a part that makes no number by itself.
+my (@parts, %value_of);
+for my $make (\&identity_number, \&mobile) {
+    for my $label ('', '身份证号：', '手机') {
+        for my $write (sub { sprintf '&#%d;', ord $_[0] }, sub { sprintf '&#x%x;', ord $_[0] }, sub { sprintf '\\\\u%04x', ord $_[0] }) {
+            for my $place ('"content":"%s"', '"id":"%s"', '"elements":{"依据":"见%s。"}', '"x":["甲%s乙"]') {
+                my $value = $make->();
+                $value =~ s/.\z/$label && substr($value, -1) eq '7' ? 8 : $&/e;
+                my $written = substr($value, 0, 2) . join('', map { $write->($_) } split //, substr $value, 2, -2) . substr $value, -2;
+                my $id = 'p' . ++$n;
+                $value_of{$id} = $value;
+                push @parts, sprintf "{\"x1\":\"$id\",\"title\":\"a\",$place}\n", "$label$written";
+            }
+        }
+    }
+}
+for my $verb (verbs()) {
+    for my $format (qw(gnu json csv html)) {
+        my $told = sh("gk-$verb -f $format --show-values --lang=en", in => join('', @parts))->{err};
+        my $plain = join '', map { plain(s/\\\\u00/\\u00/gr) . "\n" } split /\n/, $told;
+        my @leaks = grep { index($plain, substr $_, 2, -2) >= 0 } values %value_of;
+        ok(length $told && !@leaks, "gk-$verb -f $format --show-values shows no part of a number") or diag(@leaks[0 .. ($#leaks > 3 ? 3 : $#leaks)]);
+    }
+}
+
+# The words of the office's list, which only gk-redact looks for in records, are shown by no tool.
+my @word_records = map { my $text = $_; map { my $place = $_; sprintf('{"x1":"w%d",%s}' . "\n", ++$n, $place =~ s/%s/$text/gr) }
+    '"id":"%s","title":""', '"index_number":"a %s","title":""', '"id":"1","title":"关于%s的通知","published_date":"2024-02-30"', '"id":"1","title":"發(fā)布","section":"%s"',
+    '"id":"1","title":"a","%s":"發(fā)布"', '"id":"1","title":"a","x":{"甲%s":{"y":"發(fā)布"}}', '"id":"1","title":"發(fā)布","gk":{"source":{"file":"%s.jsonl","line":7}}',
+    '"id":"1","title":"發(fā)布","gk":{"classify":{"area":{"primary":"6","section":{"lead":["%s"]}}}}', '"id":"1","title":"a","published_date":"2024-02-30","content":"%s","x":"%s',
+} '磐石甲工程', '磐石&#30002;工程', '磐石%E7%94%B2工程', '磐石 甲 工 程', "磐石\xe2\x80\x8b甲工程", '示范乙-077号', '张示范';
+for my $verb (verbs()) {
+    my $folder = scratch();
+    mkdir "$folder/office" or die;
+    open my $words, '>', "$folder/office/lexicon.tsv" or die;
+    print $words "磐石甲工程\tmask\n/示范乙-\\d{3}号/\twithhold\n张示范\tmask\t\t张示范区\n关于\tnote\n";
+    close $words or die;
+    for my $format (qw(gnu json csv html summary), @grouped) {
+        for my $show ('', '--show-values') {
+            my $told = sh("gk-$verb -p office -f $format $show --lang=en --date=2024-06-28 -r rejects", in => join('', @word_records), dir => $folder)->{err};
+            my @leaks = grep { s/"keyword":"[^"]*"//; my $plain = plain(s/%E7%94%B2/甲/gr =~ s/&#30002;/甲/gr); $plain =~ /磐石.*甲.*工.*程|示范乙077|张示范/ } split /\n/, $told;
+            ok(length $told && !@leaks, "gk-$verb -f $format $show shows no word of the profile's list") or diag(map { "$_\n" } @leaks[0 .. ($#leaks > 2 ? 2 : $#leaks)]);
+        }
+    }
+    next if $verb eq 'redact' || $verb eq 'classify';
+    my $told = sh("gk-$verb -p office -f json --date=2024-06-28", in => qq({"id":"1","title":"关于张示范区發(fā)布的通知","published_date":"2024-02-30"}\n), dir => $folder)->{err};
+    ok($told =~ /"title":"关于张示范区/, "gk-$verb: a phrase that is allowed, and a word that is noted, are shown") or diag($told);
+}
+
+# What is no record, and yet told of: names of files, labels, the way to an array, mistakes in files
+# that people write.
+{
+    my ($value, $folder) = (mobile(), scratch());
+    my $shown = sub {
+        my ($name, $command, $wanted) = @_;
+        my $result = sh("$command 2>&1", dir => $folder);
+        ok($result->{out} =~ /$wanted/ && $result->{out} !~ /$value|磐石/, $name) or diag($result->{out});
+    };
+    spit("$folder/$value.jsonl", qq({"title":"","x":1}\n));
+    for my $verb (verbs()) {
+        $shown->("gk-$verb writes no name of a file into a record", "gk-$verb -q --profile=none --source none.jsonl $value.jsonl", '"source":\{"file":"#2"');
+    }
+    $shown->("gk-validate -f $_ shows no name of a file", "gk-validate -f $_ --lang=en $value.jsonl", '#1|field.required') for qw(gnu json csv html summary);
+    spit("$folder/labels.jsonl", qq({"title":"关于甲的通知","kind":"$value"}\n{"title":"关于乙的通知","kind":"nosuch"}\n));
+    $shown->("gk-classify --eval -f $_ shows no label that holds a number", "gk-classify --eval=kind --taxonomy=genre --lang=en -f $_ labels.jsonl", 'nosuch') for qw(gnu json csv);
+    spit("$folder/answer.json", qq({"code":0,"$value":{"list":[{"title":"甲"}]}}));
+    $shown->("$_: no way to an array holds one", "gk-validate --lang=en $_ answer.json", 'json\.') for '', '--from=json', '--from=json:/data';
+    mkdir "$folder/office" or die;
+    spit("$folder/office/profile.json", qq({"$value":1,"fields":{"$value":["x"]},"lang":"$value","y":{));
+    $shown->('no mistake of profile.json', 'gk-validate -p office --lang=en', 'profile\.json');
+    spit("$folder/office/profile.json", qq({"$value":1,"fields":{"$value":["x"]},"lang":"$value"}\n));
+    $shown->('nor several', 'gk-validate -p office --lang=en -f json', 'profile\.member');
+    unlink "$folder/office/profile.json";
+    spit("$folder/office/lexicon.tsv", "磐石甲\tmask\n磐石甲\tnote\n/磐石(/\tmask\n磐石乙\tbreak\n");
+    $shown->("gk-$_ tells of mistakes in the list by their lines", "gk-$_ -p office --lang=en", 'profile\.duplicate') for verbs();
+}
+
+# What is said of held records where they are kept with their reasons; titles and sections that hold
+# something, where the finding is about something else.
+my @told_of = map { my $place = $_; map { my $value = $_->(); push @planted, $value; $place =~ s/%d/++$n/er =~ s/%s/$value/gr . "\n" } \&identity_number, \&mobile }
+    '{"id":"r%d","title":"关于%s的通知","section":"%s","published_date":"2024-02-30"}',
+    '{"id":"r%d","title":"a","section":["x","手机%s"],"published_date":"2024-02-30","disclosure":"不予公开"}',
+    '{"id":"r%d","title":"a","published_date":"2024-02-30","gk":{"classify":{"area":{"section":{"lead":["张示%s"]}}}}}',
+    '{"id":"r%d","title":"a","published_date":"2024-02-30","gk":{"findings":["%s"]}}';
+my $any_planted = join '|', map { quotemeta } @planted;
+for my $verb (qw(validate redact)) {
+    my $folder = scratch();
+    my $reasons = sh("gk-$verb -q --date=2024-06-28 --rejects-reason=why > out; jq -c .gk.findings[] why", in => $input . join('', @told_of), dir => $folder)->{out};
+    ok(length $reasons && plain($reasons) !~ /$any_planted/, "the reasons of gk-$verb hold none of them") or diag(grep { plain($_) =~ /$any_planted/ } map { "$_\n" } split /\n/, $reasons);
+    for my $format (qw(json csv html summary), @grouped) {
+        my $told = sh("gk-$verb -f $format --lang=en --date=2024-06-28", in => join('', @told_of))->{err};
+        ok(length $told && plain($told) !~ /$any_planted/, "gk-$verb -f $format shows no title and no section that holds one") or diag($told);
     }
 }
 

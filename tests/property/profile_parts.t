@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # A tool opens only the files of a profile that it uses: a word list of a million rows, which
-# gk-redact alone reads, costs the others neither memory nor reading.
+# gk-redact reads, costs the others neither memory nor reading where nothing is reported.
 
 use strict;
 use warnings;
@@ -40,4 +40,6 @@ for my $tool (grep { $_ ne 'gk-redact' } tools()) {
 }
 my (undef, $read) = costs('gk-redact', '-q', "--profile=$folder/office");
 cmp_ok($read, '>', 10_000, 'gk-redact reads it');
+(undef, $read) = costs('gk-validate', "--profile=$folder/office");
+cmp_ok($read, '>', 10_000, 'and whoever reports what may hold a word of it');
 done_testing();

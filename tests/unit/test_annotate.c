@@ -8,6 +8,7 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static struct gk_arena arena;
+static const struct gk_part redact = { { "redact", 6 }, { "1", 1 } };
 
 /* Annotates the line; `out` is then the line edited. False where its `gk` is foreign. */
 static bool annotate(struct gk_bytes line, const char *part, const char *json,
@@ -18,7 +19,8 @@ static bool annotate(struct gk_bytes line, const char *part, const char *json,
     bool foreign;
     gk_buffer_clear(out);
     if (scanned_line(&s, line) != GK_LINE_RECORD ||
-        gk_annotate(&edits, &arena, &s.record, gk_bytes_of(part), gk_bytes_of(json),
+        gk_annotate(&edits, &arena, &s.record,
+                    &(struct gk_part){ gk_bytes_of(part), gk_bytes_of(json) }, 1,
                     s.record.member_count > 0, &foreign) != GK_OK ||
         gk_edits_apply(&edits, s.record.line, out) != GK_OK)
         exit(2);
@@ -147,6 +149,41 @@ static void test_cut_out(void)
     }
 }
 
+/* Two at once: together where they belong to one place, apart where not. */
+static void test_several(void)
+{
+    static const struct gk_part put[] = { { { "source", 6 }, { "1", 1 } },
+                                          { { "classify", 8 }, { "2", 1 } } };
+    static const struct {
+        const char *line;
+        const char *expected;
+    } cases[] = {
+        { "{\"a\":1}", "{\"a\":1,\"gk\":{\"source\":1,\"classify\":2}}" },
+        { "{}", "{\"gk\":{\"source\":1,\"classify\":2}}" },
+        { "{\"gk\":{ }}", "{\"gk\":{ \"source\":1,\"classify\":2}}" },
+        { "{\"gk\":{\"classify\":0}}", "{\"gk\":{\"source\":1,\"classify\":2}}" },
+        { "{\"gk\":{\"source\":0}}", "{\"gk\":{\"source\":1,\"classify\":2}}" },
+        { "{\"gk\":{\"catalog\":0}}", "{\"gk\":{\"source\":1,\"classify\":2,\"catalog\":0}}" },
+        { "{\"gk\":{\"validate\":0}}", "{\"gk\":{\"source\":1,\"validate\":0,\"classify\":2}}" },
+        { "{\"gk\":{\"validate\":0,\"redact\":0}}",
+          "{\"gk\":{\"source\":1,\"validate\":0,\"classify\":2,\"redact\":0}}" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct scanned s = { 0 };
+        struct gk_edits edits = { 0 };
+        struct gk_buffer out = { 0 };
+        bool foreign;
+        if (scanned_line(&s, gk_bytes_of(cases[i].line)) != GK_LINE_RECORD ||
+            gk_annotate(&edits, &arena, &s.record, put, 2, true, &foreign) != GK_OK ||
+            gk_edits_apply(&edits, s.record.line, &out) != GK_OK)
+            exit(2);
+        is_text(gk_buffer_bytes(&out), cases[i].expected, "two parts into %s", cases[i].line);
+        gk_buffer_free(&out);
+        gk_arena_reset(&arena);
+        scanned_free(&s);
+    }
+}
+
 /* Together with members that are dropped. */
 static void test_nothing_left(void)
 {
@@ -169,8 +206,7 @@ static void test_nothing_left(void)
         bool left, foreign;
         if (scanned_line(&s, gk_bytes_of(cases[i].line)) != GK_LINE_RECORD ||
             gk_edit_drop_members(&edits, &arena, &s.record, cases[i].drop, &left) != GK_OK ||
-            gk_annotate(&edits, &arena, &s.record, GK_BYTES("redact"), GK_BYTES("1"), left,
-                        &foreign) != GK_OK ||
+            gk_annotate(&edits, &arena, &s.record, &redact, 1, left, &foreign) != GK_OK ||
             gk_edits_apply(&edits, s.record.line, &out) != GK_OK)
             exit(2);
         is_text(gk_buffer_bytes(&out), cases[i].expected, "members of %s dropped", cases[i].line);
@@ -188,8 +224,7 @@ static void test_deep_index(void)
     struct gk_buffer out = { 0 };
     bool foreign;
     if (scanned_line(&s, GK_BYTES("{\"a\":{\"gk\":1},\"gk\":{\"gk\":2}}")) != GK_LINE_RECORD ||
-        gk_annotate(&edits, &arena, &s.record, GK_BYTES("redact"), GK_BYTES("1"), true, &foreign) !=
-            GK_OK ||
+        gk_annotate(&edits, &arena, &s.record, &redact, 1, true, &foreign) != GK_OK ||
         gk_edits_apply(&edits, s.record.line, &out) != GK_OK)
         exit(2);
     is_text(gk_buffer_bytes(&out), "{\"a\":{\"gk\":1},\"gk\":{\"redact\":1,\"gk\":2}}",
@@ -209,8 +244,7 @@ static void test_no_memory(void)
         bool foreign;
         scanned_line(&s, gk_bytes_of(lines[i]));
         gk_memory_fail_at(1);
-        ok(gk_annotate(&edits, &arena, &s.record, GK_BYTES("redact"), GK_BYTES("1"), true,
-                       &foreign) == GK_NO_MEMORY &&
+        ok(gk_annotate(&edits, &arena, &s.record, &redact, 1, true, &foreign) == GK_NO_MEMORY &&
                !edits.first,
            "without memory nothing is added to %s", lines[i]);
         gk_memory_fail_at(0);
@@ -225,6 +259,7 @@ int main(void)
     test_foreign();
     test_order();
     test_cut_out();
+    test_several();
     test_nothing_left();
     test_deep_index();
     test_no_memory();

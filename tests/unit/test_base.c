@@ -281,6 +281,10 @@ static void test_utf8_runs(void)
         wrong += gk_utf8_count((struct gk_bytes){ text + skip, length }) != count;
     }
     is_int(wrong, 0, "characters are counted, 20,000 texts");
+    is_text(gk_utf8_start(GK_BYTES("a中b文"), 2), "a中", "the start of a text, in characters");
+    is_text(gk_utf8_start(GK_BYTES("a\xFF\xE4"), 2), "a\xFF", "a byte that is none counts");
+    is_text(gk_utf8_start(GK_BYTES("中"), 9), "中", "the whole of one that is shorter");
+    is_text(gk_utf8_start((struct gk_bytes){ NULL, 0 }, 9), "", "and nothing of nothing");
 }
 
 int main(void)

@@ -1,8 +1,9 @@
 /* Which item of the catalogue a record fulfils, when it was due, and what is missing at the end. */
 #include "conf/json.h"
 #include "record/scan.h"
+#include "scanned.h"
 #include "tap.h"
-#include "verbs/catalog/catalog.h"
+#include "verbs/catalog/coverage.h"
 
 /* GK_BYTES as an initializer of something static. */
 #define TEXT(literal)                                                                              \
@@ -15,43 +16,60 @@ static struct gk_section sections[] = { { TEXT("各科室"), false }, { TEXT("�
 static struct gk_bytes policy[] = { TEXT("政策文件"), TEXT("政策解读") };
 static struct gk_bytes interpret[] = { TEXT("政策解读") };
 
+#define LIMIT(unit, days)                                                                          \
+    {                                                                                              \
+        .clauses = { { .limit = { (unit), (days) } } }, .count = 1                                 \
+    }
+static const struct gk_limits three_days = LIMIT(GK_LIMIT_WORKING_DAYS, 3);
+static const struct gk_limits approved = LIMIT(GK_LIMIT_DAYS, 20);
+static const struct gk_limits hours = LIMIT(GK_LIMIT_HOURS, 24);
+static const struct gk_limits month = LIMIT(GK_LIMIT_MONTHS, 1);
+
 /* Named by id, by title and by columns; limits of every unit. */
 static struct gk_catalog_item items[] = {
-    { .id = TEXT("4.1"), .title = TEXT("经济社会政策"), .columns = policy, .column_count = 2 },
-    { .id = TEXT("10.1"),
+    { .of_plan = true,
+      .id = TEXT("4.1"),
+      .title = TEXT("经济社会政策"),
+      .columns = policy,
+      .column_count = 2 },
+    { .of_plan = true,
+      .id = TEXT("10.1"),
       .title = TEXT("政策解读材料"),
       .columns = interpret,
       .column_count = 1,
       .limit_text = TEXT("3个工作日内"),
-      .limit_unit = GK_LIMIT_WORKING_DAYS,
-      .limit = 3,
+      .limits = &three_days,
       .basis = TEXT("国办发〔2016〕80号"),
       .expected = 2,
       .sections = sections,
       .section_count = 2 },
-    { .id = TEXT("9.1"),
+    { .of_plan = true,
+      .id = TEXT("9.1"),
       .title = TEXT("部门预算"),
       .limit_text = TEXT("批复后20日内"),
-      .limit_unit = GK_LIMIT_DAYS,
-      .limit = 20,
+      .limits = &approved,
       .expected = 1 },
-    { .id = TEXT("11.2"),
+    { .of_plan = true,
+      .id = TEXT("11.2"),
       .title = TEXT("突发事件"),
       .limit_text = TEXT("24小时内"),
-      .limit_unit = GK_LIMIT_HOURS,
-      .limit = 24 },
-    { .id = TEXT("13.1"),
+      .limits = &hours },
+    { .of_plan = true,
+      .id = TEXT("13.1"),
       .title = TEXT("公开目录"),
       .limit_text = TEXT("长期公开"),
       .expected = 1 },
-    { .id = TEXT("13.2"), .title = TEXT("公开目录") },
-    { .id = TEXT("8.1"),
+    { .of_plan = true, .id = TEXT("13.2"), .title = TEXT("公开目录") },
+    { .of_plan = true,
+      .id = TEXT("8.1"),
       .title = TEXT("落实情况"),
       .limit_text = TEXT("1个月内"),
-      .limit_unit = GK_LIMIT_MONTHS,
-      .limit = 1 },
-    { .id = TEXT("8.2"), .title = TEXT("评估报告"), .disclosure = TEXT("依申请") },
-    { .id = TEXT("8.3"), .title = TEXT("评估结果"), .disclosure = TEXT("主动、依申请公开") },
+      .limits = &month },
+    { .of_plan = true, .id = TEXT("8.2"), .title = TEXT("评估报告"), .disclosure = TEXT("依申请") },
+    { .of_plan = true,
+      .id = TEXT("8.3"),
+      .title = TEXT("评估结果"),
+      .disclosure = TEXT("主动、依申请公开") },
 };
 
 static struct gk_profile profile;
@@ -93,8 +111,11 @@ static void open_all(void)
     profile.catalog = (struct gk_catalog){ .items = items, .count = COUNT(items) };
     for (int i = 0; i < GK_RULE_COUNT; i++)
         profile.severity[i] = gk_rule((enum gk_rule_id)i)->severity;
+    const struct gk_catalog_options options = { .today = gk_day(2024, 6, 3),
+                                                .whole = true,
+                                                .ahead = -1 };
     ok(gk_field_names_open(&profile.fields) == GK_OK && open_calendar() && open_settings() &&
-           gk_catalog_plan_open(&plan, &profile, gk_day(2024, 6, 3)) == GK_OK &&
+           gk_catalog_plan_open(&plan, &profile, &options) == GK_OK &&
            gk_catalog_tally_open(&tally, &plan) == GK_OK,
        "plan and tally are there");
 }
@@ -102,32 +123,20 @@ static void open_all(void)
 /* The annotation of one line; its findings stay in `verdict`. */
 static struct gk_bytes judge(const char *line)
 {
-    struct gk_scanner scanner = { .fields = &profile.fields, .index_depth = 1 };
-    struct gk_buffer block = { 0 };
-    struct gk_record record;
-    struct gk_fault fault;
-    enum gk_line_kind kind;
-    size_t offset = 0;
-    struct gk_place place = { .line = 1 };
-    verdict = (struct gk_verdict){ .arena = &arena, .settlement = &settlement, .record = &record };
-    enum gk_status status = gk_buffer_append(&block, gk_bytes_of(line));
-    if (status == GK_OK)
-        status = gk_buffer_append_byte(&block, '\n');
-    if (status == GK_OK)
-        status = gk_scan_block(&scanner, gk_buffer_bytes(&block));
-    if (status == GK_OK)
-        status = gk_scan_line(&scanner, &offset, &kind, &record, &fault);
+    struct scanned scanned = { .scanner = { .fields = &profile.fields, .index_depth = 1 } };
+    const struct gk_place place = { .line = 1 };
+    enum gk_status status = GK_INVALID;
+    verdict = (struct gk_verdict){ .arena = &arena,
+                                   .settlement = &settlement,
+                                   .record = &scanned.record };
     gk_arena_reset(&scratch.arena);
-    if (status == GK_OK && kind == GK_LINE_RECORD)
-        status = gk_catalog_verb.judge(&plan, &scratch, &record, &verdict);
-    else
-        verdict.result = GK_BYTES("not a record");
+    if (scanned_line(&scanned, gk_bytes_of(line)) == GK_LINE_RECORD)
+        status = gk_catalog_verb.judge(&plan, &scratch, &scanned.record, &verdict);
     if (status == GK_OK)
         status = gk_catalog_verb.tally_add(&tally, &place, &verdict);
     if (status != GK_OK)
-        verdict.result = GK_BYTES("no memory");
-    gk_scanner_free(&scanner);
-    gk_buffer_free(&block);
+        verdict.result = GK_BYTES("not judged");
+    scanned_free(&scanned);
     return verdict.result;
 }
 
@@ -185,7 +194,8 @@ static void test_items(void)
             "{\"status\":\"unmatched\"}", "an unsure classification matches nothing");
     is_text(judge("{\"gk\":{\"classify\":{\"area\":{\"primary\":\"1\"}}}}"),
             "{\"status\":\"unmatched\"}", "area 1 is not area 10, 11 or 13");
-    ok(verdict.findings.count == 0, "catalog.unmatched is off");
+    ok(reports(GK_RULE_CATALOG_UNMATCHED, "", "no catalogue item fits this record"),
+       "a note says so");
     is_text(judge("{\"column\":\"政策解读\"}"),
             "{\"status\":\"ambiguous\",\"candidates\":[\"4.1\",\"10.1\"]}",
             "a column of two items");
@@ -199,10 +209,7 @@ static void test_items(void)
     is_text(judge("{\"column\":\"政策解读\",\"gk\":{\"classify\":{\"area\":{\"primary\":\"9\"}}}}"),
             "{\"status\":\"ambiguous\",\"candidates\":[\"4.1\",\"10.1\"]}",
             "but does not override it");
-    profile.severity[GK_RULE_CATALOG_UNMATCHED] = GK_NOTE;
     is_text(judge("{}"), "{\"status\":\"unmatched\"}", "nothing to go by");
-    ok(reports(GK_RULE_CATALOG_UNMATCHED, "", "no catalogue item fits this record"),
-       "is reported where the profile wants it");
     profile.severity[GK_RULE_CATALOG_UNMATCHED] = GK_OFF;
 }
 
@@ -379,10 +386,12 @@ static void test_tally(void)
            end.findings.first->severity == GK_WARNING &&
            gk_bytes_equal(end.findings.first->arguments[0], GK_BYTES("13.1")),
        "it is named");
+    struct gk_sum sum = { 0 };
     struct gk_table table;
-    ok(gk_catalog_coverage(&tally, GK_ENGLISH, &arena, &table) == GK_OK, "the coverage");
+    ok(gk_catalog_coverage(&tally, GK_ENGLISH, &arena, &sum) == GK_OK, "the coverage");
+    table = sum.tables[GK_COVERAGE_ITEMS];
     is_int((int64_t)table.rows, 12, "a row for each item and three more");
-    is_int((int64_t)table.columns, 10, "ten columns");
+    is_int((int64_t)table.columns, 13, "thirteen columns");
     is_text(cell(&table, 1, "section"), "办公室、各科室", "the section that leads comes first");
     is_text(cell(&table, 1, "missing"), "1", "one of two is missing");
     is_text(cell(&table, 2, "published"), "3", "historic records are published too");
@@ -398,7 +407,8 @@ static void test_tally(void)
     is_text(cell(&table, 10, "id"), "unmatched", "records of no item");
     is_text(cell(&table, 10, "published"), "0", "none of them published");
     is_text(cell(&table, 11, "published"), "1", "records of several items");
-    ok(gk_catalog_coverage(&tally, GK_CHINESE, &arena, &table) == GK_OK, "in Chinese");
+    ok(gk_catalog_coverage(&tally, GK_CHINESE, &arena, &sum) == GK_OK, "in Chinese");
+    table = sum.tables[GK_COVERAGE_ITEMS];
     is_text(table.titles[9], "缺少", "the titles are for people");
     is_text(table.names[9], "missing", "the names for programs");
 }
@@ -406,9 +416,10 @@ static void test_tally(void)
 static void test_nothing(void)
 {
     struct gk_profile none = { .none = true };
+    const struct gk_catalog_options options = { .ahead = -1 };
     gk_catalog_tally_close(&tally);
     gk_catalog_plan_close(&plan);
-    ok(gk_catalog_plan_open(&plan, &none, 0) == GK_OK &&
+    ok(gk_catalog_plan_open(&plan, &none, &options) == GK_OK &&
            gk_catalog_tally_open(&tally, &plan) == GK_OK,
        "no rules");
     is_text(judge("{\"formed_date\":\"2024-01-01\"}"), "", "give no annotation");

@@ -241,6 +241,7 @@ static void test_tsv(void)
     ok(gk_tsv_next(&tsv) && tsv.line == 5 && tsv.count == 3, "empty cells at the end");
     is_text(tsv.cells[2], "三", "a no-break space is a blank");
     is_int(gk_tsv_column(&tsv, tsv.cells[2].at), 4, "columns are code points");
+    is_int(gk_tsv_column(&tsv, tsv.cells[5].at), 0, "what is not there has none");
     ok(tsv.cells[1].length == 0 && tsv.cells[3].length == 0, "an empty cell in the middle");
     ok(gk_tsv_next(&tsv) && tsv.line == 7 && tsv.count == 2 && !tsv.cells[0].length,
        "an empty cell at the start");

@@ -85,6 +85,25 @@ static void test_han(void)
     is("二〇〇〇年〇月一日", GK_DATE_UNREADABLE, "unreadable");
 }
 
+/* What a date is, said beside it. */
+static void test_words(void)
+{
+    reads("发布日期：2019-06-03", 2019, 6, 3, -1);
+    reads("發佈時間: 2019-06-03 17:29", 2019, 6, 3, 17 * 60 + 29);
+    reads("自2019年7月1日起施行", 2019, 7, 1, -1);
+    reads("自2019年7月1日起", 2019, 7, 1, -1);
+    reads("2019年7月1日起實施", 2019, 7, 1, -1);
+    reads("2019年6月3日印发", 2019, 6, 3, -1);
+    reads("二〇一九年六月三日公布", 2019, 6, 3, -1);
+    is("发布日期：", GK_DATE_UNREADABLE, "a label");
+    is("自", GK_DATE_UNREADABLE, "a word");
+    is("自发布之日起施行", GK_DATE_UNREADABLE, "no day");
+    is("发布日期2019-06-03", GK_DATE_UNREADABLE, "no label");
+    is("字号：2019-06-03", GK_DATE_UNREADABLE, "no label of a date");
+    is("2019年6月31日印发", GK_DATE_NO_SUCH_DAY, "no day");
+    is("2019年6月印发", GK_DATE_UNREADABLE, "unreadable");
+}
+
 static void test_numbers(void)
 {
     counts("1558368000000", 2019, 5, 21, -1);
@@ -482,10 +501,50 @@ static void test_others(void)
     gk_date_read(gk_bytes_of("2023-02-30"), &date);
 }
 
+static void is_written(const char *text, const char *expected)
+{
+    struct gk_date date;
+    char written[26] = "";
+    if (gk_date_read(gk_bytes_of(text), &date) != GK_DATE_READ)
+        exit(2);
+    size_t length = gk_date_write_rfc3339(date, written);
+    is_text((struct gk_bytes){ written, length }, expected, "%s", text);
+    ok(!length || gk_date_is_iso((struct gk_bytes){ written, length }), "is in the form");
+}
+
+static void test_writing(void)
+{
+    static const char *const forms[] = { "2024-01-09", "2024-01-09T07:05", "2024-01-09T07:05:59",
+                                         "2024-01-09T07:05Z", "2024-01-09T07:05:59.25-05:00" };
+    static const char *const others[] = { "",
+                                          "2024-1-9",
+                                          "2024-01-09 07:05",
+                                          "2024-01-09T7:05",
+                                          "2024-01-09T",
+                                          "2024-01-09Z",
+                                          "2024-01-09T07:05:59+0800",
+                                          "2024-01-09T07:05:5",
+                                          "2024-01-09 ",
+                                          "20240109" };
+    is_written("2024年1月9日", "2024-01-09");
+    is_written("2024-01-09 07:05", "2024-01-09T07:05:00+08:00");
+    is_written("2024-01-09 23:59:60.9", "2024-01-09T23:59:60+08:00");
+    is_written("2024-01-08T22:00:01Z", "2024-01-09T06:00:01+08:00");
+    is_written("1704755159000", "2024-01-09T07:05:59+08:00");
+    is_written("20240109070559", "2024-01-09T07:05:59+08:00");
+    is_written("1704729600000", "2024-01-09");
+    is_written("2024-01-09 24:00", "");
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        ok(gk_date_is_iso(gk_bytes_of(forms[i])), "%s", forms[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ok(!gk_date_is_iso(gk_bytes_of(others[i])), "not %s", others[i]);
+}
+
 int main(void)
 {
     test_readable();
     test_han();
+    test_words();
     test_numbers();
     test_loose();
     test_clocks();
@@ -498,5 +557,6 @@ int main(void)
     test_anything();
     test_offsets();
     test_others();
+    test_writing();
     return done();
 }

@@ -1,5 +1,5 @@
 /* The end of a run: findings of the tally that name a record, and such as name none. */
-#include "run/deliver.h"
+#include "run/deliver/deliver.h"
 #include "tap.h"
 
 static const struct gk_voice voice = { "gk-test", GK_ENGLISH };
@@ -10,7 +10,8 @@ static enum gk_status tell(void *tally, struct gk_verdict *end)
 {
     struct gk_finding draft = gk_finding_of(GK_RULE_UNIQUE_DUPLICATE);
     (void)tally;
-    draft.stands = (struct gk_place){ GK_BYTES("a.jsonl"), 7, GK_BYTES("r-7") };
+    draft.stands =
+        (struct gk_place){ .file = GK_BYTES("a.jsonl"), .line = 7, .id = GK_BYTES("r-7") };
     if (gk_verdict_add(end, &draft, NULL) != GK_OK)
         return GK_NO_MEMORY;
     draft = gk_finding_of(GK_RULE_UNIQUE_ABSENT);
@@ -37,7 +38,15 @@ static void test_end(void)
     gk_output_on(&output, &voice, fileno(file), GK_BYTES("report"));
     struct gk_report report = { .job = &job, .output = &output };
     struct gk_to_accept to_accept = { .output = { .descriptor = -1 } };
-    struct gk_delivery delivery = { .job = &job, .report = &report, .to_accept = &to_accept };
+    struct gk_output records = { .descriptor = -1 };
+    struct gk_rejects rejects = { .output = { .descriptor = -1 } };
+    struct gk_reasons reasons = { .output = { .descriptor = -1 } };
+    struct gk_delivery delivery = { .job = &job,
+                                    .records = &records,
+                                    .rejects = &rejects,
+                                    .report = &report,
+                                    .to_accept = &to_accept,
+                                    .reasons = &reasons };
     char text[512] = "";
     ok(gk_deliver_end(&delivery) == GK_OK && delivery.attention, "the end, and somebody is needed");
     rewind(file);

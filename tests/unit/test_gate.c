@@ -23,6 +23,7 @@ static void test_verdicts(void)
         "發展、頭髮、幹部、以後",
         "+86-10-12345678，A+B",
         "http://www.example.cn/?a=1&b=2",
+        "http://www.example.cn/?article=17&column=1084",
     };
     static const char *const doubtful[] = {
         /* what the detectors of style know */
@@ -83,6 +84,8 @@ static void test_verdicts(void)
         "=?utf-8?B?5YWs?=",
         "+bElfAA-",
         "&bElfAA-",
+        "&a+bElfAA-",
+        "&bElf\\/A-", /* of JSON, with its solidus escaped */
         "~{9+?*~}",
         "甲&nbsp乙",
         "甲&nbsp；乙",
@@ -108,6 +111,10 @@ static void test_verdicts(void)
         ok(gk_doubt(gk_bytes_of(doubtful[i])).doubt != GK_NO_DOUBT, "doubtful: %s", doubtful[i]);
     ok(gk_doubt(GK_BYTES("的通知》（xx府办函〔2018〕5号）")).doubt == GK_DOUBT_STYLE,
        "letters behind a bracket are no gloss");
+    ok(gk_doubt(GK_BYTES("根据国办发﹝2019﹞3号和﹝2018﹞5号")).doubt == GK_DOUBT_STYLE,
+       "years in small brackets are a matter of style");
+    ok(gk_doubt(GK_BYTES("文﹝2019﹞3号﹞蓿")).doubt == GK_DOUBT_DAMAGE,
+       "what is odd beside them is not");
     struct gk_doubts line = gk_doubt(GK_BYTES("\"id\":\"1\",\"title\":\"20l8年\""));
     ok(line.doubt == GK_DOUBT_STYLE && line.count == 1 && line.place[0] == 20,
        "a digit's place is its own, not that of all ASCII before it");

@@ -32,6 +32,12 @@ static void test_absent(void)
         "\\N",
         "\u2500",
         "undefined",
+        "None",
+        "(Null)",
+        "[NULL]",
+        "<null>",
+        "空",
+        "不适用",
         "\uFEFF无",
         "\n—\r\n",
     };
@@ -44,6 +50,16 @@ static void test_absent(void)
         ok(gk_is_absent(gk_bytes_of(absent[i])), "'%s' says that there is nothing", absent[i]);
     for (size_t i = 0; i < sizeof present / sizeof *present; i++)
         ok(!gk_is_absent(gk_bytes_of(present[i])), "'%s' is a value", present[i]);
+}
+
+static void test_ditto(void)
+{
+    static const char *const same[] = { "同上", " 同 上 ", "同上。", "同前", "〃", "″", "＂" };
+    static const char *const other[] = { "", "上", "同上一级", "同上海", "关于同上", "—" };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        ok(gk_is_ditto(gk_bytes_of(same[i])), "'%s' points to the cell above", same[i]);
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        ok(!gk_is_ditto(gk_bytes_of(other[i])), "'%s' does not", other[i]);
 }
 
 /* However many dashes: the whole value is read, not its start. */
@@ -61,6 +77,7 @@ static void test_long(void)
 int main(void)
 {
     test_absent();
+    test_ditto();
     test_long();
     return done();
 }

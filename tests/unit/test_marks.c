@@ -2153,8 +2153,7 @@ static const char *const pages_without[] = {
     "<li><a>政府信息公开指南</a></li><li><a>依申请公开</a></li>",
     "<table><tr><td>密级</td><td>绝密</td><td>机密</td><td>秘密</td></tr></table>",
     "<table><tr><td>密级</td><td></td></tr><tr><td>机密</td></tr></table>",
-    "<table><tr><td>公开事项</td><td>公开方式</td></tr><tr><td>档案</td><td>依申请公开</td></tr></"
-    "table>",
+    "<table><tr><td>事项</td><td>公开方式</td></tr><tr><td>档案</td><td>依申请公开</td></tr>",
     "<p>应当标明“<b>机密★10年</b>”字样</p>",
 };
 

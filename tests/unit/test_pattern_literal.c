@@ -103,17 +103,29 @@ static struct gk_pattern pattern;
 static struct gk_pattern_scratch scratch;
 static struct gk_folded folded;
 static struct gk_pattern_literals literals;
+static struct gk_pattern_literals others; /* of a second place */
 static struct gk_buffer literal;
 static struct gk_buffer read;
 static struct gk_buffer searched;
 static uint32_t compiled;
 static uint32_t with_literals;
 static uint32_t with_several;
+static uint32_t with_others;
 static uint32_t found;
 
 static bool fold(struct gk_bytes bytes, struct gk_buffer *out)
 {
     return gk_fold(&folded, bytes) == GK_OK && gk_folded_text(&folded, out) == GK_OK;
+}
+
+/* Whether one of them stands in the folded text, where there are any. */
+static bool stands_in(const struct gk_pattern_literals *these)
+{
+    bool stands = !these->count;
+    for (uint32_t i = 0; i < these->count && !stands; i++)
+        stands = fold(these->at[i], &literal) &&
+                 gk_bytes_find(gk_buffer_bytes(&searched), gk_buffer_bytes(&literal)) != NULL;
+    return stands;
 }
 
 /* A search is right where nothing is found, or a folded literal stands in the folded text. */
@@ -125,11 +137,7 @@ static bool search(struct gk_bytes in)
         !fold(in, &searched))
         return false;
     found += answer == GK_PATTERN_FOUND;
-    bool stands = answer != GK_PATTERN_FOUND || !literals.count;
-    for (uint32_t i = 0; i < literals.count && !stands; i++)
-        stands = fold(literals.at[i], &literal) &&
-                 gk_bytes_find(gk_buffer_bytes(&searched), gk_buffer_bytes(&literal));
-    return stands;
+    return answer != GK_PATTERN_FOUND || (stands_in(&literals) && stands_in(&others));
 }
 
 /* Compiles a new pattern, for folded text or for text as it reads. */
@@ -146,10 +154,11 @@ static bool make_pattern(bool for_folded, struct gk_bytes *made)
     *made = own;
     enum gk_status status = for_folded ? gk_pattern_compile_folded(&pattern, own, &error)
                                        : gk_pattern_compile(&pattern, own, &error);
-    gk_pattern_find_literals(own, &literals);
+    gk_pattern_find_literals(own, 1 + random_below(2), &literals, &others);
     compiled += status == GK_OK;
     with_literals += status == GK_OK && literals.count;
     with_several += status == GK_OK && literals.count > 1;
+    with_others += status == GK_OK && others.count;
     return status == GK_OK;
 }
 
@@ -178,18 +187,21 @@ static void test_random(void)
     for (uint32_t i = 0; i < PATTERNS; i++)
         wrong += !try_pattern(i % 2);
     is_int(wrong, 0, "%d patterns are found nowhere without their literal", PATTERNS);
-    ok(with_literals >= PATTERNS / 10 && with_several >= PATTERNS / 100 && found >= PATTERNS / 2,
-       "%u compile, %u have literals, %u several, %u are found", compiled, with_literals,
-       with_several, found);
+    ok(with_literals >= PATTERNS / 10 && with_several >= PATTERNS / 100 &&
+           with_others >= PATTERNS / 100 && found >= PATTERNS / 2,
+       "%u compile, %u have literals, %u several, %u in two places, %u are found", compiled,
+       with_literals, with_several, with_others, found);
 }
 
-/* Whether these are the literals, with blanks between them. */
-static bool reads(const char *written, const char *expected)
+/* Whether these are the literals, those of a second place behind them, with blanks between. */
+static bool reads_from(uint32_t least, const char *written, const char *expected)
 {
     struct gk_buffer all = { 0 };
     bool good = true;
-    gk_pattern_find_literals(gk_bytes_of(written), &literals);
-    for (uint32_t i = 0; i < literals.count; i++)
+    gk_pattern_find_literals(gk_bytes_of(written), least, &literals, &others);
+    for (uint32_t i = 0; i < others.count; i++)
+        literals.at[literals.count + i] = others.at[i];
+    for (uint32_t i = 0; i < literals.count + others.count; i++)
         good &= (!i || gk_buffer_append_byte(&all, ' ') == GK_OK) &&
                 gk_buffer_append(&all, literals.at[i]) == GK_OK;
     good &= gk_bytes_equal(gk_buffer_bytes(&all), gk_bytes_of(expected));
@@ -197,9 +209,14 @@ static bool reads(const char *written, const char *expected)
     return good;
 }
 
+static bool reads(const char *written, const char *expected)
+{
+    return reads_from(GK_PATTERN_LITERAL, written, expected);
+}
+
 static void test_forms(void)
 {
-    ok(reads("[一二]拆迁补偿.{0,8}方案", "拆迁补偿"), "the longest run");
+    ok(reads("[一二]拆迁补偿.{0,8}方案", "拆迁补偿 方案"), "the longest run, and the next");
     ok(reads("信息公开(?:指南|目录)?", "信息公开") && reads("(?:指南){0,1}公开", "公开"),
        "a group that need not stand has none");
     ok(reads("指南?", "") && reads("公开指南*", "公开指") && reads("指南+", "指南") &&
@@ -217,8 +234,18 @@ static void test_forms(void)
     ok(reads("(?i)公开", "") && reads("\\Q公开\\E", "") && reads("(?x)公 开指 # 南京", "") &&
            reads("公开\\1", "") && reads("公开{x}", ""),
        "what is not known leaves none");
+    ok(reads("促进.{0,20}(?:发展|改革)", "促进 发展 改革") &&
+           reads("促进.*发展|改革", "促进 改革") && reads("(?:促进.*发展)", "促进"),
+       "a second place of the pattern itself, where it has no alternatives");
     ok(reads("[公开", "") && reads("(公开", "") && reads("公开)", "") && reads("公开\\", ""),
        "nor does what does not compile");
+    ok(reads_from(1, "^[京津]?财", "财") && reads_from(1, "(?:拆迁|款)的?", "拆迁 款") &&
+           reads_from(1, "[一二]", "") && reads_from(1, "令.?第\\d+号", "令") &&
+           reads_from(1, "款.?补偿", "补偿"),
+       "one character, where that is asked for and none is longer: in one place alone");
+    ok(reads_from(1, "[一-龥]规(?:字)?\\[?(?:19|20)\\d\\d", "规") &&
+           reads_from(1, "规.?2026", "2026") && reads_from(1, "规定.?2026", "规定 2026"),
+       "digits, which stand in most texts, are worth half of that");
 }
 
 int main(void)

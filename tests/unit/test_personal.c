@@ -56,9 +56,9 @@ static void test_text(void)
         "138&amp;0013&amp;8000",
     };
     for (size_t i = 0; i < sizeof one / sizeof *one; i++)
-        is_int(count(one[i], GK_PERSONAL_IN_TEXT), 1, one[i]);
+        is_int(count(one[i], GK_PERSONAL_IN_TEXT), 1, "%s", one[i]);
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        is_int(count(no[i], GK_PERSONAL_IN_TEXT), 0, no[i]);
+        is_int(count(no[i], GK_PERSONAL_IN_TEXT), 0, "%s", no[i]);
     is_int(count("甲138—0013—8000，乙139·1234·5678。丙13900138000", GK_PERSONAL_IN_TEXT), 3,
            "one after the other");
     is_int(count("http://a.cn/?id=110000185001010016", GK_PERSONAL_IN_TEXT), 1,
@@ -92,7 +92,7 @@ static void test_words(void)
         { "身份证编号110000185001010016", 1, 3, GK_PERSONAL_ORDINARY },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        is_int(count(cases[i].text, GK_PERSONAL_IN_TEXT), cases[i].numbers, cases[i].text);
+        is_int(count(cases[i].text, GK_PERSONAL_IN_TEXT), cases[i].numbers, "%s", cases[i].text);
         is_int(seen.score, cases[i].score, "score");
         is_int(seen.standing, cases[i].standing, "standing");
     }
@@ -112,9 +112,9 @@ static void test_member(void)
     static const char *const no[] = { "k139 1234/5678", "k1391234567890", "t20240115_13912345",
                                       "13-2024-00012" };
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-        is_int(count(yes[i], GK_PERSONAL_IN_MEMBER), 1, yes[i]);
+        is_int(count(yes[i], GK_PERSONAL_IN_MEMBER), 1, "%s", yes[i]);
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        is_int(count(no[i], GK_PERSONAL_IN_MEMBER), 0, no[i]);
+        is_int(count(no[i], GK_PERSONAL_IN_MEMBER), 0, "%s", no[i]);
 }
 
 /* What is doubted in text counts in a name. */
@@ -145,7 +145,7 @@ static void test_name(void)
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         ok(count(yes[i], GK_PERSONAL_IN_NAME) > 0, "'%s' is doubted", yes[i]);
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        is_int(count(no[i], GK_PERSONAL_IN_NAME), 0, no[i]);
+        is_int(count(no[i], GK_PERSONAL_IN_NAME), 0, "%s", no[i]);
 }
 
 int main(void)

@@ -1,585 +1,416 @@
-/* Findings in five formats: what is said, where, what is masked, and what it all comes to. */
-#include <inttypes.h>
-#include <jansson.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "base/memory.h"
-#include "base/utf8.h"
-#include "run/cell.h"
-#include "run/report.h"
+/*
+ * Annual reports: cells of tables in every way they stand apart, what is not taken apart, sums,
+ * headings, titles. The forms are those of the built-in profile.
+ */
+#include "domain/report/sections.h"
+#include "domain/report/sums.h"
+#include "domain/report/title.h"
+#include "profile/open.h"
+#include "random.h"
 #include "tap.h"
+#include "text/markup.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define PERSON "110000185001010016"
+static struct gk_profile profile;
+static struct gk_folded folded;
+static struct gk_markup markup;
+static struct gk_arena arena;
+static struct gk_arena kept;
+static struct gk_annual_text text;
+static struct gk_annual_table table;
 
-static const struct gk_voice voice = { "gk-test", GK_ENGLISH };
-static struct gk_profile profile; /* an office that names a basis of its own, for json.utf8 */
-
-/* A report, into a file that has no name. */
-struct made {
-    struct gk_job job;
-    struct gk_output output;
-    struct gk_report report;
-    FILE *file;
-    struct gk_buffer text; /* what was written, once it is read */
-};
-
-static void make(struct made *made, enum gk_report_format format)
+static const struct gk_annual_line *line_of(enum gk_annual_kind kind, const char *id, int year)
 {
-    *made = (struct made){ .job = { .voice = &voice,
-                                    .settlement = { .profile = &profile },
-                                    .format = format,
-                                    .max_report = UINT64_MAX },
-                           .file = tmpfile() };
-    if (!made->file)
-        exit(2);
-    gk_output_on(&made->output, &voice, fileno(made->file), GK_BYTES("report"));
-    made->report = (struct gk_report){ .job = &made->job, .output = &made->output };
-    if (gk_report_start(&made->report) != GK_OK)
-        exit(2);
-}
-
-static void add(struct made *made, const struct gk_finding *finding, const struct gk_spot *spot)
-{
-    if (gk_report_finding(&made->report, finding, spot) != GK_OK)
-        exit(2);
-}
-
-/* Ends the report and gives what was written. */
-static struct gk_bytes written(struct made *made, const struct gk_counts *counts)
-{
-    char block[4096];
-    if (gk_report_end(&made->report, counts) != GK_OK || gk_report_flush(&made->report) != GK_OK)
-        exit(2);
-    rewind(made->file);
-    for (size_t got; (got = fread(block, 1, sizeof block, made->file)) > 0;)
-        if (gk_buffer_append(&made->text, (struct gk_bytes){ block, got }) != GK_OK)
-            exit(2);
-    return gk_buffer_bytes(&made->text);
-}
-
-static void unmake(struct made *made)
-{
-    gk_report_free(&made->report);
-    gk_buffer_free(&made->text);
-    fclose(made->file);
-}
-
-static const struct gk_counts no_counts;
-
-/* A report of one finding. */
-static void is_reported(enum gk_report_format format, const struct gk_finding *finding,
-                        const struct gk_spot *spot, const char *expected, const char *what)
-{
-    struct made made;
-    make(&made, format);
-    made.job.show_values = finding->score == 1; /* a way to ask for it here */
-    add(&made, finding, spot);
-    struct gk_bytes text = written(&made, &no_counts);
-    if (format == GK_REPORT_JSON) /* without the summary */
-        text.length = (size_t)((const char *)memchr(text.at, '\n', text.length) - text.at);
-    if (format == GK_REPORT_CSV) { /* without the header */
-        size_t header = (size_t)((const char *)memchr(text.at, '\n', text.length) + 1 - text.at);
-        text.at += header;
-        text.length -= header;
+    for (uint32_t i = 0; i < profile.reports.count; i++) {
+        const struct gk_annual_line *line = &profile.reports.lines[i];
+        if (line->kind == kind && gk_annual_holds(line, year) &&
+            (gk_bytes_equal(line->id, gk_bytes_of(id)) ||
+             gk_bytes_equal(line->table, gk_bytes_of(id))))
+            return line;
     }
-    is_text(text, expected, "%s", what);
-    unmake(&made);
+    return NULL;
 }
 
-/* ---- the four formats */
-
-static const char *const format_names[] = { "gnu", "json", "csv", "summary" };
-
-static const struct gk_finding duplicate = { .rule = GK_RULE_JSON_DUPLICATE,
-                                             .severity = GK_ERROR,
-                                             .place = 12 };
-
-static struct gk_spot spot(const char *id, const char *text)
+static bool read_text(const char *written)
 {
-    return (struct gk_spot){
-        .file = GK_BYTES("in.jsonl"), .line = 17, .id = gk_bytes_of(id), .text = gk_bytes_of(text)
-    };
+    struct gk_bytes seen;
+    gk_arena_reset(&arena);
+    if (gk_markup_view(&markup, gk_bytes_of(written), &seen) != GK_OK)
+        return false;
+    seen.length = markup.hidden;
+    if (gk_fold(&folded, seen) != GK_OK || gk_annual_text_read(&text, &folded, &arena) != GK_OK)
+        return false;
+    text.page = !markup.same;
+    return true;
 }
 
-static void test_gnu(void)
+static void read_table(const char *which, int year, const char *written)
 {
-    struct gk_finding f = duplicate;
-    struct gk_spot at = spot("a/1", "{\"标题\":\"x\"}");
-    is_reported(GK_REPORT_GNU, &f, &at,
-                "in.jsonl:17:9: error: [json.duplicate] this member name stands twice in one "
-                "object id=a/1\n",
-                "gnu: columns count characters");
-    f.pointer = GK_BYTES("/标题");
-    f.severity = GK_WARNING;
-    f.place = GK_NOWHERE;
-    at.id = GK_BYTES("");
-    is_reported(GK_REPORT_GNU, &f, &at,
-                "in.jsonl:17:1: warning: [json.duplicate] this member name stands twice in one "
-                "object (/标题)\n",
-                "gnu: the pointer; a place that is none is the first column");
-    at.text = GK_BYTES("");
-    f.place = 12;
-    f.severity = GK_NOTE;
-    f.pointer = GK_BYTES("");
-    is_reported(GK_REPORT_GNU, &f, &at,
-                "in.jsonl:17:13: note: [json.duplicate] this member name stands twice in one "
-                "object\n",
-                "gnu: where there is no text columns count bytes");
-    f.column = 5;
-    is_reported(GK_REPORT_GNU, &f, &at,
-                "in.jsonl:17:5: note: [json.duplicate] this member name stands twice in one "
-                "object\n",
-                "gnu: or are as the finding has them");
-    f.column = 0;
-    at.file = GK_BYTES("");
-    is_reported(GK_REPORT_GNU, &f, &at,
-                "gk-test: note: [json.duplicate] this member name stands twice in one object\n",
-                "gnu: a finding about no record");
+    if (read_text(written))
+        gk_annual_table_read(&table, &profile.reports, line_of(GK_ANNUAL_TABLE, which, year), year,
+                             &text);
 }
 
-static void test_color(void)
+/* "1 0 - …", "? of 6" or "missing". */
+static void row_is(const char *id, const char *expected, const char *why)
 {
-    struct made made;
-    struct gk_spot at = spot("", "{\"a\":1}");
-    make(&made, GK_REPORT_GNU);
-    made.job.color = true;
-    struct gk_finding f = duplicate;
-    f.place = 0;
-    add(&made, &f, &at);
-    ok(gk_bytes_start_with(written(&made, &no_counts),
-                           GK_BYTES("in.jsonl:17:1: \033[1;31merror:\033[0m [json.duplicate] ")),
-       "gnu: colour is about the severity and ends there");
-    unmake(&made);
-}
-
-static void test_json(void)
-{
-    struct gk_finding f = duplicate;
-    struct gk_spot at = spot("a\"1", "{\"标题\":\"x\"}");
-    f.pointer = GK_BYTES("/标\\题");
-    is_reported(GK_REPORT_JSON, &f, &at,
-                "{\"file\":\"in.jsonl\",\"line\":17,\"column\":9,\"byte\":12,\"id\":\"a\\\"1\","
-                "\"pointer\":\"/标\\\\题\",\"rule\":\"json.duplicate\",\"severity\":\"error\","
-                "\"start\":null,\"end\":null,\"message\":\"this member name stands twice in one "
-                "object\",\"basis\":\"RFC 8259 section 4\"}",
-                "json: members in their order, null where there is no span");
-    f.has_span = true;
-    f.start = 0;
-    f.end = 4000000000;
-    f.target = GK_BYTES("t");
-    f.action = GK_ACTION_MASK;
-    f.score = 3;
-    f.length = 18;
-    f.fingerprint = GK_BYTES("0123456789abcdef");
-    f.keyword = GK_BYTES("k");
-    f.first_line = 4;
-    f.value = GK_BYTES("v");
-    f.proposal = GK_BYTES("p");
-    at = (struct gk_spot){ 0 };
-    is_reported(GK_REPORT_JSON, &f, &at,
-                "{\"file\":\"\",\"line\":null,\"column\":null,\"byte\":null,\"id\":null,"
-                "\"pointer\":\"/标\\\\题\",\"rule\":\"json.duplicate\",\"severity\":\"error\","
-                "\"start\":0,\"end\":4000000000,\"message\":\"this member name stands twice in one "
-                "object\",\"basis\":\"RFC 8259 section 4\",\"target\":\"t\",\"action\":\"mask\","
-                "\"fingerprint\":\"0123456789abcdef\",\"keyword\":\"k\",\"score\":3,\"length\":18,"
-                "\"first_line\":4}",
-                "json: what applies is there, values are not");
-}
-
-static void test_values(void)
-{
-    struct gk_finding f = duplicate;
-    struct gk_spot at = spot("", "{\"a\":1}");
-    f.place = 0;
-    f.value = GK_BYTES("ol\nd");
-    f.proposal = GK_BYTES("new");
-    is_reported(GK_REPORT_GNU, &f, &at,
-                "in.jsonl:17:1: error: [json.duplicate] this member name stands twice in one "
-                "object\n",
-                "gnu: values are not shown");
-    f.score = 1;
-    is_reported(GK_REPORT_GNU, &f, &at,
-                "in.jsonl:17:1: error: [json.duplicate] this member name stands twice in one "
-                "object «ol?d» -> «new»\n",
-                "gnu: unless asked for");
-    struct made made;
-    make(&made, GK_REPORT_JSON);
-    made.job.show_values = true;
-    add(&made, &f, &at);
-    struct gk_bytes text = written(&made, &no_counts);
-    ok(gk_bytes_find(text, GK_BYTES("\"proposal\":\"new\"")) != NULL, "json: so too");
-    unmake(&made);
-}
-
-/* An office may say on what a rule rests. */
-static void test_basis(void)
-{
-    struct gk_finding f = duplicate;
-    struct gk_spot at = spot("", "{\"a\":1}");
-    f.rule = GK_RULE_JSON_UTF8;
-    f.place = 0;
-    for (int format = GK_REPORT_JSON; format <= GK_REPORT_CSV; format++) {
-        struct made made;
-        make(&made, (enum gk_report_format)format);
-        add(&made, &f, &at);
-        struct gk_bytes text = written(&made, &no_counts);
-        ok(gk_bytes_find(text, GK_BYTES("本局规定第三条")) != NULL &&
-               !gk_bytes_find(text, GK_BYTES("RFC 8259")),
-           "%s: the basis that the profile names", format_names[format]);
-        unmake(&made);
+    char said[400] = "no such row";
+    for (uint32_t i = 0; i < table.row_count; i++) {
+        const struct gk_annual_row *row = &table.rows[i];
+        if (!gk_bytes_equal(row->line->id, gk_bytes_of(id)))
+            continue;
+        size_t at = 0;
+        said[0] = 0;
+        if (row->state == GK_ANNUAL_MISSING)
+            snprintf(said, sizeof said, "missing");
+        else if (row->state == GK_ANNUAL_UNREADABLE)
+            snprintf(said, sizeof said, "? of %u", (unsigned)row->found);
+        for (uint32_t k = 0; row->state == GK_ANNUAL_READ && k < table.column_count; k++) {
+            if (row->cells[k].blank)
+                at += (size_t)snprintf(said + at, sizeof said - at, "%s-", k ? " " : "");
+            else
+                at += (size_t)snprintf(said + at, sizeof said - at, "%s%d", k ? " " : "",
+                                       (int)row->cells[k].number);
+        }
     }
+    is_text(gk_bytes_of(said), expected, "%s: %s", id, why);
 }
 
-static void test_csv(void)
+/* Written behind the first name, with the second row's name behind it. */
+static void first_is(const char *cells, const char *expected)
 {
-    struct gk_finding f = duplicate;
-    struct gk_spot at = spot("a\"1,2", "{\"标题\":\"x\"}");
-    f.pointer = GK_BYTES("/x");
-    f.action = GK_ACTION_MASK;
-    at.title = GK_BYTES("t");
-    is_reported(GK_REPORT_CSV, &f, &at,
-                "\"in.jsonl\",17,9,12,\"a\"\"1,2\",\"/x\",\"json.duplicate\",\"error\",,,"
-                "\"this member name stands twice in one object\",\"RFC 8259 section 4\","
-                "\"mask\",\"t\"\r\n",
-                "csv: fourteen cells");
-    f.has_span = true;
-    f.start = 3;
-    f.end = 5;
-    at = (struct gk_spot){ 0 };
-    is_reported(GK_REPORT_CSV, &f, &at,
-                "\"\",,,,\"\",\"/x\",\"json.duplicate\",\"error\",3,5,"
-                "\"this member name stands twice in one object\",\"RFC 8259 section 4\","
-                "\"mask\",\"\"\r\n",
-                "csv: fourteen of a finding about no record");
-    struct made made;
-    make(&made, GK_REPORT_CSV);
-    is_text(written(&made, &no_counts),
-            "\xEF\xBB\xBF"
-            "file,line,column,byte,id,pointer,rule,severity,start,end,message,"
-            "basis,action,title\r\n",
-            "csv: a mark for spreadsheets, and the names of the cells");
-    unmake(&made);
-}
-
-/* A report that a person decides by: one row, or the page of one. */
-static struct gk_bytes reviewed(struct made *made, enum gk_report_format format,
-                                const struct gk_finding *finding, const struct gk_spot *at)
-{
-    make(made, format);
-    made->job.reviewed = true;
-    add(made, finding, at);
-    return written(made, &(struct gk_counts){ .read = 3, .passed = 2, .held = 1 });
-}
-
-static void test_review(void)
-{
-    struct gk_finding f = duplicate;
-    struct gk_spot at = spot("<i>", "{\"a\":1}");
-    struct made made;
-    f.rule = GK_RULE_REDACT_MOBILE;
-    f.place = 0;
-    f.context = GK_BYTES("\"电话\" <b>138****8000</b>&");
-    f.fingerprint = GK_BYTES("f0123456789abcdef0123456789abcdef");
-    at.title = GK_BYTES("a & 'b'");
-    struct gk_bytes text = reviewed(&made, GK_REPORT_CSV, &f, &at);
-    ok(gk_bytes_find(text,
-                     GK_BYTES(",\"a & 'b'\",\"mobile\",\"\"\"电话\"\" <b>138****8000</b>&\","
-                              "\"f0123456789abcdef0123456789abcdef\",\"\",\"\",\"\",\"\"\r\n")),
-       "csv: what a person decides by, and four cells for it");
-    unmake(&made);
-    text = reviewed(&made, GK_REPORT_HTML, &f, &at);
-    ok(gk_bytes_start_with(text, GK_BYTES("<!DOCTYPE html>\n<html lang=\"en\">")) &&
-           gk_bytes_end_with(text, GK_BYTES("</html>\n")),
-       "html: a whole page");
-    ok(gk_bytes_find(text, GK_BYTES("&quot;电话&quot; &lt;b&gt;138****8000&lt;/b&gt;&amp;")) &&
-           gk_bytes_find(text, GK_BYTES("id=&lt;i&gt;")) &&
-           gk_bytes_find(text, GK_BYTES("a &amp; &#39;b&#39;")),
-       "html: everything is escaped");
-    ok(gk_bytes_find(text, GK_BYTES("☐ pass ☐ mask ☐ withhold")) &&
-           gk_bytes_find(text, f.fingerprint) && gk_bytes_find(text, GK_BYTES("read: 3")) &&
-           !gk_bytes_find(text, GK_BYTES("<script")) && !gk_bytes_find(text, GK_BYTES("http:")),
-       "html: choices and counts; nothing runs and nothing is loaded");
-    unmake(&made);
-    f.context = GK_BYTES("身份证" PERSON "。");
-    text = reviewed(&made, GK_REPORT_HTML, &f, &at);
-    ok(!gk_bytes_find(text, GK_BYTES("1850")) && !gk_bytes_find(text, GK_BYTES("身份证")) &&
-           gk_bytes_find(text, GK_BYTES("<td class=\"c\">**********************</td>")),
-       "what stands around a value is stars where it shows another");
-    unmake(&made);
-    f.fingerprint = GK_BYTES("");
-    text = reviewed(&made, GK_REPORT_HTML, &f, &at);
-    ok(gk_bytes_find(text, GK_BYTES("--key-file")) && !gk_bytes_find(text, GK_BYTES("☐")),
-       "html: without a fingerprint no choices");
-    unmake(&made);
+    char written[2000];
+    snprintf(written, sizeof written,
+             "一、本年新收政府信息公开申请数量%s二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n",
+             cells);
+    read_table("requests", 2023, written);
+    row_is("new", expected, cells);
 }
 
 static void test_cells(void)
 {
-    static const struct {
-        const char *cell;
-        const char *expected;
-    } cells[] = {
-        { "", "\"\"" },           { "a", ",\"a\"" },        { "a,b", ",\"a,b\"" },
-        { "\"", ",\"\"\"\"" },    { "=1+1", ",\"'=1+1\"" }, { "+86", ",\"'+86\"" },
-        { "-1", ",\"'-1\"" },     { "@x", ",\"'@x\"" },     { "1=1", ",\"1=1\"" },
-        { "＝1", ",\"'＝1\"" },   { "＠x", ",\"'＠x\"" },   { "'x", ",\"'x\"" },
-        { "=\"", ",\"'=\"\"\"" }, { "中文", ",\"中文\"" },
+    static const char *const cases[][2] = {
+        { " 5 1 0 0 0 0 6\n", "5 1 0 0 0 0 6" },
+        { "5 1 0 0 0 0 6 ", "5 1 0 0 0 0 6" },
+        { "\n5\n\n1\n\n0\n\n0\n\n0\n\n0\n\n6\n\n\n", "5 1 0 0 0 0 6" },
+        { "\r\n５\r\n１\r\n０\r\n０\r\n０\r\n０\r\n６\r\n", "5 1 0 0 0 0 6" },
+        { "　5　1　0　0　0　0　6　", "5 1 0 0 0 0 6" },
+        { "\t5\t1\t0\t0\t0\t0\t6\n", "5 1 0 0 0 0 6" },
+        { "\t5\t1\t\t\t\t\t6\n", "5 1 - - - - 6" },
+        { "\t\t1\t0\t0\t0\t0\t1\n", "- 1 0 0 0 0 1" },
+        { "\t\t\t5\t1\t\t\t\t\t6\n", "5 1 - - - - 6" }, /* a name of three columns */
+        { "\t5\t1\t\t\t\t\t6\t\t\n", "5 1 - - - - 6" }, /* a wider sheet */
+        { "\t\t\t1\t\t\t\t\t1\t\n", "? of 2" },         /* either: which cell is which? */
+        { "\t5\t1\t6\n", "? of 3" },
+        { "\t5\t1\t0\t0\t0\t0\tsix\n", "? of 6" },
+        { "\t5 1\t0\t0\t0\t0\t0\t6\n", "? of 6" },
+        { " | 5 | 1 | 0 | 0 | 0 | 0 | 6 |\n| ", "5 1 0 0 0 0 6" },
+        { " | | 1 | 0 | 0 | 0 | 0 | |\n| ", "- 1 0 0 0 0 -" },
+        { "│5│1│0│0│0│0│6│\n│", "5 1 0 0 0 0 6" },
+        { " 5 / - — － 空 6\n", "5 - - - - - 6" },
+        { " 1,234 0 0 0 0 0 1，234\n", "1234 0 0 0 0 0 1234" },
+        { " 12,34 0 0 0 0 0 1\n", "? of 7" },
+        { " 5.0 1.0 0.0 0.0 0.0 0.0 6.0\n", "5 1 0 0 0 0 6" },
+        { " 5.5 0 0 0 0 0 5.5\n", "? of 7" },
+        { "\n5\n1\n0\n0\n0\n6\n", "? of 6" },
+        { "\n5\n1\n0\n0\n0\n0\n6\n7\n", "? of 8" },
+        { "5100006", "? of 1" },
+        { "51000061234567890", "? of 1" },
+        { "", "? of 0" }, /* others of the table are written */
+        { "：5，1，0，0，0，0，6", "? of 1" },
+        { " （5、1、0、0、0、0、6）\n", "? of 0" },
+        { " 5 1 0 0 0 0 6\n㈡", "5 1 0 0 0 0 6" }, /* a number of a row is no cell */
+        { "\n（1）", "? of 0" },
+        { "9\t5\t1\t0\t0\t0\t0\t6\n", "? of 7" },
+        { "\t\t1\t0\t0\t0\t0\t1\t", "- 1 0 0 0 0 1" },
+        { " 1234,567 0 0 0 0 0 1\n", "? of 7" },
+        { " .0 0 0 0 0 0 0\n", "? of 6" },
+        { " 5 1 0 0 0 （ 0 6\n", "? of 5" },
+        { " 5 1 0 0 0 0 6（", "5 1 0 0 0 0 6" }, /* 二 might stand in brackets */
+        { "件 5 1 0 0 0 0 6\n", "5 1 0 0 0 0 6" },
+        { "（件）5 1 0 0 0 0 6\n", "5 1 0 0 0 0 6" },
     };
-    struct gk_buffer row = { 0 };
-    for (size_t i = 0; i < COUNT(cells); i++) {
-        size_t before = row.length;
-        if (gk_cell_append(&row, gk_bytes_of(cells[i].cell)) != GK_OK)
-            exit(2);
-        is_text((struct gk_bytes){ row.at + before, row.length - before }, cells[i].expected,
-                "the cell of \"%s\"", cells[i].cell);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        first_is(cases[i][0], cases[i][1]);
+}
+
+static void test_pages(void)
+{
+    read_table(
+        "requests", 2020,
+        "<table><tr><td colspan=3>一、本年新收政府<br>信息公开申请数量</td><td>5</td><td>"
+        "&nbsp;</td><td></td><td>0</td><td>0</td><td>0</td><td><p>5</p></td></tr>"
+        "<tr><td colspan=3>二、上年结转政府信息公开申请数量</td><td></td><td>1</td><td></td>"
+        "<td></td><td></td><td></td><td></td></tr>"
+        "<tr><td rowspan=3>三、本年度办理结果</td><td colspan=2>（一）予以公开</td><td>1</td>"
+        "<td>2</td><td>3</td><td>4</td><td>5</td><td>6</td><td>21</td></tr>"
+        "<tr><td rowspan=2>（三）不予公开</td><td>1.属于国家秘密</td><td></td><td>0</td>"
+        "<td>0</td><td>0</td><td>0</td><td>0</td><td>0</td></tr>"
+        "<tr><td>2.其他法律行政法规禁止公开</td><td>1<br>8</td><td>0</td><td>0</td><td>0</td>"
+        "<td>0</td><td>0</td><td>0</td></tr></table>");
+    row_is("new", "5 - - 0 0 0 5", "blank cells of a page keep their places");
+    row_is("carried", "- 1 - - - - -", "the first and the last, too");
+    row_is("granted", "1 2 3 4 5 6 21", "behind a cell that takes several rows");
+    row_is("secret", "- 0 0 0 0 0 0", "and a second one");
+    row_is("forbidden", "? of 6", "two lines in a cell are no number");
+    row_is("third", "missing", "a row that is not there");
+    ok(table.state == GK_ANNUAL_TABLE_READ && !table.strange && table.missing == 18, "%u missing",
+       (unsigned)table.missing);
+}
+
+static void test_places(void)
+{
+    read_table("requests", 2023,
+               "本年新收政府信息公开申请3件，上年结转政府信息公开申请1件，结转下年度0件。\n"
+               "一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3\n"
+               "二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"
+               "其中：网上 1 0 0 0 0 0 1\n（一）予以公开 4 0 0 0 0 0 4\n"
+               "（七）总 计 4 0 0 0 0 0 4\n四、结转下年度继续办理 0 0 0 0 0 0 "
+               "0\n四、政府信息公开行政复议\n"
+               "2023年");
+    row_is("new", "3 0 0 0 0 0 3", "not the sentence that speaks of it");
+    row_is("carried", "1 0 0 0 0 0 1", "a row that the form does not have follows");
+    ok(table.strange, "which is told");
+    row_is("total", "4 0 0 0 0 0 4", "blanks in a name");
+    row_is("left", "0 0 0 0 0 0 0", "the last row ends where its cells do");
+    read_table("requests", 2023,
+               "一、本年新收政府信息公开申请数量11二、上年结转政府信息公开申请数量");
+    ok(table.state == GK_ANNUAL_GLUED, "run together");
+    read_table("requests", 2023,
+               "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量");
+    ok(table.state == GK_ANNUAL_EMPTY, "nothing but names");
+    read_table(
+        "requests", 2023,
+        "一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\t1\t\t\t\t\t\t1\n");
+    row_is("new", "- - - - - - -", "a row of a sheet of which nothing is left");
+    read_table("requests", 2023,
+               "二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"
+               "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n"
+               "二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"
+               "四、结转下年度继续 1 0 0 0 0 0 1\n办理\n");
+    row_is("left", "1 0 0 0 0 0 1", "a last name that is cut");
+    static const char *const behind[] = { "四、政府信息公开行政复议、行政诉讼情况 5 件",
+                                          "见表3 5 0\n" };
+    for (size_t i = 0; i < 2; i++) {
+        char written[400];
+        snprintf(written, sizeof written,
+                 "一、本年新收政府信息公开申请数量22二、上年结转政府信息公开申请数量22"
+                 "四、结转下年度继续办理%s",
+                 behind[i]);
+        read_table("requests", 2023, written);
+        row_is("left", "- - - - - - -", behind[i]);
     }
-    if (gk_buffer_append(&row, GK_BYTES("\r\n")) != GK_OK ||
-        gk_cell_append(&row, GK_BYTES("z")) != GK_OK)
-        exit(2);
-    ok(gk_bytes_end_with(gk_buffer_bytes(&row), GK_BYTES("\r\n\"z\"")), "a row begins anew");
-    gk_buffer_free(&row);
-    struct gk_finding f = duplicate;
-    struct gk_spot at = spot("=cmd|' /C calc'!A0", "{\"a\":1}");
-    f.pointer = GK_BYTES("@x");
-    f.place = 0;
-    is_reported(GK_REPORT_CSV, &f, &at,
-                "\"in.jsonl\",17,1,0,\"'=cmd|' /C calc'!A0\",\"'@x\",\"json.duplicate\",\"error\","
-                ",,\"this member name stands twice in one object\",\"RFC 8259 section 4\",\"\","
-                "\"\"\r\n",
-                "csv: an id that would be a formula is none");
+    read_table("requests", 2023,
+               "一、本年新收政府信息公开申请数量，1，0，0，0，0，0，1\n"
+               "二、上年结转政府信息公开申请数量，1，0，0，0，0，0，1\n");
+    ok(table.state == GK_ANNUAL_GLUED, "commas may be of numbers");
+    read_table(
+        "requests", 2023,
+        "一、本年新收政府信息公开申请数量\n（12）二、上年结转政府信息公开申请数量\n2.\n（一）"
+        "予以公开\n");
+    ok(table.state == GK_ANNUAL_EMPTY, "numbers of rows are no cells");
+    read_table("requests", 2023, "三、收到和处理政府信息公开申请情况\n未收到申请。");
+    ok(table.state == GK_ANNUAL_NO_TABLE, "no table");
+    char far[4000];
+    int at = snprintf(far, sizeof far, "本年新收政府信息公开申请3件");
+    for (int i = 0; i < 700; i++)
+        at += snprintf(far + at, sizeof far - (size_t)at, "，");
+    snprintf(far + at, sizeof far - (size_t)at, "上年结转政府信息公开申请1件。");
+    read_table("requests", 2023, far);
+    ok(table.state == GK_ANNUAL_NO_TABLE, "the names of two rows far apart are no table");
 }
 
-/* ---- nothing that disturbs, nothing personal */
+#define HEAD "结果维持 结果纠正 其他结果 尚未审结 总计 "
 
-/* Is it UTF-8 without controls (but line ends) and without characters that turn text about? */
-static bool is_harmless(struct gk_bytes text)
+static void test_reviews(void)
 {
-    while (text.length) {
-        size_t length;
-        uint32_t c = gk_utf8_decode(text, &length);
-        if (c == GK_UTF8_INVALID || (c < 0x20 && c != '\n' && c != '\r') ||
-            (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
-            (c >= 0x2066 && c <= 0x2069) || c == 0x061C)
-            return false;
-        text.at += length;
-        text.length -= length;
-    }
-    return true;
-}
-
-static unsigned count_of(struct gk_bytes text, char c)
-{
-    unsigned count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += text.at[i] == c;
-    return count;
-}
-
-static void test_hostile(void)
-{
-    static const char *const texts[] = {
-        "a\nb",     "a\r\nb",       "\033[31m",     "a\tb",         "a\x7F",
-        "\xC2\x9B", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x80\xA8", "\xFF",
-        "\xE4\xB8", "\xD8\x9C",     "\x01\x1F",
+    static const char *const cases[][2] = {
+        { HEAD HEAD "\n1 1 0 0 2 0 0 0 0 0 0 0 0 3 3\n五、", "1 1 0 0 2 0 0 0 0 0 0 0 0 3 3" },
+        { HEAD HEAD "1 1 0 0 2 0 0 0 0 0 0 0 0 3 3 五、", "1 1 0 0 2 0 0 0 0 0 0 0 0 3 3" },
+        { HEAD HEAD "\n1\t1\t\t\t2\t0\t0\t0\t0\t0\t0\t0\t0\t3\t3\n7",
+          "1 1 - - 2 0 0 0 0 0 0 0 0 3 3" },
+        { HEAD HEAD "|\n|---|:-:|\n|1|1|0|0|2|0|0|0|0|0|0|0|0|3|3|\n",
+          "1 1 0 0 2 0 0 0 0 0 0 0 0 3 3" },
+        { HEAD HEAD HEAD "|\n|---|---|\n|1|1|0|0|2|0|0|0|0|0|0|0|0|3|3|\n",
+          "1 1 0 0 2 0 0 0 0 0 0 0 0 3 3" },
+        { HEAD HEAD "110020000000033　　五、", "? of 1" },
+        { HEAD HEAD "110020000000033五、问题", "? of 1" },
+        { "结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计00五、问题",
+          "? of 1" },
+        { HEAD HEAD "\n五、2023年有3个问题", "- - - - - - - - - - - - - - -" },
     };
-    for (int format = 0; format < 4; format++) {
-        unsigned wrong = 0;
-        for (size_t i = 0; i < COUNT(texts); i++) {
-            struct made made;
-            struct gk_finding f = duplicate;
-            struct gk_spot at = spot(texts[i], "{\"a\":1}");
-            f.place = 0;
-            at.file = f.pointer = gk_bytes_of(texts[i]);
-            f.arguments[0] = f.arguments[1] = gk_bytes_of(texts[i]);
-            f.rule = GK_RULE_JSON_SYNTAX; /* fills in an argument */
-            make(&made, (enum gk_report_format)format);
-            add(&made, &f, &at);
-            struct gk_bytes text = written(&made, &no_counts);
-            wrong += !is_harmless(text);
-            unsigned lines = format == GK_REPORT_GNU ? 1 : 2;
-            wrong += count_of(text, '\n') != lines;
-            unmake(&made);
-        }
-        is_int(wrong, 0, "%s: names of files, ids, pointers and arguments disturb nothing",
-               format_names[format]);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        read_table("reviews", 2023, cases[i][0]);
+        row_is("cases", cases[i][1], cases[i][0]);
     }
 }
 
-static void test_personal(void)
+static void test_sums(void)
 {
-    static const char *const texts[] = { PERSON, "/" PERSON, "id " PERSON " x",
-                                         "/人/" PERSON "/甲" };
-    for (int format = 0; format < 4; format++) {
-        unsigned wrong = 0;
-        for (size_t i = 0; i < COUNT(texts); i++) {
-            struct made made;
-            struct gk_finding f = duplicate;
-            struct gk_spot at = spot(texts[i], "{\"a\":1}");
-            f.place = 0;
-            f.pointer = gk_bytes_of(texts[i]);
-            make(&made, (enum gk_report_format)format);
-            add(&made, &f, &at);
-            struct gk_bytes text = written(&made, &no_counts);
-            wrong += gk_bytes_find(text, GK_BYTES("110000")) != NULL;
-            wrong += format != GK_REPORT_SUMMARY &&
-                     (count_of(text, '#') != 2 || !gk_bytes_find(text, GK_BYTES("#17")));
-            unmake(&made);
-        }
-        is_int(wrong, 0, "%s: a person's number is shown as the number of its line",
-               format_names[format]);
+    struct gk_annual_difference difference;
+    read_table("requests", 2023,
+               "一、本年新收政府信息公开申请数量 5 1 0 0 0 0 6\n"
+               "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n（一）予以公开 5 0 0 0 0 0 6\n"
+               "（七）总计 5 0 0 0 0 0 5\n四、结转下年度继续办理 0 0 0 0 0 0 0\n");
+    struct gk_annual_sums sums = { .table = &table, .forms = &profile.reports, .year = 2023 };
+    ok(gk_annual_sums_next(&sums, &difference) && difference.left == 1 && difference.right == 0 &&
+           difference.sum->kind == GK_ANNUAL_BALANCE,
+       "the balance of a column");
+    is_text(difference.column->name, "商业企业", "which is named");
+    ok(gk_annual_sums_next(&sums, &difference) && difference.left == 6 && difference.right == 5,
+       "and that of another");
+    is_text(difference.column->name, "总计", "which is named, too");
+    ok(gk_annual_sums_next(&sums, &difference) && difference.left == 6 && difference.right == 5 &&
+           difference.sum->kind == GK_ANNUAL_COLUMNS,
+       "the total of a row");
+    is_text(difference.row->line->id, "granted", "which is named");
+    ok(!gk_annual_sums_next(&sums, &difference), "no total of rows where some of them are missing");
+}
+
+static void section_is(const char *written, const char *number, bool there)
+{
+    uint32_t start;
+    uint32_t end;
+    if (read_text(written))
+        ok(gk_annual_section_find(&text, line_of(GK_ANNUAL_SECTION, number, 2023), &start, &end) ==
+               there,
+           "%s %s in '%s'", number, there ? "stands" : "does not stand", written);
+}
+
+static void test_sections(void)
+{
+    section_is("前言。一、总体情况2023年", "一", true);
+    section_is("一．政府信息公开工作总体情况", "一", true);
+    section_is("全文包括总体情况、主动公开政府信息情况、其他需要报告的事项等六部分。", "一", false);
+    section_is("全文包括总体情况、主动公开政府信息情况、其他需要报告的事项等六部分。", "六", false);
+    section_is("总体情况\n2023年……", "一", true);
+    section_is("要统一总体情况的口径。", "一", false);
+    section_is(
+        "本机关在这一年里按照规定报告的总体情况和往年相比有了比较明显的变化并且得到了群众认可",
+        "一", false);
+    section_is("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", "四", true);
+    section_is("四、结转下年度继续办理 0 0 0\n五、存在的主要问题", "四", false);
+    section_is("（六）其他处理 0 0 0", "六", false);
+    section_is("六、其他需要报告的事项无", "六", true);
+}
+
+static struct gk_annual_words words;
+
+static struct gk_annual_list list_of(const char *first, const char *second)
+{
+    struct gk_bytes *at = gk_arena_array(&kept, 2, sizeof *at);
+    if (!at)
+        return (struct gk_annual_list){ NULL, 0 };
+    at[0] = gk_bytes_of(first);
+    at[1] = gk_bytes_of(second);
+    return (struct gk_annual_list){ at, second ? 2 : 1 };
+}
+
+static void title_is(const char *title, const char *column, int year, const char *issuer)
+{
+    struct gk_annual_title read;
+    static struct gk_buffer buffer;
+    gk_buffer_clear(&buffer);
+    if (gk_annual_title_read(gk_bytes_of(title), gk_bytes_of(column), &words, &read, &buffer) !=
+        GK_OK)
+        return;
+    is_int(read.is_report ? read.year : -1, year, "year of '%s'", title);
+    is_text(gk_buffer_bytes(&buffer), issuer, "issuer of '%s'", title);
+    gk_buffer_free(&buffer);
+}
+
+static void test_titles(void)
+{
+    words = (struct gk_annual_words){
+        .subjects = list_of("政府信息公开", NULL),
+        .kinds = list_of("年度报告", "年报"),
+        .others = list_of("通知", NULL),
+        .columns = list_of("政府信息公开年报", NULL),
+    };
+    title_is("某市某局2023年政府信息公开工作年度报告", "", 2023, "某市某局");
+    title_is("2022年某市人民政府政府信息公开工作年度报告", "", 2022, "某市人民政府");
+    title_is("某市某局关于2020年度政府信息公开年报", "", 2020, "某市某局");
+    title_is("政府信息公开年度报告(2021年)", "", 2021, "");
+    title_is("某局2021年年度报告", "首页>政府信息公开年报", 2021, "某局");
+    title_is("某局2021年年度报告", "部门动态", -1, "");
+    title_is("关于做好2021年政府信息公开年度报告的通知", "政府信息公开年报", -1, "");
+    title_is("某局政府信息公开年度报告12023年", "", 0, "某局");
+}
+
+/* Whatever stands in a text, reading it ends, within it. */
+static void test_anything(void)
+{
+    static const char *const pieces[] = {
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "（一）予以公开",
+        "1.属于国家秘密",
+        "（七）总计",
+        "四、结转下年度继续办理",
+        HEAD,
+        "\t",
+        "\t\t\t",
+        "\n",
+        "|",
+        " ",
+        "0",
+        "7",
+        "1,234",
+        "99999999999",
+        "/",
+        "-",
+        "---",
+        "（",
+        "五、",
+        "12.0",
+        "、",
+        "其他",
+        "<td>",
+        "<table><tr><td colspan=3>",
+        "</td>",
+        "&nbsp;",
+        "\r",
+        "\xE2\x80\xA8",
+        "年",
+    };
+    uint32_t numbers = 0;
+    for (int i = 0; i < 20000; i++) {
+        char written[4000];
+        int at = 0;
+        written[0] = 0;
+        for (uint32_t n = random_below(60); n; n--)
+            at += snprintf(written + at, sizeof written - (size_t)at, "%s",
+                           pieces[random_below(sizeof pieces / sizeof pieces[0])]);
+        read_table(i % 2 ? "requests" : "reviews", i % 3 ? 2020 : 2023, written);
+        for (uint32_t k = 0; k < table.row_count; k++)
+            numbers += table.rows[k].state == GK_ANNUAL_READ;
+        struct gk_annual_difference difference;
+        struct gk_annual_sums sums = { .table = &table, .forms = &profile.reports, .year = 2023 };
+        while (gk_annual_sums_next(&sums, &difference))
+            numbers++;
     }
-}
-
-/* ---- what it comes to */
-
-static void add_three(struct made *made)
-{
-    struct gk_finding f = duplicate;
-    struct gk_spot at = spot("", "{\"a\":1}");
-    f.place = 0;
-    add(made, &f, &at);
-    at.line = 3;
-    add(made, &f, &at);
-    f.rule = GK_RULE_JSON_UTF8;
-    add(made, &f, &at);
-}
-
-static void test_counts(void)
-{
-    static const struct gk_counts counts = { .read = 9, .blank = 2, .passed = 6, .held = 3 };
-    struct made made;
-    make(&made, GK_REPORT_JSON);
-    add_three(&made);
-    ok(gk_bytes_end_with(written(&made, &counts),
-                         GK_BYTES("\n{\"summary\":{\"read\":9,\"blank\":2,\"passed\":6,\"held\":3,"
-                                  "\"findings\":{\"json.utf8\":1,\"json.duplicate\":2}}}\n")),
-       "json: the last line counts, rules in the order of the catalogue");
-    unmake(&made);
-
-    make(&made, GK_REPORT_SUMMARY);
-    add_three(&made);
-    is_int((int64_t)made.report.text.length, 0, "summary: nothing is said before the end");
-    struct gk_bytes text = written(&made, &counts);
-    const char *first = gk_bytes_find(text, GK_BYTES("json.utf8"));
-    const char *second = gk_bytes_find(text, GK_BYTES("json.duplicate"));
-    ok(first && second && first < second, "summary: a row for each rule, in that order");
-    ok(gk_bytes_find(text, GK_BYTES("in.jsonl:17")) && gk_bytes_find(text, GK_BYTES("in.jsonl:3")),
-       "summary: with the first place of each");
-    ok(!gk_bytes_find(text, GK_BYTES("{1}")), "summary: and no argument left open");
-    unmake(&made);
-}
-
-static void test_limit(void)
-{
-    for (int format = 0; format < 3; format++) {
-        struct made made;
-        make(&made, (enum gk_report_format)format);
-        made.job.max_report = 1;
-        add_three(&made);
-        struct gk_bytes text = written(&made, &no_counts);
-        const char *first = gk_bytes_find(text, GK_BYTES("json.duplicate"));
-        struct gk_bytes behind = { first + 1, (size_t)(text.at + text.length - first) - 1 };
-        /* The summary at the end of json names it once more. */
-        ok(first &&
-               (format == GK_REPORT_JSON || !gk_bytes_find(behind, GK_BYTES("json.duplicate"))),
-           "%s: no more than asked for", format_names[format]);
-        is_int((int64_t)made.report.not_shown, 2, "two are not shown");
-        ok(gk_bytes_find(text, GK_BYTES("2")) != NULL, "and it says so");
-        is_int((int64_t)made.report.rules[GK_RULE_JSON_DUPLICATE].count, 2, "all are counted");
-        unmake(&made);
-    }
-}
-
-static void test_quiet(void)
-{
-    struct gk_job job = { .voice = &voice,
-                          .settlement = { .profile = &profile },
-                          .max_report = UINT64_MAX };
-    struct gk_output output = { .descriptor = -1 };
-    struct gk_report report = { .job = &job, .output = &output };
-    struct gk_spot at = spot("", "{\"标题\":\"x\"}");
-    ok(gk_report_start(&report) == GK_OK && gk_report_finding(&report, &duplicate, &at) == GK_OK &&
-           gk_report_end(&report, &no_counts) == GK_OK,
-       "a report to nowhere");
-    ok(report.text.length == 0 && report.rules[GK_RULE_JSON_DUPLICATE].count == 1, "counts only");
-    is_int((int64_t)report.rules[GK_RULE_JSON_DUPLICATE].first_line, 17, "and knows where");
-    gk_report_free(&report);
-}
-
-/* Everything that json says is JSON. */
-static void test_every_rule(void)
-{
-    struct made made;
-    struct gk_spot at = spot("\"\\", "{\"a\":1}");
-    unsigned wrong = 0, lines = 0;
-    make(&made, GK_REPORT_JSON);
-    for (int i = 0; i < GK_RULE_COUNT; i++) {
-        struct gk_finding f = { .rule = (enum gk_rule_id)i,
-                                .severity = GK_NOTE,
-                                .place = 0,
-                                .arguments = { GK_BYTES("\""), GK_BYTES("\\"), GK_BYTES("\t") } };
-        add(&made, &f, &at);
-    }
-    struct gk_bytes text = written(&made, &no_counts);
-    while (text.length) {
-        size_t length = (size_t)((const char *)memchr(text.at, '\n', text.length) + 1 - text.at);
-        json_t *line = json_loadb(text.at, length, JSON_REJECT_DUPLICATES, NULL);
-        wrong += !line;
-        json_decref(line);
-        lines++;
-        text.at += length;
-        text.length -= length;
-    }
-    is_int(wrong, 0, "a finding of every rule is JSON");
-    is_int(lines, GK_RULE_COUNT + 1, "one a line, and the summary");
-    unmake(&made);
-}
-
-static void test_no_memory(void)
-{
-    for (int format = 0; format < 3; format++) {
-        enum gk_status status = GK_NO_MEMORY;
-        unsigned failed = 0;
-        for (unsigned long n = 1; status == GK_NO_MEMORY && n < 50; n++) {
-            struct made made;
-            struct gk_spot at = spot("i", "{\"标题\":\"x\"}");
-            make(&made, (enum gk_report_format)format);
-            gk_memory_fail_at(n);
-            status = GK_OK;
-            for (unsigned i = 0; status == GK_OK && i < 20; i++)
-                status = gk_report_finding(&made.report, &duplicate, &at);
-            gk_memory_fail_at(0);
-            failed += status == GK_NO_MEMORY;
-            unmake(&made);
-        }
-        ok(failed > 1 && status == GK_OK, "%s: any allocation may fail (%u do)",
-           format_names[format], failed);
-    }
+    ok(numbers > 1000, "whatever stands in a text");
 }
 
 int main(void)
 {
-    json_t *settings = json_pack("{s:{s:{s:s}}}", "rules", "json.utf8", "basis", "本局规定第三条");
-    profile.settings = settings;
-    if (!settings)
-        return 2;
-    test_gnu();
-    test_color();
-    test_json();
-    test_values();
-    test_basis();
-    test_csv();
-    test_review();
+    struct gk_mistakes mistakes = { 0 };
+    ok(gk_profile_open(&profile, GK_BYTES(""), GK_PROFILE_REPORTS | GK_PROFILE_THOROUGH,
+                       &mistakes) == GK_OK &&
+           profile.reports.count > 50,
+       "the forms of the built-in profile");
     test_cells();
-    test_hostile();
-    test_personal();
-    test_counts();
-    test_limit();
-    test_quiet();
-    test_every_rule();
-    test_no_memory();
-    json_decref(settings);
+    test_pages();
+    test_places();
+    test_reviews();
+    test_sums();
+    test_sections();
+    test_titles();
+    test_anything();
+    gk_mistakes_free(&mistakes);
+    gk_profile_close(&profile);
+    gk_folded_free(&folded);
+    gk_markup_free(&markup);
+    gk_arena_free(&arena);
+    gk_arena_free(&kept);
     return done();
 }

@@ -2,7 +2,7 @@
  * The sandbox of sandbox.h: what it leaves, and what it takes away. Each part that the machine or
  * the build lacks is skipped by name. It cannot be left, so this is one program, in one order.
  */
-#include "run/sandbox.h"
+#include "run/sandbox/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>

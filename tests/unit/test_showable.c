@@ -1,7 +1,7 @@
 /* Ids and pointers that are about to be shown: whose digits make a person's number, whatever stands
  * between them, and which hold a mark. */
 #include "profile/open.h"
-#include "run/showable.h"
+#include "run/report/showable.h"
 #include "tap.h"
 
 #define ZERO "\u200B"

@@ -105,6 +105,30 @@ static void test_digits(void)
     is_int(wrong, 0, "%s: the same digits", gk_units_way_name());
 }
 
+/* Each character among others that need no table, at every place of what is folded at once. */
+static void test_folding(void)
+{
+    enum { AT_ONCE = 64 };
+    uint16_t raw[AT_ONCE], units[4 * AT_ONCE + GK_UNITS_SLACK], expected[sizeof units / 2];
+    unsigned wrong = 0;
+    for (unsigned i = 0; i < AT_ONCE; i++)
+        raw[i] = i % 3 ? 0x4E00 : 'A';
+    for (uint32_t c = 0; c < 0x10000; c++) {
+        uint16_t before = raw[c % AT_ONCE];
+        if (c - 0xD800 < 0x800)
+            continue;
+        raw[c % AT_ONCE] = (uint16_t)c;
+        size_t count = gk_units_fold(&table, raw, AT_ONCE, units);
+        const char *way = gk_units_way_name();
+        gk_units_choose("portable");
+        wrong += gk_units_fold(&table, raw, AT_ONCE, expected) != count ||
+                 memcmp(units, expected, 2 * count) != 0;
+        gk_units_choose(way);
+        raw[c % AT_ONCE] = before;
+    }
+    is_int(wrong, 0, "%s folds each character as portable does", gk_units_way_name());
+}
+
 static void test_way(const char *name)
 {
     static char text[600];
@@ -130,6 +154,7 @@ static void test_way(const char *name)
     }
     is_int(wrong, 0, "%s reads as portable does", name);
     test_digits();
+    test_folding();
 }
 
 int main(void)

@@ -141,6 +141,7 @@ static void test_dates(void)
 }
 
 #define NUMBER(number, more) "{\"title\":\"甲\",\"doc_number\":\"" number "\"" more "}"
+#define TITLED(title, number) "{\"title\":\"" title "\",\"doc_number\":\"" number "\"}"
 #define FORMED(date) ",\"formed_date\":\"" date "\""
 
 static void test_document_numbers(void)
@@ -165,6 +166,16 @@ static void test_document_numbers(void)
     finds(NUMBER("科发〔2018〕5号", FORMED("2019-06-03")), "docnumber.date warning /doc_number");
     finds(NUMBER("科发〔2018〕5号", FORMED("2019-01-03")), "docnumber.date note /doc_number");
     finds(NUMBER("科发〔2019〕5号", FORMED("2018-12-31")), "docnumber.date warning /doc_number");
+    finds(TITLED("关于某事的通知", "某市政府令第12号"), "docnumber.genre warning /doc_number");
+    finds(TITLED("关于某事的通知", "某市政府第12号令"), "docnumber.genre warning /doc_number");
+    finds(TITLED("關於某事的通知（試行）", "某政復〔2019〕12号"),
+          "docnumber.genre warning /doc_number");
+    finds(TITLED("某局公报", "某政任〔2019〕12号"), "docnumber.genre warning /doc_number");
+    finds(TITLED("某市科普办法", "某市政府令第12号"), "");
+    finds(TITLED("关于修改某办法的决定（某府令67号）", "某市政府令第12号"), "");
+    finds(TITLED("一图读懂《关于某事的通知》", "某市政府令第12号"), "");
+    finds(TITLED("关于某事的通知", "某政函〔2019〕12号"), "");
+    finds(TITLED("", "某市政府令第12号"), "field.required error /title");
     finds(NUMBER("\\u79d1\\u53d1[2019]5\\u53f7", ""), "docnumber.bracket warning /doc_number 2-8");
     is_int((int64_t)plain.verdict.findings.first->place, 41, "its place is where the bracket is");
 }
@@ -249,7 +260,7 @@ static void test_annotation(void)
 static void meets(struct bench *bench, const char *line, const char *expected)
 {
     enum gk_status status = judge(bench, line);
-    struct gk_place place = { GK_BYTES("a.jsonl"), ++bench->number, GK_BYTES("") };
+    struct gk_place place = { .file = GK_BYTES("a.jsonl"), .line = ++bench->number };
     if (status == GK_OK)
         status = gk_validate_verb.tally_add(&bench->tally, &place, &bench->verdict);
     is_text(status == GK_OK ? list(&bench->verdict, &listed) : GK_BYTES("(no record)"), expected,
@@ -278,7 +289,7 @@ static void test_unique(void)
     meets(&bench, "{\"title\":\"戊\",\"编号\":\"12\"}", "unique.duplicate error /编号");
     meets(&bench, "{\"title\":\"己\",\"编号\":12.0}", "");
     meets(&bench, "{\"title\":\"丙\",\"附\":{\"编号\":12}}", "field.unrecognised note /附");
-    struct gk_place elsewhere = { GK_BYTES("b.jsonl"), 3, GK_BYTES("") };
+    struct gk_place elsewhere = { .file = GK_BYTES("b.jsonl"), .line = 3 };
     ok(judge(&bench, "{\"title\":\"丁\",\"编号\":12}") == GK_OK &&
            gk_validate_verb.tally_add(&bench.tally, &elsewhere, &bench.verdict) == GK_OK,
        "a record of another file");
@@ -325,7 +336,7 @@ static void test_many(void)
         for (int i = 0; i < MANY; i++) {
             char line[64];
             snprintf(line, sizeof line, "{\"title\":\"甲\",\"id\":%d}", i);
-            struct gk_place place = { GK_BYTES("-"), ++bench.number, GK_BYTES("") };
+            struct gk_place place = { .file = GK_BYTES("-"), .line = ++bench.number };
             wrong += judge(&bench, line) != GK_OK ||
                      gk_validate_verb.tally_add(&bench.tally, &place, &bench.verdict) != GK_OK;
             const struct gk_finding *finding = bench.verdict.findings.first;
@@ -389,12 +400,9 @@ static void test_digest(void)
 }
 
 /* Every allocation may fail: the status says so, and nothing is lost or freed twice. */
-static void test_no_memory(void)
+static void fails_everywhere(const char *line, uint32_t findings)
 {
     static const struct gk_bytes keys[] = { { "title,id", 8 } };
-    static const char line[] =
-        "{\"title\":\"\\u7532\",\"id\":1,\"日期\":\"x\",\"文号\":\"科发[2019]5号\","
-        "\"公开方式\":\"主动公开\",\"正文\":\"（此件\\u4e0d公开）\"}";
     int refused = 0;
     bool finished = false;
     for (unsigned long n = 1; n < 500 && !finished; n++) {
@@ -405,21 +413,34 @@ static void test_no_memory(void)
         gk_memory_fail_at(n);
         bool opened = open_bench(&bench, keys, 1, true);
         enum gk_status status = opened ? judge(&bench, line) : GK_NO_MEMORY;
-        struct gk_place place = { GK_BYTES("-"), 1, GK_BYTES("") };
+        struct gk_place place = { .file = GK_BYTES("-"), .line = 1 };
         if (status == GK_OK && opened)
             status = gk_validate_verb.tally_add(&bench.tally, &place, &bench.verdict);
         gk_memory_fail_at(0);
         refused += status != GK_OK;
-        finished = status == GK_OK && bench.verdict.findings.count == 3;
+        finished = status == GK_OK && bench.verdict.findings.count == findings;
         close_bench(&bench);
     }
     ok(refused > 5, "%d failing allocations are reported", refused);
     ok(finished, "and when none fails, all is found");
 }
 
+static void test_no_memory(void)
+{
+    fails_everywhere("{\"title\":\"\\u7532\",\"id\":1,\"日期\":\"x\",\"文号\":\"科发[2019]5号\","
+                     "\"公开方式\":\"主动公开\",\"正文\":\"（此件\\u4e0d公开）\"}",
+                     3);
+    fails_everywhere("{\"title\":\"某局2023年政府信息公开工作年度报告\",\"id\":1,\"content\":\""
+                     "<p>一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5</p>"
+                     "<p>二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0</p>"
+                     "<p>四、结转下年度继续办理 0 0 0 0 0 1 0</p>\"}",
+                     4);
+}
+
 int main(void)
 {
-    if (!ok(gk_profile_open(&profile, GK_BYTES(""), 0, &mistakes) == GK_OK, "the default profile"))
+    if (!ok(gk_profile_open(&profile, GK_BYTES(""), GK_PROFILE_REPORTS, &mistakes) == GK_OK,
+            "the default profile"))
         return done();
     ok(open_bench(&plain, NULL, 0, false), "a plan of it");
     test_fields();

@@ -377,8 +377,51 @@ static void test_pointer_round_trip(void)
         gk_pointer_append(&pointer, GK_BYTES("")) != GK_OK)
         exit(2);
     is_text(gk_buffer_bytes(&pointer), "/a~0b~1c/", "a pointer grows token by token");
+    struct gk_buffer name = { 0 };
+    if (gk_pointer_first(gk_buffer_bytes(&pointer), &name) != GK_OK ||
+        gk_pointer_first(GK_BYTES("/"), &name) != GK_OK ||
+        gk_pointer_first(GK_BYTES("/~01/~1"), &name) != GK_OK ||
+        gk_pointer_first(GK_BYTES("/d~"), &name) != GK_OK)
+        exit(2);
+    is_text(gk_buffer_bytes(&name), "a~b/c~1d~", "and its first token is read back");
+    gk_buffer_free(&name);
     gk_buffer_free(&pointer);
     gk_arena_free(&arena);
+    scanned_free(&s);
+}
+
+/* More objects and arrays than a scanner notes: those behind them are found as well, and a line
+ * that is no record leaves nothing of them to the next. */
+static void test_many_containers(void)
+{
+    enum { MANY = 200 };
+    struct scanned s = { 0 };
+    struct gk_buffer line = { 0 };
+    struct gk_value value;
+    char pointer[32], expected[32];
+    int wrong = gk_buffer_append(&line, GK_BYTES("{\"b\":{\"c\":[1]},\"a\":{")) != GK_OK;
+    for (int i = 0; i < MANY; i++) {
+        snprintf(expected, sizeof expected, "%s\"%d\":{\"x\":[[%d],{}]}", i ? "," : "", i, i);
+        wrong += gk_buffer_append(&line, gk_bytes_of(expected)) != GK_OK;
+    }
+    wrong += gk_buffer_append(&line, GK_BYTES("},\"d\":{\"e\":{}}}")) != GK_OK;
+    scanned_line(&s, GK_BYTES("{\"b\":{\"c\":[1],\"d\":{}},\"a\":{\"0\":{\"x\":[,]}}}"));
+    is_int(s.record.container_count, 0, "of a line that is no record none is noted");
+    scanned_line(&s, gk_buffer_bytes(&line));
+    for (int i = 0; i < MANY; i++) {
+        snprintf(pointer, sizeof pointer, "/a/%d/x", i);
+        snprintf(expected, sizeof expected, "[[%d],{}]", i);
+        wrong += !gk_value_at(&s.record, gk_bytes_of(pointer), &value) ||
+                 !gk_bytes_equal(gk_record_raw(&s.record, value), gk_bytes_of(expected));
+    }
+    is_int(wrong, 0, "each of %d", MANY);
+    is_at(&s.record, "/d/e", "{}");
+    is_at(&s.record, "/a/200/x", NULL);
+    ok(gk_value_at(&s.record, GK_BYTES("/d/e"), &value) && gk_value_is_empty(&s.record, value),
+       "an object in which nothing is");
+    ok(gk_value_at(&s.record, GK_BYTES("/a/7/x"), &value) && !gk_value_is_empty(&s.record, value),
+       "an array in which something is");
+    gk_buffer_free(&line);
     scanned_free(&s);
 }
 
@@ -411,6 +454,7 @@ int main(void)
     test_rfc_6901();
     test_pointers();
     test_pointer_round_trip();
+    test_many_containers();
     test_offsets();
     return done();
 }

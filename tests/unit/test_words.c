@@ -38,7 +38,7 @@ static struct gk_bytes find(const char *text)
 {
     matches.count = 0;
     if (gk_fold(&folded, gk_bytes_of(text)) != GK_OK ||
-        gk_words_find(&words, &folded, &matches) != GK_OK)
+        gk_words_find(&words, &folded, GK_WORDS_ALL, &matches) != GK_OK)
         return GK_BYTES("no memory");
     return listed();
 }

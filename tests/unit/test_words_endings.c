@@ -22,6 +22,7 @@ struct listed {
 static struct gk_words words;
 static struct gk_folded folded;
 static struct gk_endings endings;
+static struct gk_matches matches;
 static struct listed list[MOST_WORDS];
 static uint32_t list_count;
 
@@ -122,6 +123,27 @@ static bool agrees(void)
     return given == endings.count;
 }
 
+/* Whether the matches given are those of the words of some kinds, in order. */
+static bool finds_words(void)
+{
+    unsigned wanted = random_below(1U << GK_WORD_KINDS);
+    size_t given = 0;
+    matches.count = 0;
+    if (gk_words_find(&words, &folded, wanted, &matches) != GK_OK)
+        return false;
+    for (uint32_t end = 1; end <= folded.count; end++)
+        for (uint32_t i = 0; i < list_count; i++) {
+            const struct listed *word = &list[i];
+            if (!(wanted >> word->kind & 1) || !ends_at(word, end))
+                continue;
+            const struct gk_match *match = &matches.at[given++];
+            if (given > matches.count || match->end != end || match->start != end - word->length ||
+                match->value != word->value)
+                return false;
+        }
+    return given == matches.count;
+}
+
 int main(void)
 {
     uint32_t wrong = 0;
@@ -129,11 +151,12 @@ int main(void)
         bool built = build_list();
         wrong += !built;
         for (uint32_t j = 0; built && j < TEXTS; j++)
-            wrong += !agrees();
+            wrong += !agrees() || !finds_words();
     }
     is_int(wrong, 0, "%d lists give the words that stand in %d texts each", LISTS, TEXTS);
     gk_words_free(&words);
     gk_folded_free(&folded);
     gk_endings_free(&endings);
+    gk_matches_free(&matches);
     return done();
 }

@@ -107,8 +107,7 @@ static void test_strings(void)
     gk_buffer_clear(&out);
     if (gk_json_append_string(&out, GK_BYTES("a/中\"\\\n\0")) != GK_OK)
         exit(2);
-    is_text(gk_buffer_bytes(&out), "\"a/中\\\"\\\\\\u000a\\u0000\"",
-            "only what must be is escaped");
+    is_text(gk_buffer_bytes(&out), "\"a/中\\\"\\\\\\n\\u0000\"", "only what must be is escaped");
     gk_buffer_free(&out);
 }
 

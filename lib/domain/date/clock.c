@@ -75,8 +75,7 @@ struct clock {
 static bool take_han_clock(struct gk_date_reader *reader, struct clock *clock)
 {
     gk_date_take(reader, ' ');
-    if (!gk_date_take(reader, U'时') && !gk_date_take(reader, U'時') &&
-        !gk_date_take(reader, U'点') && !gk_date_take(reader, U'點'))
+    if (!gk_date_take(reader, U'时') && !gk_date_take(reader, U'点'))
         return false;
     gk_date_take(reader, U'整');
     if (gk_date_take(reader, U'半')) {
@@ -180,5 +179,6 @@ bool gk_date_take_clock(struct gk_date_reader *reader, struct gk_date_parts *par
     take_behind(reader, &half, parts);
     clock.hour = hour_of_day(clock.hour, half);
     parts->minutes = clock.hour * 60 + clock.minute;
+    parts->seconds = clock.second;
     return is_clock(&clock);
 }

@@ -16,7 +16,7 @@ static bool is_close(uint32_t c)
 
 static int take_han_weekday(struct gk_date_reader *reader)
 {
-    static const char *const words[] = { "星期", "礼拜", "禮拜", "周", "週", NULL };
+    static const char *const words[] = { "星期", "礼拜", "周", NULL };
     static const char *const days[] = { "一", "二", "三", "四", "五", "六", "日", NULL };
     if (!gk_date_take_word(reader, words))
         return 0;
@@ -83,14 +83,13 @@ static bool take_han_date(struct gk_date_reader *reader, struct gk_date_parts *p
     if (!gk_date_take_small(reader, 31, &parts->day))
         return false;
     gk_date_take(reader, ' ');
-    return gk_date_take(reader, U'日') || gk_date_take(reader, U'号') ||
-           gk_date_take(reader, U'號');
+    return gk_date_take(reader, U'日') || gk_date_take(reader, U'号');
 }
 
 /* 民国 in front counts the years from 1912, 公元 says what is so anyway. */
 static bool take_era(struct gk_date_reader *reader, struct gk_date_parts *parts)
 {
-    static const char *const republic[] = { "中华民国", "中華民國", "民国", "民國", NULL };
+    static const char *const republic[] = { "中华民国", "民国", NULL };
     static const char *const common[] = { "公元", "西元", NULL };
     bool any = gk_date_take_word(reader, republic);
     parts->republic = any;

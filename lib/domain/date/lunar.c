@@ -5,8 +5,7 @@
  */
 #include "domain/date/parts.h"
 
-static const char *const calendars[] = { "农历", "農曆", "阴历", "陰曆", "旧历",
-                                         "舊曆", "夏历", "夏曆", "古历", NULL };
+static const char *const calendars[] = { "农历", "阴历", "旧历", "夏历", "古历", NULL };
 
 /* 己亥: ten stems go round with twelve branches, so that six of a stem's twelve are met. */
 static bool take_stem_and_branch(struct gk_date_reader *reader)
@@ -38,9 +37,9 @@ static bool take_year(struct gk_date_reader *reader, bool *lunar)
 
 static bool take_month(struct gk_date_reader *reader, bool *lunar)
 {
-    static const char *const named[] = { "正", "冬", "腊", "臘", NULL };
+    static const char *const named[] = { "正", "冬", "腊", NULL };
     int month;
-    bool leap = gk_date_take(reader, U'闰') || gk_date_take(reader, U'閏');
+    bool leap = gk_date_take(reader, U'闰');
     bool name = gk_date_take_word(reader, named) > 0;
     *lunar |= leap || name;
     return (name || gk_date_take_small(reader, 12, &month)) && gk_date_take(reader, U'月');

@@ -59,8 +59,10 @@ static enum gk_date_state set_moment(int64_t seconds, struct gk_date *date)
     if (!is_in_range(day))
         return GK_DATE_UNREADABLE;
     date->day = (int32_t)day;
-    if (seconds + GK_CHINA_OFFSET * 60 != day * DAY_MINUTES * 60)
-        date->minutes = (int32_t)(minutes - day * DAY_MINUTES);
+    if (seconds + GK_CHINA_OFFSET * 60 == day * DAY_MINUTES * 60)
+        return GK_DATE_READ;
+    date->minutes = (int32_t)(minutes - day * DAY_MINUTES);
+    date->seconds = (int32_t)(seconds - (minutes - GK_CHINA_OFFSET) * 60);
     return GK_DATE_READ;
 }
 
@@ -80,6 +82,7 @@ static bool read_written(struct gk_bytes digits, struct gk_date *date)
         return false;
     date->day = day;
     date->minutes = parts > 3 ? part[3] * 60 + part[4] : -1;
+    date->seconds = part[5];
     return true;
 }
 

@@ -2,7 +2,7 @@
  * parts.h - inside domain/date: what a date is made of, read from left to right.
  *
  * A reader that says false may have moved; who tries another way keeps a copy. Blanks have been
- * merged to one space.
+ * merged to one space, letters simplified.
  */
 #ifndef GK_DOMAIN_DATE_PARTS_H
 #define GK_DOMAIN_DATE_PARTS_H
@@ -24,6 +24,7 @@ struct gk_date_parts {
     bool compact; /* 20240129: a time behind it may be without signs, too */
     int weekday;  /* 1 Monday to 7 Sunday; 0: none */
     int minutes;  /* of the day; -1: none */
+    int seconds;  /* of the minute */
     int offset;   /* minutes east of Greenwich */
 };
 

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "domain/date/parts.h"
 
 enum { DAY_MINUTES = 24 * 60 };
@@ -27,6 +28,53 @@ static bool take_gap(struct gk_date_reader *reader)
         return true;
     bool gap = gk_date_take(reader, ',');
     return gk_date_take(reader, ' ') || gap || joined;
+}
+
+/* 发布日期：, 成文时间: and 自, which say of a date what it is. */
+static uint32_t words_in_front(const struct gk_letters *letters)
+{
+    enum { LONGEST = 8 };
+    uint32_t at = 0;
+    while (at < letters->count && at < LONGEST && letters->letter[at] > 0x7F)
+        at++;
+    uint32_t last = at ? letters->letter[at - 1] : 0;
+    if (letters->letter[at] == ':' && (last == U'期' || last == U'间')) {
+        at++;
+        return at + (letters->letter[at] == ' ');
+    }
+    return letters->letter[0] == U'自' && letters->count > 1;
+}
+
+/* What is said of a day behind it: 印发, 起施行. A mere 起 opens a span, unless 自 says that it is
+ * about that day. */
+static uint32_t words_behind(const struct gk_letters *letters, bool from)
+{
+    static const char *const words[] = { "起",   "印发",   "发布",   "公布",   "签发",
+                                         "成文", "起施行", "起实施", "起执行", "起生效" };
+    for (size_t i = from ? 0 : 1; i < sizeof words / sizeof *words; i++) {
+        uint32_t length = (uint32_t)gk_utf8_count(gk_bytes_of(words[i]));
+        if (letters->count > length &&
+            gk_letters_match(letters, letters->count - length, words[i]) == length)
+            return length;
+    }
+    return 0;
+}
+
+/* Leaves what stands between, which is the date. Most have nothing around it: they begin with a
+ * digit, and end with one or with 日. */
+static void strip_words(struct gk_letters *letters)
+{
+    uint32_t last = letters->count ? letters->letter[letters->count - 1] : 0;
+    if (letters->letter[0] <= 0x7F && (last <= 0x7F || last == U'日'))
+        return;
+    bool from = letters->letter[0] == U'自';
+    uint32_t front = words_in_front(letters);
+    letters->count -= front;
+    memmove(letters->letter, letters->letter + front, letters->count * sizeof *letters->letter);
+    memmove(letters->place, letters->place + front, letters->count * sizeof *letters->place);
+    letters->letter[letters->count] = 0;
+    letters->count -= words_behind(letters, from);
+    letters->letter[letters->count] = 0;
 }
 
 /* The whole text: a day, and perhaps its weekday, a time, a remark. */
@@ -73,7 +121,9 @@ enum gk_date_state gk_date_read(struct gk_bytes text, struct gk_date *date)
         return GK_DATE_ABSENT;
     if (!gk_letters_read(&letters, text, GK_BLANKS_MERGE))
         return GK_DATE_UNREADABLE;
+    gk_letters_simplify(&letters);
     unwrap(&letters);
+    strip_words(&letters);
     if (!take_all(&reader, &parts))
         return gk_date_is_lunar(&letters) ? GK_DATE_LUNAR : gk_date_read_moment(&letters, date);
     int32_t day = gk_day(parts.year, parts.month, parts.day);
@@ -84,5 +134,6 @@ enum gk_date_state gk_date_read(struct gk_bytes text, struct gk_date *date)
     to_china(&parts, &day);
     date->day = day;
     date->minutes = parts.minutes;
+    date->seconds = parts.seconds;
     return GK_DATE_READ;
 }

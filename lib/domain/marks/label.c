@@ -5,6 +5,7 @@
 #include "domain/marks/family.h"
 
 #include "base/ascii.h"
+#include "domain/box.h"
 
 enum {
     CHOICES_MOST = 12,
@@ -112,26 +113,12 @@ bool gk_mark_read_gap(const struct gk_marks *marks, size_t start, size_t end,
 
 /* ---- what is chosen */
 
-/* Boxes with and without a tick; those that a word processor's font of symbols leaves as £ and R
- * too, which folding makes small. */
-static bool is_empty_box(uint32_t c)
-{
-    return c == U'□' || c == U'☐' || c == U'○' || c == U'◯' || c == U'◻' || c == U'▢' ||
-           c == U'▫' || c == U'£' || c == U'◇' || c == U'◎';
-}
-
-static bool is_ticked_box(uint32_t c)
-{
-    return c == U'☑' || c == U'☒' || c == U'√' || c == U'✓' || c == U'✔' || c == U'■' ||
-           c == U'●' || c == U'◉' || c == U'⊙' || c == U'▣' || c == U'◼' || c == U'✅' ||
-           c == U'⦿' || c == U'🗹' || c == U'◆';
-}
-
+/* What a word processor's font of symbols leaves as £ and R counts too; folding makes R small. */
 static bool is_sign(const struct gk_marks *marks, size_t at, bool *ticked)
 {
     uint32_t c = cell(marks, at);
-    *ticked |= is_ticked_box(c);
-    return is_ticked_box(c) || is_empty_box(c);
+    *ticked |= gk_is_ticked_box(c);
+    return gk_is_ticked_box(c) || gk_is_empty_box(c) || c == U'£';
 }
 
 /* A box at `at`: signs, or brackets with a tick or blanks in them; the cell behind it, or `at`. */

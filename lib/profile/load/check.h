@@ -4,8 +4,8 @@
  * A check walks down one file and knows by a JSON Pointer where it is, so that a mistake gets its
  * line. As in load.h, GK_OK means that a mistake was noted and the walk goes on.
  */
-#ifndef GK_PROFILE_CHECK_H
-#define GK_PROFILE_CHECK_H
+#ifndef GK_PROFILE_LOAD_CHECK_H
+#define GK_PROFILE_LOAD_CHECK_H
 
 #include "conf/json.h"
 #include "conf/places.h"

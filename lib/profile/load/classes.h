@@ -1,8 +1,8 @@
 /*
  * classes.h - the classes that profile.json names; private to this room.
  */
-#ifndef GK_PROFILE_CLASSES_H
-#define GK_PROFILE_CLASSES_H
+#ifndef GK_PROFILE_LOAD_CLASSES_H
+#define GK_PROFILE_LOAD_CLASSES_H
 
 #include "profile/load/check.h"
 

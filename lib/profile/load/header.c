@@ -5,32 +5,67 @@
 static const struct {
     enum gk_catalog_column column;
     const char *name;
+    bool weak; /* counts only where no other column has the meaning */
 } names[] = {
-    { GK_COLUMN_SERIAL, "序号" },
-    { GK_COLUMN_ID, "目录项编号" },
-    { GK_COLUMN_GROUP, "一级事项" },
-    { GK_COLUMN_TITLE, "二级事项" },
-    { GK_COLUMN_TITLE, "公开事项" },
-    { GK_COLUMN_DETAIL, "三级事项" },
-    { GK_COLUMN_CONTENT, "公开内容(要素)" },
-    { GK_COLUMN_CONTENT, "公开内容" },
-    { GK_COLUMN_CONTENT, "公开内容(要素)及要求" },
-    { GK_COLUMN_BASIS, "公开依据" },
-    { GK_COLUMN_LIMIT, "公开时限" },
-    { GK_COLUMN_PUBLISHER, "公开主体" },
-    { GK_COLUMN_CHANNELS, "公开渠道和载体" },
-    { GK_COLUMN_CHANNELS, "公开渠道" },
-    { GK_COLUMN_AUDIENCE, "公开对象" },
-    { GK_COLUMN_DISCLOSURE, "公开方式" },
-    { GK_COLUMN_LEVEL, "公开层级" },
-    { GK_COLUMN_SECTIONS, "责任科室" },
-    { GK_COLUMN_SECTIONS, "责任部门" },
-    { GK_COLUMN_EXPECTED, "应公开数量" },
-    { GK_COLUMN_RECORD_COLUMNS, "栏目" },
+    { GK_COLUMN_SERIAL, "序号", false },
+    { GK_COLUMN_SERIAL, "编号", true },
+    { GK_COLUMN_ID, "目录项编号", false },
+    { GK_COLUMN_ID, "目录编号", true },
+    { GK_COLUMN_ID, "事项编号", true },
+    { GK_COLUMN_GROUP, "一级事项", false },
+    { GK_COLUMN_GROUP, "一级目录", false },
+    { GK_COLUMN_GROUP, "一级公开事项", false },
+    { GK_COLUMN_TITLE, "二级事项", false },
+    { GK_COLUMN_TITLE, "二级目录", false },
+    { GK_COLUMN_TITLE, "二级公开事项", false },
+    { GK_COLUMN_TITLE, "公开事项", false },
+    { GK_COLUMN_TITLE, "公开事项名称", false },
+    { GK_COLUMN_DETAIL, "三级事项", false },
+    { GK_COLUMN_DETAIL, "三级目录", false },
+    { GK_COLUMN_DETAIL, "三级公开事项", false },
+    { GK_COLUMN_CONTENT, "公开内容(要素)", false },
+    { GK_COLUMN_CONTENT, "公开内容", false },
+    { GK_COLUMN_CONTENT, "公开内容要素", false },
+    { GK_COLUMN_CONTENT, "公开内容及要求", false },
+    { GK_COLUMN_CONTENT, "公开内容(要素)及要求", false },
+    { GK_COLUMN_BASIS, "公开依据", false },
+    { GK_COLUMN_BASIS, "法律依据", true },
+    { GK_COLUMN_LIMIT, "公开时限", false },
+    { GK_COLUMN_LIMIT, "公开时限要求", false },
+    { GK_COLUMN_LIMIT, "公开期限", true },
+    { GK_COLUMN_LIMIT, "公开时间", true },
+    { GK_COLUMN_LIMIT, "公开要求", true },
+    { GK_COLUMN_LIMIT, "时限要求", true },
+    { GK_COLUMN_PUBLISHER, "公开主体", false },
+    { GK_COLUMN_PUBLISHER, "公开责任主体", false },
+    { GK_COLUMN_CHANNELS, "公开渠道和载体", false },
+    { GK_COLUMN_CHANNELS, "公开渠道", false },
+    { GK_COLUMN_CHANNELS, "公开载体", true },
+    { GK_COLUMN_CHANNELS, "公开渠道及载体", false },
+    { GK_COLUMN_AUDIENCE, "公开对象", false },
+    { GK_COLUMN_AUDIENCE, "公开范围", true },
+    { GK_COLUMN_DISCLOSURE, "公开方式", false },
+    { GK_COLUMN_LEVEL, "公开层级", false },
+    { GK_COLUMN_SECTIONS, "责任科室", false },
+    { GK_COLUMN_SECTIONS, "责任部门", false },
+    { GK_COLUMN_SECTIONS, "责任处室", false },
+    { GK_COLUMN_SECTIONS, "责任股室", false },
+    { GK_COLUMN_SECTIONS, "责任单位", true },
+    { GK_COLUMN_STAGE, "五公开", false },
+    { GK_COLUMN_STAGE, "“五公开”", false },
+    { GK_COLUMN_STAGE, "五公开类别", false },
+    { GK_COLUMN_EXPECTED, "应公开数量", false },
+    { GK_COLUMN_CYCLE, "更新周期", false },
+    { GK_COLUMN_CYCLE, "更新频率", false },
+    { GK_COLUMN_CYCLE, "更新频次", false },
+    { GK_COLUMN_RECORD_COLUMNS, "栏目", false },
+    { GK_COLUMN_RECORD_COLUMNS, "网站栏目", false },
+    { GK_COLUMN_RECORD_COLUMNS, "公开栏目", false },
+    { GK_COLUMN_WORDS, "标题用语", false },
+    { GK_COLUMN_CLASSES, "对应分类", false },
 };
 
-static const enum gk_catalog_column required[] = { GK_COLUMN_TITLE, GK_COLUMN_CONTENT,
-                                                   GK_COLUMN_LIMIT };
+static const enum gk_catalog_column required[] = { GK_COLUMN_TITLE, GK_COLUMN_CONTENT };
 
 static const struct gk_bytes nothing = { 0 };
 
@@ -49,6 +84,14 @@ enum gk_catalog_column gk_catalog_column_find(struct gk_bytes name)
         if (gk_bytes_equal(name, gk_bytes_of(names[i].name)))
             return names[i].column;
     return GK_COLUMN_COUNT;
+}
+
+static bool is_weak(struct gk_bytes name)
+{
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (gk_bytes_equal(name, gk_bytes_of(names[i].name)))
+            return names[i].weak;
+    return false;
 }
 
 static struct gk_bytes name_of(enum gk_catalog_column column)
@@ -115,7 +158,8 @@ static enum gk_status read_headings(struct reading *reading)
 
 static bool takes_ticks(enum gk_catalog_column group)
 {
-    return group == GK_COLUMN_AUDIENCE || group == GK_COLUMN_DISCLOSURE || group == GK_COLUMN_LEVEL;
+    return group == GK_COLUMN_AUDIENCE || group == GK_COLUMN_DISCLOSURE ||
+           group == GK_COLUMN_LEVEL || group == GK_COLUMN_STAGE;
 }
 
 /* Merged cells may come out repeating what they say. */
@@ -160,16 +204,24 @@ static uint32_t line_of(const struct reading *reading, size_t place)
     return row->cells[place].line;
 }
 
+static struct gk_bytes own_name(const struct gk_heading *heading)
+{
+    return heading->under.length ? heading->under : heading->top;
+}
+
 static enum gk_status set_place(const struct reading *reading, size_t i)
 {
     const struct gk_heading *heading = &reading->header->headings[i];
-    struct gk_bytes name = heading->under.length ? heading->under : heading->top;
+    struct gk_bytes name = own_name(heading);
     bool ticked = takes_ticks(heading->group) && heading->under.length && !is_repeated(heading);
     enum gk_catalog_column column = ticked ? heading->group : gk_catalog_column_find(name);
     if (column == GK_COLUMN_COUNT)
         return GK_OK;
     struct gk_column_place *place = &reading->header->places[column];
-    if (place->end > place->first && !(ticked && place->ticked))
+    bool taken = place->end > place->first && !(ticked && place->ticked);
+    if (taken && is_weak(name))
+        return GK_OK;
+    if (taken && !is_weak(own_name(&reading->header->headings[place->first])))
         return gk_load_duplicate(reading->load, reading->path, line_of(reading, i), name,
                                  line_of(reading, place->first));
     *place = (struct gk_column_place){ place->ticked ? place->first : i, i + 1, ticked };

@@ -5,8 +5,8 @@
  * 二级事项, 公开对象, 公开方式 and 公开层级 over columns that hold ticks. Department catalogues have
  * one row. Both are read, below a title or without one; blanks inside names do not matter.
  */
-#ifndef GK_PROFILE_HEADER_H
-#define GK_PROFILE_HEADER_H
+#ifndef GK_PROFILE_LOAD_HEADER_H
+#define GK_PROFILE_LOAD_HEADER_H
 
 #include "conf/table.h"
 #include "profile/load/load.h"
@@ -26,8 +26,12 @@ enum gk_catalog_column {
     GK_COLUMN_DISCLOSURE,
     GK_COLUMN_LEVEL,
     GK_COLUMN_SECTIONS,
+    GK_COLUMN_STAGE,
     GK_COLUMN_EXPECTED,
+    GK_COLUMN_CYCLE,
     GK_COLUMN_RECORD_COLUMNS,
+    GK_COLUMN_WORDS,
+    GK_COLUMN_CLASSES,
     GK_COLUMN_COUNT,
 };
 

@@ -8,6 +8,7 @@
 #ifndef GK_PROFILE_LOAD_KINDS_H
 #define GK_PROFILE_LOAD_KINDS_H
 
+#include "base/map.h"
 #include "conf/json.h"
 #include "profile/load/load.h"
 
@@ -26,7 +27,26 @@ enum gk_status gk_load_schema(struct gk_load *, const struct gk_profile_file *) 
 struct gk_bytes gk_load_taxonomy_name(struct gk_bytes file);
 
 enum gk_status gk_load_taxonomy(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+
+/* Adds the classes for which the taxonomy's rows speak; those of "10.2" and "科技、教育/教育" speak
+ * for "10" and "科技、教育", too. */
+enum gk_status gk_load_taxonomy_classes(const struct gk_taxonomy *, struct gk_map *) GK_MUST_USE;
+
 enum gk_status gk_load_lexicon(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+enum gk_status gk_load_elements(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+enum gk_status gk_load_pairs(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+enum gk_status gk_load_cleanup(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+enum gk_status gk_load_duties(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
 enum gk_status gk_load_catalog(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+enum gk_status gk_load_reports(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+
+/* Reads model/NAME.tsv, in place of the model of that name if there is one already. */
+enum gk_status gk_load_model(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
+
+/* Looks whether the classes of a model are those of the taxonomy of its name. Both are loaded. */
+enum gk_status gk_load_check_model(struct gk_load *, const struct gk_model_table *) GK_MUST_USE;
+
+/* Both, where the taxonomies are loaded already. */
+enum gk_status gk_load_checked_model(struct gk_load *, const struct gk_profile_file *) GK_MUST_USE;
 
 #endif

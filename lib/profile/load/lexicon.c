@@ -1,8 +1,8 @@
 /*
  * lexicon.c - lexicon.tsv and --words: term or /pattern/, action, reason, allow phrases.
  */
-#include "conf/table.h"
 #include "profile/load/kinds.h"
+#include "profile/load/rows.h"
 
 enum {
     TERM,
@@ -14,11 +14,9 @@ enum {
 
 static const struct gk_bytes nothing = { 0 };
 
-/* A file, and the row of it at hand. */
-struct rows {
-    struct gk_load *load;
-    const struct gk_profile_file *file;
-    struct gk_tsv tsv;
+/* A list that is being read. */
+struct reading {
+    struct gk_load_rows rows;
     struct gk_lexicon_list *list;
     struct gk_map places; /* of terms as written: their row in the lexicon */
 };
@@ -56,18 +54,15 @@ static enum gk_status read_allow(struct gk_arena *arena, struct gk_bytes cell,
     return GK_OK;
 }
 
-static enum gk_status read_action(struct rows *rows, struct gk_lexicon_row *row, bool *good)
+static enum gk_status read_action(struct gk_load_rows *rows, struct gk_lexicon_row *row)
 {
     struct gk_bytes action = rows->tsv.cells[ACTION];
     enum gk_action found = GK_ACTION_WITHHOLD;
     bool known = !action.length || gk_action_find(action, &found);
     row->action = found;
-    if (known)
-        return GK_OK;
-    *good = false;
-    return gk_load_mistake(rows->load, rows->file->path, rows->tsv.line,
-                           gk_tsv_column(&rows->tsv, action.at), GK_RULE_PROFILE_VALUE, action,
-                           GK_BYTES("withhold, mask, note, off"), nothing);
+    return known ? GK_OK
+                 : gk_load_rows_complain(rows, action, GK_RULE_PROFILE_VALUE,
+                                         "withhold, mask, note, off");
 }
 
 /*
@@ -102,60 +97,57 @@ static bool is_quoted(const struct gk_tsv *tsv)
             (last.length && last.at != term.at && last.at[last.length - 1] == '"'));
 }
 
-static enum gk_status check_columns(struct rows *rows, struct gk_bytes term, bool *good)
+static enum gk_status check_columns(struct gk_load_rows *rows, struct gk_bytes term)
 {
     bool pattern = term.length > 2 && term.at[0] == '/' && term.at[term.length - 1] == '/';
     bool columns = !pattern && holds_columns(term);
     if (!columns && !is_quoted(&rows->tsv))
         return GK_OK;
-    *good = false;
-    return gk_load_mistake(
-        rows->load, rows->file->path, rows->tsv.line, gk_tsv_column(&rows->tsv, term.at),
-        columns ? GK_RULE_PROFILE_SEPARATOR : GK_RULE_PROFILE_QUOTED, nothing, nothing, nothing);
+    return gk_load_rows_complain(rows, term,
+                                 columns ? GK_RULE_PROFILE_SEPARATOR : GK_RULE_PROFILE_QUOTED, "");
 }
 
 /* A term that stands twice with one action is harmless, and kept once; with two actions nobody
  * can say which was meant. */
-static enum gk_status check_once(struct rows *rows, const struct gk_lexicon_row *row, bool *good)
+static enum gk_status check_once(struct reading *reading, const struct gk_lexicon_row *row)
 {
+    struct gk_load_rows *rows = &reading->rows;
     const struct gk_lexicon *lexicon = &rows->load->profile->lexicon;
     struct gk_bytes term = rows->tsv.cells[TERM];
-    uint32_t place = gk_map_get(&rows->places, term, UINT32_MAX);
+    uint32_t place = gk_map_get(&reading->places, term, UINT32_MAX);
     if (place == UINT32_MAX)
-        return gk_map_put(&rows->places, term, (uint32_t)lexicon->count);
-    *good = false;
+        return gk_map_put(&reading->places, term, (uint32_t)lexicon->count);
+    rows->good = false;
     if (lexicon->rows[place].action == row->action)
         return GK_OK;
-    return gk_load_duplicate(rows->load, rows->file->path, rows->tsv.line, term,
+    /* No report shows what the list holds. */
+    return gk_load_duplicate(rows->load, rows->file->path, rows->tsv.line, GK_BYTES("***"),
                              lexicon->rows[place].line);
 }
 
-static enum gk_status read_row(struct rows *rows)
+static enum gk_status read_row(struct reading *reading)
 {
+    struct gk_load_rows *rows = &reading->rows;
     struct gk_profile *profile = rows->load->profile;
     struct gk_tsv *tsv = &rows->tsv;
-    struct gk_lexicon_row row = { .list = rows->list, .line = tsv->line };
+    struct gk_lexicon_row row = { .list = reading->list, .line = tsv->line };
     struct gk_bytes pattern = { NULL, 0 };
-    bool good = true;
-    if (tsv->count > COLUMNS) {
-        char count = (char)('0' + (tsv->count > 9 ? 9 : tsv->count));
-        return gk_load_mistake(rows->load, rows->file->path, tsv->line, 0, GK_RULE_PROFILE_COLUMN,
-                               (struct gk_bytes){ &count, 1 }, GK_BYTES("1-4"), nothing);
-    }
+    if (tsv->count > COLUMNS)
+        return gk_load_rows_complain_of_count(rows, "1-4");
     struct gk_bytes term = without_stars(tsv->cells[TERM], &row.inside_words);
-    enum gk_status status = check_columns(rows, tsv->cells[TERM], &good);
-    if (status == GK_OK && good)
-        status = gk_load_term(rows->load, rows->file, tsv, term, &row.term, &pattern, &good);
+    enum gk_status status = check_columns(rows, tsv->cells[TERM]);
+    if (status == GK_OK && rows->good)
+        status = gk_load_term(rows->load, rows->file, tsv, term, &row.term, &pattern, &rows->good);
     row.is_pattern = pattern.length != 0;
     if (row.is_pattern)
         row.term = pattern;
     if (status == GK_OK)
-        status = read_action(rows, &row, &good);
-    if (status == GK_OK && good && gk_load_checks(rows->load, rows->file))
-        status = check_once(rows, &row, &good);
-    if (status == GK_OK && good)
+        status = read_action(rows, &row);
+    if (status == GK_OK && rows->good && gk_load_checks(rows->load, rows->file))
+        status = check_once(reading, &row);
+    if (status == GK_OK && rows->good)
         status = read_allow(&profile->arena, tsv->cells[ALLOW], &row);
-    if (status == GK_OK && good)
+    if (status == GK_OK && rows->good)
         profile->lexicon.rows[profile->lexicon.count++] = row;
     return status;
 }
@@ -181,8 +173,9 @@ static enum gk_status reserve(struct gk_profile *profile, struct gk_bytes text)
  * The lines that begin with #! before the first row, which say how the list is meant.
  * `ignore-punctuation` is all there is to say.
  */
-static enum gk_status read_options(struct rows *rows)
+static enum gk_status read_options(struct reading *reading)
 {
+    const struct gk_load_rows *rows = &reading->rows;
     struct gk_bytes rest = rows->file->text;
     enum gk_status status = GK_OK;
     for (uint32_t line = 1; rest.length && status == GK_OK; line++) {
@@ -200,7 +193,7 @@ static enum gk_status read_options(struct rows *rows)
             continue;
         text = gk_cell_trim((struct gk_bytes){ text.at + 2, text.length - 2 });
         if (gk_bytes_equal(text, GK_BYTES("ignore-punctuation")))
-            rows->list->ignores_punctuation = true;
+            reading->list->ignores_punctuation = true;
         else
             status = gk_load_mistake(rows->load, rows->file->path, line, 1, GK_RULE_PROFILE_VALUE,
                                      text, GK_BYTES("ignore-punctuation"), nothing);
@@ -210,16 +203,17 @@ static enum gk_status read_options(struct rows *rows)
 
 enum gk_status gk_load_lexicon(struct gk_load *load, const struct gk_profile_file *file)
 {
-    struct rows rows = { .load = load, .file = file, .tsv = { .text = file->text } };
+    struct reading reading = { .rows = gk_load_rows(load, file) };
     enum gk_status status = reserve(load->profile, file->text);
-    rows.list = gk_arena_allocate(&load->profile->arena, sizeof *rows.list);
-    if (!rows.list)
+    reading.list = gk_arena_allocate(&load->profile->arena, sizeof *reading.list);
+    if (!reading.list)
         return GK_NO_MEMORY;
-    rows.list->path = file->name;
+    reading.list->path = file->name;
     if (status == GK_OK)
-        status = read_options(&rows);
-    while (status == GK_OK && gk_tsv_next(&rows.tsv))
-        status = read_row(&rows);
-    gk_map_free(&rows.places);
+        status = read_options(&reading);
+    while (status == GK_OK && gk_load_rows_next(&reading.rows))
+        status = read_row(&reading);
+    gk_map_free(&reading.places);
+    gk_load_rows_close(&reading.rows);
     return status;
 }

@@ -75,3 +75,20 @@ enum gk_status gk_load_term(struct gk_load *load, const struct gk_profile_file *
     return is_pattern ? check_pattern(load, file->path, tsv, *pattern, good)
                       : check_term(load, file->path, tsv, cell, good);
 }
+
+bool gk_load_integer(struct gk_bytes text, int32_t largest, int32_t *value)
+{
+    bool negative = text.length && text.at[0] == '-';
+    size_t at = negative || (text.length && text.at[0] == '+');
+    if (at == text.length)
+        return false;
+    for (*value = 0; at < text.length; at++) {
+        if (text.at[at] < '0' || text.at[at] > '9')
+            return false;
+        *value = *value * 10 + (text.at[at] - '0');
+        if (*value > largest)
+            return false;
+    }
+    *value = negative ? -*value : *value;
+    return true;
+}

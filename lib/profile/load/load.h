@@ -2,8 +2,8 @@
  * load.h - what the loaders of all kinds of files share; private to this room, its unit test and
  * its fuzz target.
  */
-#ifndef GK_PROFILE_LOAD_H
-#define GK_PROFILE_LOAD_H
+#ifndef GK_PROFILE_LOAD_LOAD_H
+#define GK_PROFILE_LOAD_LOAD_H
 
 #include "profile/profile.h"
 #include "text/fold.h"
@@ -12,6 +12,7 @@ struct gk_load {
     struct gk_profile *profile;
     struct gk_mistakes *mistakes;
     struct gk_folded folded; /* for judging terms */
+    bool limits;             /* of a catalogue are read */
     bool known_sections;     /* a catalogue may name only sections of profile.json */
     bool thorough;           /* the embedded files are checked, too */
 };
@@ -50,5 +51,8 @@ struct gk_tsv;
 enum gk_status gk_load_term(struct gk_load *, const struct gk_profile_file *, const struct gk_tsv *,
                             struct gk_bytes cell, struct gk_bytes *term, struct gk_bytes *pattern,
                             bool *good) GK_MUST_USE;
+
+/* A whole number with its sign, from -largest to largest, which is below a tenth of what fits. */
+bool gk_load_integer(struct gk_bytes text, int32_t largest, int32_t *value);
 
 #endif

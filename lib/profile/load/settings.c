@@ -8,17 +8,13 @@
 #include "domain/date.h"
 #include "profile/load/classes.h"
 #include "profile/load/kinds.h"
+#include "profile/load/values.h"
+#include "profile/load/versions.h"
 #include "profile/load/words.h"
 
 enum { LARGEST_NUMBER = 1000000000 };
 
 static const struct gk_bytes nothing = { 0 };
-
-static enum gk_status wrong_value(struct gk_check *check, struct gk_bytes value,
-                                  const char *allowed)
-{
-    return gk_check_mistake(check, GK_RULE_PROFILE_VALUE, value, gk_bytes_of(allowed), nothing);
-}
 
 static enum gk_status check_text(struct gk_check *check, const struct gk_json_value *value)
 {
@@ -33,7 +29,7 @@ static enum gk_status check_number(struct gk_check *check, const struct gk_json_
     enum gk_status status = gk_check_type(check, value, GK_JSON_INTEGER, &good);
     if (status == GK_OK && gk_json_integer(value, &number) &&
         (number < 0 || number > LARGEST_NUMBER))
-        status = wrong_value(check, gk_check_name(check), "0 ... 1000000000");
+        status = gk_wrong_value(check, gk_check_name(check), "0 ... 1000000000");
     return status;
 }
 
@@ -43,59 +39,8 @@ static enum gk_status check_language(struct gk_check *check, const struct gk_jso
     enum gk_status status = check_text(check, value);
     if (status == GK_OK && gk_json_text(value, &text) && !gk_bytes_equal(text, GK_BYTES("en")) &&
         !gk_bytes_equal(text, GK_BYTES("zh")))
-        status = wrong_value(check, text, "en, zh");
+        status = gk_wrong_value(check, text, "en, zh");
     return status;
-}
-
-static enum gk_field canonical_field(struct gk_bytes name)
-{
-    int field = 0;
-    while (field < GK_FIELD_COUNT &&
-           !gk_bytes_equal(name, gk_bytes_of(gk_field_name((enum gk_field)field))))
-        field++;
-    return (enum gk_field)field;
-}
-
-/* `fields` names fields by their own names. */
-static enum gk_status check_field_name(struct gk_check *check, struct gk_bytes name)
-{
-    return canonical_field(name) == GK_FIELD_COUNT
-               ? gk_check_mistake(check, GK_RULE_PROFILE_FIELD, name, nothing, nothing)
-               : GK_OK;
-}
-
-static bool is_day(struct gk_bytes text)
-{
-    struct gk_date date;
-    return text.length == sizeof "YYYY-MM-DD" - 1 && text.at[4] == '-' && text.at[7] == '-' &&
-           gk_date_read(text, &date) == GK_DATE_READ;
-}
-
-/* `wrong=right`, with something on either side. */
-static enum gk_status check_pair(struct gk_check *check, struct gk_bytes text)
-{
-    struct gk_bytes term = gk_bytes_trim(text);
-    const char *sign = memchr(term.at, '=', term.length);
-    return sign && sign > term.at && sign + 1 < term.at + term.length
-               ? GK_OK
-               : wrong_value(check, text, "WRONG=RIGHT");
-}
-
-static enum gk_status check_listed_day(struct gk_check *check, struct gk_bytes day)
-{
-    return is_day(day) ? GK_OK : wrong_value(check, day, "YYYY-MM-DD");
-}
-
-/* A list: of what, its name says. */
-static enum gk_status check_list(struct gk_check *check, const char *name,
-                                 const struct gk_json_value *value,
-                                 const struct gk_json_value *model)
-{
-    gk_check_word *judge = strcmp(name, "fields") == 0  ? check_field_name
-                           : strcmp(name, "terms") == 0 ? check_pair
-                           : strcmp(name, "dates") == 0 ? check_listed_day
-                                                        : NULL;
-    return gk_check_words(check, value, model, judge);
 }
 
 static enum gk_status check_action(struct gk_check *check, const struct gk_json_value *value)
@@ -104,8 +49,17 @@ static enum gk_status check_action(struct gk_check *check, const struct gk_json_
     enum gk_action action;
     enum gk_status status = check_text(check, value);
     if (status == GK_OK && gk_json_text(value, &text) && !gk_action_find(text, &action))
-        status = wrong_value(check, text, "withhold, mask, note, off");
+        status = gk_wrong_value(check, text, "withhold, mask, note, off");
     return status;
+}
+
+/* The field from whose date a limit is counted. */
+static enum gk_status check_event(struct gk_check *check, const struct gk_json_value *value)
+{
+    struct gk_bytes text;
+    enum gk_status status = check_text(check, value);
+    return status == GK_OK && gk_json_text(value, &text) ? gk_check_field_name(check, text)
+                                                         : status;
 }
 
 /* A parameter: of the type that the model has, a day where that is one, and where its name says so
@@ -118,15 +72,20 @@ static enum gk_status check_parameter(struct gk_check *check, const char *name,
     if (!model)
         return gk_check_unknown(check, name);
     if (gk_json_type(model) == GK_JSON_LIST)
-        return check_list(check, name, value, model);
+        return gk_check_list(check, name, value, model);
     if (gk_json_type(model) == GK_JSON_INTEGER)
         return check_number(check, value);
     if (strcmp(name, "action") == 0)
         return check_action(check, value);
-    bool day = gk_json_text(model, &text) && is_day(text);
+    if (strcmp(name, "event") == 0)
+        return check_event(check, value);
+    bool day = gk_json_text(model, &text) && gk_is_written_day(text);
+    bool of_year = gk_json_text(model, &text) && gk_is_day_of_year(text);
     enum gk_status status = check_text(check, value);
-    if (status == GK_OK && day && gk_json_text(value, &text) && !is_day(text))
-        status = wrong_value(check, text, "YYYY-MM-DD");
+    if (status == GK_OK && day && gk_json_text(value, &text) && !gk_is_written_day(text))
+        status = gk_wrong_value(check, text, "YYYY-MM-DD");
+    if (status == GK_OK && of_year && gk_json_text(value, &text) && !gk_is_day_of_year(text))
+        status = gk_wrong_value(check, text, "MM-DD");
     return status;
 }
 
@@ -135,7 +94,7 @@ static enum gk_status check_field_action(struct gk_check *check, const char *nam
                                          const struct gk_json_value *model)
 {
     (void)model;
-    if (canonical_field(gk_bytes_of(name)) == GK_FIELD_COUNT)
+    if (gk_canonical_field(gk_bytes_of(name)) == GK_FIELD_COUNT)
         return gk_check_mistake(check, GK_RULE_PROFILE_FIELD, gk_bytes_of(name), nothing, nothing);
     return check_action(check, value);
 }
@@ -217,16 +176,16 @@ static enum gk_status check_field(struct gk_check *check, const char *name,
                                   const struct gk_json_value *model)
 {
     (void)model;
-    enum gk_field field = canonical_field(gk_bytes_of(name));
+    enum gk_field field = gk_canonical_field(gk_bytes_of(name));
     if (field == GK_FIELD_COUNT)
         return gk_check_mistake(check, GK_RULE_PROFILE_FIELD, gk_bytes_of(name), nothing, nothing);
     enum gk_status status = gk_check_texts(check, value);
     struct gk_json_walk walk = { .container = value };
     while (status == GK_OK && gk_json_type(value) == GK_JSON_LIST && gk_json_next(&walk)) {
         struct gk_bytes alias = { 0 };
-        if (gk_json_text(walk.value, &alias) && canonical_field(alias) != GK_FIELD_COUNT &&
-            canonical_field(alias) != field)
-            status = wrong_value(check, alias, name);
+        if (gk_json_text(walk.value, &alias) && gk_canonical_field(alias) != GK_FIELD_COUNT &&
+            gk_canonical_field(alias) != field)
+            status = gk_wrong_value(check, alias, name);
     }
     return status;
 }
@@ -291,14 +250,15 @@ static enum gk_status check_severity(struct gk_check *check, enum gk_rule_id rul
     if (status != GK_OK || !gk_json_text(value, &text))
         return status;
     if (!gk_severity_find(text, &severity))
-        return wrong_value(check, text, "error, warning, note, off");
+        return gk_wrong_value(check, text, "error, warning, note, off");
     if ((gk_rule_is_fixed(rule) && severity != gk_rule(rule)->severity) ||
         is_lowered(rule, severity))
-        return wrong_value(check, text, gk_severity_name(gk_rule(rule)->severity));
+        return gk_wrong_value(check, text, gk_severity_name(gk_rule(rule)->severity));
     return GK_OK;
 }
 
-/* What every rule may have, whatever its own parameters: severity, basis, dates in force. */
+/* What every rule may have, whatever its own parameters: severity, basis, dates in force. Versions
+ * only those that have some. */
 static const char *const common_names[] = { "severity", "basis", "from", "to", "outside", NULL };
 
 static bool is_common(const char *name)
@@ -313,9 +273,9 @@ static enum gk_status check_day(struct gk_check *check, const struct gk_json_val
 {
     struct gk_bytes text;
     enum gk_status status = check_text(check, value);
-    if (status != GK_OK || !gk_json_text(value, &text) || is_day(text))
+    if (status != GK_OK || !gk_json_text(value, &text) || gk_is_written_day(text))
         return status;
-    return wrong_value(check, text, "YYYY-MM-DD");
+    return gk_wrong_value(check, text, "YYYY-MM-DD");
 }
 
 static enum gk_status check_common(struct gk_check *check, const char *name, enum gk_rule_id rule,
@@ -331,7 +291,7 @@ static enum gk_status check_common(struct gk_check *check, const char *name, enu
     if (status != GK_OK || strcmp(name, "outside") != 0 || !gk_json_text(value, &text) ||
         gk_severity_find(text, &severity))
         return status;
-    return wrong_value(check, text, "error, warning, note, off");
+    return gk_wrong_value(check, text, "error, warning, note, off");
 }
 
 static enum gk_status check_rule(struct gk_check *check, const char *name,
@@ -352,8 +312,11 @@ static enum gk_status check_rule(struct gk_check *check, const char *name,
         status = gk_check_enter(check, walk.name);
         check->siblings = model;
         check->more = common_names;
+        const struct gk_json_value *versions = gk_json_member(model, "versions");
         if (status == GK_OK && common)
             status = check_common(check, walk.name, rule, walk.value);
+        else if (status == GK_OK && versions && strcmp(walk.name, "versions") == 0)
+            status = gk_check_versions(check, walk.value, versions, check_parameter);
         else if (status == GK_OK)
             status =
                 check_parameter(check, walk.name, walk.value, gk_json_member(model, walk.name));
@@ -367,7 +330,8 @@ static enum gk_status check_taxonomy_member(struct gk_check *check, const char *
                                             const struct gk_json_value *model)
 {
     (void)model;
-    return strcmp(name, "threshold") == 0 || strcmp(name, "margin") == 0
+    return strcmp(name, "threshold") == 0 || strcmp(name, "margin") == 0 ||
+                   strcmp(name, "issuer") == 0 || strcmp(name, "reach") == 0
                ? check_number(check, value)
                : gk_check_unknown(check, name);
 }
@@ -413,7 +377,7 @@ static enum gk_status add_aliases(struct gk_profile *profile, const struct gk_js
 {
     struct gk_json_walk walk = { .container = fields };
     while (gk_json_next(&walk)) {
-        enum gk_field field = canonical_field(gk_bytes_of(walk.name));
+        enum gk_field field = gk_canonical_field(gk_bytes_of(walk.name));
         struct gk_json_walk names = { .container = walk.value };
         while (field != GK_FIELD_COUNT && gk_json_next(&names)) {
             struct gk_bytes name;
@@ -434,8 +398,8 @@ static void set_day(const struct gk_json_value *rule, const char *name, int32_t 
         *day = date.day;
 }
 
-/* Severities, and the days between which the rules are in force. */
-static void set_rules(struct gk_profile *profile, const struct gk_json_value *rules)
+/* Severities, the days between which the rules are in force, and their versions. */
+static enum gk_status set_rules(struct gk_profile *profile, const struct gk_json_value *rules)
 {
     struct gk_json_walk walk = { .container = rules };
     while (gk_json_next(&walk)) {
@@ -450,7 +414,10 @@ static void set_rules(struct gk_profile *profile, const struct gk_json_value *ru
             (void)gk_severity_find(text, &in_force->outside);
         set_day(walk.value, "from", &in_force->from);
         set_day(walk.value, "to", &in_force->to);
+        if (gk_set_versions(profile, rule, gk_json_member(walk.value, "versions")) != GK_OK)
+            return GK_NO_MEMORY;
     }
+    return GK_OK;
 }
 
 enum gk_status gk_load_settings(struct gk_load *load, const struct gk_layers *layers,
@@ -468,6 +435,6 @@ enum gk_status gk_load_settings(struct gk_load *load, const struct gk_layers *la
     profile->has_language = gk_json_text(gk_json_member(root, "lang"), &language);
     if (profile->has_language)
         profile->language = gk_bytes_equal(language, GK_BYTES("zh")) ? GK_CHINESE : GK_ENGLISH;
-    set_rules(profile, gk_json_member(root, "rules"));
-    return add_aliases(profile, gk_json_member(root, "fields"));
+    status = set_rules(profile, gk_json_member(root, "rules"));
+    return status == GK_OK ? add_aliases(profile, gk_json_member(root, "fields")) : status;
 }

@@ -1,8 +1,8 @@
 /*
  * words.h - checks of the lists of words in profile.json; private to this room.
  */
-#ifndef GK_PROFILE_WORDS_H
-#define GK_PROFILE_WORDS_H
+#ifndef GK_PROFILE_LOAD_WORDS_H
+#define GK_PROFILE_LOAD_WORDS_H
 
 #include "profile/load/check.h"
 

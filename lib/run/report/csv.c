@@ -8,7 +8,7 @@
  */
 #include <inttypes.h>
 
-#include "run/cell.h"
+#include "run/form/cell.h"
 #include "run/report/format.h"
 
 static enum gk_status append_heads(struct gk_report *report, const enum gk_message *heads,
@@ -32,8 +32,11 @@ static enum gk_status append_titles(struct gk_report *report)
         GK_MESSAGE_COLUMN_BYTE,   GK_MESSAGE_COLUMN_ID,       GK_MESSAGE_COLUMN_POINTER,
         GK_MESSAGE_COLUMN_RULE,   GK_MESSAGE_COLUMN_SEVERITY, GK_MESSAGE_COLUMN_START,
         GK_MESSAGE_COLUMN_END,    GK_MESSAGE_COLUMN_MESSAGE,  GK_MESSAGE_COLUMN_LEGAL_BASIS,
-        GK_MESSAGE_COLUMN_ACTION, GK_MESSAGE_COLUMN_TITLE,
+        GK_MESSAGE_COLUMN_ACTION, GK_MESSAGE_COLUMN_TITLE,    GK_MESSAGE_COLUMN_SECTION,
+        GK_MESSAGE_COLUMN_FIELD,  GK_MESSAGE_COLUMN_ROW,      GK_MESSAGE_COLUMN_CELL,
     };
+    static const enum gk_message values[] = { GK_MESSAGE_COLUMN_VALUE, GK_MESSAGE_COLUMN_PROPOSAL,
+                                              GK_MESSAGE_COLUMN_EXCERPT };
     static const enum gk_message reviewed[] = {
         GK_MESSAGE_COLUMN_TYPE,     GK_MESSAGE_COLUMN_CONTEXT, GK_MESSAGE_COLUMN_FINGERPRINT,
         GK_MESSAGE_COLUMN_DECISION, GK_MESSAGE_COLUMN_WHO,     GK_MESSAGE_COLUMN_WHEN,
@@ -42,6 +45,8 @@ static enum gk_status append_titles(struct gk_report *report)
     /* The mark tells a spreadsheet that this is UTF-8. */
     if (gk_buffer_append(&report->text, GK_BYTES("\xEF\xBB\xBF")) != GK_OK ||
         append_heads(report, heads, sizeof heads / sizeof *heads) != GK_OK ||
+        (report->job->show_values &&
+         append_heads(report, values, sizeof values / sizeof *values) != GK_OK) ||
         (report->job->reviewed &&
          append_heads(report, reviewed, sizeof reviewed / sizeof *reviewed) != GK_OK))
         return GK_NO_MEMORY;
@@ -100,12 +105,19 @@ static enum gk_status append_finding(struct gk_report *report, const struct gk_e
     struct gk_buffer *text = &report->text;
     const struct gk_bytes before[] = { entry->id, entry->pointer, gk_bytes_of(entry->rule),
                                        gk_bytes_of(entry->severity_word) };
-    const struct gk_bytes behind[] = { entry->message, entry->basis,
-                                       gk_bytes_of(entry->action_word), entry->title };
+    const struct gk_bytes behind[] = {
+        entry->message, entry->basis,   gk_bytes_of(entry->action_word),
+        entry->title,   entry->section, entry->field
+    };
+    const struct gk_bytes values[] = { entry->value, entry->proposal, entry->excerpt };
     if (append_place(text, entry) != GK_OK ||
         append_cells(text, before, sizeof before / sizeof *before) != GK_OK ||
         append_span(text, entry->finding) != GK_OK ||
         append_cells(text, behind, sizeof behind / sizeof *behind) != GK_OK ||
+        append_number(text, entry->row > 0, entry->row) != GK_OK ||
+        append_cells(text, &entry->cell, 1) != GK_OK ||
+        (report->job->show_values &&
+         append_cells(text, values, sizeof values / sizeof *values) != GK_OK) ||
         append_review(report, entry) != GK_OK)
         return GK_NO_MEMORY;
     return gk_buffer_append(text, GK_BYTES("\r\n"));

@@ -1,10 +1,9 @@
 /*
- * A page to read on the screen and on paper: one file that needs no other, no script and no
- * network. Every text in it is escaped (HTML Living Standard 13.1.2), and the page itself forbids
- * a browser to load or run anything.
+ * A page to read on the screen and on paper (run/form/page.h).
  */
 #include <inttypes.h>
 
+#include "run/form/page.h"
 #include "run/report/format.h"
 
 static const char style[] =
@@ -17,40 +16,18 @@ static const char style[] =
     ".s{font-weight:bold}"
     ".c{font-family:monospace;white-space:pre-wrap}"
     ".m{color:#444;font-size:90%}"
-    "@media print{body{font-size:10pt;margin:0}}";
+    "@media print{body{font-size:10pt;margin:0}}"
+    "@media screen and (max-width:40em){thead{display:none}table,tbody,tr,td{display:block}"
+    "tr{border:1px solid #666;margin:0 0 .8em}td{border:0}td:empty{display:none}}";
 
 static enum gk_status append(struct gk_report *report, const char *markup)
 {
     return gk_buffer_append(&report->text, gk_bytes_of(markup));
 }
 
-static const char *reference_of(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
-
 static enum gk_status append_text(struct gk_report *report, struct gk_bytes text)
 {
-    enum gk_status status = GK_OK;
-    for (size_t i = 0; i < text.length && status == GK_OK; i++) {
-        const char *reference = reference_of(text.at[i]);
-        status = reference ? append(report, reference)
-                           : gk_buffer_append_byte(&report->text, text.at[i]);
-    }
-    return status;
+    return gk_page_text(&report->text, text);
 }
 
 static enum gk_status append_sentence(struct gk_report *report, enum gk_message message)
@@ -116,17 +93,13 @@ static enum gk_status append_start(struct gk_report *report)
 {
     const struct gk_voice *voice = report->job->voice;
     const struct gk_bytes tool[GK_ARGUMENTS] = { gk_bytes_of(voice->tool) };
-    const char *language = voice->language == GK_CHINESE ? "zh-CN" : "en";
-    if (gk_buffer_print(&report->text,
-                        "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                        "'none'; style-src 'unsafe-inline'\">\n<title>",
-                        language) != GK_OK ||
-        append_filled(report, GK_MESSAGE_PAGE_TITLE, tool) != GK_OK ||
-        append(report, "</title>\n<style>") != GK_OK || append(report, style) != GK_OK ||
-        append(report, "</style>\n</head>\n<body>\n<h1>") != GK_OK ||
-        append_filled(report, GK_MESSAGE_PAGE_TITLE, tool) != GK_OK ||
-        append(report, "</h1>\n") != GK_OK || append_legend(report) != GK_OK)
+    struct gk_buffer *title = &report->scratch;
+    gk_buffer_clear(title);
+    if (gk_sentence_fill(title, gk_report_say(report, GK_MESSAGE_PAGE_TITLE), tool) != GK_OK ||
+        gk_page_begin(&report->text, voice->language, gk_buffer_bytes(title)) != GK_OK ||
+        append(report, style) != GK_OK ||
+        gk_page_body(&report->text, gk_buffer_bytes(title)) != GK_OK ||
+        append_legend(report) != GK_OK)
         return GK_NO_MEMORY;
     return append_heads(report);
 }
@@ -135,6 +108,7 @@ static enum gk_status append_place(struct gk_report *report, const struct gk_ent
 {
     if (append(report, "<tr><td>") != GK_OK ||
         append_element(report, "<span class=\"s\">", entry->title, "</span><br>") != GK_OK ||
+        append_element(report, "", entry->section, "<br>") != GK_OK ||
         append_text(report, entry->file) != GK_OK)
         return GK_NO_MEMORY;
     if ((entry->line && gk_buffer_print(&report->text, ":%" PRIu64, entry->line) != GK_OK) ||
@@ -152,6 +126,9 @@ static enum gk_status append_judgement(struct gk_report *report, const struct gk
                        "</span> ") != GK_OK ||
         append_text(report, gk_bytes_of(entry->rule)) != GK_OK ||
         append_element(report, "<br>", entry->message, "") != GK_OK ||
+        append_element(report, "<br><span class=\"c\">«", entry->value, "»</span>") != GK_OK ||
+        append_element(report, "<br>→ <span class=\"c\">«", entry->proposal, "»</span>") != GK_OK ||
+        append_element(report, "<br><span class=\"c\">", entry->excerpt, "</span>") != GK_OK ||
         append_element(report, "<br><span class=\"m\">", entry->basis, "</span>") != GK_OK ||
         append_element(report, "<br>→ ", gk_bytes_of(entry->action_word), "") != GK_OK)
         return GK_NO_MEMORY;
@@ -245,7 +222,7 @@ static enum gk_status append_end(struct gk_report *report, const struct gk_count
     if (report->not_shown && (append(report, "</p>\n<p>") != GK_OK ||
                               append_filled(report, GK_MESSAGE_NOT_SHOWN, left) != GK_OK))
         return GK_NO_MEMORY;
-    return append(report, "</p>\n</body>\n</html>\n");
+    return append(report, "</p>\n") == GK_OK ? gk_page_end(&report->text) : GK_NO_MEMORY;
 }
 
 const struct gk_format gk_format_html = {

@@ -45,17 +45,17 @@ static void write_rest(struct gk_writer *writer, const struct gk_entry *entry)
     const struct {
         const char *name;
         struct gk_bytes text;
-    } texts[] = { { "title", entry->title },   { "target", f->target },
-                  { "action", entry->action }, { "fingerprint", f->fingerprint },
-                  { "keyword", f->keyword },   { "value", entry->value } };
+    } texts[] = { { "title", entry->title },     { "section", entry->section },
+                  { "field", entry->field },     { "target", f->target },
+                  { "action", entry->action },   { "fingerprint", f->fingerprint },
+                  { "keyword", f->keyword },     { "value", entry->value },
+                  { "excerpt", entry->excerpt }, { "cell", entry->cell } };
     const struct {
         const char *name;
         uint64_t number;
-    } numbers[] = { { "score", f->score },
-                    { "confidence", f->confidence },
-                    { "length", f->length },
-                    { "first_line", f->first_line },
-                    { "count", f->count } };
+    } numbers[] = { { "row", entry->row },           { "score", f->score },
+                    { "confidence", f->confidence }, { "length", f->length },
+                    { "first_line", f->first_line }, { "count", f->count } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].text.length)
             gk_write_string_member(writer, texts[i].name, texts[i].text);
@@ -64,6 +64,17 @@ static void write_rest(struct gk_writer *writer, const struct gk_entry *entry)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (numbers[i].number)
             gk_write_count_member(writer, numbers[i].name, numbers[i].number);
+}
+
+static void write_figures(struct gk_writer *writer, const struct gk_finding *f)
+{
+    if (!f->figure_count)
+        return;
+    gk_write_name(writer, GK_BYTES("figures"));
+    gk_write_open(writer, '{');
+    for (uint32_t i = 0; i < f->figure_count; i++)
+        gk_write_count_member(writer, f->figures[i].name, f->figures[i].count);
+    gk_write_close(writer, '}');
 }
 
 /* What a reviewer has decided about the finding. */
@@ -92,18 +103,21 @@ static enum gk_status append_finding(struct gk_report *report, const struct gk_e
     write_place(&writer, entry);
     write_judgement(&writer, entry);
     write_rest(&writer, entry);
+    write_figures(&writer, entry->finding);
     write_decision(&writer, entry);
     gk_write_close(&writer, '}');
     return end_line(&writer);
 }
 
-static void write_rules(struct gk_writer *writer, const struct gk_rule_count *rules)
+static void write_rules(struct gk_writer *writer, const struct gk_findings_count *count)
 {
     gk_write_name(writer, GK_BYTES("findings"));
     gk_write_open(writer, '{');
-    for (int i = 0; i < GK_RULE_COUNT; i++)
-        if (rules[i].count)
-            gk_write_count_member(writer, gk_rule((enum gk_rule_id)i)->id, rules[i].count);
+    for (int i = 0; i < GK_RULE_COUNT; i++) {
+        uint64_t findings = gk_count_of_rule(count, (enum gk_rule_id)i);
+        if (findings)
+            gk_write_count_member(writer, gk_rule((enum gk_rule_id)i)->id, findings);
+    }
     gk_write_close(writer, '}');
 }
 
@@ -117,11 +131,13 @@ static enum gk_status append_summary(struct gk_report *report, const struct gk_c
     gk_write_count_member(&writer, "blank", counts->blank);
     gk_write_count_member(&writer, "passed", counts->passed);
     gk_write_count_member(&writer, "held", counts->held);
+    if (report->job->verb && report->job->verb->sets_aside)
+        gk_write_count_member(&writer, "evidence", counts->evidence);
     if (report->job->settlement.accepted)
         gk_write_count_member(&writer, "accepted", counts->accepted);
     if (report->job->settlement.decisions)
         gk_write_count_member(&writer, "decided", counts->decided);
-    write_rules(&writer, report->rules);
+    write_rules(&writer, &report->count);
     if (report->not_shown)
         gk_write_count_member(&writer, "not_shown", report->not_shown);
     gk_write_close(&writer, '}');

@@ -233,19 +233,29 @@ static bool is_entity(const struct gate *gate, const unsigned char *at)
            (at - from == 4 && memcmp(from, "quot", 4) == 0);
 }
 
-/* Whether letters of base64 follow, as many as make characters of UTF-16, and a hyphen or nothing
- * behind them; what was passed already is not read again. */
+static bool is_base64_letter(unsigned char c)
+{
+    return gk_is_ascii_letter(c) || gk_is_ascii_digit(c) || c == '+' || c == '/' || c == ',';
+}
+
+/* Whether letters of base64 follow, as many as make characters of UTF-16, and behind those of a
+ * mailbox name its hyphen. JSON may escape a solidus. What was passed already behind a + is not
+ * read again. */
 static bool is_base64(struct gate *gate, const unsigned char *at)
 {
-    const unsigned char *from = ++at;
+    bool mailbox = *at++ == '&';
+    size_t letters = 0;
     if (at < gate->letters_end)
         return false;
-    while (at < gate->end && (gk_is_ascii_letter(*at) || gk_is_ascii_digit(*at) || *at == '+' ||
-                              *at == '/' || *at == ','))
-        at++;
+    for (; at < gate->end; at++, letters++) {
+        at += *at == '\\' && gate->end - at > 1 && at[1] == '/';
+        if (!is_base64_letter(*at))
+            break;
+    }
+    if (mailbox && (at == gate->end || *at != '-'))
+        return false;
     gate->letters_end = at;
-    size_t rest = (size_t)(at - from) % 8;
-    return at - from >= 3 && (rest == 0 || rest == 3 || rest == 6);
+    return letters >= 3 && (letters % 8 == 0 || letters % 8 == 3 || letters % 8 == 6);
 }
 
 static bool begins_with(const struct gate *gate, const unsigned char *at, const char *word)
@@ -402,6 +412,23 @@ static bool is_three_halves(const struct gate *gate, const unsigned char *at)
            (second >> 8 & 0xC0) == 0x80 && (second & 0xFF) >= 0xC2;
 }
 
+/* Whether a year in small brackets, ﹝2019﹞, begins or ends with this character: a matter of style,
+ * of which wrong decoders make none. */
+static bool is_of_small_brackets(const struct gate *gate, const unsigned char *at)
+{
+    enum { DIGITS = 4, BRACKET = 3 };
+    bool closes = memcmp(at, "﹞", BRACKET) == 0;
+    if (!closes && memcmp(at, "﹝", BRACKET) != 0)
+        return false;
+    if (closes ? at - gate->start < BRACKET + DIGITS : gate->end - at < 2 * BRACKET + DIGITS)
+        return false;
+    const unsigned char *year = closes ? at - DIGITS : at + BRACKET;
+    for (int i = 0; i < DIGITS; i++)
+        if (!gk_is_ascii_digit(year[i]))
+            return false;
+    return memcmp(closes ? year - BRACKET : year + DIGITS, closes ? "﹝" : "﹞", BRACKET) == 0;
+}
+
 /* Whether small letters begin at `at`, as pinyin without tone marks, up to a full-width bracket. */
 static bool is_wide_gloss(const struct gate *gate, const unsigned char *at)
 {
@@ -424,7 +451,8 @@ static bool look_at_three(struct gate *gate, const unsigned char *at)
     unsigned style = found & (GK_SUSPECT_CHECK | GK_SUSPECT_BRACKET) ? style_of_three(gate, at) : 0;
     if (style)
         note_style(gate, at, style);
-    return !(found & GK_SUSPECT_ODD) || !(is_near(gate, at) || is_three_halves(gate, at));
+    return !(found & GK_SUSPECT_ODD) || is_of_small_brackets(gate, at) ||
+           !(is_near(gate, at) || is_three_halves(gate, at));
 }
 
 /* U+2F800 to U+2FA1F: compatibility ideographs; and what no plane has a character for, its last

@@ -68,9 +68,8 @@ static inline uint64_t shift(uint64_t low, uint64_t high, int count)
 }
 
 /* Where ASCII may be marked. */
-static inline uint64_t doubt_ascii(const unsigned char *start, const unsigned char *at)
+static inline uint64_t doubt_ascii(const unsigned char *at, unsigned char before)
 {
-    unsigned char before = at > start ? at[-1] : 0;
     struct masks low = masks_of(load(at)), high = masks_of(load(at + 32));
     uint64_t others = low.high | high.high << 32, after = mask_of(load(at + GK_GATE_BLOCK));
     uint64_t behind = others << 1 | (before >= 0x80);
@@ -109,9 +108,40 @@ static inline uint64_t doubt_three(const unsigned char *at, uint64_t three, unsi
         int i = __builtin_ctzll(three);
         unsigned found = gk_suspect[places[i]];
         *seen |= found;
-        doubted |= (uint64_t)((found & GK_SUSPECT_STOP) != 0) << i;
+        if (found & GK_SUSPECT_STOP) /* rarely, and cheaper foretold than worked out */
+            doubted |= UINT64_C(1) << i;
     }
     return doubted;
+}
+
+enum { BEHIND = 32 /* so many bytes are read behind a block */ };
+
+/* Where any character of a block may be marked. */
+static inline uint64_t doubt(const unsigned char *at, unsigned char before, unsigned *seen)
+{
+    __m256i low = load(at), high = load(at + 32);
+    uint64_t others = mask_of(low) | mask_of(high) << 32;
+    uint64_t three = equal(_mm256_and_si256(low, all(0xF0)), 0xE0) |
+                     equal(_mm256_and_si256(high, all(0xF0)), 0xE0) << 32;
+    uint64_t leads = mask_of(_mm256_cmpeq_epi8(_mm256_max_epu8(low, all(0xC0)), low)) |
+                     mask_of(_mm256_cmpeq_epi8(_mm256_max_epu8(high, all(0xC0)), high)) << 32;
+    uint64_t doubted = leads & ~three;
+    if (~others)
+        doubted |= doubt_ascii(at, before);
+    if (three)
+        doubted |= doubt_three(at, three, seen);
+    return doubted;
+}
+
+/* The same of the last bytes of a text: behind them stands what begins no character, and bears out
+ * all that some byte behind it must. */
+static uint64_t doubt_last(const unsigned char *at, size_t count, unsigned char before,
+                           unsigned *seen)
+{
+    unsigned char block[GK_GATE_BLOCK + BEHIND]; /* `count` is less */
+    memset(block, 0x80, sizeof block);
+    memcpy(block, at, count);
+    return doubt(block, before, seen);
 }
 
 /* Leaves those out that are none by the definition. */
@@ -130,24 +160,16 @@ static const unsigned char *look(const unsigned char *start, const unsigned char
                                  const unsigned char *end, uint64_t *marks, unsigned *bits)
 {
     unsigned seen = 0;
-    /* So many bytes are read behind a block. */
-    for (*marks = 0; end - at >= 2 * GK_GATE_BLOCK; at += GK_GATE_BLOCK) {
-        __m256i low = load(at), high = load(at + 32);
-        uint64_t others = mask_of(low) | mask_of(high) << 32;
-        uint64_t three = equal(_mm256_and_si256(low, all(0xF0)), 0xE0) |
-                         equal(_mm256_and_si256(high, all(0xF0)), 0xE0) << 32;
-        uint64_t leads = mask_of(_mm256_cmpeq_epi8(_mm256_max_epu8(low, all(0xC0)), low)) |
-                         mask_of(_mm256_cmpeq_epi8(_mm256_max_epu8(high, all(0xC0)), high)) << 32;
-        uint64_t doubted = leads & ~three;
-        if (~others)
-            doubted |= doubt_ascii(start, at);
-        if (three)
-            doubted |= doubt_three(at, three, &seen);
+    for (*marks = 0; at < end; at += GK_GATE_BLOCK) {
+        size_t left = (size_t)(end - at);
+        unsigned char before = at > start ? at[-1] : 0;
+        uint64_t doubted = left >= GK_GATE_BLOCK + BEHIND ? doubt(at, before, &seen)
+                                                          : doubt_last(at, left, before, &seen);
         if (doubted && (*marks = keep_places(start, at, end, doubted, bits)))
             break;
     }
     *bits |= seen & (GK_SUSPECT_TRADITIONAL | GK_SUSPECT_SIMPLIFIED);
-    return *marks ? at : gk_gate_portable.look(start, at, end, marks, bits);
+    return *marks ? at : end;
 }
 
 const struct gk_gate_way gk_gate_avx2 = { "avx2", look };

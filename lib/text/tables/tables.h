@@ -65,6 +65,15 @@ struct gk_reading {
 extern const struct gk_reading gk_readings[];
 extern const size_t gk_reading_count;
 
+/* Characters that take no column of a terminal, or two; all others take one. Sorted. */
+struct gk_width_range {
+    uint32_t first;
+    uint32_t last;
+    uint8_t width;
+};
+extern const struct gk_width_range gk_width_ranges[];
+extern const size_t gk_width_range_count;
+
 /* Simplified forms of U+4E00 to U+9FFF; 0: see gk_variants. */
 extern const uint16_t gk_simplified_han[0x9FFF - 0x4E00 + 1];
 

@@ -1,7 +1,10 @@
 #include "verbs/catalog/catalog.h"
 
 #include "record/writer.h"
+#include "verbs/catalog/content.h"
+#include "verbs/catalog/directory.h"
 #include "verbs/catalog/engine.h"
+#include "verbs/catalog/evidence.h"
 
 /* One record while it is judged. */
 struct judgement {
@@ -36,14 +39,32 @@ static void write_due(const struct judgement *judgement, struct gk_writer *write
     }
 }
 
+/* The items between which nothing decides, or those that come near. */
+static struct gk_catalog_set candidates_of(const struct judgement *judgement)
+{
+    const struct gk_catalog_choice *choice = &judgement->choice;
+    struct gk_catalog_set set = choice->near;
+    if (choice->count)
+        set = (struct gk_catalog_set){ choice->items, choice->count };
+    else if (set.count > GK_CATALOG_NEAR)
+        set.count = GK_CATALOG_NEAR;
+    return set;
+}
+
+static struct gk_bytes id_of(const struct judgement *judgement, uint32_t item)
+{
+    return judgement->plan->profile->catalog.items[item].id;
+}
+
 static void write_candidates(const struct judgement *judgement, struct gk_writer *writer)
 {
-    if (judgement->choice.count < 2)
+    struct gk_catalog_set set = candidates_of(judgement);
+    if (judgement->choice.count == 1 || !set.count)
         return;
     gk_write_name(writer, GK_BYTES("candidates"));
     gk_write_open(writer, '[');
-    for (uint32_t i = 0; i < judgement->choice.count; i++)
-        gk_write_string(writer, item_at(judgement, i)->id);
+    for (uint32_t i = 0; i < set.count; i++)
+        gk_write_string(writer, id_of(judgement, set.items[i]));
     gk_write_close(writer, ']');
 }
 
@@ -98,25 +119,58 @@ static enum gk_status report_late(const struct judgement *judgement)
                   judgement->due);
 }
 
-static enum gk_status report_ambiguous(const struct judgement *judgement,
-                                       struct gk_scratch *scratch)
+/* What is not published yet and is due within the days that are asked for. */
+static enum gk_status report_ahead(const struct judgement *judgement)
 {
-    struct gk_buffer *out = &scratch->buffer;
+    const struct gk_catalog_plan *plan = judgement->plan;
+    int64_t left = (int64_t)judgement->time.due.day - plan->today;
+    if (plan->ahead < 0 || judgement->time.due.day == GK_NO_DAY || left > plan->ahead)
+        return GK_OK;
+    struct gk_bytes days = gk_arena_number(judgement->verdict->arena, left);
+    return days.at ? report(judgement, GK_RULE_CATALOG_AHEAD,
+                            gk_record_field(judgement->record, judgement->time.event),
+                            judgement->due, days)
+                   : GK_NO_MEMORY;
+}
+
+static enum gk_status report_event(const struct judgement *judgement)
+{
+    return report(judgement, GK_RULE_CATALOG_EVENT, NULL,
+                  gk_bytes_of(gk_field_name(judgement->time.event)),
+                  item_at(judgement, 0)->limit_text);
+}
+
+/* The ids between two texts, in the verdict's arena; nothing where there are none. */
+static struct gk_bytes join_candidates(const struct judgement *judgement, const char *before,
+                                       const char *after, struct gk_buffer *out)
+{
+    struct gk_catalog_set set = candidates_of(judgement);
     gk_buffer_clear(out);
-    enum gk_status status = GK_OK;
-    for (uint32_t i = 0; i < judgement->choice.count && status == GK_OK; i++) {
-        if (i)
-            status = gk_buffer_append(out, GK_BYTES(", "));
-        if (status == GK_OK)
-            status = gk_buffer_append(out, item_at(judgement, i)->id);
-    }
-    if (status != GK_OK)
-        return status;
-    struct gk_bytes ids = gk_arena_copy(judgement->verdict->arena, gk_buffer_bytes(out));
-    if (!ids.at)
-        return GK_NO_MEMORY;
-    return report(judgement, GK_RULE_CATALOG_AMBIGUOUS, judgement->choice.member, ids,
-                  (struct gk_bytes){ 0 });
+    for (uint32_t i = 0; i < set.count; i++)
+        if (gk_buffer_append(out, gk_bytes_of(i ? ", " : before)) != GK_OK ||
+            gk_buffer_append(out, id_of(judgement, set.items[i])) != GK_OK)
+            return (struct gk_bytes){ NULL, 0 };
+    if (set.count && gk_buffer_append(out, gk_bytes_of(after)) != GK_OK)
+        return (struct gk_bytes){ NULL, 0 };
+    return gk_arena_copy(judgement->verdict->arena, gk_buffer_bytes(out));
+}
+
+static enum gk_status report_ambiguous(const struct judgement *judgement, struct gk_buffer *out)
+{
+    struct gk_bytes ids = join_candidates(judgement, "", "", out);
+    return ids.at ? report(judgement, GK_RULE_CATALOG_AMBIGUOUS, judgement->choice.member, ids,
+                           (struct gk_bytes){ 0 })
+                  : GK_NO_MEMORY;
+}
+
+/* What comes near is said in the brackets of either language. */
+static enum gk_status report_unmatched(const struct judgement *judgement, struct gk_buffer *out)
+{
+    struct gk_bytes english = join_candidates(judgement, " (near: ", ")", out);
+    struct gk_bytes chinese = join_candidates(judgement, "（相近的：", "）", out);
+    return english.at && chinese.at ? report(judgement, GK_RULE_CATALOG_UNMATCHED,
+                                             judgement->choice.member, english, chinese)
+                                    : GK_NO_MEMORY;
 }
 
 static enum gk_status report_status(const struct judgement *judgement, struct gk_scratch *scratch)
@@ -127,28 +181,19 @@ static enum gk_status report_status(const struct judgement *judgement, struct gk
         return report_late(judgement);
     case GK_CATALOG_OVERDUE:
         return report(judgement, GK_RULE_CATALOG_OVERDUE,
-                      gk_record_field(judgement->record, GK_FIELD_FORMED_DATE), judgement->due,
+                      gk_record_field(judgement->record, judgement->time.event), judgement->due,
                       nothing);
+    case GK_CATALOG_PENDING:
+        return report_ahead(judgement);
+    case GK_CATALOG_NO_DEADLINE:
+        return judgement->time.lacks_event ? report_event(judgement) : GK_OK;
     case GK_CATALOG_AMBIGUOUS:
-        return report_ambiguous(judgement, scratch);
+        return report_ambiguous(judgement, &scratch->buffer);
     case GK_CATALOG_UNMATCHED:
-        return report(judgement, GK_RULE_CATALOG_UNMATCHED, NULL, nothing, nothing);
+        return report_unmatched(judgement, &scratch->buffer);
     default:
         return GK_OK;
     }
-}
-
-static enum gk_status leave_note(const struct judgement *judgement)
-{
-    struct gk_catalog_note *note = gk_arena_allocate(judgement->verdict->arena, sizeof *note);
-    if (!note)
-        return GK_NO_MEMORY;
-    note->item = judgement->choice.count == 1 ? judgement->choice.items[0] : GK_CATALOG_NONE;
-    note->status = judgement->time.status;
-    note->is_published = judgement->time.is_published;
-    note->is_ambiguous = judgement->choice.count > 1;
-    judgement->verdict->note = note;
-    return GK_OK;
 }
 
 static enum gk_status judge(const void *given, struct gk_scratch *scratch,
@@ -157,7 +202,11 @@ static enum gk_status judge(const void *given, struct gk_scratch *scratch,
     struct judgement judgement = { .plan = given, .record = record, .verdict = verdict };
     if (judgement.plan->profile->none && !judgement.plan->profile->catalog.count)
         return GK_OK;
+    if (gk_catalog_is_evidence(judgement.plan, record))
+        return gk_catalog_judge_evidence(judgement.plan, scratch, record, verdict);
     enum gk_status status = gk_catalog_choose(judgement.plan, scratch, record, &judgement.choice);
+    if (status == GK_OK && judgement.choice.count == 1)
+        verdict->item = item_at(&judgement, 0)->id;
     if (status == GK_OK)
         status = gk_catalog_judge_time(judgement.plan, scratch, record, &judgement.choice,
                                        &judgement.time);
@@ -169,14 +218,34 @@ static enum gk_status judge(const void *given, struct gk_scratch *scratch,
         status = annotate(&judgement, &scratch->buffer);
     if (status == GK_OK)
         status = report_status(&judgement, scratch);
-    return status == GK_OK ? leave_note(&judgement) : status;
+    if (status == GK_OK && judgement.choice.count == 1)
+        status = gk_catalog_judge_display(judgement.plan, scratch, record, item_at(&judgement, 0),
+                                          verdict);
+    if (status == GK_OK && judgement.plan->lists)
+        status = gk_directory_row(judgement.plan, record,
+                                  judgement.choice.count == 1 ? item_at(&judgement, 0) : NULL,
+                                  verdict->arena, &verdict->row);
+    if (status == GK_OK && judgement.plan->archives)
+        status = gk_catalog_archive(judgement.plan, scratch, record, verdict);
+    return status == GK_OK ? gk_catalog_leave_note(judgement.plan, scratch, record,
+                                                   &judgement.choice, &judgement.time, verdict)
+                           : status;
+}
+
+static enum gk_status find_task(const void *given, struct gk_scratch *scratch,
+                                const struct gk_record *record, struct gk_verdict *verdict)
+{
+    const struct gk_catalog_plan *plan = given;
+    return gk_catalog_classes_task(&plan->classes, scratch, record, &verdict->task);
 }
 
 const struct gk_verb gk_catalog_verb = {
     .name = "catalog",
     .judge = judge,
+    .find_task = find_task,
     .tally_add = gk_catalog_tally_add,
     .tally_report = gk_catalog_tally_report,
     .attention = GK_WARNING,
+    .sets_aside = true,
     .held = GK_MESSAGE_HELD_KEPT,
 };

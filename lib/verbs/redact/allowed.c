@@ -92,8 +92,8 @@ bool gk_redact_allowed_covers(const struct gk_matches *allowed, uint32_t start, 
     return covers(allowed, EVERYTHING, start, end);
 }
 
-bool gk_redact_allowed_covers_row(const struct gk_matches *allowed, uint32_t row, uint32_t start,
-                                  uint32_t end)
+/* The same of a row's own phrases. */
+static bool covers_row(const struct gk_matches *allowed, uint32_t row, uint32_t start, uint32_t end)
 {
     return covers(allowed, FIRST_ROW + row, start, end);
 }
@@ -101,7 +101,6 @@ bool gk_redact_allowed_covers_row(const struct gk_matches *allowed, uint32_t row
 bool gk_redact_is_covered(const struct gk_redact_screen *screen, struct gk_match match)
 {
     const struct gk_matches *allowed = &screen->scratch->allowed;
-    return allowed->count &&
-           (gk_redact_allowed_covers(allowed, match.start, match.end) ||
-            gk_redact_allowed_covers_row(allowed, match.value, match.start, match.end));
+    return allowed->count && (gk_redact_allowed_covers(allowed, match.start, match.end) ||
+                              covers_row(allowed, match.value, match.start, match.end));
 }

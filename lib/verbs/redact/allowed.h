@@ -19,8 +19,4 @@ enum gk_status gk_redact_allowed_gather(struct gk_matches *allowed, const struct
 /* Whether a phrase of --allow reaches over cells [start, end). */
 bool gk_redact_allowed_covers(const struct gk_matches *allowed, uint32_t start, uint32_t end);
 
-/* The same of a row's own phrases. */
-bool gk_redact_allowed_covers_row(const struct gk_matches *allowed, uint32_t row, uint32_t start,
-                                  uint32_t end);
-
 #endif

@@ -2,6 +2,7 @@
  * marks.c - the marks of one text, and of a member, which is a label and its value.
  */
 #include "domain/marks.h"
+#include "domain/letters.h"
 
 #include "verbs/redact/allowed.h"
 #include "verbs/redact/detect.h"
@@ -96,8 +97,11 @@ enum gk_status gk_redact_member_mark(struct gk_redact_screen *screen, const stru
     if (!walk || text->kind == GK_TEXT_NAME || !screen->scratch->folded.count)
         return GK_OK;
     bool secrecy = text->is_field && text->field == GK_FIELD_SECRECY;
-    if (secrecy && gk_secrecy_read(text->text) == GK_SECRECY_SECRET) {
-        hit->type = GK_REDACT_SECRET_MARK;
+    /* 同上 may point to a level. */
+    enum gk_secrecy level = secrecy ? gk_secrecy_read(text->text) : GK_SECRECY_ABSENT;
+    if (level == GK_SECRECY_SECRET || level == GK_SECRECY_OFFICIAL ||
+        (secrecy && gk_is_ditto(text->text))) {
+        hit->type = level == GK_SECRECY_OFFICIAL ? GK_REDACT_INTERNAL_MARK : GK_REDACT_SECRET_MARK;
         hit->action = gk_redact_mark_action(screen, hit->type, true);
         return GK_OK;
     }

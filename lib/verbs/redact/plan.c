@@ -173,7 +173,7 @@ static enum gk_status add_pattern(struct gk_redact_plan *plan, uint32_t row)
     struct gk_bytes text = plan->profile->lexicon.rows[row].term;
     struct gk_pattern_literals literals;
     struct gk_pattern_error error;
-    gk_pattern_find_literals(text, &literals);
+    gk_pattern_find_literals(text, GK_PATTERN_LITERAL, &literals, NULL);
     *added = (struct gk_redact_pattern){ .row = row, .has_literals = literals.count != 0 };
     for (uint32_t i = 0; i < literals.count; i++)
         if (add_word(plan, literals.at[i], plan->pattern_count, GK_REDACT_LITERAL) != GK_OK ||
@@ -272,9 +272,6 @@ enum gk_status gk_redact_plan_open(struct gk_redact_plan *plan, const struct gk_
         return status;
     *mistake = GK_REDACT_NO_KEY;
     if (plan->style == GK_REDACT_PSEUDONYM && !plan->key.length)
-        return GK_INVALID;
-    *mistake = GK_REDACT_NO_FINGERPRINTS;
-    if (options->decisions && !plan->key.length)
         return GK_INVALID;
     *mistake = GK_REDACT_NO_PATTERN;
     if (add_allows(plan, options) != GK_OK || add_labels(plan) != GK_OK ||

@@ -7,7 +7,6 @@
 #include "record/value.h"
 #include "record/writer.h"
 #include "verbs/redact/judgement.h"
-#include "verbs/redact/shown.h"
 
 /* ---- findings */
 
@@ -407,6 +406,49 @@ static enum gk_status shift_evidence(struct gk_redact_judgement *j)
                                     changed, count);
 }
 
+static enum gk_status add_not_public(struct gk_redact_judgement *j, struct gk_finding draft,
+                                     const struct gk_member *member)
+{
+    if (gk_finding_at_member(&draft, j->verdict, member) != GK_OK)
+        return GK_NO_MEMORY;
+    return gk_verdict_add(j->verdict, &draft, NULL);
+}
+
+/* Whether a member may be a column named as a manner, and ticked: no name in ASCII is one. */
+static bool may_be_ticked(const struct gk_record *record, const struct gk_member *member)
+{
+    enum { LONGEST = 24 }; /* bytes of a value that is a tick, quotes and escapes included */
+    bool ascii = (unsigned char)record->line.at[member->name] < 0x80;
+    return member->depth == 1 && member->value.length <= LONGEST &&
+           (!ascii || member->name_escaped) &&
+           (member->value.type == GK_TRUE || member->value.type == GK_STRING);
+}
+
+/* Columns named 依申请公开 or 不予公开, one of which is ticked. */
+static enum gk_status judge_ticks(struct gk_redact_judgement *j)
+{
+    const struct gk_record *record = j->screen.record;
+    struct gk_arena *arena = &j->screen.scratch->arena;
+    enum gk_status status = GK_OK;
+    for (uint32_t i = 0; i < record->member_count && status == GK_OK; i++) {
+        const struct gk_member *member = &record->members[i];
+        if (!may_be_ticked(record, member))
+            continue;
+        struct gk_bytes name = gk_member_text(record, member, arena);
+        struct gk_bytes value = member->value.type == GK_TRUE
+                                    ? GK_BYTES("true")
+                                    : gk_value_text(record, member->value, arena);
+        if (!name.at || !value.at)
+            return GK_NO_MEMORY;
+        enum gk_disclosure said = gk_disclosure_ticked(name, value);
+        struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_NOT_PUBLIC);
+        draft.action = j->screen.of_record.of[GK_REDACT_NOT_PUBLIC];
+        if (said == GK_DISCLOSURE_ON_REQUEST || said == GK_DISCLOSURE_WITHHELD)
+            status = add_not_public(j, draft, member);
+    }
+    return status;
+}
+
 /*
  * What the record itself says is not for proactive publication, or says so that nobody
  * understands it, does not pass. A channel's name says nothing about that: a warning.
@@ -417,8 +459,11 @@ static enum gk_status judge_disclosure(struct gk_redact_judgement *j)
     const struct gk_member *member = gk_record_field(record, GK_FIELD_DISCLOSURE);
     enum gk_action action = j->screen.of_record.of[GK_REDACT_NOT_PUBLIC];
     enum gk_disclosure disclosure = j->screen.disclosure;
-    if (!member || action == GK_ACTION_OFF || disclosure == GK_DISCLOSURE_ABSENT ||
-        disclosure == GK_DISCLOSURE_PROACTIVE)
+    if (action == GK_ACTION_OFF)
+        return GK_OK;
+    if (judge_ticks(j) != GK_OK)
+        return GK_NO_MEMORY;
+    if (!member || disclosure == GK_DISCLOSURE_ABSENT || disclosure == GK_DISCLOSURE_PROACTIVE)
         return GK_OK;
     struct gk_finding draft = gk_finding_of(GK_RULE_REDACT_NOT_PUBLIC);
     draft.action = action;
@@ -426,9 +471,7 @@ static enum gk_status judge_disclosure(struct gk_redact_judgement *j)
         draft.action = GK_ACTION_OFF;
         draft.at_most = GK_WARNING;
     }
-    if (gk_finding_at_member(&draft, j->verdict, member) != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_verdict_add(j->verdict, &draft, NULL);
+    return add_not_public(j, draft, member);
 }
 
 static enum gk_status judge_all(struct gk_redact_judgement *j)
@@ -472,7 +515,6 @@ const struct gk_verb gk_redact_verb = {
     .name = "redact",
     .judge = judge,
     .conclude = gk_redact_conclude,
-    .screen = gk_redact_shown,
     .attention = GK_ERROR,
     .masking_is_attention = true,
     .held = GK_MESSAGE_HELD_WITHHELD,

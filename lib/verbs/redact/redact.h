@@ -54,20 +54,18 @@ struct gk_redact_options {
     struct gk_bytes key;          /* of fingerprints and pseudonyms; empty: none */
     const struct gk_bytes *allow; /* --allow: phrases that cover keywords and marks */
     size_t allow_count;
-    bool words;     /* a list was given by --words: keyword is searched for unless -keyword */
-    bool annotate;  /* write {"masked":…,"noted":…,"types":{…}} into the record */
-    bool decisions; /* a reviewer's are given, which the verdict knows */
-    bool context;   /* findings have what stands around them, masked */
-    int32_t today;  /* as domain/calendar.h: nobody is born later */
+    bool words;    /* a list was given by --words: keyword is searched for unless -keyword */
+    bool annotate; /* write {"masked":…,"noted":…,"types":{…}} into the record */
+    bool context;  /* findings have what stands around them, masked */
+    int32_t today; /* as domain/calendar.h: nobody is born later */
 };
 
 /* What is wrong with the options, where a plan is refused. */
 enum gk_redact_mistake {
     GK_REDACT_NO_MISTAKE,
-    GK_REDACT_NO_TYPE,  /* --types names something else; gk_redact_types are the ones there are */
-    GK_REDACT_NO_FIELD, /* --field does */
-    GK_REDACT_NO_KEY,   /* a pseudonym needs a key */
-    GK_REDACT_NO_FINGERPRINTS, /* so do decisions, which know findings by their fingerprints */
+    GK_REDACT_NO_TYPE,    /* --types names something else; gk_redact_types are the ones there are */
+    GK_REDACT_NO_FIELD,   /* --field does */
+    GK_REDACT_NO_KEY,     /* a pseudonym needs a key */
     GK_REDACT_NO_PATTERN, /* of the lexicon: does not compile (the profile reports it on loading) */
 };
 

@@ -1,3 +1,11 @@
+/*
+ * dates.c - whether what stands in date fields are dates, and days that can be.
+ *
+ * What the rules of order and of time limits count from is what this group could read; it leaves
+ * it in struct gk_judging.
+ */
+#include "base/ascii.h"
+#include "text/simplify.h"
 #include "verbs/validate/group.h"
 
 struct dates {
@@ -9,6 +17,8 @@ struct dates {
     struct gk_field_list young; /* rules/date.early/fields: … */
     int32_t republic;           /* … /before: what stands in them is not older than this */
     int32_t oldest;             /* … /any_before: and what stands in others not than this */
+    struct gk_bytes *standing; /* rules/date.form/standing: what is no day and right all the same */
+    size_t standing_count;
 };
 
 static enum gk_status read_day(struct gk_bytes text, int32_t *day, struct gk_bytes *bad)
@@ -62,18 +72,14 @@ static enum gk_status open(struct gk_validate_plan *plan, const struct gk_valida
     dates->future_days = gk_group_count(plan, "date.future", "days");
     enum gk_status status = gk_group_fields(plan, "date.future", &dates->past, bad);
     if (status == GK_OK)
+        status = gk_profile_texts(plan->profile, "rules", "date.form", "standing", &plan->arena,
+                                  &dates->standing, &dates->standing_count);
+    if (status == GK_OK)
         status = gk_group_fields(plan, "field.type", &dates->texts, bad);
     if (status == GK_OK)
         status = read_sentinels(plan, dates, bad);
     return status == GK_OK ? read_early(plan, dates, bad) : status;
 }
-
-static const enum gk_field date_fields[GK_DATE_FIELDS] = {
-    GK_FIELD_FORMED_DATE,
-    GK_FIELD_PUBLISHED_DATE,
-    GK_FIELD_RECEIVED_DATE,
-    GK_FIELD_DUE_DATE,
-};
 
 /* A date as it stands in the record: a string's text, or of anything else its JSON. */
 struct written {
@@ -92,14 +98,52 @@ static enum gk_status add(struct gk_judging *judging, struct gk_finding *draft,
     return status == GK_OK ? gk_judging_add(judging, draft) : status;
 }
 
+/* The day that a spreadsheet would mean by a number, counted from 1899-12-30, of those that records
+ * have: from 1949 to 2119; GK_NO_DAY where it is none. Behind a point stands the time of day. */
+static int32_t day_of_serial(struct gk_bytes text)
+{
+    enum { DIGITS = 5, FIRST = 17989, LAST = 80353, OF_1970 = 25569 };
+    int32_t number = 0;
+    text = gk_bytes_trim(text);
+    for (size_t i = 0; i < text.length; i++) {
+        if (i == DIGITS ? text.at[i] != '.' : !gk_is_ascii_digit(text.at[i]))
+            return GK_NO_DAY;
+        if (i < DIGITS)
+            number = 10 * number + (text.at[i] - '0');
+    }
+    return text.length >= DIGITS && number >= FIRST && number <= LAST ? number - OF_1970
+                                                                      : GK_NO_DAY;
+}
+
+/* The sentence about such a number, in the verdict's arena; at == NULL when there is no memory. */
+static struct gk_bytes say_serial(struct gk_judging *judging, int32_t day,
+                                  enum gk_language language)
+{
+    const struct gk_bytes arguments[GK_ARGUMENTS] = { gk_judging_day(judging, day) };
+    struct gk_buffer text = { 0 };
+    struct gk_bytes kept = { NULL, 0 };
+    if (arguments[0].at &&
+        gk_sentence_fill(&text, gk_message_text(GK_MESSAGE_DATE_SERIAL, language), arguments) ==
+            GK_OK)
+        kept = gk_arena_copy(judging->verdict->arena, gk_buffer_bytes(&text));
+    gk_buffer_free(&text);
+    return kept;
+}
+
 static enum gk_status add_unreadable(struct gk_judging *judging, enum gk_rule_id rule,
                                      enum gk_field field, const struct written *written)
 {
+    int32_t day = rule == GK_RULE_DATE_FORM ? day_of_serial(written->text) : GK_NO_DAY;
     struct gk_finding draft;
     if (gk_judging_draft(judging, rule, written->member, &draft) != GK_OK)
         return GK_NO_MEMORY;
     draft.arguments[0] = gk_bytes_of(gk_field_name(field));
-    return add(judging, &draft, written);
+    if (day == GK_NO_DAY)
+        return add(judging, &draft, written);
+    draft.arguments[1] = say_serial(judging, day, GK_ENGLISH);
+    draft.arguments[2] = say_serial(judging, day, GK_CHINESE);
+    return draft.arguments[1].at && draft.arguments[2].at ? add(judging, &draft, written)
+                                                          : GK_NO_MEMORY;
 }
 
 /* A finding whose message names a day. `at_most` GK_OFF: as severe as the rule. */
@@ -121,6 +165,28 @@ static bool is_text_wanted(const struct gk_judging *judging, enum gk_field field
     const struct dates *dates = judging->parameters;
     return gk_group_has_field(&dates->texts, field) &&
            judging->plan->profile->severity[GK_RULE_FIELD_TYPE] != GK_OFF;
+}
+
+/* 长期, 自发布之日起: says when something begins or ends without a day. */
+static enum gk_status is_standing(struct gk_judging *judging, enum gk_field field,
+                                  struct gk_bytes text, bool *standing)
+{
+    const struct dates *dates = judging->parameters;
+    *standing = false;
+    if (field != GK_FIELD_EFFECTIVE_DATE && field != GK_FIELD_EXPIRES)
+        return GK_OK;
+    text = gk_simplified_text(&judging->scratch->arena, gk_bytes_trim(text));
+    for (size_t i = 0; text.at && i < dates->standing_count && !*standing; i++)
+        *standing = gk_bytes_start_with(text, dates->standing[i]);
+    return text.at ? GK_OK : GK_NO_MEMORY;
+}
+
+/* What cannot be read and is right all the same: no day was meant, or field.type tells of it. */
+static enum gk_status is_left_alone(struct gk_judging *judging, enum gk_field field,
+                                    const struct written *written, bool *alone)
+{
+    *alone = !written->string && is_text_wanted(judging, field);
+    return written->string ? is_standing(judging, field, written->text, alone) : GK_OK;
 }
 
 /* Reads the field's value, whatever its type; neither a list nor true and false are dates. */
@@ -147,9 +213,12 @@ static enum gk_status read_date(struct gk_judging *judging, enum gk_field field,
         *state = gk_date_read_number(written->text, date);
     else
         *state = GK_DATE_UNREADABLE;
-    if (*state == GK_DATE_UNREADABLE && !written->string && is_text_wanted(judging, field))
-        *state = GK_DATE_ABSENT;
-    return GK_OK;
+    if (*state != GK_DATE_UNREADABLE)
+        return GK_OK;
+    bool alone;
+    enum gk_status status = is_left_alone(judging, field, written, &alone);
+    *state = alone ? GK_DATE_ABSENT : GK_DATE_UNREADABLE;
+    return status;
 }
 
 static bool is_sentinel(const struct dates *dates, int32_t day)
@@ -197,12 +266,11 @@ static enum gk_status judge_writing(struct gk_judging *judging, enum gk_field fi
     return status;
 }
 
-static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field, int32_t *day)
+static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field)
 {
     struct gk_date date;
     struct written written;
     enum gk_date_state state;
-    *day = GK_NO_DAY;
     if (read_date(judging, field, &written, &state, &date) != GK_OK)
         return GK_NO_MEMORY;
     switch (state) {
@@ -217,9 +285,12 @@ static enum gk_status judge_date(struct gk_judging *judging, enum gk_field field
     case GK_DATE_ABSENT:
         return GK_OK;
     }
-    *day = date.day;
     enum gk_status status = judge_writing(judging, field, &written, &date);
-    return status == GK_OK ? judge_day(judging, field, &written, day) : status;
+    if (status == GK_OK)
+        status = judge_day(judging, field, &written, &date.day);
+    if (status == GK_OK && date.day != GK_NO_DAY)
+        judging->dated[judging->dated_count++] = (struct gk_dated){ field, date };
+    return status;
 }
 
 static enum gk_status judge_order(struct gk_judging *judging, int32_t formed, int32_t published)
@@ -230,6 +301,7 @@ static enum gk_status judge_order(struct gk_judging *judging, int32_t formed, in
     struct gk_finding draft;
     if (gk_judging_draft(judging, GK_RULE_DATE_ORDER, member, &draft) != GK_OK)
         return GK_NO_MEMORY;
+    draft.day = formed;
     draft.arguments[0] = gk_judging_day(judging, published);
     draft.arguments[1] = gk_judging_day(judging, formed);
     if (!draft.arguments[0].at || !draft.arguments[1].at)
@@ -239,15 +311,14 @@ static enum gk_status judge_order(struct gk_judging *judging, int32_t formed, in
 
 static enum gk_status judge(struct gk_judging *judging)
 {
-    int32_t days[GK_DATE_FIELDS];
     for (int i = 0; i < GK_DATE_FIELDS; i++) {
-        enum gk_status status = judge_date(judging, date_fields[i], &days[i]);
+        enum gk_status status = judge_date(judging, gk_date_fields[i]);
         if (status != GK_OK)
             return status;
     }
-    judging->formed = days[0];
-    judging->published = days[1];
-    return judge_order(judging, days[0], days[1]);
+    judging->formed = gk_judging_date(judging, GK_FIELD_FORMED_DATE).day;
+    judging->published = gk_judging_date(judging, GK_FIELD_PUBLISHED_DATE).day;
+    return judge_order(judging, judging->formed, judging->published);
 }
 
 const struct gk_validate_group gk_validate_dates = {

@@ -1,13 +1,19 @@
 #include "domain/disclosure.h"
 
 #include "verbs/mark_words.h"
+#include "verbs/validate/grounds.h"
 #include "verbs/validate/group.h"
 
 struct disclosure {
     struct gk_bytes *allowed; /* rules/disclosure.value/allowed */
     size_t allowed_count;
     struct gk_mark_words marks;
+    struct gk_grounds grounds;
+    struct gk_word_lists columns;
 };
+
+/* What the words of columns speak of. */
+enum { PUBLIC, INSIDE };
 
 static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
                            void *parameters, struct gk_bytes *bad)
@@ -17,6 +23,16 @@ static enum gk_status open(struct gk_validate_plan *plan, const struct gk_valida
     (void)bad;
     enum gk_status status = gk_profile_texts(plan->profile, "rules", "disclosure.value", "allowed",
                                              &plan->arena, &own->allowed, &own->allowed_count);
+    if (status == GK_OK)
+        status = gk_grounds_open(&own->grounds, plan);
+    if (status == GK_OK)
+        status =
+            gk_word_lists_add(&own->columns, plan, GK_RULE_DISCLOSURE_COLUMN, "public", PUBLIC);
+    if (status == GK_OK)
+        status =
+            gk_word_lists_add(&own->columns, plan, GK_RULE_DISCLOSURE_COLUMN, "inside", INSIDE);
+    if (status == GK_OK)
+        status = gk_word_lists_build(&own->columns);
     return status == GK_OK ? gk_mark_words_read(&own->marks, plan->profile) : status;
 }
 
@@ -24,18 +40,8 @@ static void close(void *parameters)
 {
     struct disclosure *own = parameters;
     gk_mark_words_free(&own->marks);
-}
-
-/* Adds a finding that is about the value as a whole. */
-static enum gk_status add(struct gk_judging *judging, enum gk_rule_id rule, enum gk_field field)
-{
-    const struct gk_member *member = gk_judging_member(judging, field);
-    struct gk_finding draft;
-    struct gk_bytes text = gk_judging_text(judging, field);
-    if (!text.at || gk_judging_draft(judging, rule, member, &draft) != GK_OK ||
-        gk_judging_value(judging, &draft, text) != GK_OK)
-        return GK_NO_MEMORY;
-    return gk_judging_add(judging, &draft);
+    gk_grounds_close(&own->grounds);
+    gk_word_lists_close(&own->columns);
 }
 
 static enum gk_status judge_value(struct gk_judging *judging, struct gk_bytes text)
@@ -45,36 +51,7 @@ static enum gk_status judge_value(struct gk_judging *judging, struct gk_bytes te
     for (size_t i = 0; i < own->allowed_count; i++)
         if (gk_bytes_equal(trimmed, own->allowed[i]))
             return GK_OK;
-    return add(judging, GK_RULE_DISCLOSURE_VALUE, GK_FIELD_DISCLOSURE);
-}
-
-/* What is given as basis, a string's text or else its JSON; empty where nothing is. */
-static enum gk_status read_basis(struct gk_judging *judging, struct gk_bytes *basis)
-{
-    const struct gk_member *member = gk_judging_member(judging, GK_FIELD_DISCLOSURE_BASIS);
-    bool empty = true;
-    *basis = GK_BYTES("");
-    if (member && gk_judging_is_empty(judging, member, &empty) != GK_OK)
-        return GK_NO_MEMORY;
-    if (empty)
-        return GK_OK;
-    *basis = gk_record_raw(judging->record, member->value);
-    if (member->value.type == GK_STRING)
-        *basis = gk_judging_text(judging, GK_FIELD_DISCLOSURE_BASIS);
-    return basis->at ? GK_OK : GK_NO_MEMORY;
-}
-
-/* 不予公开: article 13 makes disclosure the rule, so a ground must be named. */
-static enum gk_status judge_withheld(struct gk_judging *judging, struct gk_bytes basis)
-{
-    if (gk_record_field(judging->record, GK_FIELD_DISCLOSURE_BASIS) &&
-        judging->record->twice == GK_FIELD_DISCLOSURE_BASIS)
-        return GK_OK;
-    if (!basis.length)
-        return add(judging, GK_RULE_DISCLOSURE_BASIS, GK_FIELD_DISCLOSURE);
-    if (!gk_disclosure_articles(basis))
-        return add(judging, GK_RULE_DISCLOSURE_ARTICLE, GK_FIELD_DISCLOSURE_BASIS);
-    return GK_OK;
+    return gk_judging_add_value(judging, GK_RULE_DISCLOSURE_VALUE, GK_FIELD_DISCLOSURE);
 }
 
 /*
@@ -146,25 +123,60 @@ static enum gk_status judge_marks(struct gk_judging *judging, enum gk_disclosure
     return status;
 }
 
-static enum gk_status judge_proactive(struct gk_judging *judging, struct gk_bytes basis)
+/* A basis for not publishing what is published, unless it says why the ground gives way. */
+static enum gk_status judge_conflict(struct gk_judging *judging, struct gk_bytes basis)
+{
+    const struct disclosure *own = judging->parameters;
+    bool gives = false;
+    if (!basis.length)
+        return GK_OK;
+    enum gk_status status = gk_grounds_give_way(&own->grounds, judging, basis, &gives);
+    return status == GK_OK && !gives ? gk_judging_add_value(judging, GK_RULE_DISCLOSURE_CONFLICT,
+                                                            GK_FIELD_DISCLOSURE_BASIS)
+                                     : status;
+}
+
+/* What is secret is neither published nor given on request, official secrets are not published. */
+static enum gk_status judge_secrecy(struct gk_judging *judging, enum gk_disclosure disclosure)
 {
     struct gk_bytes secrecy = gk_judging_text(judging, GK_FIELD_SECRECY);
-    enum gk_status status = GK_OK;
     if (!secrecy.at)
         return GK_NO_MEMORY;
-    if (basis.length)
-        status = add(judging, GK_RULE_DISCLOSURE_CONFLICT, GK_FIELD_DISCLOSURE_BASIS);
-    if (status == GK_OK && gk_secrecy_read(secrecy) == GK_SECRECY_SECRET)
-        status = add(judging, GK_RULE_DISCLOSURE_SECRECY, GK_FIELD_SECRECY);
-    return status;
+    enum gk_secrecy level = gk_secrecy_read(secrecy);
+    bool official = level == GK_SECRECY_OFFICIAL && disclosure == GK_DISCLOSURE_PROACTIVE;
+    if (disclosure == GK_DISCLOSURE_WITHHELD || (level != GK_SECRECY_SECRET && !official))
+        return GK_OK;
+    return gk_judging_add_value(judging,
+                                disclosure == GK_DISCLOSURE_PROACTIVE ? GK_RULE_DISCLOSURE_SECRECY
+                                                                      : GK_RULE_DISCLOSURE_LEVEL,
+                                GK_FIELD_SECRECY);
+}
+
+/* What is not public stands among what is, or the other way round. */
+static enum gk_status judge_column(struct gk_judging *judging, enum gk_disclosure disclosure)
+{
+    const struct disclosure *own = judging->parameters;
+    unsigned wrong = disclosure == GK_DISCLOSURE_PROACTIVE ? INSIDE : PUBLIC;
+    struct gk_finding draft;
+    unsigned lists;
+    enum gk_status status =
+        gk_word_lists_in(&own->columns, judging, gk_judging_text(judging, GK_FIELD_COLUMN), &lists);
+    if (status != GK_OK || !(lists & 1U << wrong))
+        return status;
+    status = gk_judging_draft_value(judging, GK_RULE_DISCLOSURE_COLUMN, GK_FIELD_COLUMN, &draft);
+    draft.arguments[0] = disclosure == GK_DISCLOSURE_PROACTIVE    ? GK_BYTES("主动公开")
+                         : disclosure == GK_DISCLOSURE_ON_REQUEST ? GK_BYTES("依申请公开")
+                                                                  : GK_BYTES("不予公开");
+    return status == GK_OK ? gk_judging_add(judging, &draft) : status;
 }
 
 static enum gk_status judge(struct gk_judging *judging)
 {
     struct gk_bytes basis;
     struct gk_bytes text = gk_judging_text(judging, GK_FIELD_DISCLOSURE);
-    if (!text.at || read_basis(judging, &basis) != GK_OK)
+    if (!text.at || gk_grounds_basis(judging, &basis) != GK_OK)
         return GK_NO_MEMORY;
+    const struct gk_grounds *grounds = &((const struct disclosure *)judging->parameters)->grounds;
     enum gk_disclosure disclosure = gk_disclosure_read(text);
     enum gk_status status = GK_OK;
     if (disclosure == GK_DISCLOSURE_ABSENT)
@@ -172,9 +184,15 @@ static enum gk_status judge(struct gk_judging *judging)
     if (disclosure == GK_DISCLOSURE_UNKNOWN || disclosure == GK_DISCLOSURE_CHANNEL)
         return judge_value(judging, text);
     if (disclosure == GK_DISCLOSURE_WITHHELD)
-        status = judge_withheld(judging, basis);
+        status = gk_grounds_judge(grounds, judging, basis);
+    else if (disclosure == GK_DISCLOSURE_ON_REQUEST && basis.length)
+        status = gk_grounds_judge_request(grounds, judging, basis);
     else if (disclosure == GK_DISCLOSURE_PROACTIVE)
-        status = judge_proactive(judging, basis);
+        status = judge_conflict(judging, basis);
+    if (status == GK_OK)
+        status = judge_secrecy(judging, disclosure);
+    if (status == GK_OK)
+        status = judge_column(judging, disclosure);
     return status == GK_OK ? judge_marks(judging, disclosure) : status;
 }
 

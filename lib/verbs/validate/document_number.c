@@ -2,10 +2,14 @@
 
 #include "base/utf8.h"
 #include "verbs/validate/group.h"
+#include "verbs/validate/number_genre.h"
 
 struct numbers {
     int32_t carry_months;           /* rules/docnumber.date/months */
     struct gk_document_words words; /* rules/docnumber.label/labels, docnumber.form/endings */
+    struct gk_number_genres genres;
+    struct gk_bytes *papers; /* rules/docnumber.ordinal/papers: in words of agencies, 罚 */
+    size_t paper_count;
 };
 
 static enum gk_status open(struct gk_validate_plan *plan, const struct gk_validate_options *options,
@@ -22,10 +26,13 @@ static enum gk_status open(struct gk_validate_plan *plan, const struct gk_valida
         gk_profile_texts(plan->profile, "rules", "docnumber.form", "endings", &plan->arena,
                          &endings, &numbers->words.ending_count) != GK_OK)
         return GK_NO_MEMORY;
+    if (gk_profile_texts(plan->profile, "rules", "docnumber.ordinal", "papers", &plan->arena,
+                         &numbers->papers, &numbers->paper_count) != GK_OK)
+        return GK_NO_MEMORY;
     numbers->words.labels = labels;
     numbers->words.endings = endings;
     gk_document_words_prepare(&numbers->words);
-    return GK_OK;
+    return gk_number_genres_open(&numbers->genres, plan);
 }
 
 /* The rule that each fault breaks. */
@@ -36,27 +43,31 @@ static const enum gk_rule_id rules[GK_DOCUMENT_NUMBER_FAULTS] = {
     [GK_FAULT_ORDINAL] = GK_RULE_DOCNUMBER_ORDINAL,
     [GK_FAULT_SERIAL] = GK_RULE_DOCNUMBER_SERIAL,
     [GK_FAULT_YEAR] = GK_RULE_DOCNUMBER_YEAR,
+    [GK_FAULT_WIDTH] = GK_RULE_DOCNUMBER_WIDTH,
     [GK_FAULT_PLACEHOLDER] = GK_RULE_DOCNUMBER_PLACEHOLDER,
     [GK_FAULT_FORM] = GK_RULE_DOCNUMBER_FORM,
 };
-
-/* Byte offset of the code point. */
-static size_t offset_of(struct gk_bytes text, uint32_t point)
-{
-    size_t offset = 0;
-    for (; point && offset < text.length; point--) {
-        size_t length;
-        gk_utf8_decode((struct gk_bytes){ text.at + offset, text.length - offset }, &length);
-        offset += length;
-    }
-    return offset;
-}
 
 /* By the standard of which day a number is judged: the formed date decides, and where there is
  * none, the first day of the number's year. */
 static int32_t day_of(const struct gk_judging *judging, int year)
 {
     return judging->formed != GK_NO_DAY ? judging->formed : gk_day(year, 1, 1);
+}
+
+/* Decisions on penalties, permits and the like are no official documents: their numbers have forms
+ * of their own, in which 第 and zeros are a habit. */
+static bool is_of_paper(const struct gk_judging *judging, struct gk_bytes text,
+                        const struct gk_document_number *number)
+{
+    const struct numbers *numbers = judging->parameters;
+    size_t start = gk_utf8_start(text, number->agency.start).length;
+    struct gk_bytes agency = { text.at + start,
+                               gk_utf8_start(text, number->agency.end).length - start };
+    for (size_t i = 0; i < numbers->paper_count; i++)
+        if (gk_bytes_find(agency, numbers->papers[i]))
+            return true;
+    return false;
 }
 
 static enum gk_status add_fault(struct gk_judging *judging, const struct gk_member *member,
@@ -68,9 +79,12 @@ static enum gk_status add_fault(struct gk_judging *judging, const struct gk_memb
     if (gk_judging_draft(judging, rules[fault], member, &draft) != GK_OK)
         return GK_NO_MEMORY;
     draft.day = day_of(judging, number->year);
-    gk_judging_span(judging, &draft, member, text, offset_of(text, number->span[fault].start),
-                    offset_of(text, number->span[fault].end), NULL);
+    gk_judging_span(judging, &draft, member, text,
+                    gk_utf8_start(text, number->span[fault].start).length,
+                    gk_utf8_start(text, number->span[fault].end).length, NULL);
     draft.proposal = proposal;
+    if ((fault == GK_FAULT_ORDINAL || fault == GK_FAULT_ZERO) && is_of_paper(judging, text, number))
+        draft.at_most = GK_NOTE;
     enum gk_status status = gk_judging_value(judging, &draft, text);
     return status == GK_OK ? gk_judging_add(judging, &draft) : status;
 }
@@ -154,6 +168,8 @@ static enum gk_status judge(struct gk_judging *judging)
         if (status != GK_OK)
             return status;
     }
+    if (gk_number_genres_judge(&numbers->genres, judging, member, text, &number) != GK_OK)
+        return GK_NO_MEMORY;
     return judging->formed == GK_NO_DAY ? judge_future(judging, member, number.year)
                                         : judge_year(judging, member, number.year);
 }

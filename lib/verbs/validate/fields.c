@@ -1,3 +1,5 @@
+#include "conf/table.h"
+#include "domain/letters.h"
 #include "record/value.h"
 #include "verbs/validate/group.h"
 
@@ -83,6 +85,26 @@ static enum gk_status judge_twice(struct gk_judging *judging)
     return add_named(judging, GK_RULE_FIELD_TWICE, last, record->twice);
 }
 
+/* 同上, which says something in a table only. */
+static enum gk_status judge_ditto(struct gk_judging *judging, enum gk_field field,
+                                  const struct gk_member *member)
+{
+    enum { LONGEST = 40 }; /* bytes, quotes and escapes included */
+    struct gk_finding draft;
+    if (member->value.type != GK_STRING || member->value.length > LONGEST)
+        return GK_OK;
+    struct gk_bytes text = gk_value_text(judging->record, member->value, &judging->scratch->arena);
+    if (!text.at)
+        return GK_NO_MEMORY;
+    if (!gk_is_ditto(text))
+        return GK_OK;
+    if (gk_judging_draft(judging, GK_RULE_FIELD_DITTO, member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    draft.arguments[0] = gk_bytes_of(gk_field_name(field));
+    draft.arguments[1] = text;
+    return gk_judging_add(judging, &draft);
+}
+
 /* Where the tools write their results; anything but an object leaves them no place. */
 static enum gk_status judge_gk(struct gk_judging *judging)
 {
@@ -95,6 +117,67 @@ static enum gk_status judge_gk(struct gk_judging *judging)
     return gk_judging_add(judging, &draft);
 }
 
+/* How many attachments a text names: addresses with semicolons or line ends between them. */
+static enum gk_status count_addresses(struct gk_judging *judging, struct gk_value value,
+                                      unsigned *count)
+{
+    const struct gk_member member = { .value = value };
+    struct gk_bytes rest = gk_judging_member_text(judging, &member);
+    struct gk_bytes part;
+    enum gk_status status = rest.at ? GK_OK : GK_NO_MEMORY;
+    while (status == GK_OK && gk_cell_next(&rest, ";；\n|", &part))
+        *count += !gk_is_absent(part);
+    return status;
+}
+
+/* Adds those of an attachment, an object or addresses alone, without what stands in them. */
+static enum gk_status count_without_text(struct gk_judging *judging, struct gk_value value,
+                                         unsigned *count)
+{
+    struct gk_member text;
+    bool empty = true;
+    enum gk_status status = GK_OK;
+    if (value.type == GK_STRING)
+        return count_addresses(judging, value, count);
+    if (value.type == GK_OBJECT && gk_value_member(judging->record, value, GK_BYTES("text"), &text))
+        status = gk_judging_is_empty(judging, &text, &empty);
+    *count += status == GK_OK && empty;
+    return status;
+}
+
+static enum gk_status count_unread(struct gk_judging *judging, const struct gk_member *member,
+                                   unsigned *count)
+{
+    struct gk_walk walk;
+    enum gk_status status = GK_OK;
+    if (member->value.type != GK_ARRAY)
+        return count_without_text(judging, member->value, count);
+    gk_walk_open(&walk, judging->record, member->value);
+    while (status == GK_OK && gk_walk_next(&walk))
+        status = count_without_text(judging, walk.member.value, count);
+    return status;
+}
+
+/* One finding for all attachments that nobody can screen. */
+static enum gk_status judge_attachments(struct gk_judging *judging)
+{
+    const struct gk_member *member = gk_judging_member(judging, GK_FIELD_ATTACHMENTS);
+    struct gk_finding draft;
+    unsigned count = 0;
+    bool empty = true;
+    if (!member || judging->plan->profile->severity[GK_RULE_FIELD_ATTACHMENT] == GK_OFF)
+        return GK_OK;
+    enum gk_status status = gk_judging_is_empty(judging, member, &empty);
+    if (status == GK_OK && !empty)
+        status = count_unread(judging, member, &count);
+    if (status != GK_OK || !count)
+        return status;
+    if (gk_judging_draft(judging, GK_RULE_FIELD_ATTACHMENT, member, &draft) != GK_OK)
+        return GK_NO_MEMORY;
+    draft.arguments[0] = gk_judging_print(judging, "%u", count);
+    return draft.arguments[0].at ? gk_judging_add(judging, &draft) : GK_NO_MEMORY;
+}
+
 static enum gk_status judge(struct gk_judging *judging)
 {
     const struct fields *fields = judging->parameters;
@@ -105,7 +188,12 @@ static enum gk_status judge(struct gk_judging *judging)
         status = judge_required(judging, fields->required.at[i]);
     for (size_t i = 0; i < fields->texts.count && status == GK_OK; i++)
         status = judge_type(judging, fields->texts.at[i]);
-    return status;
+    for (int field = 0; field < GK_FIELD_COUNT && status == GK_OK; field++) {
+        const struct gk_member *member = gk_record_field(judging->record, (enum gk_field)field);
+        if (member)
+            status = judge_ditto(judging, (enum gk_field)field, member);
+    }
+    return status == GK_OK ? judge_attachments(judging) : status;
 }
 
 const struct gk_validate_group gk_validate_fields = {

@@ -22,6 +22,21 @@ enum gk_status gk_group_fields(struct gk_validate_plan *plan, const char *rule,
     return GK_OK;
 }
 
+enum gk_status gk_group_fold(struct gk_validate_plan *plan, struct gk_folded *folded,
+                             struct gk_bytes word, struct gk_bytes *kept)
+{
+    struct gk_buffer text = { 0 };
+    enum gk_status status = gk_fold(folded, word);
+    if (status == GK_OK)
+        status = gk_folded_text(folded, &text);
+    if (status == GK_OK) {
+        *kept = gk_arena_copy(&plan->arena, gk_buffer_bytes(&text));
+        status = kept->at ? GK_OK : GK_NO_MEMORY;
+    }
+    gk_buffer_free(&text);
+    return status;
+}
+
 bool gk_group_has_field(const struct gk_field_list *list, enum gk_field field)
 {
     for (size_t i = 0; i < list->count; i++)

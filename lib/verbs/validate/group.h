@@ -28,7 +28,7 @@ struct gk_validate_group {
     size_t tally_size;
     enum gk_status (*tally_add)(void *tally, const struct gk_validate_plan *, const void *note,
                                 const struct gk_place *, struct gk_verdict *);
-    enum gk_status (*tally_report)(const void *tally, const struct gk_validate_plan *,
+    enum gk_status (*tally_report)(void *tally, const struct gk_validate_plan *,
                                    struct gk_verdict *end);
     void (*tally_close)(void *tally);
 };
@@ -36,11 +36,23 @@ struct gk_validate_group {
 extern const struct gk_validate_group gk_validate_text;            /* text.c */
 extern const struct gk_validate_group gk_validate_fields;          /* fields.c */
 extern const struct gk_validate_group gk_validate_dates;           /* dates.c */
+extern const struct gk_validate_group gk_validate_events;          /* events.c */
+extern const struct gk_validate_group gk_validate_requests;        /* requests.c */
+extern const struct gk_validate_group gk_validate_deadlines;       /* deadlines.c */
+extern const struct gk_validate_group gk_validate_periods;         /* periods.c */
 extern const struct gk_validate_group gk_validate_document_number; /* document_number.c */
 extern const struct gk_validate_group gk_validate_cited;           /* cited.c */
 extern const struct gk_validate_group gk_validate_index_number;    /* index_number.c */
 extern const struct gk_validate_group gk_validate_disclosure;      /* disclosure.c */
+extern const struct gk_validate_group gk_validate_review;          /* review.c */
+extern const struct gk_validate_group gk_validate_elements;        /* elements.c */
 extern const struct gk_validate_group gk_validate_vocabulary;      /* vocabulary.c */
+extern const struct gk_validate_group gk_validate_spreadsheet;     /* spreadsheet.c */
+extern const struct gk_validate_group gk_validate_tags;            /* tags.c */
+extern const struct gk_validate_group gk_validate_report;          /* report.c */
+extern const struct gk_validate_group gk_validate_status;          /* status.c */
+extern const struct gk_validate_group gk_validate_relations;       /* relations.c */
+extern const struct gk_validate_group gk_validate_repeated;        /* repeated.c */
 extern const struct gk_validate_group gk_validate_unique;          /* unique.c */
 extern const struct gk_validate_group gk_validate_unrecognised;    /* unrecognised.c */
 
@@ -53,6 +65,10 @@ struct gk_field_list {
  * no field. */
 enum gk_status gk_group_fields(struct gk_validate_plan *, const char *rule, struct gk_field_list *,
                                struct gk_bytes *bad) GK_MUST_USE;
+
+/* A word of the profile as it is compared: folded, in the plan's arena. */
+enum gk_status gk_group_fold(struct gk_validate_plan *, struct gk_folded *, struct gk_bytes word,
+                             struct gk_bytes *kept) GK_MUST_USE;
 
 bool gk_group_has_field(const struct gk_field_list *, enum gk_field);
 

@@ -8,8 +8,12 @@
 #include "record/texts.h"
 #include "verbs/validate/validate.h"
 
-/* The date fields, in the order they are judged. */
-enum { GK_DATE_FIELDS = 4 };
+/* How many fields hold dates. */
+/* A field's date that can be counted from. */
+struct gk_dated {
+    enum gk_field field;
+    struct gk_date date;
+};
 
 struct gk_judging {
     const struct gk_validate_plan *plan;
@@ -21,8 +25,17 @@ struct gk_judging {
     struct gk_doubts doubts;                /* what a first look made of the line */
     bool repaired;                          /* some field reads otherwise when it is mended: */
     struct gk_bytes mended[GK_FIELD_COUNT]; /* so; at == NULL: as it stands */
+    struct gk_bytes texts[GK_FIELD_COUNT];  /* of gk_judging_text; at == NULL: not yet asked for */
+    struct gk_bytes bare[GK_FIELD_COUNT];   /* of gk_judging_folded, likewise */
     int32_t formed; /* day of formed_date once the dates are judged; GK_NO_DAY: none readable … */
-    int32_t published; /* … and of published_date */
+    int32_t published;                     /* … and of published_date */
+    struct gk_dated dated[GK_DATE_FIELDS]; /* what could be read of all date fields */
+    uint32_t dated_count;
+    bool folded; /* the title has been folded … */
+    bool titled; /* … and read: */
+    struct gk_title title;
+    bool categorised; /* the record's category is known: */
+    struct gk_category category;
 };
 
 /* The member that would be the field if nothing unseen stood in its name: a byte order mark, a
@@ -37,9 +50,13 @@ enum gk_status gk_find_hidden(struct gk_judging *, enum gk_field,
 const struct gk_member *gk_judging_member(const struct gk_judging *, enum gk_field);
 
 /* The text of that member, mended, unescaped, not trimmed; empty where there is none, where it is
- * no string and where it says that there is nothing (gk_is_absent). at == NULL when there is no
- * memory. */
+ * no string and where it says that there is nothing (gk_is_absent). Read when it is asked for
+ * first, once the repairs are known. at == NULL when there is no memory. */
 struct gk_bytes gk_judging_text(struct gk_judging *, enum gk_field) GK_MUST_USE;
+
+/* The same as it is compared: folded (text/fold.h), so that traditional forms, width and blanks
+ * between Han do not matter. */
+struct gk_bytes gk_judging_folded(struct gk_judging *, enum gk_field) GK_MUST_USE;
 
 /* The same of any member, whatever it says. */
 struct gk_bytes gk_judging_member_text(struct gk_judging *, const struct gk_member *) GK_MUST_USE;
@@ -48,6 +65,21 @@ struct gk_bytes gk_judging_member_text(struct gk_judging *, const struct gk_memb
  * members. */
 enum gk_status gk_judging_is_empty(struct gk_judging *, const struct gk_member *,
                                    bool *empty) GK_MUST_USE;
+
+/* The record's category (taxonomy/category.h), found when it is asked for first. Only where the
+ * group's open has set plan->asks_category. */
+enum gk_status gk_judging_category(struct gk_judging *, const struct gk_category **) GK_MUST_USE;
+
+/* The field's date, once the dates are judged; its day is GK_NO_DAY where there is none that can be
+ * counted from. */
+struct gk_date gk_judging_date(const struct gk_judging *, enum gk_field);
+
+/* Has the title folded in scratch->title, without cells where there is none. */
+enum gk_status gk_judging_fold_title(struct gk_judging *) GK_MUST_USE;
+
+/* The title as domain/title.h reads it, its cells those of scratch->title; without cells where
+ * there is none. Only where the group's open has set plan->asks_title. */
+enum gk_status gk_judging_title(struct gk_judging *, const struct gk_title **) GK_MUST_USE;
 
 /* A draft of a finding at this member. */
 enum gk_status gk_judging_draft(struct gk_judging *, enum gk_rule_id, const struct gk_member *,
@@ -65,10 +97,20 @@ void gk_judging_span(const struct gk_judging *, struct gk_finding *, const struc
 enum gk_status gk_judging_value(struct gk_judging *, struct gk_finding *,
                                 struct gk_bytes text) GK_MUST_USE;
 
+/* A draft of a finding about the field's text as a whole, and adding it. */
+enum gk_status gk_judging_draft_value(struct gk_judging *, enum gk_rule_id, enum gk_field,
+                                      struct gk_finding *draft) GK_MUST_USE;
+enum gk_status gk_judging_add_value(struct gk_judging *, enum gk_rule_id,
+                                    enum gk_field) GK_MUST_USE;
+
 /* "2018-12-21" in the verdict's arena; at == NULL when there is no memory. */
 struct gk_bytes gk_judging_day(struct gk_judging *, int32_t day) GK_MUST_USE;
 
-/* printf into the verdict's arena, at most 31 bytes; at == NULL when there is no memory. */
+/* "decided_date 2018-12-21", with the time where it is known; at == NULL when there is no
+ * memory. */
+struct gk_bytes gk_judging_dated(struct gk_judging *, enum gk_field, struct gk_date) GK_MUST_USE;
+
+/* printf into the verdict's arena, at most 63 bytes; at == NULL when there is no memory. */
 struct gk_bytes gk_judging_print(struct gk_judging *, const char *format, ...)
     GK_PRINTF(2, 3) GK_MUST_USE;
 

@@ -1,7 +1,9 @@
-#include "base/digest.h"
+#include "base/seen.h"
+#include "domain/index_number.h"
 #include "domain/letters.h"
 #include "record/value.h"
 #include "verbs/validate/group.h"
+#include "verbs/validate/places.h"
 
 /* ---- the keys ---- */
 
@@ -71,7 +73,7 @@ static enum gk_status open(struct gk_validate_plan *plan, const struct gk_valida
 /* What one key of a record comes to. */
 struct key_note {
     bool present;
-    uint64_t hash[GK_DIGEST_SIZE / sizeof(uint64_t)];
+    struct gk_keyed text;
     struct gk_bytes pointer; /* of the key's first member */
     uint32_t place;
 };
@@ -116,27 +118,38 @@ static enum gk_status read_part(struct gk_judging *judging, const struct gk_memb
     return text->at ? GK_OK : GK_NO_MEMORY;
 }
 
+/* The key's parts, each behind its length, so that ("a", "bc") and ("ab", "c") differ. */
+static enum gk_status add_part(struct gk_buffer *key, struct gk_bytes text)
+{
+    uint64_t length = text.length;
+    struct gk_bytes raw = { (const char *)&length, sizeof length };
+    enum gk_status status = gk_buffer_append(key, raw);
+    return status == GK_OK ? gk_buffer_append(key, text) : status;
+}
+
 static enum gk_status judge_key(struct gk_judging *judging, const struct gk_unique_key *key,
                                 struct key_note *note)
 {
+    struct gk_buffer *whole = &judging->scratch->buffer;
     const struct gk_member *first = NULL;
-    struct gk_bytes *texts =
-        gk_arena_array(&judging->scratch->arena, key->count + 1, sizeof *texts);
-    if (!texts)
-        return GK_NO_MEMORY;
-    texts[0] = key->name;
-    for (size_t i = 0; i < key->count; i++) {
+    gk_buffer_clear(whole);
+    enum gk_status status = add_part(whole, key->name);
+    for (size_t i = 0; i < key->count && status == GK_OK; i++) {
         const struct gk_member *member;
-        enum gk_status status = find_member(judging, &key->parts[i], &member);
+        struct gk_bytes text = GK_BYTES("");
+        status = find_member(judging, &key->parts[i], &member);
         if (status == GK_OK)
-            status = read_part(judging, member, &texts[i + 1]);
-        if (status != GK_OK || !texts[i + 1].length)
+            status = read_part(judging, member, &text);
+        if (status != GK_OK || !text.length)
             return status;
+        if (key->rule == GK_RULE_INDEX_DUPLICATE)
+            text = gk_index_number_bare(&judging->scratch->arena, text);
+        status = text.at ? add_part(whole, text) : GK_NO_MEMORY;
         first = first ? first : member;
     }
-    uint8_t digest[GK_DIGEST_SIZE];
-    gk_digest_128(texts, key->count + 1, digest);
-    memcpy(note->hash, digest, sizeof note->hash);
+    if (status != GK_OK)
+        return status;
+    note->text = gk_keyed(judging->plan->seed, gk_buffer_bytes(whole));
     note->present = true;
     note->pointer = gk_pointer_to(judging->record, first, judging->verdict->arena);
     note->place = first->value.start;
@@ -160,138 +173,14 @@ static enum gk_status judge(struct gk_judging *judging)
     return GK_OK;
 }
 
-/* ---- the tally: where each digest stood first ---- */
+/* ---- the tally: where each key stood first ---- */
 
-enum {
-    LINE_BITS = 40, /* of a place; the rest is the file's number */
-    LEAST_SLOTS = 16,
-    SEGMENTS = 256,
-};
-
-struct slot {
-    uint64_t hash[2];
-    uint64_t place; /* 0: free. Lines count from 1. */
-};
-
-/* Open addressing. */
-struct segment {
-    struct gk_buffer slots;
-    size_t capacity;
-    size_t count;
-};
-
-/*
- * What has been seen of every key: 128 bits of its digest, and where. Segments grow one by one,
- * by a quarter, so memory never doubles at once: about 33 bytes a record and key.
- */
 struct tally {
-    struct segment segments[SEGMENTS];
-    struct gk_arena arena;  /* names of files, `compared` */
-    bool *compared;         /* by key: some record has it; NULL before the first record */
-    struct gk_buffer files; /* struct gk_bytes each */
-    struct gk_buffer json;
+    struct gk_seen seen;
+    struct gk_places places;
+    struct gk_arena arena; /* `compared` */
+    bool *compared;        /* by key: some record has it; NULL before the first record */
 };
-
-static struct slot *slots_of(const struct segment *segment)
-{
-    return (struct slot *)(void *)segment->slots.at;
-}
-
-static struct segment *segment_of(struct tally *tally, const uint64_t hash[2])
-{
-    return &tally->segments[hash[0] % SEGMENTS];
-}
-
-/* The slot that holds the digest, or the free one where it belongs; there always is one. */
-static struct slot *find_slot(const struct segment *segment, const uint64_t hash[2])
-{
-    struct slot *slots = slots_of(segment);
-    size_t at = (size_t)((hash[1] & UINT32_MAX) * segment->capacity >> 32);
-    while (slots[at].place && memcmp(slots[at].hash, hash, sizeof slots[at].hash) != 0)
-        at = at + 1 == segment->capacity ? 0 : at + 1;
-    return &slots[at];
-}
-
-static enum gk_status grow(struct segment *segment)
-{
-    struct segment larger = { .count = segment->count };
-    larger.capacity = segment->capacity + segment->capacity / 4;
-    if (larger.capacity < LEAST_SLOTS)
-        larger.capacity = LEAST_SLOTS;
-    size_t size = larger.capacity * sizeof(struct slot);
-    if (gk_buffer_reserve(&larger.slots, size) != GK_OK)
-        return GK_NO_MEMORY;
-    memset(larger.slots.at, 0, size);
-    for (size_t i = 0; i < segment->capacity; i++) {
-        const struct slot *slot = &slots_of(segment)[i];
-        if (slot->place)
-            *find_slot(&larger, slot->hash) = *slot;
-    }
-    gk_buffer_free(&segment->slots);
-    *segment = larger;
-    return GK_OK;
-}
-
-/* Where the digest stood first, or 0. */
-static uint64_t look_up(struct tally *tally, const uint64_t hash[2])
-{
-    const struct segment *segment = segment_of(tally, hash);
-    return segment->capacity ? find_slot(segment, hash)->place : 0;
-}
-
-static enum gk_status put_in(struct tally *tally, const uint64_t hash[2], uint64_t place)
-{
-    struct segment *segment = segment_of(tally, hash);
-    if (segment->count >= segment->capacity - segment->capacity / 5 && grow(segment) != GK_OK)
-        return GK_NO_MEMORY;
-    struct slot *slot = find_slot(segment, hash);
-    if (slot->place)
-        return GK_OK;
-    memcpy(slot->hash, hash, sizeof slot->hash);
-    slot->place = place;
-    segment->count++;
-    return GK_OK;
-}
-
-static struct gk_bytes file_name(const struct tally *tally, uint64_t number)
-{
-    struct gk_bytes name;
-    memcpy(&name, tally->files.at + number * sizeof name, sizeof name);
-    return name;
-}
-
-/* The place as one number; files come one after the other, so the last is asked first. */
-static enum gk_status number_place(struct tally *tally, const struct gk_place *place,
-                                   uint64_t *number)
-{
-    uint64_t count = tally->files.length / sizeof(struct gk_bytes);
-    if (!count || !gk_bytes_equal(file_name(tally, count - 1), place->file)) {
-        struct gk_bytes name = gk_arena_copy(&tally->arena, place->file);
-        struct gk_bytes raw = { (const char *)&name, sizeof name };
-        if (!name.at || gk_buffer_append(&tally->files, raw) != GK_OK)
-            return GK_NO_MEMORY;
-        count++;
-    }
-    *number = (count - 1) << LINE_BITS | place->line;
-    return GK_OK;
-}
-
-/* The line, or where it is of another file, its name and line. */
-static struct gk_bytes describe(struct tally *tally, struct gk_arena *arena, uint64_t first,
-                                uint64_t here)
-{
-    unsigned long long line = first & ((UINT64_C(1) << LINE_BITS) - 1);
-    struct gk_bytes nothing = { NULL, 0 };
-    gk_buffer_clear(&tally->json);
-    if (first >> LINE_BITS != here >> LINE_BITS) {
-        if (gk_buffer_append(&tally->json, file_name(tally, first >> LINE_BITS)) != GK_OK ||
-            gk_buffer_append_byte(&tally->json, ':') != GK_OK)
-            return nothing;
-    }
-    if (gk_buffer_print(&tally->json, "%llu", line) != GK_OK)
-        return nothing;
-    return gk_arena_copy(arena, gk_buffer_bytes(&tally->json));
-}
 
 static enum gk_status add_duplicate(struct tally *tally, struct gk_verdict *verdict,
                                     const struct gk_unique_key *key, const struct key_note *note,
@@ -300,9 +189,9 @@ static enum gk_status add_duplicate(struct tally *tally, struct gk_verdict *verd
     struct gk_finding draft = gk_finding_of(key->rule);
     draft.pointer = note->pointer;
     draft.place = note->place;
-    draft.first_line = first & ((UINT64_C(1) << LINE_BITS) - 1);
+    draft.first_line = gk_places_place(&tally->places, first).line;
     draft.arguments[0] = key->name;
-    draft.arguments[1] = describe(tally, verdict->arena, first, here);
+    draft.arguments[1] = gk_places_describe(&tally->places, verdict->arena, first, here);
     return draft.arguments[1].at ? gk_verdict_add(verdict, &draft, NULL) : GK_NO_MEMORY;
 }
 
@@ -312,7 +201,7 @@ static enum gk_status compare_each(struct tally *tally, const struct gk_validate
                                    uint64_t here)
 {
     for (size_t i = 0; i < plan->key_count; i++) {
-        uint64_t first = notes[i].present ? look_up(tally, notes[i].hash) : 0;
+        uint64_t first = notes[i].present ? gk_seen_place(&tally->seen, notes[i].text, NULL) : 0;
         if (first && add_duplicate(tally, verdict, &plan->keys[i], &notes[i], first, here) != GK_OK)
             return GK_NO_MEMORY;
     }
@@ -340,19 +229,19 @@ static enum gk_status tally_add(void *state, const struct gk_validate_plan *plan
         return GK_NO_MEMORY;
     if (verdict->held)
         return GK_OK;
-    if (number_place(tally, place, &here) != GK_OK ||
+    if (gk_places_number(&tally->places, place, &here) != GK_OK ||
         compare_each(tally, plan, verdict, notes, here) != GK_OK)
         return GK_NO_MEMORY;
     if (gk_findings_worst(&verdict->findings) == GK_ERROR)
         return GK_OK;
     for (size_t i = 0; i < plan->key_count; i++)
-        if (notes[i].present && put_in(tally, notes[i].hash, here) != GK_OK)
+        if (notes[i].present && gk_seen_put(&tally->seen, notes[i].text, here, 0) != GK_OK)
             return GK_NO_MEMORY;
     return GK_OK;
 }
 
 /* A key that stood in no record is reported: its check did nothing. */
-static enum gk_status tally_report(const void *state, const struct gk_validate_plan *plan,
+static enum gk_status tally_report(void *state, const struct gk_validate_plan *plan,
                                    struct gk_verdict *end)
 {
     const struct tally *tally = state;
@@ -369,11 +258,9 @@ static enum gk_status tally_report(const void *state, const struct gk_validate_p
 static void tally_close(void *state)
 {
     struct tally *tally = state;
-    for (int i = 0; i < SEGMENTS; i++)
-        gk_buffer_free(&tally->segments[i].slots);
+    gk_seen_free(&tally->seen);
+    gk_places_free(&tally->places);
     gk_arena_free(&tally->arena);
-    gk_buffer_free(&tally->files);
-    gk_buffer_free(&tally->json);
 }
 
 const struct gk_validate_group gk_validate_unique = {

@@ -9,6 +9,7 @@
 #include "domain/letters.h"
 #include "record/value.h"
 #include "text/nearest.h"
+#include "text/pinyin.h"
 #include "verbs/validate/group.h"
 
 enum { TOLD = 1000, LONGEST_MENDED = 1024 };
@@ -62,6 +63,8 @@ struct examined {
     bool damaged;
     struct gk_bytes name;
     struct gk_bytes nearest; /* empty: no known name is near */
+    struct gk_bytes pinyin;  /* known names that are written so, one a field; or empty */
+    unsigned pinyin_count;
 };
 
 /* ---- what is wrong with a name */
@@ -146,6 +149,27 @@ static enum gk_status find_nearest(const struct gk_field_names *names, struct gk
     return status;
 }
 
+/* Known names whose pinyin the name is, the first of each field: proposed, never assumed. */
+static enum gk_status find_pinyin(const struct gk_field_names *names, struct gk_scratch *scratch,
+                                  struct examined *examined)
+{
+    bool met[GK_FIELD_COUNT] = { false };
+    struct gk_buffer *out = &scratch->buffer;
+    gk_buffer_clear(out);
+    for (size_t i = 0; i < gk_known_name_count(names); i++) {
+        const struct gk_known_name *known = gk_known_name_at(names, i);
+        if (!known || met[known->field] || !gk_is_pinyin_of(examined->name, known->name))
+            continue;
+        met[known->field] = true;
+        if ((out->length && gk_buffer_append(out, GK_BYTES("、")) != GK_OK) ||
+            gk_buffer_append(out, known->name) != GK_OK)
+            return GK_NO_MEMORY;
+        examined->pinyin_count++;
+    }
+    examined->pinyin = gk_arena_copy(&scratch->arena, gk_buffer_bytes(out));
+    return examined->pinyin.at ? GK_OK : GK_NO_MEMORY;
+}
+
 enum gk_status gk_find_hidden(struct gk_judging *judging, enum gk_field field,
                               const struct gk_member **member)
 {
@@ -178,20 +202,23 @@ static enum gk_status say(struct gk_buffer *out, enum gk_message message, struct
 static struct gk_bytes describe(struct gk_judging *judging, const struct examined *examined,
                                 enum gk_language language)
 {
+    const struct gk_bytes none = { NULL, 0 };
     const struct {
         bool said;
         enum gk_message message;
+        struct gk_bytes argument;
     } parts[] = {
-        { examined->mark, GK_MESSAGE_NAME_HAS_MARK },
-        { examined->unseen, GK_MESSAGE_NAME_HAS_UNSEEN },
-        { examined->blank, GK_MESSAGE_NAME_HAS_BLANKS },
-        { examined->damaged, GK_MESSAGE_NAME_IS_DAMAGED },
-        { examined->nearest.length > 0, GK_MESSAGE_NAME_NEAREST },
+        { examined->mark, GK_MESSAGE_NAME_HAS_MARK, none },
+        { examined->unseen, GK_MESSAGE_NAME_HAS_UNSEEN, none },
+        { examined->blank, GK_MESSAGE_NAME_HAS_BLANKS, none },
+        { examined->damaged, GK_MESSAGE_NAME_IS_DAMAGED, none },
+        { examined->pinyin_count, GK_MESSAGE_NAME_PINYIN, examined->pinyin },
+        { examined->nearest.length, GK_MESSAGE_NAME_NEAREST, examined->nearest },
     };
     struct gk_buffer *out = &judging->scratch->buffer;
     gk_buffer_clear(out);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].said && say(out, parts[i].message, examined->nearest, language) != GK_OK)
+        if (parts[i].said && say(out, parts[i].message, parts[i].argument, language) != GK_OK)
             return (struct gk_bytes){ NULL, 0 };
     return gk_arena_copy(judging->verdict->arena, gk_buffer_bytes(out));
 }
@@ -206,11 +233,13 @@ static enum gk_status draft_of(struct gk_judging *judging, const struct gk_membe
     if (status == GK_OK)
         status = clean(scratch, &examined);
     if (status == GK_OK)
+        status = find_pinyin(&judging->plan->profile->fields, scratch, &examined);
+    if (status == GK_OK && !examined.pinyin_count)
         status = find_nearest(&judging->plan->profile->fields, scratch, &examined);
     *draft = gk_finding_of(GK_RULE_FIELD_UNRECOGNISED);
     draft->arguments[0] = describe(judging, &examined, GK_ENGLISH);
     draft->arguments[1] = describe(judging, &examined, GK_CHINESE);
-    draft->proposal = examined.nearest;
+    draft->proposal = examined.pinyin_count == 1 ? examined.pinyin : examined.nearest;
     if (status != GK_OK || !draft->arguments[0].at || !draft->arguments[1].at ||
         gk_finding_at_member(draft, judging->verdict, member) != GK_OK)
         return GK_NO_MEMORY;

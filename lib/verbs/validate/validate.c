@@ -1,6 +1,7 @@
 #include "verbs/validate/validate.h"
 
 #include "domain/personal.h"
+#include "profile/title_words.h"
 #include "record/writer.h"
 #include "verbs/validate/group.h"
 
@@ -8,11 +9,14 @@
  * dates before document and index numbers, which are judged by the day of forming; and keys last,
  * because a record that another group holds is not there to be repeated. */
 static const struct gk_validate_group *const groups[] = {
-    &gk_validate_text,         &gk_validate_fields,
-    &gk_validate_dates,        &gk_validate_document_number,
-    &gk_validate_cited,        &gk_validate_index_number,
-    &gk_validate_disclosure,   &gk_validate_vocabulary,
-    &gk_validate_unrecognised, &gk_validate_unique,
+    &gk_validate_text,         &gk_validate_fields,          &gk_validate_dates,
+    &gk_validate_events,       &gk_validate_requests,        &gk_validate_deadlines,
+    &gk_validate_periods,      &gk_validate_document_number, &gk_validate_cited,
+    &gk_validate_index_number, &gk_validate_disclosure,      &gk_validate_review,
+    &gk_validate_elements,     &gk_validate_vocabulary,      &gk_validate_spreadsheet,
+    &gk_validate_tags,         &gk_validate_report,          &gk_validate_status,
+    &gk_validate_relations,    &gk_validate_unrecognised,    &gk_validate_unique,
+    &gk_validate_repeated,
 };
 
 _Static_assert(sizeof groups / sizeof *groups == GK_VALIDATE_GROUPS, "each has its place");
@@ -41,7 +45,9 @@ enum gk_status gk_validate_plan_open(struct gk_validate_plan *plan,
                                      struct gk_bytes *bad)
 {
     *plan = (struct gk_validate_plan){ .profile = profile,
+                                       .seed = gk_seed_of_process(),
                                        .today = options->today,
+                                       .whole = options->whole,
                                        .annotate = options->annotate,
                                        .repair = options->repair };
     *bad = (struct gk_bytes){ NULL, 0 };
@@ -49,7 +55,11 @@ enum gk_status gk_validate_plan_open(struct gk_validate_plan *plan,
     for (int i = 0; i < GK_VALIDATE_GROUPS && status == GK_OK; i++)
         if (!is_left_out(plan, i))
             status = open_group(plan, i, options, bad);
-    return status;
+    if (status == GK_OK && plan->asks_title)
+        status = gk_title_words_read(&plan->title_words, profile);
+    return status == GK_OK && plan->asks_category
+               ? gk_categories_open(&plan->categories, profile, true)
+               : status;
 }
 
 void gk_validate_plan_close(struct gk_validate_plan *plan)
@@ -57,6 +67,8 @@ void gk_validate_plan_close(struct gk_validate_plan *plan)
     for (int i = 0; i < GK_VALIDATE_GROUPS; i++)
         if (plan->parameters[i] && groups[i]->close)
             groups[i]->close(plan->parameters[i]);
+    gk_categories_close(&plan->categories);
+    gk_title_words_free(&plan->title_words);
     gk_arena_free(&plan->arena);
     *plan = (struct gk_validate_plan){ 0 };
 }
@@ -174,6 +186,14 @@ static enum gk_status judge(const void *state, struct gk_scratch *scratch,
     return leave_notes(verdict, notes);
 }
 
+static enum gk_status find_task(const void *state, struct gk_scratch *scratch,
+                                const struct gk_record *record, struct gk_verdict *verdict)
+{
+    const struct gk_validate_plan *plan = state;
+    return plan->asks_category ? gk_verdict_find_task(verdict, &plan->categories, scratch, record)
+                               : GK_OK;
+}
+
 /* ---- the tally ---- */
 
 void gk_validate_tally_open(struct gk_validate_tally *tally, const struct gk_validate_plan *plan)
@@ -213,7 +233,7 @@ static enum gk_status tally_report(void *state, struct gk_verdict *end)
     const struct gk_validate_tally *tally = state;
     enum gk_status status = GK_OK;
     for (int i = 0; i < GK_VALIDATE_GROUPS && status == GK_OK; i++)
-        if (tally->of[i] && groups[i]->tally_report)
+        if (groups[i]->tally_report && tally->of[i])
             status = groups[i]->tally_report(tally->of[i], tally->plan, end);
     return status;
 }
@@ -222,6 +242,7 @@ const struct gk_verb gk_validate_verb = {
     .name = "validate",
     .judge = judge,
     .conclude = conclude,
+    .find_task = find_task,
     .tally_add = tally_add,
     .tally_report = tally_report,
     .attention = GK_ERROR,

@@ -1,7 +1,8 @@
 /*
  * validate.h - is this record fit to publish: well formed, complete, lawful, undamaged?
  *
- * Rules of the groups field, date, docnumber, index, disclosure, text and unique
+ * Rules of the groups field, date, deadline, docnumber, index, disclosure, report, text and
+ * unique
  * (finding/rules.def); which of them run, how severe they are and every number in them comes from
  * the profile. What is wrong with a line before it is a record (json.*), and a `gk` that is no
  * object, is the business of run/. With the profile `none` only what --unique and --repair ask for
@@ -10,6 +11,8 @@
 #ifndef GK_VERBS_VALIDATE_VALIDATE_H
 #define GK_VERBS_VALIDATE_VALIDATE_H
 
+#include "base/keyed.h"
+#include "taxonomy/category.h"
 #include "verbs/verb.h"
 
 /* One member of a key: a field, or where the name is no field's, the top-level member so called. */
@@ -33,16 +36,22 @@ enum gk_repair {
     GK_REPAIR_LIKELY,  /* also what has a likeliest one */
 };
 
-enum { GK_VALIDATE_GROUPS = 10 };
+enum { GK_VALIDATE_GROUPS = 22 };
 
 /* Owns its arena, where all that it points to lives, save the profile. Born as { 0 }; filled by
  * one thread, then only read. */
 struct gk_validate_plan {
     struct gk_arena arena;
     const struct gk_profile *profile;
+    struct gk_seed seed; /* of all that is compared across records without being kept */
     int32_t today;
     bool annotate;
     enum gk_repair repair;
+    bool asks_category;                /* set by the groups that need a record's category … */
+    struct gk_categories categories;   /* … which else is not open */
+    bool asks_title;                   /* set by the groups that need the title read … */
+    struct gk_title_words title_words; /* … with these */
+    bool whole;                        /* the input is the whole archive */
     struct gk_unique_key *keys;
     size_t key_count;
     void *parameters[GK_VALIDATE_GROUPS]; /* each group's own */
@@ -51,6 +60,7 @@ struct gk_validate_plan {
 /* What the command line asks for. */
 struct gk_validate_options {
     int32_t today;
+    bool whole; /* the input is the whole archive: what is not in it is missing */
     const struct gk_bytes *unique; /* the arguments of --unique */
     size_t unique_count;
     bool annotate;

@@ -98,7 +98,7 @@ static enum gk_status judge_field(struct gk_judging *judging, const struct gk_me
     struct gk_text_place from = { 0 };
     scratch->matches.count = 0;
     if (status == GK_OK)
-        status = gk_words_find(&own->words, &scratch->folded, &scratch->matches);
+        status = gk_words_find(&own->words, &scratch->folded, GK_WORDS_ALL, &scratch->matches);
     gk_matches_sort(&scratch->matches);
     gk_matches_leftmost(&scratch->matches);
     struct gk_finding draft;

@@ -20,7 +20,7 @@ sub outcome {
     return join "\0", $result->{status}, $result->{out}, $result->{err}, map { slurp("$folder/$_") } qw(rejects report);
 }
 
-for my $command ('gk-validate --annotate --unique=id', 'gk-classify', 'gk-redact', 'gk-catalog',
+for my $command ('gk-validate --annotate --unique=id', 'gk-classify', 'gk-classify --eval=title --taxonomy=genre', 'gk-redact', 'gk-catalog',
     'gk-validate --profile=none -e auto', 'gk-validate --profile=none -e gbk', 'gk-validate --profile=none -e utf-16be',
     'gk-validate --profile=none --max-record=1K') {
     my $expected = outcome($command);
@@ -30,6 +30,24 @@ for my $command ('gk-validate --annotate --unique=id', 'gk-classify', 'gk-redact
             ok(outcome("$command -j$jobs", GK_BLOCK_SIZE => $size) eq $expected,
                 "$command -j$jobs, blocks of $size bytes, gives the same bytes");
         }
+    }
+}
+# Tables, arrays, and files that are something else.
+my $table = "某局汇总表,,\r\n标题,备注,发布日期\r\n";
+$table .= "关于$_ 的通知," . ($_ % 5 ? "备注" : "\"一,\"\"二\"\"\n三\"") . ",2025-02-" . (10 + $_ % 21) . "\r\n" for 1 .. 60;
+$table .= "合计,60,\r\n\"未闭合,1\r\n";
+my $array = '{"code":200,"data":{"list":[' . join(",\n", map { qq( {"title":"t$_",\n "发布日期":"2025-02-) . (10 + $_ % 21) . '"}' } 1 .. 60) . ',]}}';
+my %files = ('--from=csv' => $table, '--from=json:/data/list' => $array, '--from=json' => $array, '' => $table, '-e auto --from=csv --to=csv' => $table);
+for my $options (sort keys %files) {
+    my $run = sub {
+        my $folder = scratch();
+        my $result = sh("gk-validate --lang=en --date=2025-06-01 $options -r rejects -R report -f json", in => $files{$options},
+            dir => $folder, env => {@_});
+        return join "\0", $result->{status}, $result->{out}, $result->{err}, map { slurp("$folder/$_") } qw(rejects report);
+    };
+    my $expected = $run->();
+    for my $size (1, 2, 3, 63, 64, 65, 511, 4099) {
+        ok($run->(GK_BLOCK_SIZE => $size) eq $expected, "gk-validate $options, blocks of $size bytes");
     }
 }
 done_testing();
