@@ -23,6 +23,11 @@ CFLAGS     ?= -O2 -g
 
 .DEFAULT_GOAL := all
 
+# Compiling takes every processor, unless -j says otherwise or something is cleaned away as well.
+ifeq ($(MAKELEVEL)$(filter clean,$(MAKECMDGOALS)),0)
+MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+endif
+
 include .dependencies.mk
 
 GK_CPPFLAGS  = -Ilib -I$(BUILD) -include lib/base/banned.h -D_XOPEN_SOURCE=700 \

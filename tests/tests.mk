@@ -26,7 +26,8 @@ SUITE = LC_ALL=C GK_BIN='$(BINARIES)' GK_BUILD='$(BUILD)' GK_VERSION='$(VERSION)
         GK_COUNTS='$(COUNTS)' PERL5LIB=tests/lib $(PROVE) -j$(CHECK_JOBS) --harness Gk::Harness
 TOTAL = @PERL5LIB=tests/lib perl tests/lib/total.pl
 
-AGAIN   = @$(MAKE) --no-print-directory
+# The + hands on the processors, which make does by itself only where it sees its own name.
+AGAIN   = +@$(MAKE) --no-print-directory
 ADDRESS = BUILD=build/address BINARIES=build/address/tools CC='$(CLANG)' CFLAGS='-O1 -g' \
           SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all'
 THREAD  = BUILD=build/thread BINARIES=build/thread/tools CC='$(CLANG)' CFLAGS='-O1 -g' \

@@ -53,16 +53,19 @@ sub width {
     return length($text) + $wide;
 }
 
-# What a window of so many columns shows of a command.
+# What a window of so many columns shows of a command. Each has a server of its own, for one that
+# is told to end takes the next window with it; the last line says that all is drawn, on a slow
+# machine too.
+my $windows = 0;
 sub pane {
     my ($columns, $command) = @_;
-    my $socket = "$folder/tmux";
-    my $inside = quoted("$command; tmux -S $socket wait-for -S done; sleep 60");
-    # The window says itself when all is written; a slow machine is waited for.
-    my $shown = sh("tmux -u -f /dev/null -S $socket new-session -d -x $columns -y 200 $inside; timeout 60 tmux -S $socket wait-for done;"
-            . " sleep 0.2; tmux -u -S $socket capture-pane -p; tmux -S $socket kill-server",
+    my $tmux = "tmux -u -f /dev/null -S $folder/tmux." . $windows++;
+    my $inside = quoted("$command; echo; echo all is drawn; sleep 100");
+    my $shown = sh("$tmux new-session -d -x $columns -y 200 $inside &&"
+            . " until $tmux capture-pane -p > shown && grep -q 'all is drawn' shown; do sleep 0.1; done;"
+            . " $tmux kill-server; cat shown",
         dir => $folder, env => { LC_ALL => 'C.UTF-8', TERM => 'xterm' })->{out};
-    return [ split /\n/, $shown ];
+    return [ grep { !/all is drawn/ } split /\n/, $shown ];
 }
 
 my %table = (
