@@ -12,10 +12,12 @@ my $record = qq({"id":"r","title":"关于预算的通知"}\n);
 my $gbk    = pack 'H*', '7b226964223a2267222c227469746c65223a22b9e2d3da227d0a';
 my $utf_16 = join '', map { "$_\0" } split //, qq({"id":"u"}\n);
 
-# Runs as somebody who is not root where the tests are run by root, and where that can be done: the
-# checkout may stand in a folder of root's own.
-my $other = 'setpriv --reuid=65534 --regid=65534 --clear-groups';
-$other = '' if $> || sh("$other gk-redact --version")->{status};
+# Runs as somebody who is not root where the tests are run by root, and where that can be done. The
+# checkout may stand in a folder of root's own, so that user has the tools elsewhere.
+my $elsewhere = scratch();
+my $other = "PATH=$elsewhere:\$PATH setpriv --reuid=65534 --regid=65534 --clear-groups sh -c ";
+sh('cp "$(command -v ' . $_ . ')" ' . "$elsewhere && chmod 755 $elsewhere $elsewhere/$_") for tools();
+$other = '' if $> || sh($other . quoted('gk-redact --version'))->{status};
 
 sub check {
     my ($name, $script, $expected) = @_;
@@ -27,7 +29,7 @@ sub check {
         mkdir "$folder/$_" for qw(led out);
         symlink 'led/out', "$folder/link";
         sh('mkfifo fifo; chmod 777 . out led; chmod 666 fifo', dir => $folder);
-        my $result = sh($user ? "$user sh -c " . quoted($script) : $script, dir => $folder);
+        my $result = sh($user ? $user . quoted($script) : $script, dir => $folder);
         my $who = $user ? ', not as root' : '';
         is($result->{out}, $expected, "$name$who") or diag("status $result->{status}: $result->{err}");
     }
