@@ -4,6 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+
+enum { LARGE_BLOCK = 16384 };
+#endif
+
 /* Allocations left until the one that fails; 0 and below: none fails. */
 static atomic_long countdown;
 
@@ -35,6 +41,13 @@ static int must_fail(void)
            atomic_fetch_sub(&countdown, 1) == 1;
 }
 #endif
+
+void gk_memory_settle(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
+#endif
+}
 
 void *gk_memory_allocate(size_t size)
 {

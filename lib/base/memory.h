@@ -1,9 +1,9 @@
 /*
  * memory.h - the only door to the heap, and size arithmetic that cannot wrap.
  *
- * Only buffers, arenas and maps of this floor call these functions; everything above owns memory
- * through one of them. A size that would overflow saturates to SIZE_MAX, and an allocation of
- * SIZE_MAX fails, so a wrapped size never becomes a small block.
+ * Only buffers, arenas, maps and tables of this floor call these functions; everything above owns
+ * memory through one of them. A size that would overflow saturates to SIZE_MAX, and an allocation
+ * of SIZE_MAX fails, so a wrapped size never becomes a small block.
  *
  * Tests make the n-th allocation fail: gk_memory_fail_at(n) counts from the next call, in every
  * thread; with gk_memory_fail_at(0) none fails. jansson and PCRE2 are given these functions too,
@@ -16,6 +16,13 @@
 #include <stdint.h>
 
 #include "base/status.h"
+
+/*
+ * Has large blocks always given back to the system when they are released, and grow where they
+ * stand: glibc takes them from its heap once one has been released, where what outgrows its place
+ * leaves a hole. For the main thread, before there are others; elsewhere does nothing.
+ */
+void gk_memory_settle(void);
 
 static inline size_t gk_size_add(size_t a, size_t b)
 {

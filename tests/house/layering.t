@@ -26,6 +26,7 @@ my %behind = (
     'iconv.h'            => qr{^lib/text/},
     qr{^nettle/}         => qr{^lib/base/[a-z_]+\.c$},
     'pthread.h'          => qr{^lib/(run/|base/memory\.c$)},
+    'malloc.h'           => qr{^lib/base/memory\.c$},
     qr{^(immin|emmin|arm_neon)} => qr{^lib/(record/structure|text/damage/gate_avx(2|512)\.c$|text/units/(avx2|avx512|neon)\.c$)},
     qr{^(unistd|fcntl|signal|poll|sys/.*|getopt|dirent)\.h$} => qr{^(bin/|lib/(run|profile|conf)/|lib/base/(memory|keyed)\.c$)},
     qr{^(stdio|stdlib|string|stdint|stdbool|stddef|stdarg|stdalign|stdatomic|inttypes|limits|errno|time|uchar)\.h$} => qr{.},

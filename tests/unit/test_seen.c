@@ -10,7 +10,7 @@
 #include "random.h"
 #include "tap.h"
 
-enum { TEXTS = 700, REMARKS = 4000 };
+enum { TEXTS = 700, REMARKS = 4000, SIZED = 200000 };
 
 /* Of the reference implementation: key 00 to 0f, texts 00 01 02 … of that length. */
 static void test_vectors(void)
@@ -46,26 +46,26 @@ static struct gk_keyed text_of(uint32_t number)
 
 static uint32_t said[REMARKS];
 
-static void test_seen(void)
+static void test_seen(bool marks)
 {
-    struct gk_seen seen = { 0 };
+    struct gk_seen seen = { .marks = marks };
     bool good = true;
     for (uint32_t i = 0; i < REMARKS && good; i++) {
         uint64_t first = 0;
-        uint32_t mark;
+        uint32_t mark = 0;
         for (uint32_t j = 0; j < i && !first; j++)
             first = said[j] == said[i] ? j + 1 : 0;
         good = gk_seen_place(&seen, text_of(said[i]), &mark) == first &&
-               (!first || mark == first % 7) &&
+               mark == (marks ? first % 7 : 0) &&
                gk_seen_put(&seen, text_of(said[i]), i + 1, (i + 1) % 7) == GK_OK;
     }
-    ok(good, "each text is known by its first place");
+    ok(good, "each text is known by its first place, %s", marks ? "with marks" : "without");
     gk_seen_free(&seen);
 }
 
 static void test_replaced(void)
 {
-    struct gk_seen seen = { 0 };
+    struct gk_seen seen = { .marks = true };
     bool good = true;
     uint32_t mark;
     for (uint32_t i = 0; i < REMARKS && good; i++)
@@ -77,6 +77,64 @@ static void test_replaced(void)
         good = gk_seen_place(&seen, text_of(said[i]), &mark) == last && mark == (last - 1) % 5;
     }
     ok(good, "each text is known by what was put last");
+    gk_seen_free(&seen);
+}
+
+/* Texts whose bits crowd where no chance would put them: at the end, at the beginning, in one place
+ * each time nearer, all in one segment. */
+static void test_crowded(void)
+{
+    static const struct {
+        const char *name;
+        uint64_t from, step;
+    } crowds[] = {
+        { "ascending at the end", UINT64_MAX - (REMARKS << 2), 4 },
+        { "descending from the end", UINT64_MAX, UINT64_MAX - 3 },
+        { "ascending from 0", 0, 4 },
+        { "descending to 0", REMARKS << 2, UINT64_MAX - 3 },
+        { "evenly", 0, UINT64_MAX / REMARKS },
+        { "around the middle", UINT64_C(1) << 63, UINT64_C(0x9e3779b97f4) },
+    };
+    for (size_t crowd = 0; crowd < sizeof crowds / sizeof crowds[0]; crowd++) {
+        struct gk_seen seen = { .marks = crowd % 2 };
+        bool good = true;
+        for (uint64_t i = 0; i < 2 * REMARKS && good; i++) {
+            struct gk_keyed text = { { crowds[crowd].from + i / 2 * crowds[crowd].step, 5 } };
+            uint64_t first = gk_seen_place(&seen, text, NULL);
+            good = first == (i % 2 ? i : 0) && gk_seen_put(&seen, text, i + 1, 0) == GK_OK;
+        }
+        for (uint64_t i = 0; i < REMARKS && good; i++) {
+            struct gk_keyed text = { { crowds[crowd].from + i * crowds[crowd].step, 5 } };
+            good = gk_seen_place(&seen, text, NULL) == 2 * i + 1;
+        }
+        ok(good, "crowded %s", crowds[crowd].name);
+        gk_seen_free(&seen);
+    }
+}
+
+/* What a text costs, when there are many, is what the header says. */
+static void test_size(void)
+{
+    struct gk_seen seen = { 0 };
+    size_t slots = 0;
+    bool good = true;
+    for (uint32_t i = 0; i < SIZED && good; i++)
+        good = gk_seen_put(&seen, text_of(i), i + 1, 0) == GK_OK;
+    for (int i = 0; i < GK_SEEN_SEGMENTS; i++)
+        slots += seen.segments[i].total;
+    ok(good && slots * 12 <= SIZED * 15, "%zu slots for %d texts", slots, SIZED);
+    gk_seen_free(&seen);
+}
+
+/* A place that there is no room for is refused, the largest there is room for comes back. */
+static void test_largest(void)
+{
+    struct gk_seen seen = { 0 };
+    uint64_t largest = (UINT64_C(1) << GK_SEEN_PLACE_BITS) - 1;
+    ok(gk_seen_put(&seen, text_of(1), largest + 1, 0) == GK_NO_MEMORY, "too large a place");
+    ok(gk_seen_put(&seen, text_of(1), largest, 0) == GK_OK &&
+           gk_seen_place(&seen, text_of(1), NULL) == largest,
+       "the largest place");
     gk_seen_free(&seen);
 }
 
@@ -182,7 +240,11 @@ int main(void)
     test_vectors();
     for (uint32_t i = 0; i < REMARKS; i++)
         said[i] = random_below(TEXTS);
-    test_seen();
+    test_seen(false);
+    test_seen(true);
+    test_crowded();
+    test_size();
+    test_largest();
     test_replaced();
     test_digest();
     test_meeting();

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "conf/json.h"
 #include "domain/calendar.h"
 #include "run/command/distinct.h"
@@ -302,6 +303,7 @@ enum gk_status gk_command_open(struct gk_command *command, const struct gk_tool 
     if (!streams_exist())
         return GK_IO;
     ignore_file_size_signal();
+    gk_memory_settle();
     enum gk_status status =
         gk_options_read(&command->options, &command->arena, &command->voice, argc, argv);
     if (status == GK_OK)

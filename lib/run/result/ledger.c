@@ -681,6 +681,7 @@ enum gk_status gk_ledger_open(struct gk_command *command, struct gk_ledger_optio
                                   .next = { .descriptor = -1 },
                                   .changes = { .descriptor = -1 },
                                   .previous = -1,
+                                  .seen = { .marks = true },
                                   .chain = { .key = key },
                                   .showable = { .guard = command->showable.guard,
                                                 .profile = &command->profile } };

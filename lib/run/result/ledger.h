@@ -13,7 +13,7 @@
  * was published: there on its first night, it would have been seen before. On the first night of
  * all nothing is known.
  *
- * Of each record 30 to 38 bytes are kept in memory (base/seen.h); ids are read again from the
+ * Of each record 19 bytes are kept in memory (base/seen.h); ids are read again from the
  * ledger where they are needed. One thread at a time.
  */
 #ifndef GK_RUN_RESULT_LEDGER_H

@@ -6,7 +6,7 @@
  * is one, since the number given may be one that the text cites; where there is no number, the
  * same day, and a content of the same length, the same in pieces all over it: there may be many
  * penalties of one day, which differ in a name. Where there is neither number nor content, it is
- * a note. Of each 24 bytes are kept, some of them a mark of its column and address: equal marks
+ * a note. Of each 19 bytes are kept, some of them a mark of its column and address: equal marks
  * are equal texts, but for one pair in 65,535.
  */
 #include "base/seen.h"
@@ -34,7 +34,7 @@ struct note {
 };
 
 enum {
-    COLUMN_BITS = GK_SEEN_MARK_BITS / 2,
+    COLUMN_BITS = 16,
     TITLE_LEAST = 6, /* letters of a title that means one document without a number … */
     BARE_LEAST = 10, /* … and without a content: 行政处罚决定书 means many */
     PIECE = 32,      /* bytes of a content that are looked at together … */
@@ -176,6 +176,7 @@ static enum gk_status tally_add(void *state, const struct gk_validate_plan *plan
         return GK_OK;
     if (gk_places_number(&tally->places, place, &here) != GK_OK)
         return GK_NO_MEMORY;
+    tally->seen.marks = true;
     uint64_t first = gk_seen_place(&tally->seen, note->document, &mark);
     if (!first)
         return gk_seen_put(&tally->seen, note->document, here, note->mark);
