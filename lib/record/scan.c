@@ -615,13 +615,21 @@ static bool check_utf8(struct scan *s)
     return valid == length;
 }
 
+/* Files put together may hold byte order marks before any line; they are no part of it. */
+static const char *skip_marks(const char *line)
+{
+    while (memcmp(line, "\xEF\xBB\xBF", 3) == 0)
+        line += 3;
+    return line;
+}
+
 enum gk_status gk_scan_line(struct gk_scanner *scanner, size_t *offset, enum gk_line_kind *kind,
                             struct gk_record *record, struct gk_fault *fault)
 {
     if (*offset >= scanner->block.length)
         return GK_END;
     struct scan s = { .scanner = scanner,
-                      .line = scanner->block.at + *offset,
+                      .line = skip_marks(scanner->block.at + *offset),
                       .wanted = scanner->index_depth ? scanner->index_depth : 1 };
     /* Places count top-level members only where no others are indexed. */
     s.as_before = s.wanted == 1 && scanner->seen_count > 0;

@@ -76,7 +76,8 @@ enum gk_status gk_scan_next_record(struct gk_scanner *, size_t *offset,
  * Scans the line that begins at *offset of the block, and moves *offset behind its line feed.
  * GK_END where the block is at its end. Otherwise *kind says what it was: of a record, *record
  * is filled in; of a fault, *fault, record->line, and the members and fields before the fault, of
- * which one without a length was not read to its end.
+ * which one without a length was not read to its end. A byte order mark before the line is passed
+ * over: record->line begins behind it.
  */
 enum gk_status gk_scan_line(struct gk_scanner *, size_t *offset, enum gk_line_kind *kind,
                             struct gk_record *record, struct gk_fault *fault) GK_MUST_USE;

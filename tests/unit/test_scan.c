@@ -209,7 +209,8 @@ static const struct line faults[] = {
     { "{\"a\":1/*c*/}", RULE(SYNTAX), 6 },
     { "{\"标题\"：1}", RULE(SYNTAX), 9 },
     { "{“a”:1}", RULE(SYNTAX), 1 },
-    { "\xEF\xBB\xBF{}", RULE(SYNTAX), 0 },
+    { " \xEF\xBB\xBF{}", RULE(SYNTAX), 1 },
+    { "{}\xEF\xBB\xBF", RULE(SYNTAX), 2 },
     { "{\"a\":\xC2\xA0"
       "1}",
       RULE(SYNTAX), 5 },
@@ -502,6 +503,23 @@ static void test_lines(void)
     ok(!scanned_next(&s), "stays the end");
     scanned_block(&s, GK_BYTES(""));
     ok(!scanned_next(&s), "a block of nothing is at its end");
+    scanned_free(&s);
+}
+
+/* Byte order marks before a line are no part of it; places are counted behind them. */
+static void test_marks(void)
+{
+    struct scanned s = { 0 };
+    scanned_block(&s, GK_BYTES("\xEF\xBB\xBF{}\n\xEF\xBB\xBF\xEF\xBB\xBF[1]\n\xEF\xBB\xBF\n"
+                               "\xEF\xBB\xBF{x\n\xEF\xBB{}\n"));
+    ok(scanned_next(&s) && s.kind == GK_LINE_RECORD, "a record behind a mark");
+    is_text(s.record.line, "{}", "without it");
+    ok(scanned_next(&s), "a line behind two");
+    is_text(s.record.line, "[1]", "without them");
+    ok(scanned_next(&s) && s.kind == GK_LINE_BLANK, "nothing behind a mark");
+    ok(scanned_next(&s) && s.kind == GK_LINE_FAULT && s.fault.place == 1, "a fault behind a mark");
+    ok(scanned_next(&s) && s.kind == GK_LINE_FAULT && s.fault.rule == RULE(UTF8), "half a mark");
+    ok(!scanned_next(&s), "all lines are taken");
     scanned_free(&s);
 }
 
@@ -1015,6 +1033,7 @@ int main(void)
     test_surrogates();
     test_nul();
     test_lines();
+    test_marks();
     test_damaged_lines();
     test_blanks();
     test_depth();
