@@ -29,16 +29,15 @@ static uint32_t rank(const struct gk_finding *finding)
     return finding->place == GK_NOWHERE ? 0 : finding->place;
 }
 
-/* Takes up to `count` findings off *list. */
-static struct gk_finding *take(struct gk_finding **list, uint32_t count)
+/* Takes the findings off *list that stand in order at its beginning. */
+static struct gk_finding *take_run(struct gk_finding **list)
 {
-    struct gk_finding *taken = *list;
-    struct gk_finding **end = list;
-    for (; *end && count; count--)
-        end = &(*end)->next;
-    struct gk_finding *rest = *end;
-    *end = NULL;
-    *list = rest;
+    struct gk_finding *taken = *list, *last = taken;
+    while (last && last->next && rank(last) <= rank(last->next))
+        last = last->next;
+    *list = last ? last->next : NULL;
+    if (last)
+        last->next = NULL;
     return taken;
 }
 
@@ -55,30 +54,22 @@ static struct gk_finding **merge(struct gk_finding **out, struct gk_finding *a,
     return out;
 }
 
-static bool is_sorted(const struct gk_findings *findings)
-{
-    for (const struct gk_finding *f = findings->first; f && f->next; f = f->next)
-        if (rank(f) > rank(f->next))
-            return false;
-    return true;
-}
-
+/* Merges neighbours until one run is left: each part of a verb tells its findings in order, so that
+ * there are few, however many findings. */
 void gk_findings_sort(struct gk_findings *findings)
 {
-    if (is_sorted(findings))
-        return;
-    for (uint32_t width = 1; width < findings->count; width *= 2) {
-        struct gk_finding *left = findings->first, *sorted = NULL;
-        struct gk_finding **out = &sorted;
-        while (left) {
-            struct gk_finding *a = take(&left, width);
-            out = merge(out, a, take(&left, width));
+    uint32_t pairs;
+    do {
+        struct gk_finding *left = findings->first;
+        struct gk_finding **out = &findings->first;
+        for (pairs = 0; left; pairs++) {
+            struct gk_finding *run = take_run(&left);
+            out = merge(out, run, take_run(&left));
         }
         *out = NULL;
-        findings->first = sorted;
-    }
+    } while (pairs > 1);
     findings->last = findings->first;
-    while (findings->last->next)
+    while (findings->last && findings->last->next)
         findings->last = findings->last->next;
 }
 
