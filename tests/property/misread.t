@@ -230,7 +230,7 @@ sub overlaps {
     return @bad;
 }
 
-# What is not reached yet, and why.
+# What is not reached yet, and why; damage of one kind in composed sentences keeps to it.
 our $TODO;
 my %todo = (
     'what is told is told once' => 'what two passes could not bring back is told of either, one over the other',
@@ -238,13 +238,12 @@ my %todo = (
 
 sub few {
     my ($what, $name, @bad) = @_;
-    local $TODO = $todo{$name};
+    local $TODO = $what eq 'composed' ? undef : $todo{$name};
     is(scalar @bad, 0, "$what: $name") or diag join "\n", @bad[ 0 .. ($#bad > 4 ? 4 : $#bad) ];
 }
 
 sub at_most {
     my ($what, $name, $is, $most) = @_;
-    local $TODO = $todo{$name};
     cmp_ok($is, '<=', $most, "$what: $name");
 }
 
