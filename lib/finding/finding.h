@@ -60,7 +60,8 @@ struct gk_finding {
     const struct gk_decision *decision; /* by a reviewer; NULL: nobody has decided about it … */
     enum gk_rule_id answer; /* … the rule that tells of it: decision.made, or why it cannot count */
     struct gk_edit *edits;   /* what it changes where the record passes, in order; NULL: nothing */
-    struct gk_place stands;  /* of a finding at the end of a run: in which record; else empty */
+    struct gk_place stands;  /* of a finding at the end of a run: in which record; else empty … */
+    struct gk_bytes title;   /* … and the record's title, where the report shows it */
     struct gk_bytes pointer; /* JSON Pointer in the record's own names; empty: the whole record */
     uint32_t place;          /* byte offset in the line of what is meant, or GK_NOWHERE */
     uint64_t column;         /* from 1, where the bytes at `place` are no characters to count;
@@ -81,8 +82,8 @@ struct gk_finding {
     struct gk_bytes excerpt;      /* the value with a little of the text around it … */
     struct gk_bytes surroundings; /* … and with more, by which the excerpt may be shown or not */
     struct gk_bytes target;       /* the other record or catalogue item meant */
-    struct gk_bytes section;      /* of the office, where it answers for the finding, not for a
-                                  * record */
+    struct gk_bytes section;      /* of the office, where it answers for the finding, and at the end
+                                  * of a run */
     struct gk_bytes keyword;      /* redact.keyword: the list's own term, or the row of a pattern */
     struct gk_bytes fingerprint;  /* redact with a key (finding/fingerprint.h) */
     struct gk_bytes context;      /* redact, where a report asks for it: what stands around the

@@ -64,6 +64,8 @@ struct gk_verdict {
     bool evidence;   /* set by judge: no record to be published, but evidence of something that is
                       * counted: where it is not held it passes on to nobody and is kept nowhere */
     bool has_result; /* the verb writes a result into the record where it passes */
+    bool told_later; /* set by judge: something may be told of the record at the end of the run, and
+                      * a report that shows titles and sections wants them then */
 
     /* Set by judge, made where the record passes, whatever its findings come to. */
     struct gk_edits further;

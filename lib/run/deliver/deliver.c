@@ -113,6 +113,7 @@ static struct gk_spot spot_of(const struct gk_finding *finding, const struct gk_
     return (struct gk_spot){ .file = finding->stands.file,
                              .line = finding->stands.line,
                              .id = finding->stands.id,
+                             .title = finding->title,
                              .section = finding->section,
                              .is_ours = finding->stands.is_ours };
 }

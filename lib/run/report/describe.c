@@ -188,7 +188,7 @@ enum gk_status gk_describe(const struct gk_job *job, struct gk_scratch *scratch,
     /* Where a hash of the record's bytes stands for an id it is of all that is in it. */
     if (verdict->id_member || !verdict->id.length)
         outcome->id_hidden = is_confidential(verdict, verdict->id_member);
-    if (!verdict->findings.first || status != GK_OK)
+    if ((!verdict->findings.first && !verdict->told_later) || status != GK_OK)
         return status;
     if (job->show_values)
         status = keep_surroundings(verdict);

@@ -3,7 +3,8 @@
  * title, and the section that answers for it; and whether its id, its title and its section may be
  * shown at all. Where a person asked for values, a little of the text around each.
  *
- * Titles and sections are not made of a record without a finding, nor for a report that shows none.
+ * Titles and sections are not made of a record that nothing is told of, nor for a report that shows
+ * none.
  * Any thread, with a scratch of its own.
  */
 #ifndef GK_RUN_REPORT_DESCRIBE_H

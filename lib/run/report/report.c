@@ -194,8 +194,10 @@ static enum gk_status append_count(struct gk_report *report, struct gk_buffer *o
 /* Whether words of the message that are names of fields mean fields of the record. */
 static bool names_fields(enum gk_rule_id rule)
 {
-    static const char *const groups[] = { "field.",     "date.",   "deadline.",    "review.",
-                                          "interpret.", "report.", "catalog.event" };
+    static const char *const groups[] = {
+        "field.",     "date.",   "deadline.",      "review.",
+        "interpret.", "report.", "pair.reference", "catalog.event"
+    };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (gk_bytes_start_with(gk_bytes_of(gk_rule(rule)->id), gk_bytes_of(groups[i])))
             return true;

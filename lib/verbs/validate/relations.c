@@ -237,6 +237,7 @@ static enum gk_status judge(struct gk_judging *judging)
     view.note->name_count = view.names.count;
     if (view.names.count)
         judging->note = view.note;
+    judging->verdict->told_later |= view.note->need_count || view.note->reference_count;
     return raw.at ? GK_OK : GK_NO_MEMORY;
 }
 

@@ -54,6 +54,8 @@ struct gk_subject {
     int32_t day;     /* of publication, or GK_NO_DAY */
     bool marked;     /* as repealed */
     struct gk_bytes id;
+    struct gk_bytes title; /* and section: where the report shows them */
+    struct gk_bytes section;
     struct gk_bytes pointer; /* to its title */
     uint32_t first_need;     /* in the tally */
     uint32_t need_count;
@@ -68,9 +70,9 @@ struct gk_repealed {
 struct gk_relations_tally {
     struct gk_meeting names;
     struct gk_places places;
-    struct gk_arena arena;   /* ids and pointers of subjects */
-    struct gk_map pointers;  /* those met before: few, and each kept once */
-    struct gk_buffer texts;  /* struct gk_bytes each, the pointers by their number */
+    struct gk_arena arena;   /* ids, titles, sections and pointers of subjects */
+    struct gk_map known;     /* sections and pointers met before: few, and each kept once */
+    struct gk_buffer texts;  /* struct gk_bytes each, what is known by its number */
     struct gk_buffer groups; /* uint64_t each: sets of rows of the second class, by number */
     struct gk_buffer subjects;
     struct gk_buffer needs;

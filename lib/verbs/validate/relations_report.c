@@ -39,6 +39,8 @@ static enum gk_status add_of(const struct telling *t, struct gk_finding *draft, 
 static enum gk_status add(const struct telling *t, const struct gk_subject *subject,
                           struct gk_finding *draft)
 {
+    draft->title = subject->title;
+    draft->section = subject->section;
     return add_of(t, draft, subject->place, subject->id);
 }
 
@@ -174,7 +176,8 @@ static enum gk_status tell_repealed(const struct telling *t)
         draft.arguments[0] =
             gk_places_describe(&t->tally->places, t->end->arena, repealed[i].by, repealed[i].place);
         draft.first_line = gk_places_place(&t->tally->places, repealed[i].by).line;
-        status = add_of(t, &draft, repealed[i].place, subject ? subject->id : GK_BYTES(""));
+        status =
+            subject ? add(t, subject, &draft) : add_of(t, &draft, repealed[i].place, GK_BYTES(""));
     }
     return status;
 }

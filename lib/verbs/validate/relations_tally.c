@@ -51,25 +51,25 @@ struct gk_owner gk_owner_unpack(uint64_t number)
 static enum gk_status keep_text(struct gk_relations_tally *tally, struct gk_bytes text,
                                 struct gk_bytes *kept)
 {
-    *kept = gk_arena_copy(&tally->arena, text);
+    *kept = text.length ? gk_arena_copy(&tally->arena, text) : GK_BYTES("");
     return kept->at ? GK_OK : GK_NO_MEMORY;
 }
 
-/* A pointer that has come by before is not kept again. */
-static enum gk_status keep_pointer(struct gk_relations_tally *tally, struct gk_bytes pointer,
-                                   struct gk_bytes *kept)
+/* A text of which there are few: one that has come by before is not kept again. */
+static enum gk_status keep_once(struct gk_relations_tally *tally, struct gk_bytes text,
+                                struct gk_bytes *kept)
 {
-    uint32_t number = gk_map_get(&tally->pointers, pointer, UINT32_MAX);
+    uint32_t number = gk_map_get(&tally->known, text, UINT32_MAX);
     if (number != UINT32_MAX) {
         memcpy(kept, tally->texts.at + number * sizeof *kept, sizeof *kept);
         return GK_OK;
     }
-    if (keep_text(tally, pointer, kept) != GK_OK)
+    if (keep_text(tally, text, kept) != GK_OK)
         return GK_NO_MEMORY;
     struct gk_bytes raw = { (const char *)kept, sizeof *kept };
     number = (uint32_t)(tally->texts.length / sizeof *kept);
     enum gk_status status = gk_buffer_append(&tally->texts, raw);
-    return status == GK_OK ? gk_map_put(&tally->pointers, *kept, number) : status;
+    return status == GK_OK ? gk_map_put(&tally->known, *kept, number) : status;
 }
 
 static enum gk_status keep_needs(struct gk_relations_tally *tally,
@@ -89,7 +89,7 @@ static enum gk_status keep_references(struct gk_relations_tally *tally,
         struct gk_reference reference = note->references[i];
         struct gk_bytes raw = { (const char *)&reference, sizeof reference };
         reference.subject = subject;
-        status = keep_pointer(tally, note->references[i].pointer, &reference.pointer);
+        status = keep_once(tally, note->references[i].pointer, &reference.pointer);
         if (status == GK_OK)
             status = gk_buffer_append(&tally->references, raw);
     }
@@ -106,7 +106,9 @@ static enum gk_status keep_subject(struct gk_relations_tally *tally,
     struct gk_bytes id = gk_verdict_id(verdict);
     *index = (uint32_t)(tally->subjects.length / sizeof subject);
     if (!id.at || keep_text(tally, id, &subject.id) != GK_OK ||
-        keep_pointer(tally, note->title, &subject.pointer) != GK_OK ||
+        keep_text(tally, verdict->title, &subject.title) != GK_OK ||
+        keep_once(tally, verdict->section, &subject.section) != GK_OK ||
+        keep_once(tally, note->title, &subject.pointer) != GK_OK ||
         keep_needs(tally, note, &subject) != GK_OK || keep_references(tally, note, *index) != GK_OK)
         return GK_NO_MEMORY;
     struct gk_bytes raw = { (const char *)&subject, sizeof subject };
@@ -181,7 +183,7 @@ void gk_relations_close(void *state)
     gk_meeting_free(&tally->names);
     gk_places_free(&tally->places);
     gk_arena_free(&tally->arena);
-    gk_map_free(&tally->pointers);
+    gk_map_free(&tally->known);
     struct gk_buffer *buffers[] = {
         &tally->texts,    &tally->groups,  &tally->subjects, &tally->needs,   &tally->references,
         &tally->repealed, &tally->members, &tally->firsts,   &tally->seconds,
