@@ -35,9 +35,9 @@ GK_CPPFLAGS  = -Ilib -I$(BUILD) -include lib/base/banned.h -D_XOPEN_SOURCE=700 \
 GK_CFLAGS   := -std=c17 -pthread -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
                -Wno-sign-conversion $(SANITIZE)
 GK_LDFLAGS  := -pthread $(SANITIZE)
-# One short line a file; `make V=1` shows the commands.
+# One short line a file, none with -s; `make V=1` shows the commands.
 V ?= 0
-QUIET = $(if $(filter 0,$(V)),@printf '  %-8s %s\n' $(1) $(2) &&)
+QUIET = $(if $(filter 0,$(V)),@$(if $(findstring s,$(firstword -$(MAKEFLAGS))),,printf '  %-8s %s\n' $(1) $(2) &&))
 
 COMPILE      = $(CC) $(GK_CPPFLAGS) $(CPPFLAGS) $(GK_CFLAGS) $(CFLAGS) -MMD -MP
 LINK         = $(CC) $(GK_CFLAGS) $(CFLAGS) $(GK_LDFLAGS) $(LDFLAGS)
