@@ -61,8 +61,10 @@ static size_t find(const struct gk_seen_segment *segment, size_t width, uint64_t
 
 static bool holds(const struct gk_seen_segment *segment, size_t width, size_t at, uint64_t key)
 {
+    if (at >= segment->total)
+        return false;
     const uint32_t *slot = segment->slots + at * width;
-    return at < segment->total && place_of(slot) && key_of(slot) == key;
+    return place_of(slot) && key_of(slot) == key;
 }
 
 /* How many slots there must be for what is in the segment, were it spread over so many homes: as
