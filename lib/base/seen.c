@@ -116,14 +116,11 @@ static void spread(struct gk_seen_segment *segment, size_t width)
     }
 }
 
-static enum gk_status grow(struct gk_seen_segment *segment, size_t width)
+/* Spreads the segment over so many homes, with free slots behind all. */
+static enum gk_status resize(struct gk_seen_segment *segment, size_t width, size_t homes)
 {
-    size_t homes = segment->homes + segment->homes / 16;
-    if (homes < segment->homes + LEAST_HOMES)
-        homes = segment->homes + LEAST_HOMES;
-    size_t total = room_for(segment, width, homes) + TAIL;
-    if (total < segment->total)
-        total = segment->total;
+    size_t needed = room_for(segment, width, homes);
+    size_t total = (needed > segment->total ? needed : segment->total) + TAIL;
     size_t size = gk_size_multiply(total, width * sizeof *segment->slots);
     uint32_t *slots = gk_memory_resize(segment->slots, size);
     if (!slots)
@@ -133,6 +130,12 @@ static enum gk_status grow(struct gk_seen_segment *segment, size_t width)
     push_back(segment, width);
     spread(segment, width);
     return GK_OK;
+}
+
+static enum gk_status grow(struct gk_seen_segment *segment, size_t width)
+{
+    size_t more = segment->homes / 16;
+    return resize(segment, width, segment->homes + (more > LEAST_HOMES ? more : LEAST_HOMES));
 }
 
 /* Makes the slot free that the key, which is not there, belongs in. False where there is no room
@@ -177,10 +180,11 @@ static enum gk_status put(struct gk_seen *seen, struct gk_keyed text, uint64_t p
     bool there = holds(segment, width, at, key);
     if (there && !replaces)
         return GK_OK;
-    while (!there && !make_room(segment, width, at)) {
-        if (grow(segment, width) != GK_OK)
+    if (!there && !make_room(segment, width, at)) {
+        if (resize(segment, width, segment->homes) != GK_OK)
             return GK_NO_MEMORY;
         at = find(segment, width, key);
+        make_room(segment, width, at);
     }
     fill(segment->slots + at * width, width, key, place, mark);
     segment->count += !there;
