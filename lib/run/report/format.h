@@ -3,7 +3,7 @@
  *
  * A format lays out; it neither counts, screens nor chooses. Every text of an entry may be shown
  * as it stands: ids and pointers have been screened, and the value is there only where a person
- * asked for it. A new format is one file and one row in report.c.
+ * asked for it. A new format is one file and one row in format.c.
  */
 #ifndef GK_RUN_REPORT_FORMAT_H
 #define GK_RUN_REPORT_FORMAT_H
@@ -56,6 +56,9 @@ extern const struct gk_format gk_format_json;
 extern const struct gk_format gk_format_csv;
 extern const struct gk_format gk_format_summary;
 extern const struct gk_format gk_format_html;
+
+/* The format of the report. */
+const struct gk_format *gk_report_format_of(const struct gk_report *);
 
 /* The sentence in the report's language. */
 static inline const char *gk_report_say(const struct gk_report *report, enum gk_message message)

@@ -5,159 +5,8 @@
 #include "base/utf8.h"
 #include "record/value.h"
 #include "run/input/table/head.h"
-#include "run/report/format.h"
+#include "run/report/screened.h"
 #include "run/report/words.h"
-
-static const struct gk_format *const formats[] = {
-    [GK_REPORT_GNU] = &gk_format_gnu,   [GK_REPORT_JSON] = &gk_format_json,
-    [GK_REPORT_CSV] = &gk_format_csv,   [GK_REPORT_SUMMARY] = &gk_format_summary,
-    [GK_REPORT_HTML] = &gk_format_html,
-};
-
-bool gk_report_describes(enum gk_report_format format, enum gk_report_group group)
-{
-    return format != GK_REPORT_GNU || group == GK_GROUP_RECORD || group == GK_GROUP_SECTION;
-}
-
-bool gk_report_shows_context(enum gk_report_format format)
-{
-    return format == GK_REPORT_CSV || format == GK_REPORT_HTML;
-}
-
-static const struct gk_format *format_of(const struct gk_report *report)
-{
-    return formats[report->job->format];
-}
-
-/* ---- screening: what may be shown of a finding */
-
-/* How far behind the end of what is shown of a pointer is judged, in bytes: a number or a word
- * that is cut off there must be seen. */
-enum { JUDGED_BEHIND = 1024 };
-
-static enum gk_status judge(struct gk_report *report, struct gk_bytes text,
-                            enum gk_showable_kind kind, bool *confidential)
-{
-    report->showable.guard = report->job->guard;
-    report->showable.profile = report->job->settlement.profile;
-    return gk_showable_judge(&report->showable, text, kind, confidential);
-}
-
-enum gk_status gk_report_hides(struct gk_report *report, struct gk_bytes text, bool *hidden)
-{
-    return judge(report, text, GK_SHOWABLE_NAME, hidden);
-}
-
-/* Writes what is shown: the line's number, or the name so that it disturbs nothing. */
-static enum gk_status write_shown(const struct gk_report *report, struct gk_shown *shown,
-                                  struct gk_bytes name, size_t longest, bool hidden)
-{
-    gk_buffer_clear(&shown->text);
-    if (hidden)
-        return gk_buffer_print(&shown->text, "#%" PRIu64, shown->line);
-    struct gk_bytes start = gk_utf8_start(name, longest);
-    enum gk_status status = format_of(report)->for_programs
-                                ? gk_sentence_echo_plain(&shown->text, start)
-                                : gk_sentence_echo(&shown->text, start);
-    if (status != GK_OK)
-        return status;
-    return start.length < name.length ? gk_buffer_append(&shown->text, GK_BYTES("…")) : GK_OK;
-}
-
-/* Whether that very name was shown last. */
-static bool is_same(const struct gk_shown *shown, const struct gk_spot *spot, struct gk_bytes name)
-{
-    return shown->line == spot->line && shown->file == spot->file.at && shown->name.at == name.at &&
-           shown->name.length == name.length;
-}
-
-static void begin_shown(struct gk_shown *shown, const struct gk_spot *spot, struct gk_bytes name)
-{
-    shown->file = spot->file.at;
-    shown->line = spot->line;
-    shown->name = name;
-}
-
-static enum gk_status show_id(struct gk_report *report, const struct gk_spot *spot)
-{
-    struct gk_shown *shown = &report->id;
-    bool hidden = spot->id_hidden;
-    if (is_same(shown, spot, spot->id))
-        return GK_OK;
-    begin_shown(shown, spot, spot->id);
-    if (!hidden && spot->record.length &&
-        judge(report, spot->record, GK_SHOWABLE_RECORD, &hidden) != GK_OK)
-        return GK_NO_MEMORY;
-    if (!hidden && !spot->record.length &&
-        judge(report, spot->id, GK_SHOWABLE_NAME, &hidden) != GK_OK)
-        return GK_NO_MEMORY;
-    return write_shown(report, shown, spot->id, GK_SHOWN_ID, hidden);
-}
-
-static enum gk_status show_title(struct gk_report *report, const struct gk_spot *spot)
-{
-    struct gk_shown *shown = &report->title;
-    bool hidden = spot->title_hidden;
-    if (is_same(shown, spot, spot->title))
-        return GK_OK;
-    begin_shown(shown, spot, spot->title);
-    if (!hidden && spot->title.length &&
-        judge(report, spot->title, GK_SHOWABLE_NAME, &hidden) != GK_OK)
-        return GK_NO_MEMORY;
-    return write_shown(report, shown, spot->title, GK_SHOWN_ID, hidden);
-}
-
-/* A section says nothing of its own where it may not be shown. */
-static enum gk_status show_section(struct gk_report *report, const struct gk_spot *spot)
-{
-    struct gk_shown *shown = &report->section;
-    bool hidden = spot->section_hidden;
-    if (is_same(shown, spot, spot->section))
-        return GK_OK;
-    begin_shown(shown, spot, spot->section);
-    if (!hidden && spot->section.length &&
-        judge(report, spot->section, GK_SHOWABLE_NAME, &hidden) != GK_OK)
-        return GK_NO_MEMORY;
-    return write_shown(report, shown, hidden ? GK_BYTES("") : spot->section, GK_SHOWN_ID, false);
-}
-
-/* What stands around a value: where screening what is masked there already finds anything still,
- * nothing of it is shown. */
-static enum gk_status show_context(struct gk_report *report, struct gk_bytes context)
-{
-    bool hidden = false;
-    gk_buffer_clear(&report->context);
-    if (context.length && judge(report, context, GK_SHOWABLE_RECORD, &hidden) != GK_OK)
-        return GK_NO_MEMORY;
-    if (!hidden)
-        return gk_sentence_echo(&report->context, context);
-    for (size_t i = gk_utf8_count(context); i; i--)
-        if (gk_buffer_append_byte(&report->context, '*') != GK_OK)
-            return GK_NO_MEMORY;
-    return GK_OK;
-}
-
-static enum gk_status show_pointer(struct gk_report *report, const struct gk_spot *spot,
-                                   struct gk_bytes pointer)
-{
-    struct gk_shown *shown = &report->pointer;
-    struct gk_bytes judged = gk_utf8_start(pointer, GK_SHOWN_POINTER);
-    bool hidden = false;
-    judged.length += pointer.length - judged.length < JUDGED_BEHIND ? pointer.length - judged.length
-                                                                    : JUDGED_BEHIND;
-    bool same = is_same(shown, spot, pointer) ||
-                (shown->line == spot->line && shown->file == spot->file.at &&
-                 (shown->name.length > judged.length) == (pointer.length > judged.length) &&
-                 gk_bytes_equal(gk_buffer_bytes(&shown->judged), judged));
-    if (same)
-        return GK_OK;
-    begin_shown(shown, spot, pointer);
-    gk_buffer_clear(&shown->judged);
-    if (gk_buffer_append(&shown->judged, judged) != GK_OK ||
-        judge(report, judged, GK_SHOWABLE_POINTER, &hidden) != GK_OK)
-        return GK_NO_MEMORY;
-    return write_shown(report, shown, pointer, GK_SHOWN_POINTER, hidden);
-}
 
 /* Whether the message repeats what stands in a file that is no record: a profile's, a reviewer's,
  * or the whole of an input whose form is wrong. */
@@ -169,17 +18,6 @@ static bool quotes_file(enum gk_rule_id rule)
         if (gk_bytes_start_with(gk_bytes_of(gk_rule(rule)->id), gk_bytes_of(groups[i])))
             return true;
     return false;
-}
-
-/* What a person has written may repeat what was found, or be it. */
-static enum gk_status show_written(struct gk_report *report, struct gk_bytes written,
-                                   struct gk_bytes *shown)
-{
-    bool hidden = false;
-    if (written.length && judge(report, written, GK_SHOWABLE_RECORD, &hidden) != GK_OK)
-        return GK_NO_MEMORY;
-    *shown = hidden ? GK_BYTES("***") : written;
-    return GK_OK;
 }
 
 /* Of findings that are told together, how many they are. */
@@ -273,7 +111,7 @@ static enum gk_status append_message(struct gk_report *report, struct gk_buffer 
     for (size_t i = 0; i < GK_ARGUMENTS; i++) {
         arguments[i] = finding->arguments[i];
         if (quotes_file(finding->rule) &&
-            show_written(report, finding->arguments[i], &arguments[i]) != GK_OK)
+            gk_screened_written(report, finding->arguments[i], &arguments[i]) != GK_OK)
             return GK_NO_MEMORY;
     }
     if (name_fields(report, finding, arguments) != GK_OK)
@@ -293,99 +131,10 @@ static enum gk_status append_message(struct gk_report *report, struct gk_buffer 
 static enum gk_status choose_decision(struct gk_report *report, struct gk_entry *entry)
 {
     for (size_t i = 0; entry->finding->decision && i < GK_DECISION_COLUMNS; i++)
-        if (show_written(report, entry->finding->decision->cell[i], &entry->decision[i]) != GK_OK)
+        if (gk_screened_written(report, entry->finding->decision->cell[i], &entry->decision[i]) !=
+            GK_OK)
             return GK_NO_MEMORY;
     return GK_OK;
-}
-
-/* Whether the value, or what should stand there, may not be shown: for what it is, or where it
- * stands, since it may be a part of a number, and that of a member whose name says so. */
-static enum gk_status judge_value(struct gk_report *report, const struct gk_finding *finding,
-                                  struct gk_bytes value, bool *confidential)
-{
-    struct gk_buffer *place = &report->value;
-    *confidential = false;
-    if (!value.at)
-        return GK_OK;
-    if (judge(report, value, GK_SHOWABLE_NAME, confidential) != GK_OK)
-        return GK_NO_MEMORY;
-    if (*confidential)
-        return GK_OK;
-    gk_buffer_clear(place);
-    if (gk_buffer_append(place, finding->pointer) != GK_OK ||
-        gk_buffer_append(place, GK_BYTES("：")) != GK_OK)
-        return GK_NO_MEMORY;
-    size_t start = place->length;
-    if (gk_buffer_append(place, finding->before) != GK_OK ||
-        gk_buffer_append(place, value) != GK_OK ||
-        gk_buffer_append(place, finding->behind) != GK_OK ||
-        judge(report, gk_buffer_bytes(place), GK_SHOWABLE_MEMBER, confidential) != GK_OK)
-        return GK_NO_MEMORY;
-    if (*confidential || !finding->before.at)
-        return GK_OK;
-    struct gk_bytes joined = { place->at + start, place->length - start };
-    return judge(report, joined, GK_SHOWABLE_RECORD, confidential);
-}
-
-/* A value as it is shown: a program gets it as it stands; for people it is made visible, in
- * `text`. */
-static enum gk_status show_value(struct gk_report *report, struct gk_bytes value,
-                                 struct gk_buffer *text, struct gk_bytes *shown)
-{
-    *shown = value;
-    if (!value.at)
-        return GK_OK;
-    if (format_of(report)->for_programs || !value.length)
-        return GK_OK;
-    gk_buffer_clear(text);
-    if (gk_sentence_echo_value(text, value) != GK_OK)
-        return GK_NO_MEMORY;
-    *shown = gk_buffer_bytes(text);
-    return GK_OK;
-}
-
-/* A little of the text around a value, with an ellipsis where it goes on; nothing where anything
- * near it is confidential. */
-static enum gk_status choose_excerpt(struct gk_report *report, struct gk_entry *entry)
-{
-    const struct gk_finding *finding = entry->finding;
-    struct gk_bytes all = finding->surroundings, part = finding->excerpt;
-    bool confidential = true;
-    if (!part.length || !entry->value.length)
-        return GK_OK;
-    if (judge(report, all, GK_SHOWABLE_NAME, &confidential) != GK_OK)
-        return GK_NO_MEMORY;
-    if (confidential)
-        return GK_OK;
-    bool more_before = part.at > all.at;
-    bool more_behind = part.at + part.length < all.at + all.length;
-    struct gk_buffer *text = &report->context;
-    gk_buffer_clear(text);
-    if (gk_buffer_append(text, more_before ? GK_BYTES("…") : GK_BYTES("")) != GK_OK ||
-        gk_sentence_echo(text, part) != GK_OK ||
-        gk_buffer_append(text, more_behind ? GK_BYTES("…") : GK_BYTES("")) != GK_OK)
-        return GK_NO_MEMORY;
-    entry->excerpt = gk_buffer_bytes(text);
-    return GK_OK;
-}
-
-/* What the report shows of the finding's value and proposal: both where a person asked to see
- * values and they are not confidential; else nothing. */
-static enum gk_status choose_values(struct gk_report *report, struct gk_entry *entry)
-{
-    const struct gk_finding *finding = entry->finding;
-    bool hides_value, hides_proposal;
-    if (!report->job->show_values)
-        return GK_OK;
-    if (judge_value(report, finding, finding->value, &hides_value) != GK_OK ||
-        judge_value(report, finding, finding->proposal, &hides_proposal) != GK_OK)
-        return GK_NO_MEMORY;
-    if (hides_value || hides_proposal)
-        return GK_OK;
-    if (show_value(report, finding->value, &report->value, &entry->value) != GK_OK ||
-        choose_excerpt(report, entry) != GK_OK)
-        return GK_NO_MEMORY;
-    return show_value(report, finding->proposal, &report->proposal, &entry->proposal);
 }
 
 /* What is done about the finding; of a record that is held nothing in it is masked. Empty where it
@@ -519,10 +268,9 @@ static enum gk_status write_texts(struct gk_report *report, const struct gk_spot
 {
     struct gk_buffer *scratch = &report->scratch;
     gk_buffer_clear(scratch);
-    if (show_id(report, spot) != GK_OK || show_title(report, spot) != GK_OK ||
-        show_section(report, spot) != GK_OK ||
-        show_context(report, entry->finding->context) != GK_OK ||
-        show_pointer(report, spot, entry->finding->pointer) != GK_OK ||
+    if (gk_screened_names(report, spot) != GK_OK ||
+        gk_screened_context(report, entry->finding->context) != GK_OK ||
+        gk_screened_pointer(report, spot, entry->finding->pointer) != GK_OK ||
         gk_sentence_echo(scratch, spot->file) != GK_OK)
         return GK_NO_MEMORY;
     size_t file = scratch->length;
@@ -569,14 +317,14 @@ static enum gk_status make_entry(struct gk_report *report, const struct gk_spot 
         return GK_NO_MEMORY;
     if (write_texts(report, spot, entry) != GK_OK || choose_decision(report, entry) != GK_OK)
         return GK_NO_MEMORY;
-    return choose_values(report, entry);
+    return gk_screened_values(report, entry);
 }
 
 /* ---- the report */
 
 enum gk_status gk_report_start(struct gk_report *report)
 {
-    const struct gk_format *format = format_of(report);
+    const struct gk_format *format = gk_report_format_of(report);
     return format->start ? format->start(report) : GK_OK;
 }
 
@@ -588,10 +336,9 @@ static enum gk_status count_finding(struct gk_report *report, const struct gk_fi
                                         .line = spot->line,
                                         .in_record = spot->line && !spot->is_ours,
                                         .at_end = finding->stands.file.length > 0,
-                                        .shared_out = format_of(report)->shares_out };
+                                        .shared_out = gk_report_format_of(report)->shares_out };
     if (found.shared_out) {
-        if (show_id(report, spot) != GK_OK || show_title(report, spot) != GK_OK ||
-            show_section(report, spot) != GK_OK)
+        if (gk_screened_names(report, spot) != GK_OK)
             return GK_NO_MEMORY;
         found.section = gk_buffer_bytes(&report->section.text);
         found.id = gk_buffer_bytes(&report->id.text);
@@ -603,7 +350,7 @@ static enum gk_status count_finding(struct gk_report *report, const struct gk_fi
 enum gk_status gk_report_finding(struct gk_report *report, const struct gk_finding *finding,
                                  const struct gk_spot *spot)
 {
-    const struct gk_format *format = format_of(report);
+    const struct gk_format *format = gk_report_format_of(report);
     if (count_finding(report, finding, spot) != GK_OK)
         return GK_NO_MEMORY;
     if (finding->severity > GK_NOTE || spot->held)
@@ -624,7 +371,8 @@ enum gk_status gk_report_names(struct gk_report *report, const struct gk_finding
                                const struct gk_spot *spot, bool *whole_id, struct gk_bytes *pointer,
                                bool *whole_pointer)
 {
-    if (show_id(report, spot) != GK_OK || show_pointer(report, spot, finding->pointer) != GK_OK)
+    if (gk_screened_id(report, spot) != GK_OK ||
+        gk_screened_pointer(report, spot, finding->pointer) != GK_OK)
         return GK_NO_MEMORY;
     *pointer = gk_buffer_bytes(&report->pointer.text);
     *whole_pointer = gk_bytes_equal(*pointer, finding->pointer);
@@ -643,12 +391,12 @@ enum gk_status gk_report_message(struct gk_report *report, const struct gk_findi
 
 uint64_t gk_report_untold(const struct gk_report *report)
 {
-    return format_of(report)->tells_not_shown ? 0 : report->not_shown;
+    return gk_report_format_of(report)->tells_not_shown ? 0 : report->not_shown;
 }
 
 enum gk_status gk_report_end(struct gk_report *report, const struct gk_counts *counts)
 {
-    const struct gk_format *format = format_of(report);
+    const struct gk_format *format = gk_report_format_of(report);
     report->ended = true;
     if (report->output->descriptor < 0)
         return GK_OK;
@@ -688,7 +436,7 @@ enum gk_status gk_report_flush(struct gk_report *report)
 
 enum gk_status gk_report_break_off(struct gk_report *report)
 {
-    const struct gk_format *format = format_of(report);
+    const struct gk_format *format = gk_report_format_of(report);
     bool keeps = !report->ended && report->output->descriptor >= 0 && format->break_off;
     gk_report_speak(report);
     enum gk_status status = keeps ? format->break_off(report) : GK_OK;
