@@ -7,9 +7,7 @@
 #include <unistd.h>
 
 #include "domain/calendar.h"
-#include "record/writer.h"
 #include "run/command/refuse.h"
-#include "run/form/record_cell.h"
 
 enum {
     BLOCK = 256 * 1024,
@@ -278,80 +276,12 @@ static enum gk_status open_previous(struct gk_ledger *ledger)
                                                                ledger->command->voice.language)));
 }
 
-static enum gk_status append_changes_head(struct gk_ledger *ledger)
-{
-    static const enum gk_message heads[] = { GK_MESSAGE_CHANGES_CHANGE, GK_MESSAGE_CHANGES_ID,
-                                             GK_MESSAGE_CHANGES_FIRST_SEEN,
-                                             GK_MESSAGE_DIRECTORY_PUBLISHED };
-    const struct gk_cell_style style = { ',', false };
-    enum gk_status status = gk_buffer_append(&ledger->changes_text, GK_BYTES("\xEF\xBB\xBF"));
-    for (size_t i = 0; i < sizeof heads / sizeof *heads && status == GK_OK; i++)
-        status = gk_record_cell_append(
-            &ledger->changes_text, i > 0,
-            gk_bytes_of(gk_message_text(heads[i], ledger->command->voice.language)), &style);
-    return status == GK_OK ? gk_buffer_append(&ledger->changes_text, GK_BYTES("\r\n")) : status;
-}
-
-static enum gk_status open_changes(struct gk_ledger *ledger, struct gk_bytes path)
-{
-    struct gk_command *command = ledger->command;
-    if (!path.length)
-        return GK_OK;
-    if (gk_bytes_end_with(path, GK_BYTES(".csv")))
-        ledger->format = GK_CHANGES_CSV;
-    else if (!gk_bytes_end_with(path, GK_BYTES(".jsonl")))
-        return gk_command_refuse(command, "--changes", path, GK_BYTES("*.jsonl, *.csv"));
-    enum gk_status status = gk_output_open(&ledger->changes, &command->voice, &command->arena,
-                                           path.at, GK_OUTPUT_REPLACES);
-    return status == GK_OK && ledger->format == GK_CHANGES_CSV ? append_changes_head(ledger)
-                                                               : status;
-}
-
 static enum gk_status append_line(struct gk_ledger *ledger, const struct gk_ledger_line *line)
 {
     return gk_ledger_append(&ledger->text, &ledger->chain, line);
 }
 
-/* ---- changes */
-
-static struct gk_bytes write_day(char text[10], int32_t day)
-{
-    if (day == GK_NO_DAY)
-        return GK_BYTES("");
-    gk_day_write(day, text);
-    return (struct gk_bytes){ text, 10 };
-}
-
-/* `word` for programs and `message` for people say what it is; `published` of what is back-dated,
- * else GK_NO_DAY. */
-static enum gk_status add_change(struct gk_ledger *ledger, const char *word,
-                                 enum gk_message message, struct gk_bytes id, int32_t first_seen,
-                                 int32_t published)
-{
-    const struct gk_cell_style style = { ',', false };
-    char days[2][10];
-    struct gk_bytes cells[] = { gk_bytes_of(word), id, write_day(days[0], first_seen),
-                                write_day(days[1], published) };
-    static const char *const names[] = { "change", "id", "first_seen", "published_date" };
-    enum { CELLS = sizeof cells / sizeof *cells };
-    struct gk_writer writer = { .out = &ledger->changes_text };
-    if (ledger->changes.descriptor < 0)
-        return GK_OK;
-    if (ledger->format == GK_CHANGES_CSV) {
-        cells[0] = gk_bytes_of(gk_message_text(message, ledger->command->voice.language));
-        for (size_t i = 0; i < CELLS; i++)
-            if (gk_record_cell_append(&ledger->changes_text, i > 0, cells[i], &style) != GK_OK)
-                return GK_NO_MEMORY;
-        return gk_buffer_append(&ledger->changes_text, GK_BYTES("\r\n"));
-    }
-    gk_write_open(&writer, '{');
-    for (size_t i = 0; i < CELLS; i++)
-        if (cells[i].length)
-            gk_write_string_member(&writer, names[i], cells[i]);
-    gk_write_close(&writer, '}');
-    return writer.status == GK_OK ? gk_buffer_append_byte(&ledger->changes_text, '\n')
-                                  : writer.status;
-}
+/* ---- what is entered */
 
 static enum gk_status enter(struct gk_ledger *ledger, const struct gk_ledger_line *line)
 {
@@ -362,8 +292,8 @@ static enum gk_status enter(struct gk_ledger *ledger, const struct gk_ledger_lin
     ledger->counts[line->event]++;
     if (append_line(ledger, line) != GK_OK)
         return GK_NO_MEMORY;
-    return add_change(ledger, gk_ledger_word(line->event), messages[line->event], line->id,
-                      line->first_seen, GK_NO_DAY);
+    return gk_changes_add(&ledger->changes, gk_ledger_word(line->event), messages[line->event],
+                          line->id, line->first_seen, GK_NO_DAY);
 }
 
 /* ---- one record */
@@ -420,8 +350,8 @@ static enum gk_status judge_date(struct gk_ledger *ledger, struct gk_verdict *ve
         line->event == GK_LEDGER_NEW ? last_night(ledger) : night_before(ledger, line->first_seen);
     *backdated = published != GK_NO_DAY && night != GK_NO_DAY && published < night &&
                  line->event != GK_LEDGER_RETURNED;
-    return *backdated ? tell(verdict, GK_RULE_LEDGER_BACKDATED, write_day(days[0], published),
-                             write_day(days[1], night))
+    return *backdated ? tell(verdict, GK_RULE_LEDGER_BACKDATED, gk_changes_day(days[0], published),
+                             gk_changes_day(days[1], night))
                       : GK_OK;
 }
 
@@ -432,8 +362,8 @@ static enum gk_status judge_event(struct gk_ledger *ledger, struct gk_verdict *v
     char day[10];
     enum gk_status status = judge_date(ledger, verdict, line, backdated);
     if (status == GK_OK && line->event == GK_LEDGER_CHANGED)
-        status =
-            tell(verdict, GK_RULE_LEDGER_CHANGED, write_day(day, line->first_seen), GK_BYTES(""));
+        status = tell(verdict, GK_RULE_LEDGER_CHANGED, gk_changes_day(day, line->first_seen),
+                      GK_BYTES(""));
     *entered = gk_findings_worst(&verdict->findings) != GK_ERROR;
     return status;
 }
@@ -448,8 +378,8 @@ static enum gk_status enter_record(struct gk_ledger *ledger, struct gk_verdict *
         return status;
     status = enter(ledger, line);
     if (status == GK_OK && backdated)
-        status = add_change(ledger, "backdated", GK_MESSAGE_CHANGES_BACKDATED, line->id,
-                            line->first_seen, verdict->archived->published);
+        status = gk_changes_add(&ledger->changes, "backdated", GK_MESSAGE_CHANGES_BACKDATED,
+                                line->id, line->first_seen, verdict->archived->published);
     *known = (struct known){ content_of(line->content), line->first_seen, LIVE | TONIGHT };
     ledger->records++;
     return status == GK_OK ? keep(ledger, key_of(line->id), known) : status;
@@ -494,7 +424,7 @@ static enum gk_status tell_withdrawn(struct gk_ledger *ledger, const struct gk_l
                                       .line = ledger->line,
                                       .id = gk_arena_copy(end->arena, line->id),
                                       .is_ours = true };
-    draft.arguments[0] = gk_arena_copy(end->arena, write_day(day, line->first_seen));
+    draft.arguments[0] = gk_arena_copy(end->arena, gk_changes_day(day, line->first_seen));
     if (!draft.stands.id.at || !draft.arguments[0].at)
         return GK_NO_MEMORY;
     return gk_verdict_add(end, &draft, NULL);
@@ -566,13 +496,10 @@ enum gk_status gk_ledger_flush(struct gk_ledger *ledger)
 {
     enum gk_status status = gk_output_add(&ledger->next, gk_buffer_bytes(&ledger->text));
     if (status == GK_OK)
-        status = gk_output_add(&ledger->changes, gk_buffer_bytes(&ledger->changes_text));
-    if (status == GK_OK)
         status = gk_output_flush(&ledger->next);
     if (status == GK_OK)
-        status = gk_output_flush(&ledger->changes);
+        status = gk_changes_flush(&ledger->changes);
     gk_buffer_clear(&ledger->text);
-    gk_buffer_clear(&ledger->changes_text);
     return status;
 }
 
@@ -622,7 +549,7 @@ static enum gk_status put_in_place(struct gk_ledger *ledger, bool keep)
     enum gk_status status = keep && ledger->next.descriptor >= 0 ? check_untouched(ledger) : GK_OK;
     if (status == GK_OK && keep)
         status = say(ledger);
-    enum gk_status closed = gk_output_close(&ledger->changes, keep && status == GK_OK);
+    enum gk_status closed = gk_changes_close(&ledger->changes, keep && status == GK_OK);
     status = status == GK_OK ? closed : status;
     closed = gk_output_close(&ledger->next, keep && status == GK_OK);
     return status == GK_OK ? closed : status;
@@ -642,7 +569,6 @@ static enum gk_status close_ledger(void *given, bool keep)
     gk_arena_free(&ledger->arena);
     gk_buffer_free(&ledger->block);
     gk_buffer_free(&ledger->text);
-    gk_buffer_free(&ledger->changes_text);
     return status;
 }
 
@@ -658,7 +584,7 @@ static enum gk_status begin(struct gk_ledger *ledger, struct gk_bytes changes)
         status = gk_output_open(&ledger->next, &command->voice, &command->arena, ledger->path.at,
                                 GK_OUTPUT_REPLACES);
     if (status == GK_OK)
-        status = open_changes(ledger, changes);
+        status = gk_changes_open(&ledger->changes, command, changes);
     if (status == GK_OK)
         status = ledger->previous >= 0 ? read_previous(ledger) : append_line(ledger, &head);
     return status;
@@ -679,7 +605,7 @@ enum gk_status gk_ledger_open(struct gk_command *command, struct gk_ledger_optio
                                   .path = path,
                                   .whole = whole,
                                   .next = { .descriptor = -1 },
-                                  .changes = { .descriptor = -1 },
+                                  .changes = { .output = { .descriptor = -1 } },
                                   .previous = -1,
                                   .seen = { .marks = true },
                                   .chain = { .key = key },

@@ -22,12 +22,8 @@
 #include "base/seen.h"
 #include "record/scan.h"
 #include "run/command/command.h"
+#include "run/result/changes.h"
 #include "run/result/ledger_line.h"
-
-enum gk_changes_format {
-    GK_CHANGES_LINES, /* .jsonl */
-    GK_CHANGES_CSV,
-};
 
 /* Made by gk_ledger_open. Owns all it holds. */
 struct gk_ledger {
@@ -36,8 +32,7 @@ struct gk_ledger {
     struct gk_bytes path;
     int previous;          /* as it was; -1: there was none */
     struct gk_output next; /* as it will be; not with --check */
-    struct gk_output changes;
-    enum gk_changes_format format;
+    struct gk_changes changes;
     struct gk_ledger_chain chain;
     struct gk_seen seen;     /* of each id: the day it was first seen, its content, what it is */
     struct gk_buffer nights; /* int32_t, in their order */
@@ -46,9 +41,8 @@ struct gk_ledger {
     struct gk_arena arena;  /* of a line that is read */
     struct gk_verdict *end; /* at the end: where withdrawals are told */
     struct gk_buffer block;
-    struct gk_buffer text;         /* lines not yet written */
-    struct gk_buffer changes_text; /* … and changes */
-    uint64_t line;                 /* of what is read, from 1 */
+    struct gk_buffer text; /* lines not yet written */
+    uint64_t line;         /* of what is read, from 1 */
     uint64_t records;
     uint64_t counts[GK_LEDGER_EVENTS];
 };
