@@ -468,6 +468,24 @@ uint32_t gk_folded_end(const struct gk_folded *folded, size_t cell)
     return end;
 }
 
+uint32_t gk_folded_cell_at(const struct gk_folded *folded, uint32_t low, uint32_t byte)
+{
+    uint32_t count = (uint32_t)folded->count;
+    uint32_t high = low;
+    for (uint32_t step = 1; high < count && gk_folded_start(folded, high) < byte; step *= 2) {
+        low = high + 1;
+        high = step < count - high ? high + step : count;
+    }
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (gk_folded_start(folded, middle) < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bool gk_folded_is_one_to_one(const struct gk_folded *folded)
 {
     for (size_t i = 0; i * GK_FOLD_STRIDE < folded->count; i++)

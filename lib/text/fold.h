@@ -82,6 +82,10 @@ uint32_t gk_folded_end(const struct gk_folded *, size_t cell);
 uint32_t gk_folded_start_behind(const struct gk_folded *, size_t cell, uint32_t end,
                                 uint32_t *own_end);
 
+/* The first cell from `low` on that begins at that byte of the source or behind it; the number of
+ * cells, where there is none. A near one is found in fewer steps than one far off. */
+uint32_t gk_folded_cell_at(const struct gk_folded *, uint32_t low, uint32_t byte);
+
 /* Whether each character of the source is one cell: then cells are counted as characters are. */
 bool gk_folded_is_one_to_one(const struct gk_folded *);
 

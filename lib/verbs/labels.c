@@ -245,26 +245,6 @@ static enum gk_status read_heads(const struct gk_words *words, unsigned kind, ui
     return GK_OK;
 }
 
-/* The first cell of the folded text, from `low` on, that begins at that byte of its source or
- * behind. The next one asked for is nearly always near. */
-static uint32_t cell_at(const struct gk_folded *folded, uint32_t low, uint32_t byte)
-{
-    uint32_t count = (uint32_t)folded->count;
-    uint32_t high = low;
-    for (uint32_t step = 1; high < count && gk_folded_start(folded, high) < byte; step *= 2) {
-        low = high + 1;
-        high = step < count - high ? high + step : count;
-    }
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (gk_folded_start(folded, middle) < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static enum gk_status add_place(struct gk_buffer *places, const struct gk_folded *folded,
                                 const struct gk_column_cell *cell,
                                 const struct gk_personal_hints *hints)
@@ -272,8 +252,8 @@ static enum gk_status add_place(struct gk_buffer *places, const struct gk_folded
     size_t count = places->length / sizeof(struct gk_personal_place);
     const struct gk_personal_place *at = (const struct gk_personal_place *)places->at;
     struct gk_personal_place place = { .hints = *hints };
-    place.start = cell_at(folded, count ? at[count - 1].end : 0, cell->start);
-    place.end = cell_at(folded, place.start, cell->end);
+    place.start = gk_folded_cell_at(folded, count ? at[count - 1].end : 0, cell->start);
+    place.end = gk_folded_cell_at(folded, place.start, cell->end);
     if (place.start == place.end)
         return GK_OK;
     return gk_buffer_append(places, (struct gk_bytes){ (const char *)&place, sizeof place });

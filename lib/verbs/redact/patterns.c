@@ -7,21 +7,6 @@
 
 enum { LOOK_AHEAD = 65536 }; /* bytes behind a match that a search is charged for */
 
-/* How many cells begin before that byte of the text. */
-static uint32_t cells_before(const struct gk_folded *folded, size_t byte)
-{
-    size_t low = 0;
-    size_t high = folded->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (gk_folded_start(folded, middle) < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
-}
-
 /* Whether a text may hold a capital letter; those of full width begin with the byte EF. */
 static bool may_have_capitals(struct gk_bytes text)
 {
@@ -68,7 +53,7 @@ struct search {
 static uint32_t cell_of(struct search *search, const struct gk_folded *folded, size_t byte)
 {
     if (!search->folded)
-        return cells_before(folded, byte);
+        return gk_folded_cell_at(folded, 0, (uint32_t)byte);
     struct gk_bytes passed = { search->text.at + search->counted, byte - search->counted };
     search->cells += (uint32_t)gk_utf8_count(passed);
     search->counted = byte;
