@@ -3,7 +3,8 @@
  *
  * The first byte chooses how to read; the rest is a block of lines. Whatever the bytes:
  *
- *   - nothing is touched outside them, and the lines given back are the block, without a gap;
+ *   - nothing is touched outside them, and the lines given back are the block, without a gap but
+ *     byte order marks before a line;
  *   - every way of looking (portable, vector) gives the same lines, kinds and faults;
  *   - a line is a record exactly if jansson says so, save where tests/fuzz/README names a
  *     deviation of jansson's; strings have the same text;
@@ -176,6 +177,14 @@ static void try_dropping(const struct gk_record *record, unsigned choice, struct
     gk_buffer_free(&block);
 }
 
+/* Where the line that begins at `at` begins without the byte order marks before it. */
+static size_t behind_marks(struct gk_bytes block, size_t at)
+{
+    while (block.length - at >= 3 && memcmp(block.at + at, "\xEF\xBB\xBF", 3) == 0)
+        at += 3;
+    return at;
+}
+
 /* Reads the block in one way; `sum` tells apart what came of it. */
 static void read_all(struct gk_scanner *scanner, struct gk_bytes block, bool thorough,
                      uint64_t *sum)
@@ -190,6 +199,7 @@ static void read_all(struct gk_scanner *scanner, struct gk_bytes block, bool tho
     expect(gk_scan_block(scanner, block) == GK_OK);
     while ((status = gk_scan_line(scanner, &offset, &kind, &record, &fault)) == GK_OK) {
         expect(offset > before && block.at[offset - 1] == '\n');
+        before = behind_marks(block, before);
         *sum = *sum * 31 + (uint64_t)kind;
         if (kind == GK_LINE_FAULT) {
             expect(fault.place <= offset - 1 - before);
